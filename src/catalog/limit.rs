@@ -1,0 +1,20 @@
+//! Documented limits.
+
+/// A documented limit that an error is about, with its unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct Limit {
+    /// What is limited.
+    pub what: &'static str,
+    /// The value.
+    pub value: u64,
+    /// The unit of the value, in words: `messages`, `s`, `bytes`, `requests/s` …
+    pub unit: &'static str,
+}
+
+impl core::fmt::Display for Limit {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "{}: {} {}", self.what, self.value, self.unit)
+    }
+}

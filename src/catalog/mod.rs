@@ -1,0 +1,26 @@
+//! The codes and what is known of each.
+//!
+//! One error is one row in `rows/`, in a file named after the leading digits of its numbers. Everything else about it
+//! comes from that row: the variant, its documentation, the lookups, the accessors, the exports of the examples.
+
+#[macro_use]
+mod table;
+mod entry;
+mod family;
+mod former;
+mod limit;
+mod neighbour;
+mod parse;
+mod retry;
+mod rows;
+mod source;
+mod vocabulary;
+mod words;
+
+pub use limit::Limit;
+
+pub use parse::ParseWordError;
+pub use retry::{Action, Retry};
+pub use rows::{ErrorCode, UncodedError};
+pub use source::Source;
+pub use words::{Actor, Area, Category, Operation, Transport};

@@ -1,0 +1,368 @@
+//! The macros that turn rows into types. They hold data only: no logic is hidden here.
+//!
+//! A row file calls [`family!`] with the rows of one family. [`collect!`] strings the families together in the order in
+//! which `catalog/mod.rs` names them, and hands all rows to [`define_codes!`], which declares the enum and **one accessor
+//! per column**. One accessor per column, rather than one wide record per code, lets the linker drop the prose of every
+//! column that a program does not read.
+
+/// Names a family and holds its rows. The `($)` passes a dollar sign to the macro that this one declares.
+macro_rules! family {
+    (($d:tt) $family:ident => $($rows:tt)*) => {
+        macro_rules! $family {
+            ($d($d head:tt)*) => { collect! { $d($d head)* $($rows)* } };
+        }
+    };
+}
+
+/// Strings families together: `collect! { define => [family_a family_b] }`.
+macro_rules! collect {
+    ($define:ident => [] $($rows:tt)*) => { $define! { $($rows)* } };
+    ($define:ident => [$family:ident $($more:ident)*] $($rows:tt)*) => {
+        $family! { $define => [$($more)*] $($rows)* }
+    };
+}
+
+/// `none` or a number, as an `Option<u16>`.
+macro_rules! status {
+    (none) => {
+        None
+    };
+    ($status:literal) => {
+        Some($status)
+    };
+}
+
+/// A verdict as it stands in a row: `Backoff`, or `AfterAction(Reconnect)`.
+macro_rules! verdict {
+    ($verdict:ident) => {
+        Retry::$verdict
+    };
+    ($verdict:ident $action:ident) => {
+        Retry::$verdict(Action::$action)
+    };
+}
+
+/// A column that a row may leave out.
+macro_rules! optional {
+    () => {
+        None
+    };
+    ($value:literal) => {
+        Some($value)
+    };
+}
+
+/// `No` or `Maybe`, as the flag "the operation may have been applied".
+macro_rules! applied {
+    (No) => {
+        false
+    };
+    (Maybe) => {
+        true
+    };
+}
+
+/// Declares an enum from rows, with its documentation and the accessors of the columns. The two catalogue enums differ
+/// in what stands before the name: a number for the coded errors, nothing for the others.
+macro_rules! define_entries {
+    (
+        $(#[$meta:meta])*
+        $enum:ident;
+        $(
+            [$($head_doc:literal)?] [$($alias_doc:literal)?] $(= $number:literal)? ; $name:ident {
+                status: $status:tt,
+                category: $category:ident,
+                area: $area:ident,
+                retry: $verdict:ident $(($action:ident))?,
+                applied: $applied:ident,
+                actor: $actor:ident,
+                operations: [$($operation:ident),* $(,)?],
+                seen_in: [$($transport:ident),* $(,)?],
+                summary: $summary:literal,
+                $(symptoms: [$($symptom:literal),+ $(,)?],)?
+                $(messages: [$($message:literal),+ $(,)?],)?
+                $(causes: [$($cause:literal),+ $(,)?],)?
+                $(remedies: [$($remedy:literal),+ $(,)?],)?
+                $(limits: [$(($what:literal, $value:literal, $unit:literal)),+ $(,)?],)?
+                $(related: [$($related:ident),+ $(,)?],)?
+                $(aliases: [$($alias:literal),+ $(,)?],)?
+                $(conflict: $conflict:literal,)?
+                article: $article:literal,
+                sources: [$($source:ident),+ $(,)?] $(,)?
+            }
+        )+
+    ) => {
+        $(#[$meta])*
+        pub enum $enum {
+            $(
+                #[doc = concat!($("**", $head_doc, "** ",)? $summary)]
+                #[doc = ""]
+                $(
+                    #[doc = "**When it happens**"]
+                    #[doc = ""]
+                    $(#[doc = concat!("- ", $symptom)])+
+                    #[doc = ""]
+                )?
+                $(
+                    #[doc = "**What the service says**"]
+                    #[doc = ""]
+                    $(#[doc = concat!("- `", $message, "`")])+
+                    #[doc = ""]
+                )?
+                $(
+                    #[doc = "**Why**"]
+                    #[doc = ""]
+                    $(#[doc = concat!("- ", $cause)])+
+                    #[doc = ""]
+                )?
+                $(
+                    #[doc = "**What to do**"]
+                    #[doc = ""]
+                    $(#[doc = concat!("1. ", $remedy)])+
+                    #[doc = ""]
+                )?
+                #[doc = concat!(
+                    "**Retry** [`", stringify!($verdict), "`](crate::Retry::", stringify!($verdict), ")",
+                    $(": first [`", stringify!($action), "`](crate::Action::", stringify!($action), ")",)?
+                    ". May have been applied: ", stringify!($applied), ". Who acts: [",
+                    stringify!($actor), "](crate::Actor::", stringify!($actor), ")."
+                )]
+                #[doc = ""]
+                #[doc = concat!(
+                    "**Where** Category [`", stringify!($category), "`](crate::Category::", stringify!($category),
+                    "), area [`", stringify!($area), "`](crate::Area::", stringify!($area),
+                    "), HTTP status ", stringify!($status), "."
+                    $(, " [`", stringify!($transport), "`](crate::Transport::", stringify!($transport), ")")*
+                    $(, " [`", stringify!($operation), "`](crate::Operation::", stringify!($operation), ")")*
+                )]
+                #[doc = ""]
+                $(
+                    #[doc = "**Limits**"]
+                    #[doc = ""]
+                    $(#[doc = concat!("- ", $what, ": ", stringify!($value), " ", $unit)])+
+                    #[doc = ""]
+                )?
+                $(
+                    #[doc = concat!(
+                        "**Related**"
+                        $(, " [`", stringify!($related), "`](crate::ErrorCode::", stringify!($related), ")")+
+                    )]
+                    #[doc = ""]
+                )?
+                $(
+                    #[doc = concat!("**Sources disagree** ", $conflict)]
+                    #[doc = ""]
+                )?
+                #[doc = concat!(
+                    "**Sources** [Microsoft’s section](https://learn.microsoft.com/azure/iot-hub/troubleshoot-error-codes", $article, ")"
+                    $(, " [`", stringify!($source), "`](crate::Source::", stringify!($source), ")")+
+                )]
+                $(#[doc(alias = $alias_doc)])?
+                $($(#[doc(alias = $alias)])+)?
+                $name $(= $number)?,
+            )+
+        }
+
+        impl $enum {
+            /// Every entry, in the order of the table.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)+];
+
+            /// The service's own name, such as `DeviceNotFound`.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$name => stringify!($name),)+ }
+            }
+
+            /// The HTTP status that the REST reference prints for the error, or `None` where the service uses it
+            /// over AMQP, MQTT or logs only.
+            #[must_use]
+            pub const fn http_status(self) -> Option<u16> {
+                match self { $(Self::$name => status!($status),)+ }
+            }
+
+            /// What kind of failure it is.
+            #[must_use]
+            pub const fn category(self) -> Category {
+                match self { $(Self::$name => Category::$category,)+ }
+            }
+
+            /// The part of the service that it belongs to.
+            #[must_use]
+            pub const fn area(self) -> Area {
+                match self { $(Self::$name => Area::$area,)+ }
+            }
+
+            /// Whether and how to retry.
+            #[must_use]
+            pub const fn retry(self) -> Retry {
+                match self { $(Self::$name => verdict!($verdict $($action)?),)+ }
+            }
+
+            /// `true` if the failed operation may have been carried out all the same. Then retry only what is safe to
+            /// run twice.
+            #[must_use]
+            pub const fn may_have_been_applied(self) -> bool {
+                match self { $(Self::$name => applied!($applied),)+ }
+            }
+
+            /// Who can make the error go away.
+            #[must_use]
+            pub const fn actor(self) -> Actor {
+                match self { $(Self::$name => Actor::$actor,)+ }
+            }
+
+            /// The operations during which it occurs. Empty: any, or not documented.
+            #[must_use]
+            pub const fn operations(self) -> &'static [Operation] {
+                match self { $(Self::$name => &[$(Operation::$operation),*],)+ }
+            }
+
+            /// The transports over which it is seen.
+            #[must_use]
+            pub const fn seen_in(self) -> &'static [Transport] {
+                match self { $(Self::$name => &[$(Transport::$transport),*],)+ }
+            }
+
+            /// What it means, in one sentence.
+            #[must_use]
+            pub const fn summary(self) -> &'static str {
+                match self { $(Self::$name => $summary,)+ }
+            }
+
+            /// How it shows, one sentence each.
+            #[must_use]
+            pub const fn symptoms(self) -> &'static [&'static str] {
+                match self { $(Self::$name => &[$($($symptom),+)?],)+ }
+            }
+
+            /// Message texts that the service is known to send with it. `*` stands for any text.
+            #[must_use]
+            pub const fn messages(self) -> &'static [&'static str] {
+                match self { $(Self::$name => &[$($($message),+)?],)+ }
+            }
+
+            /// Why it happens, one sentence each.
+            #[must_use]
+            pub const fn causes(self) -> &'static [&'static str] {
+                match self { $(Self::$name => &[$($($cause),+)?],)+ }
+            }
+
+            /// What to do, in this order, one step each.
+            #[must_use]
+            pub const fn remedies(self) -> &'static [&'static str] {
+                match self { $(Self::$name => &[$($($remedy),+)?],)+ }
+            }
+
+            /// The documented limits that it is about.
+            #[must_use]
+            pub const fn limits(self) -> &'static [Limit] {
+                match self { $(Self::$name => &[$($(Limit { what: $what, value: $value, unit: $unit }),+)?],)+ }
+            }
+
+            /// Errors that occur with it or are mistaken for it.
+            #[must_use]
+            pub const fn related(self) -> &'static [ErrorCode] {
+                match self { $(Self::$name => &[$($(ErrorCode::$related),+)?],)+ }
+            }
+
+            /// Former names, former numbers and misprints that mean this entry.
+            #[must_use]
+            pub const fn aliases(self) -> &'static [&'static str] {
+                match self { $(Self::$name => &[$($($alias),+)?],)+ }
+            }
+
+            /// Where the sources disagree, and which of them this crate follows; `None` where they agree.
+            #[must_use]
+            pub const fn conflict(self) -> Option<&'static str> {
+                match self { $(Self::$name => optional!($($conflict)?),)+ }
+            }
+
+            /// The section of Microsoft's article, as a URL.
+            #[must_use]
+            pub const fn documentation(self) -> &'static str {
+                match self {
+                    $(Self::$name => concat!("https://learn.microsoft.com/azure/iot-hub/troubleshoot-error-codes", $article),)+
+                }
+            }
+
+            /// The published sources that list it.
+            #[must_use]
+            pub const fn sources(self) -> &'static [Source] {
+                match self { $(Self::$name => &[$(Source::$source),+],)+ }
+            }
+        }
+    };
+}
+
+/// Declares [`ErrorCode`](crate::ErrorCode) from the rows of all families.
+macro_rules! define_codes {
+    ($( $number:literal $text:literal $name:ident $columns:tt )+) => {
+        define_entries! {
+            /// A documented IoT Hub error code, by the service's own name, with its number as discriminant.
+            ///
+            /// Each variant's documentation is its entry in the catalogue; the same facts are there at run time through
+            /// the methods below. Typing the number into the search box leads to the entry.
+            ///
+            /// The set grows when Microsoft documents more codes, so a `match` needs a wildcard arm; let it act on
+            /// [`ErrorCode::retry`] or [`ErrorCode::category`], and a new code is handled sensibly from the first day. A
+            /// number that is not documented is not a variant: readers keep it beside the result as it was sent.
+            ///
+            /// ```
+            /// use iothub_errors::{Category, ErrorCode};
+            ///
+            /// let code: ErrorCode = "404104".parse()?;
+            /// assert_eq!(code, ErrorCode::DeviceConnectionClosedRemotely);
+            /// assert_eq!(code.number(), 404_104);
+            /// assert_eq!(code.category(), Category::Connection);
+            /// # Ok::<(), iothub_errors::ParseErrorCodeError>(())
+            /// ```
+            #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            #[repr(u32)]
+            #[non_exhaustive]
+            ErrorCode;
+            $( [$text] [$text] = $number; $name $columns )+
+        }
+
+        impl ErrorCode {
+            /// The documented code with this number, or `None`. Former numbers are not looked up here: see
+            /// [`ErrorCode::from_alias`].
+            ///
+            /// ```
+            /// use iothub_errors::ErrorCode;
+            ///
+            /// assert_eq!(ErrorCode::from_number(409_002), Some(ErrorCode::LinkCreationConflict));
+            /// assert_eq!(ErrorCode::from_number(999_999), None);
+            /// ```
+            #[must_use]
+            pub const fn from_number(number: u32) -> Option<Self> {
+                match number { $($number => Some(Self::$name),)+ _ => None }
+            }
+
+            /// The documented code with exactly this name, in this letter case, or `None`. [`str::parse`] accepts any
+            /// letter case, numbers and former names as well.
+            #[must_use]
+            pub fn from_name(name: &str) -> Option<Self> {
+                match name { $(stringify!($name) => Some(Self::$name),)+ _ => None }
+            }
+        }
+    };
+}
+
+/// Declares [`UncodedError`](crate::UncodedError) from its rows.
+macro_rules! define_uncoded {
+    ($( $name:ident $columns:tt )+) => {
+        define_entries! {
+            /// An error that Microsoft documents by name alone, without a number.
+            ///
+            /// ```
+            /// use iothub_errors::UncodedError;
+            ///
+            /// assert_eq!(UncodedError::MessageExpired.name(), "MessageExpired");
+            /// ```
+            #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            #[non_exhaustive]
+            UncodedError;
+            $( [] []; $name $columns )+
+        }
+    };
+}

@@ -1,0 +1,51 @@
+//! The macro behind the small closed vocabularies: one row per word, with its documentation and its text.
+
+/// Declares an enum of words. Each row is `Variant => "text"`; the macro adds `ALL`, `as_str` (the variant in
+/// snake case), an accessor for the text, `Display`, `FromStr` and the serde forms.
+macro_rules! vocabulary {
+    (
+        $(#[$meta:meta])*
+        $name:ident { $( $(#[$row_meta:meta])* $variant:ident => $text:literal, )+ }
+        text: $accessor:ident, $accessor_doc:literal;
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(strum::IntoStaticStr, strum::EnumString)]
+        #[strum(
+            serialize_all = "snake_case",
+            ascii_case_insensitive,
+            const_into_str,
+            parse_err_ty = crate::ParseWordError,
+            parse_err_fn = crate::ParseWordError::new
+        )]
+        #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+        #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+        #[non_exhaustive]
+        pub enum $name { $( $(#[$row_meta])* $variant, )+ }
+
+        impl $name {
+            /// Every value, in the order of the declaration.
+            pub const ALL: &'static [Self] = &[$( Self::$variant, )+];
+
+            /// The value as one word in snake case, as it stands in JSON and other output.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                self.into_str()
+            }
+
+            #[doc = $accessor_doc]
+            #[must_use]
+            pub const fn $accessor(self) -> &'static str {
+                match self { $( Self::$variant => $text, )+ }
+            }
+        }
+
+        impl core::fmt::Display for $name {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+    };
+}
+
+pub(crate) use vocabulary;
