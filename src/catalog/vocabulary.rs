@@ -14,7 +14,6 @@ macro_rules! vocabulary {
         #[strum(
             serialize_all = "snake_case",
             ascii_case_insensitive,
-            const_into_str,
             parse_err_ty = crate::ParseWordError,
             parse_err_fn = crate::ParseWordError::new
         )]
@@ -29,8 +28,8 @@ macro_rules! vocabulary {
 
             /// The value as one word in snake case, as it stands in JSON and other output.
             #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                self.into_str()
+            pub fn as_str(self) -> &'static str {
+                self.into()
             }
 
             #[doc = $accessor_doc]
