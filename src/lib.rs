@@ -8,6 +8,13 @@ extern crate alloc;
 #[cfg(any(feature = "std", test))]
 extern crate std;
 
+pub mod amqp;
 mod catalog;
+mod evidence;
+pub mod http;
+pub mod retry;
+pub mod text;
+mod time;
 
 pub use catalog::*;
+pub use evidence::{Classification, Disagreement, Evidence, Reopen};

@@ -1,1 +1,88 @@
-//! todo
+//! What the first three digits of a number, or an HTTP status alone, still tell.
+
+use crate::catalog::{Action, Category, Retry};
+
+/// The first three digits of a code, which are an HTTP status in meaning.
+///
+/// For a number that is not documented, and for a bare status, the family gives a category and a cautious verdict: it
+/// never promises that a retry helps where the documented codes of the family disagree.
+///
+/// ```
+/// use iothub_errors::{Category, Family, Retry};
+///
+/// let family = Family::of_number(429_099).expect("six digits");
+/// assert_eq!(family.status(), 429);
+/// assert_eq!(family.category(), Category::Throttling);
+/// assert_eq!(family.retry(), Retry::Throttled);
+/// assert_eq!(Family::of_number(42), None);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Family(u16);
+
+impl Family {
+    /// The family of a six-digit number from 100000 to 599999, `None` for any other number.
+    #[must_use]
+    pub const fn of_number(number: u32) -> Option<Self> {
+        match number {
+            100_000..=599_999 => Some(Self((number / 1000) as u16)),
+            _ => None,
+        }
+    }
+
+    /// The family that an HTTP status from 100 to 599 stands for, `None` for any other number.
+    #[must_use]
+    pub const fn of_status(status: u16) -> Option<Self> {
+        match status {
+            100..=599 => Some(Self(status)),
+            _ => None,
+        }
+    }
+
+    /// The three digits, as an HTTP status.
+    #[must_use]
+    pub const fn status(self) -> u16 {
+        self.0
+    }
+
+    /// The category that the family's codes have in common, or the nearest one.
+    #[must_use]
+    pub const fn category(self) -> Category {
+        match self.0 {
+            401 => Category::Authentication,
+            403 => Category::Authorization,
+            404 | 410 => Category::NotFound,
+            405 | 501 | 505 => Category::Unsupported,
+            408 | 504 => Category::Timeout,
+            409 => Category::Conflict,
+            412 => Category::Precondition,
+            413 => Category::TooLarge,
+            429 => Category::Throttling,
+            499 => Category::Cancelled,
+            300..=399 => Category::Configuration,
+            502 | 503 => Category::Unavailable,
+            500..=599 => Category::Server,
+            _ => Category::Validation,
+        }
+    }
+
+    /// The cautious verdict: back-off for timeouts and 5xx, throttled for 429, the credential first for 401, a fresh
+    /// read first for 412, never for the rest.
+    #[must_use]
+    pub const fn retry(self) -> Retry {
+        match self.0 {
+            401 => Retry::AfterAction(Action::RenewCredential),
+            408 => Retry::Backoff,
+            412 => Retry::AfterAction(Action::ReadAgain),
+            429 => Retry::Throttled,
+            501 | 505 => Retry::Never,
+            500..=599 => Retry::Backoff,
+            _ => Retry::Never,
+        }
+    }
+
+    /// `true` for 408, 502 and 504: the request may have reached its target before the answer was lost.
+    #[must_use]
+    pub const fn may_have_been_applied(self) -> bool {
+        matches!(self.0, 408 | 502 | 504)
+    }
+}

@@ -7,19 +7,20 @@
 mod table;
 mod entry;
 mod family;
-mod former;
 mod limit;
 mod neighbour;
 mod parse;
 mod retry;
 mod rows;
 mod source;
-mod vocabulary;
+pub(crate) mod vocabulary;
 mod words;
 
+pub use entry::Entry;
+pub use family::Family;
 pub use limit::Limit;
-
-pub use parse::ParseWordError;
+pub use neighbour::{Neighbour, NeighbourCode};
+pub use parse::{ParseErrorCodeError, ParseWordError};
 pub use retry::{Action, Retry};
 pub use rows::{ErrorCode, UncodedError};
 pub use source::Source;

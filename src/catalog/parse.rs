@@ -1,4 +1,8 @@
-//! From text to an entry, and what is wrong when there is none.
+//! From a number, a name or a former name to an entry.
+
+use core::str::FromStr;
+
+use crate::catalog::{Entry, ErrorCode, Neighbour, NeighbourCode, UncodedError};
 
 /// The text is not one of the words of this vocabulary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -11,7 +15,157 @@ impl ParseWordError {
     }
 }
 
-/// x
+/// Why a text is not a documented IoT Hub error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("x")]
-pub struct ParseErrorCodeError(());
+#[non_exhaustive]
+pub enum ParseErrorCodeError {
+    /// The text is empty or blank.
+    #[error("no error code: the text is empty")]
+    Empty,
+    /// The number is not documented by any source.
+    #[error("{0} is not a documented IoT Hub error code")]
+    UnknownNumber(u64),
+    /// The name is not documented by any source.
+    #[error("not the name or number of a documented IoT Hub error")]
+    UnknownName,
+    /// Number and name are both documented and do not belong together. The number is what the service acts on.
+    #[error("{number} and {name} are two different errors")]
+    Mismatch {
+        /// What the number stands for.
+        number: ErrorCode,
+        /// What the name stands for.
+        name: ErrorCode,
+    },
+    /// The code belongs to another number space: another service, a preview, a client library.
+    #[error("{0} is not an IoT Hub error code: it belongs to {space}", space = .0.space.title())]
+    OtherSpace(NeighbourCode),
+    /// The error is documented without a number; parse it as [`Entry`] or [`UncodedError`].
+    #[error("{0} is documented without a number")]
+    Uncoded(UncodedError),
+}
+
+impl ErrorCode {
+    /// The code that a former name, a former number or a misprint stands for, in any letter case; `None` if it is not a
+    /// known alias.
+    ///
+    /// ```
+    /// use iothub_errors::ErrorCode;
+    ///
+    /// assert_eq!(ErrorCode::from_alias("404003"), Some(ErrorCode::PartitionNotFound));
+    /// assert_eq!(ErrorCode::from_alias("authenticationfailed"), Some(ErrorCode::IotHubUnauthorizedAccess));
+    /// assert_eq!(ErrorCode::from_alias("404001"), None);
+    /// ```
+    #[must_use]
+    pub fn from_alias(alias: &str) -> Option<Self> {
+        let is_alias = |code: &&Self| code.aliases().iter().any(|known| known.eq_ignore_ascii_case(alias));
+        Self::ALL.iter().find(is_alias).copied()
+    }
+
+    /// The documented code with this name or former name, in any letter case.
+    pub(crate) fn from_any_name(name: &str) -> Option<Self> {
+        Self::from_name(name)
+            .or_else(|| Self::ALL.iter().find(|code| code.name().eq_ignore_ascii_case(name)).copied())
+            .or_else(|| Self::from_alias(name))
+    }
+
+    /// The documented code with this number or former number.
+    pub(crate) fn from_any_number(number: u64) -> Option<Self> {
+        if let Some(code) = u32::try_from(number).ok().and_then(Self::from_number) {
+            return Some(code);
+        }
+        let stands_for = |alias: &&'static str| alias.parse() == Ok(number);
+        Self::ALL.iter().find(|code| code.aliases().iter().any(|alias| stands_for(&alias))).copied()
+    }
+}
+
+impl FromStr for ErrorCode {
+    type Err = ParseErrorCodeError;
+
+    /// Parses a number, a name in any letter case, a former number or name, or number and name together:
+    /// `404104`, `DeviceConnectionClosedRemotely`, `404104 DeviceConnectionClosedRemotely`.
+    ///
+    /// # Errors
+    ///
+    /// Says what the text is instead: unknown, of another service, or documented without a number.
+    fn from_str(text: &str) -> Result<Self, ParseErrorCodeError> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Err(ParseErrorCodeError::Empty);
+        }
+        let (number, name) = match text.split_once(|c: char| c.is_whitespace() || c == ':') {
+            Some((number, name)) => (number, name.trim().trim_start_matches('(').trim_end_matches(')')),
+            None => (text, ""),
+        };
+        if !number.bytes().all(|b| b.is_ascii_digit()) {
+            return parse_name(text);
+        }
+        let number = parse_number(number)?;
+        match Self::from_any_name(name) {
+            Some(name) if name != number => Err(ParseErrorCodeError::Mismatch { number, name }),
+            None if !name.is_empty() => Err(ParseErrorCodeError::UnknownName),
+            _ => Ok(number),
+        }
+    }
+}
+
+fn parse_number(digits: &str) -> Result<ErrorCode, ParseErrorCodeError> {
+    let number: u64 = digits.parse().map_err(|_| ParseErrorCodeError::UnknownName)?;
+    ErrorCode::from_any_number(number).ok_or_else(|| {
+        let neighbour = u32::try_from(number).ok().and_then(Neighbour::find_number);
+        neighbour.map_or(ParseErrorCodeError::UnknownNumber(number), ParseErrorCodeError::OtherSpace)
+    })
+}
+
+fn parse_name(name: &str) -> Result<ErrorCode, ParseErrorCodeError> {
+    if let Some(code) = ErrorCode::from_any_name(name) {
+        return Ok(code);
+    }
+    if let Ok(error) = name.parse() {
+        return Err(ParseErrorCodeError::Uncoded(error));
+    }
+    Err(Neighbour::find_name(name).map_or(ParseErrorCodeError::UnknownName, ParseErrorCodeError::OtherSpace))
+}
+
+impl FromStr for UncodedError {
+    type Err = ParseErrorCodeError;
+
+    /// Parses the name in any letter case.
+    ///
+    /// # Errors
+    ///
+    /// [`ParseErrorCodeError::UnknownName`] for every other text.
+    fn from_str(text: &str) -> Result<Self, ParseErrorCodeError> {
+        let is_named = |error: &&Self| error.name().eq_ignore_ascii_case(text.trim());
+        Self::ALL.iter().find(is_named).copied().ok_or(ParseErrorCodeError::UnknownName)
+    }
+}
+
+impl FromStr for Entry {
+    type Err = ParseErrorCodeError;
+
+    /// Parses what [`ErrorCode`] and [`UncodedError`] parse. `ServiceUnavailable`, which has since got a number, is
+    /// 503001.
+    ///
+    /// # Errors
+    ///
+    /// As for [`ErrorCode`].
+    fn from_str(text: &str) -> Result<Self, ParseErrorCodeError> {
+        match text.parse() {
+            Ok(code) => Ok(Self::Code(code)),
+            Err(ParseErrorCodeError::Uncoded(error)) => Ok(Self::Uncoded(error)),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+impl TryFrom<u32> for ErrorCode {
+    type Error = ParseErrorCodeError;
+
+    /// The code with this number or former number.
+    fn try_from(number: u32) -> Result<Self, ParseErrorCodeError> {
+        Self::from_any_number(u64::from(number)).ok_or_else(|| {
+            Neighbour::find_number(number)
+                .map_or(ParseErrorCodeError::UnknownNumber(u64::from(number)), ParseErrorCodeError::OtherSpace)
+        })
+    }
+}

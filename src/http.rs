@@ -1,0 +1,171 @@
+//! HTTP: what a reply of the service or device API says.
+
+use core::time::Duration;
+
+use crate::catalog::{Neighbour, Operation, Retry};
+use crate::evidence::grammar::{self, Facts};
+use crate::evidence::resolve::resolve;
+use crate::evidence::{Classification, status};
+use crate::retry::delay;
+use crate::text;
+use crate::time::http_date_ms;
+
+/// A reply as plain data: status, the headers that matter, and the body as far as it was read.
+///
+/// ```
+/// use iothub_errors::{ErrorCode, Evidence, Operation, http::Reply};
+///
+/// let body = br#"{"Message":"ErrorCode:DeviceNotFound;sensor-7","ExceptionMessage":""}"#;
+/// let failure = Reply::new(404).body(body).operation(Operation::Registry).classify().unwrap();
+/// assert_eq!(failure.code(), Some(ErrorCode::DeviceNotFound));
+/// assert_eq!(failure.evidence(), Evidence::MessageName);
+///
+/// assert_eq!(Reply::new(204).classify(), None); // a success
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct Reply<'a> {
+    status: u16,
+    error_code: Option<&'a [u8]>,
+    request_id: Option<&'a [u8]>,
+    retry_after: Option<&'a [u8]>,
+    retry_after_ms: Option<&'a [u8]>,
+    date: Option<&'a [u8]>,
+    body: &'a [u8],
+    operation: Option<Operation>,
+}
+
+impl<'a> Reply<'a> {
+    /// A reply with this status, no headers and no body.
+    #[must_use]
+    pub const fn new(status: u16) -> Self {
+        Self {
+            status,
+            error_code: None,
+            request_id: None,
+            retry_after: None,
+            retry_after_ms: None,
+            date: None,
+            body: &[],
+            operation: None,
+        }
+    }
+
+    /// Adds a header. Names are compared in any letter case; of a repeated header the first counts; headers that say
+    /// nothing about a failure are passed over.
+    #[must_use]
+    pub fn header(mut self, name: &str, value: &'a (impl AsRef<[u8]> + ?Sized)) -> Self {
+        let is = |known: &str| name.eq_ignore_ascii_case(known);
+        let place = if is("iothub-errorcode") || is("IotHubErrorCode") {
+            &mut self.error_code
+        } else if is("retry-after") {
+            &mut self.retry_after
+        } else if is("x-ms-retry-after-ms") || is("retry-after-ms") {
+            &mut self.retry_after_ms
+        } else if is("x-ms-request-id") {
+            &mut self.request_id
+        } else if is("date") {
+            &mut self.date
+        } else {
+            return self;
+        };
+        place.get_or_insert(value.as_ref());
+        self
+    }
+
+    /// Adds the body, or as much of it as was read.
+    #[must_use]
+    pub fn body(self, body: &'a (impl AsRef<[u8]> + ?Sized)) -> Self {
+        Self { body: body.as_ref(), ..self }
+    }
+
+    /// Says what the request was for, which narrows the candidates where only a status is known.
+    #[must_use]
+    pub const fn operation(self, operation: Operation) -> Self {
+        Self { operation: Some(operation), ..self }
+    }
+
+    /// What the reply says; `None` for a success.
+    ///
+    /// A body under a success status counts only if it is a result that lists failures: a bulk result with
+    /// `isSuccessful: false`, or the row of a job. Anything else in it is data of the caller's own.
+    ///
+    /// Allocates nothing.
+    #[must_use]
+    pub fn classify(&self) -> Option<Classification> {
+        let facts = if looks_like_markup(self.body) { Facts::default() } else { grammar::scan(self.body) };
+        self.classify_facts(&facts)
+    }
+
+    /// As [`classify`](Self::classify), for a body that was scanned already.
+    pub(crate) fn classify_facts(&self, facts: &Facts<'_>) -> Option<Classification> {
+        if self.status < 300 && !self.is_failed_result(facts) {
+            return None;
+        }
+        let header = self.error_code.map(<[u8]>::trim_ascii).and_then(grammar::entry_named);
+        let resolution = resolve(facts, header, self.is_provisioning(facts));
+        let by_status = || status::classify(self.status, self.operation);
+        let classification = match resolution.classification() {
+            Some(decided) if decided.entry().is_some() => Some(decided),
+            coarse => self.by_text(resolution.neighbour).or(coarse).or_else(by_status),
+        };
+        let classification = classification?.with_status(Some(self.status));
+        let neighbour = resolution.neighbour.or_else(|| classification.neighbour()).or_else(|| storage(self.body));
+        let classification = classification.with_neighbour(neighbour);
+        Some(classification.with_retry_after(self.delay(facts, &classification)))
+    }
+
+    /// A documented text decides only where no code, name or foreign mark was found.
+    fn by_text(&self, neighbour: Option<Neighbour>) -> Option<Classification> {
+        if neighbour.is_some() || looks_like_markup(self.body) {
+            return None;
+        }
+        text::documented_message(self.body)
+    }
+
+    fn is_failed_result(&self, facts: &Facts<'_>) -> bool {
+        let may_list_failures = !matches!(
+            self.operation,
+            Some(Operation::Method | Operation::Twin | Operation::DigitalTwin | Operation::C2dSettle)
+        );
+        let marks = facts.marks;
+        let has_error = facts.number.is_some() || facts.name.is_some() || facts.unknown_name.is_some();
+        may_list_failures && has_error && (marks.bulk_result || marks.bulk_item || marks.job_item)
+    }
+
+    /// The provisioning service repeats its tracking id in `x-ms-request-id`.
+    fn is_provisioning(&self, facts: &Facts<'_>) -> bool {
+        facts.marks.guid_tracking_id
+            && self.error_code.is_none()
+            && facts.tracking_id.is_some_and(|id| self.request_id.is_some_and(|request| request.trim_ascii() == id))
+    }
+
+    /// Headers in milliseconds are the most exact, then `Retry-After`, then the body.
+    fn delay(&self, facts: &Facts<'_>, classification: &Classification) -> Option<Duration> {
+        let now_ms = self.date.and_then(http_date_ms);
+        self.retry_after_ms
+            .and_then(delay::retry_after_ms)
+            .or_else(|| self.retry_after.and_then(|value| delay::retry_after(value, now_ms)))
+            .or_else(|| facts.retry_after_s.map(delay::seconds))
+            .or_else(|| (classification.retry() == Retry::Throttled).then(|| delay::in_text(self.body)).flatten())
+    }
+
+    /// The name in the header `iothub-errorcode`, as it was sent.
+    pub(crate) fn header_name(&self) -> Option<&'a [u8]> {
+        self.error_code.map(<[u8]>::trim_ascii)
+    }
+
+    pub(crate) const fn body_bytes(&self) -> &'a [u8] {
+        self.body
+    }
+}
+
+/// Pages of a proxy, of http.sys, and the XML of Azure Storage: none of them is written by IoT Hub.
+pub(crate) fn looks_like_markup(body: &[u8]) -> bool {
+    let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
+    body.trim_ascii_start().starts_with(b"<")
+}
+
+fn storage(body: &[u8]) -> Option<Neighbour> {
+    let head = &body[..body.len().min(512)];
+    (looks_like_markup(body) && memchr::memmem::find(head, b"<Error><Code>").is_some()).then_some(Neighbour::Storage)
+}

@@ -1,0 +1,48 @@
+//! How long to wait, as the service states it.
+
+use core::time::Duration;
+
+use crate::evidence::grammar::{parse_number, strip_prefix_ignore_case};
+use crate::time::http_date_ms;
+
+/// The longest delay that is believed: one day. What is longer, or does not fit a number, is cut to it.
+pub const LONGEST_DELAY: Duration = Duration::from_secs(86_400);
+
+/// Seconds as a delay, cut to [`LONGEST_DELAY`].
+pub(crate) fn seconds(seconds: u64) -> Duration {
+    Duration::from_secs(seconds).min(LONGEST_DELAY)
+}
+
+/// The value of `Retry-After`: whole seconds, or an HTTP date, which is measured from `now_ms` (milliseconds since
+/// 1970). A date in the past is no delay. `None` for anything else.
+pub(crate) fn retry_after(value: &[u8], now_ms: Option<i64>) -> Option<Duration> {
+    let value = value.trim_ascii();
+    if !value.is_empty() && value.iter().all(u8::is_ascii_digit) {
+        return Some(parse_number(value).map_or(LONGEST_DELAY, seconds));
+    }
+    let delay_ms = http_date_ms(value)?.checked_sub(now_ms?)?;
+    Some(Duration::from_millis(u64::try_from(delay_ms).unwrap_or(0)).min(LONGEST_DELAY))
+}
+
+/// The value of `retry-after-ms` and `x-ms-retry-after-ms`: whole milliseconds. `None` for anything else.
+pub(crate) fn retry_after_ms(value: &[u8]) -> Option<Duration> {
+    let value = value.trim_ascii();
+    if value.is_empty() || !value.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    Some(parse_number(value).map_or(LONGEST_DELAY, |ms| Duration::from_millis(ms).min(LONGEST_DELAY)))
+}
+
+/// The wait that a throttling message asks for: `Wait 10 seconds and try again.`
+pub(crate) fn in_text(text: &[u8]) -> Option<Duration> {
+    memchr::memchr2_iter(b'W', b'w', text).find_map(|start| {
+        let rest = strip_prefix_ignore_case(&text[start..], b"wait ")?;
+        let length = rest.iter().take_while(|b| b.is_ascii_digit()).count();
+        let unit = rest[length..].strip_prefix(b" ")?;
+        let unit_ms = [(&b"second"[..], 1000), (b"minute", 60_000), (b"millisecond", 1)]
+            .into_iter()
+            .find_map(|(name, ms)| strip_prefix_ignore_case(unit, name).map(|_| ms))?;
+        let count = parse_number(&rest[..length])?;
+        Some(Duration::from_millis(count.saturating_mul(unit_ms)).min(LONGEST_DELAY))
+    })
+}

@@ -1,0 +1,5 @@
+//! Retry decisions.
+
+pub(crate) mod delay;
+
+pub use delay::LONGEST_DELAY;
