@@ -211,7 +211,8 @@ conditions! {
     }
     /// Another client took the link over.
     LinkStolen = "amqp:link:stolen" {
-        category: Conflict, retry: Backoff, reopen: Link, status: none, stands_for: [LinkCreationConflict],
+        category: Conflict, retry: Backoff, reopen: Link, status: none,
+        stands_for: [LinkCreationConflict, ConnectionForcefullyClosedOnNewConnection],
     }
     /// The transaction is not known.
     TransactionUnknownId = "amqp:transaction:unknown-id" {

@@ -5,9 +5,11 @@ use crate::catalog::Entry;
 /// The longest stretch of text that one `*` may stand for, in bytes.
 const LONGEST_GAP: usize = 512;
 
-/// The first documented error, by number, one of whose message texts occurs in the text.
+/// The first documented error, by number, one of whose message texts occurs in the text. Letter case and a final full
+/// stop do not matter: clients print the same sentence with and without.
 pub(super) fn find(text: &[u8]) -> Option<Entry> {
-    Entry::all().find(|entry| entry.messages().iter().any(|pattern| occurs(pattern, text)))
+    let occurs = |pattern: &&str| occurs(pattern.strip_suffix('.').unwrap_or(pattern), text);
+    Entry::all().find(|entry| entry.messages().iter().any(|pattern| occurs(&pattern)))
 }
 
 /// Whether the parts of a pattern occur in order, no further apart than a `*` may reach. Where the parts occur again
@@ -15,7 +17,7 @@ pub(super) fn find(text: &[u8]) -> Option<Entry> {
 fn occurs(pattern: &str, text: &[u8]) -> bool {
     let Some(anchor) = pattern.split('*').max_by_key(|part| part.len()) else { return false };
     let Some((before, after)) = pattern.split_once(anchor) else { return false };
-    let start = memchr::memmem::find(text, anchor.as_bytes());
+    let start = find_part(text, anchor);
     start.is_some_and(|start| {
         let end = start + anchor.len();
         let behind = &text[end..text.len().min(end + LONGEST_GAP * (1 + after.matches('*').count()))];
@@ -26,7 +28,7 @@ fn occurs(pattern: &str, text: &[u8]) -> bool {
 
 fn follows(pattern: &str, text: &[u8]) -> bool {
     let mut rest = text;
-    pattern.split('*').all(|part| match memchr::memmem::find(rest, part.as_bytes()) {
+    pattern.split('*').all(|part| match find_part(rest, part) {
         Some(start) => {
             rest = &rest[start + part.len()..];
             true
@@ -37,13 +39,26 @@ fn follows(pattern: &str, text: &[u8]) -> bool {
 
 fn precedes(pattern: &str, text: &[u8]) -> bool {
     let mut rest = text;
-    pattern.rsplit('*').all(|part| match memchr::memmem::rfind(rest, part.as_bytes()) {
+    pattern.rsplit('*').all(|part| match rfind_part(rest, part) {
         Some(start) => {
             rest = &rest[..start];
             true
         }
         None => false,
     })
+}
+
+fn find_part(text: &[u8], part: &str) -> Option<usize> {
+    let part = part.as_bytes();
+    let Some(first) = part.first() else { return Some(0) };
+    memchr::memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), text)
+        .find(|start| text.get(*start..start + part.len()).is_some_and(|here| here.eq_ignore_ascii_case(part)))
+}
+
+fn rfind_part(text: &[u8], part: &str) -> Option<usize> {
+    let part = part.as_bytes();
+    let last = text.len().checked_sub(part.len())?;
+    (0..=last).rev().find(|start| text[*start..start + part.len()].eq_ignore_ascii_case(part))
 }
 
 #[cfg(test)]

@@ -15,11 +15,15 @@ use crate::evidence::resolve::resolve;
 use crate::evidence::{Classification, Evidence};
 use crate::retry::delay;
 
+/// How much of a text the rules for words and sentences look at, in bytes. Structured parts are read to the end.
+const LONGEST_PROSE: usize = 64 * 1024;
+
 /// What a text says about a failure; `None` if it says nothing that IoT Hub, its clients or HTTP would say.
 ///
 /// Structured parts (`errorCode`, `ErrorCode:Name`, `aka.ms/iothub…`) decide before sentences, sentences before the
 /// names of exception classes, those before a status. A six-digit number counts only with its name beside it or an error
-/// label before it: sizes, times and other products' codes have six digits too. Allocates nothing.
+/// label before it: sizes, times and other products' codes have six digits too. Words and sentences are looked for in the first 64 KiB.
+/// Allocates nothing.
 ///
 /// ```
 /// use iothub_errors::{ErrorCode, text};
@@ -36,6 +40,7 @@ pub fn classify(text: &[u8]) -> Option<Classification> {
 }
 
 pub(crate) fn classify_facts(text: &[u8], facts: &Facts<'_>) -> Option<Classification> {
+    let text = head(text);
     let is_provisioning = contains(text, b"Provisioning") && facts.marks.guid_tracking_id;
     let resolution = resolve(facts, None, is_provisioning);
     let stated = status::find(text);
@@ -84,9 +89,13 @@ fn nothing() -> Classification {
     Classification::unknown(Outlook::UNKNOWN, Evidence::Nothing)
 }
 
+fn head(text: &[u8]) -> &[u8] {
+    &text[..text.len().min(LONGEST_PROSE)]
+}
+
 /// The error whose documented message text the bytes contain.
 pub(crate) fn documented_message(text: &[u8]) -> Option<Classification> {
-    message::find(text).map(|entry| Classification::known(entry, Evidence::MessageText))
+    message::find(head(text)).map(|entry| Classification::known(entry, Evidence::MessageText))
 }
 
 /// Addresses and wording that only Service Bus and Event Hubs use.

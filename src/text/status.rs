@@ -25,7 +25,7 @@ const PHRASES: [(&str, &str, u16); 14] = [
 const SENTENCES: [(&str, u16); 3] = [
     ("was throttled by the server", 429),
     ("n internal server error has occurred", 500),
-    ("a 'tags' or 'properties' object", 400),
+    ("valid 'tags' or 'properties' object", 400),
 ];
 
 /// The HTTP status that the text states: a number that is called one, or a reason phrase.
