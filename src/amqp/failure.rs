@@ -196,7 +196,9 @@ impl<'a> Failure<'a> {
         };
         let status = self.status.or_else(|| match classification.entry() {
             Some(_) => None,
-            None => classification.http_status().or_else(|| condition.and_then(Condition::http_status)),
+            None => text::status_of_sentence(self.description_bytes())
+                .or_else(|| classification.http_status())
+                .or_else(|| condition.and_then(Condition::http_status)),
         });
         let reopen = self.level.and_then(Level::reopen).or_else(|| match self.level {
             Some(_) => None,

@@ -3,7 +3,7 @@
 use crate::catalog::Entry;
 
 /// The longest stretch of text that one `*` may stand for, in bytes.
-const LONGEST_GAP: usize = 512;
+const LONGEST_GAP: usize = 160;
 
 /// The first documented error, by number, one of whose message texts occurs in the text. Letter case and a final full
 /// stop do not matter: clients print the same sentence with and without.

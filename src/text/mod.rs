@@ -98,6 +98,11 @@ pub(crate) fn documented_message(text: &[u8]) -> Option<Classification> {
     message::find(head(text)).map(|entry| Classification::known(entry, Evidence::MessageText))
 }
 
+/// The HTTP status that a known sentence of the service or a client stands for.
+pub(crate) fn status_of_sentence(text: &[u8]) -> Option<u16> {
+    status::of_sentence(head(text))
+}
+
 /// Addresses and wording that only Service Bus and Event Hubs use.
 pub(crate) fn names_service_bus(text: &[u8]) -> bool {
     contains(text, b".servicebus.windows.net")

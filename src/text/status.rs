@@ -22,17 +22,21 @@ const PHRASES: [(&str, &str, u16); 14] = [
 ];
 
 /// Sentences of clients that stand for a status.
-const SENTENCES: [(&str, u16); 3] = [
+const SENTENCES: [(&str, u16); 4] = [
     ("was throttled by the server", 429),
     ("n internal server error has occurred", 500),
+    ("Server Busy. Please retry operation", 503),
     ("valid 'tags' or 'properties' object", 400),
 ];
 
 /// The HTTP status that the text states: a number that is called one, or a reason phrase.
 pub(super) fn find(text: &[u8]) -> Option<u16> {
-    numbered(text)
-        .or_else(|| SENTENCES.into_iter().find(|(sentence, _)| contains(text, sentence.as_bytes())).map(|(_, s)| s))
-        .or_else(|| phrased(text))
+    numbered(text).or_else(|| of_sentence(text)).or_else(|| phrased(text))
+}
+
+/// The status that a known sentence stands for.
+pub(super) fn of_sentence(text: &[u8]) -> Option<u16> {
+    SENTENCES.into_iter().find(|(sentence, _)| contains(text, sentence.as_bytes())).map(|(_, status)| status)
 }
 
 /// `status 429`, `status code: 404`, `HTTP code was 403`, `[404 Not Found]`, `code = 401`, `400 response code`.

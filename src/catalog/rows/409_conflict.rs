@@ -43,7 +43,7 @@ family! { ($) conflict_409 =>
              `IotHubConflictException` (Java), `DeviceAlreadyExistsError` (Node.js). The .NET v1 SDK and Node.js use \
              that type for other conflicts as well.",
         ],
-        messages: ["A device with ID '*' is already registered."],
+        messages: ["A device with ID '*' is already registered.", "Device * already registered."],
         causes: [
             "The id is taken, by another device or by an earlier registration of this one.",
             "The first attempt to register had succeeded and its reply was lost, so the retry meets its own result.",
@@ -250,7 +250,7 @@ family! { ($) conflict_409 =>
             "The body may be the bare object with `errorCode` 409301, without the usual `Message` around it. .NET: \
              `ModuleAlreadyExistsException`; Node.js: `DeviceAlreadyExistsError`.",
         ],
-        messages: ["Device * in IotHub * already contains Module *."],
+        messages: ["Device * in IotHub * already contains Module *.", "Module * already registered."],
         causes: [
             "The id is taken on this device, or an earlier attempt succeeded and its reply was lost.",
             "The call was meant as an update but carried no `If-Match` header.",

@@ -115,10 +115,9 @@ family! { ($) unavailable_503 =>
         seen_in: [Http, Amqp],
         summary: "The server that handles the request or link has too much to do at the moment.",
         symptoms: [
-            "Over AMQP the hub detaches a link with `amqp:link:detach-forced` and a text that says it is busy; \
-             independent clients have reported this.",
+            "Over AMQP the hub detaches a link with `amqp:link:detach-forced` and the text `Server Busy. Please retry \
+             operation`; independent clients have reported this.",
         ],
-        messages: ["Server Busy. Please retry operation"],
         causes: ["A part of the service is overloaded for a short time. Microsoft documents no more than the name."],
         remedies: [
             "Retry with exponential back-off and jitter. Over AMQP attach the link again; the connection may still be \
@@ -126,7 +125,8 @@ family! { ($) unavailable_503 =>
             "If it lasts, check your own rate against the limits under 429001, then Resource Health and Azure status.",
         ],
         related: [ServiceUnavailable, ThrottlingException, ReceiveLinkOpensThrottled],
-        conflict: "`amqp:link:detach-forced` alone does not name this code; only the text does. Node retries that \
+        conflict: "The text `Server Busy. Please retry operation` is tied to this number by a third party only, and \
+             Service Bus writes it too: this crate reads it as status 503 with this code as candidate. Node retries that \
              condition since October 2021 and not before; C#, Java and the Python service client retry it.",
         article: "#503xxx-service-unavailable-related-errors",
         sources: [Article2026, RestModel, Observed],
