@@ -208,6 +208,13 @@ impl IotHubError {
         self
     }
 
+    /// Adds or replaces the name as it was sent.
+    #[cfg(feature = "json")]
+    pub(crate) fn with_raw_name(mut self, name: Option<&str>) -> Self {
+        self.0.name = name.map(|name| clean(name.as_bytes()));
+        self
+    }
+
     /// Adds or replaces the tracking id.
     #[must_use]
     pub fn with_tracking_id(mut self, tracking_id: &str) -> Self {

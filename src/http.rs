@@ -1,5 +1,8 @@
 //! HTTP: what a reply of the service or device API says.
 
+#[cfg(feature = "json")]
+mod bulk;
+
 use core::time::Duration;
 
 use crate::catalog::{Neighbour, Operation, Retry};
@@ -9,6 +12,10 @@ use crate::evidence::{Classification, status};
 use crate::retry::delay;
 use crate::text;
 use crate::time::http_date_ms;
+
+#[cfg(feature = "json")]
+#[cfg_attr(docsrs, doc(cfg(feature = "json")))]
+pub use bulk::{BulkResult, ItemError, ItemWarning, ParseBulkError, parse_bulk_result, parse_import_errors};
 
 /// A reply as plain data: status, the headers that matter, and the body as far as it was read.
 ///
