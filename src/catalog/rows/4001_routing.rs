@@ -92,7 +92,7 @@ family! { ($) routing_4001 =>
             ("custom endpoints per hub (paid tiers)", 10, "endpoints"),
             ("custom endpoints per hub (Free)", 1, "endpoints"),
         ],
-        related: [InvalidSourceOnRoute, TenantHubRoutingNotEnabled, FeatureNotSupported],
+        related: [InvalidSourceOnRoute, TenantHubRoutingNotEnabled],
         article: "#4001xx-routing-errors",
         sources: [Article2026, RestModel],
     }

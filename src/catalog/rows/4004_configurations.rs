@@ -89,7 +89,11 @@ family! { ($) configurations_4004 =>
         limits: [
             ("modules in an IoT Edge deployment", 50, "modules"),
         ],
-        related: [InvalidConfigurationTargetCondition, CannotModifyImmutableConfigurationContent],
+        related: [
+            InvalidConfigurationTargetCondition, CannotModifyImmutableConfigurationContent,
+            InvalidConfigurationCustomMetricsQuery, InvalidSchemaVersion, ApplyConfigurationAlreadyInProgressOnDevice,
+            SystemModuleModifyUnauthorizedAccess,
+        ],
         article: "#4004xx-configurations-errors",
         sources: [Article2026, RestModel, Observed],
     }

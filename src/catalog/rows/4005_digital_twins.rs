@@ -22,7 +22,7 @@ family! { ($) digital_twins_4005 =>
             "Publish the corrected interface under a new version number, then have the device announce the new model \
              id.",
         ],
-        related: [DigitalTwinModelNotFound, DigitalTwinInterfaceNotFound, ModelAlreadyExists],
+        related: [DigitalTwinModelNotFound, DigitalTwinInterfaceNotFound],
         article: "#4005xx-digital-twin-interfaces-errors",
         sources: [Article2026, RestModel],
     }
@@ -211,6 +211,7 @@ family! { ($) digital_twins_4005 =>
         ],
         related: [
             InvalidDigitalTwinPatchPath, InvalidDigitalTwinJsonPatch, InvalidPnPDesiredProperties, ArgumentInvalid,
+            InvalidDigitalTwinPayload,
         ],
         conflict: "A complaint about the path, for which 400508 exists, has been seen in public under the name of this \
                    code, on a preview of 2020. So a wrong path can arrive as either.",

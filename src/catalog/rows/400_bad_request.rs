@@ -65,7 +65,7 @@ family! { ($) bad_request_400 =>
             "Send a generally available version instead: MQTT has `2021-04-12`.",
             "With an SDK, go back to the release that worked, or use a hub in a region that offers the newer version.",
         ],
-        related: [OperationNotAvailableInCurrentTier, FeatureNotSupported],
+        related: [FeatureNotSupported],
         article: "#400xxx-bad-request-errors",
         sources: [
             Article2026, DotNet, DotNetV2, Java, JavaV2, RestModel, CertificateSigningJava, Observed,
@@ -182,7 +182,10 @@ family! { ($) bad_request_400 =>
             ("length of a key in a twin", 1, "KB"),
             ("size of one property value in a twin", 4, "KB"),
         ],
-        related: [ArgumentNull, IotHubFormatError, InvalidMessageExpiryTime, IncompatibleDataType],
+        related: [
+            ArgumentNull, IotHubFormatError, InvalidMessageExpiryTime, IncompatibleDataType, InvalidDigitalTwinPatch,
+            InvalidPnPReportedProperties,
+        ],
         conflict: "The REST reference gives this code the title Bad Format and describes a body that cannot be parsed; \
                    the .NET SDK and hubs of 2026 answer unparsable JSON with 400006 and use this code for a field \
                    whose value is wrong. Both need the same correction. One .NET branch, for IoT Edge, treats the code \
@@ -252,7 +255,7 @@ family! { ($) bad_request_400 =>
              `$iothub/twin/PATCH/properties/reported/` is the object of reported properties itself.",
             "File upload: send back the `correlationId` of `POST /devices/{id}/files` unchanged, without decoding it.",
         ],
-        related: [ArgumentInvalid, DeserializationError, InvalidFileUploadCorrelationId],
+        related: [ArgumentInvalid, DeserializationError, InvalidFileUploadCorrelationId, ArgumentNull],
         conflict: "The 2026 article speaks of the request format in general; the .NET SDK and replies of the service \
                    narrow it to input that cannot be decoded. For an unknown file upload correlation id hubs have \
                    answered with HTTP 500, later with this code, and in 2026 with 400000.",
@@ -322,10 +325,10 @@ family! { ($) bad_request_400 =>
              above and a lifetime longer than the job.",
             "With `identityBased`, assign the hub's identity the role Storage Blob Data Contributor on the account \
              (Access control), not Contributor or Storage Account Contributor, and wait some minutes.",
-            "If the account limits network access, allow trusted Microsoft services under its Networking blade.",
+            "If the account limits network access, allow trusted Microsoft services under its Networking page.",
             "Create the job again.",
         ],
-        related: [InvalidStorageEndpointOrBlob, ManagedIdentityNotEnabled, ImportDevicesNotSupported, JobQuotaExceeded],
+        related: [InvalidStorageEndpointOrBlob, ManagedIdentityNotEnabled, DeserializationError],
         conflict: "The .NET SDK marks the code as obsolete and not returned by the service; replies of live hubs carry \
                    it. On retry, this crate says never, as SDKs do for any 400: the container, its URI or the access \
                    has to be changed. If only a role or the firewall was in the way, the same request succeeds after.",
@@ -523,7 +526,10 @@ family! { ($) bad_request_400 =>
             "Check with `az iot hub show --query properties.storageEndpoints`, then let the device start the upload \
              again. The device code needs no change.",
         ],
-        related: [InvalidStorageEndpoint, InvalidStorageEndpointOrBlob, ManagedIdentityNotEnabled],
+        related: [
+            InvalidStorageEndpoint, InvalidStorageEndpointOrBlob, ManagedIdentityNotEnabled,
+            InvalidStorageEndpointProperty,
+        ],
         article: "#400xxx-bad-request-errors",
         sources: [Article2026, RestModel],
     }
@@ -592,7 +598,10 @@ family! { ($) bad_request_400 =>
              --fileupload-sas-ttl` with the number of hours. Abandoned uploads then hold their slot longer too.",
         ],
         limits: [("concurrent file uploads per device", 10, "uploads")],
-        related: [InvalidFileUploadCorrelationId, DeviceMaximumActiveFileUploadLimitExceeded],
+        related: [
+            InvalidFileUploadCorrelationId, DeviceMaximumActiveFileUploadLimitExceeded,
+            InvalidFileUploadCompletionStatus,
+        ],
         article: "#400xxx-bad-request-errors",
         sources: [Article2026, RestModel],
     }
@@ -620,7 +629,7 @@ family! { ($) bad_request_400 =>
         ],
         related: [
             DefaultStorageEndpointNotConfigured, InvalidStorageEndpointProperty, InvalidStorageEndpointOrBlob,
-            InvalidEndpointAuthenticationType,
+            InvalidEndpointAuthenticationType, InvalidMessagingEndpoint,
         ],
         article: "#400xxx-bad-request-errors",
         sources: [Article2026, RestModel],
@@ -715,7 +724,7 @@ family! { ($) bad_request_400 =>
              --fileupload-storage-connectionstring`.",
             "Identity-based: assign the hub's identity the role Storage Blob Data Contributor on the account (Access \
              control), and wait some minutes.",
-            "If the account limits network access, allow trusted Microsoft services under its Networking blade.",
+            "If the account limits network access, allow trusted Microsoft services under its Networking page.",
             "If only some files fail, let the device send another `blobName`.",
         ],
         related: [
@@ -750,8 +759,8 @@ family! { ($) bad_request_400 =>
         ],
         related: [ClientClosedRequest, RequestTimedOut, JobCancelled],
         conflict: "A status of 400 counts as final in the SDKs; the 2026 article says to retry this one, and this \
-                   crate follows the article. No source says whether a cancelled request was carried out, so it may \
-                   have been.",
+                   crate follows the article. No source says whether a cancelled request was carried out, so it counts \
+                   as possibly applied.",
         article: "#400xxx-bad-request-errors",
         sources: [Article2026, RestModel],
     }
@@ -830,7 +839,7 @@ family! { ($) bad_request_400 =>
             "If it persists, check Resource Health of the hub and the Azure status page, then open a support request \
              with the tracking id.",
         ],
-        related: [GenericTimeout, GatewayTimeout, GenericGatewayTimeout, RequestCanceled],
+        related: [GenericTimeout, GatewayTimeout, GenericGatewayTimeout, RequestCanceled, ClientClosedRequest],
         conflict: "A timeout under a status of 400, which SDKs count as final; the 2026 article says to retry, and \
                    this crate follows it. The 408000 `RequestTimeout` of the .NET v2 preview is made by that SDK and \
                    not sent by a hub.",
@@ -939,7 +948,7 @@ family! { ($) bad_request_400 =>
                    in an HTTP 400. 409002 describes the same for AMQP links. On retry: over MQTT the SDKs cannot tell \
                    it from a lost network and reconnect; the .NET v1 service SDK does not retry it. This crate names \
                    the second client first, because reconnecting alone only turns the tables. No source says whether \
-                   an operation cut off by it was carried out, so it may have been.",
+                   an operation cut off by it was carried out, so it counts as possibly applied.",
         article: "#400xxx-bad-request-errors",
         sources: [
             Article2026, Article2025, Article2022, ErrorPages, RestReference, Connectivity, MqttArticle, Java,
@@ -1056,7 +1065,10 @@ family! { ($) bad_request_400 =>
             "For `identityBased` first enable a managed identity on the hub and give it the role that the target \
              needs: Azure Event Hubs Data Sender, Azure Service Bus Data Sender or Storage Blob Data Contributor.",
         ],
-        related: [ManagedIdentityNotEnabled, InvalidStorageEndpoint, InvalidMessagingEndpoint],
+        related: [
+            ManagedIdentityNotEnabled, InvalidStorageEndpoint, InvalidMessagingEndpoint,
+            RoutingEndpointResponseForbidden, InvalidStorageEndpointProperty,
+        ],
         article: "#400xxx-bad-request-errors",
         sources: [Article2026, RestModel],
     }
@@ -1085,7 +1097,8 @@ family! { ($) bad_request_400 =>
         ],
         related: [
             InvalidEndpointAuthenticationType, UnableToFetchCredentials, BlobContainerValidationError,
-            InvalidStorageEndpointOrBlob,
+            InvalidStorageEndpointOrBlob, DefaultStorageEndpointNotConfigured, RoutingEndpointResponseForbidden,
+            UnableToFetchTenantInfo, UnableToShareIdentity,
         ],
         article: "#400xxx-bad-request-errors",
         sources: [Article2026, RestModel],

@@ -212,11 +212,8 @@ family! { ($) unauthorized_401 =>
             ("tolerated difference between device clock and server clock", 5, "min"),
         ],
         related: [
-            DeviceConnectionClosedRemotely,
-            IotHubUnauthorizedAccess,
-            LinkCreationConflict,
-            DeviceNotFound,
-            DeviceDisabled,
+            DeviceConnectionClosedRemotely, IotHubUnauthorizedAccess, LinkCreationConflict, DeviceNotFound,
+            DeviceDisabled, GenericUnauthorized,
         ],
         conflict: "Spelt `IotHubUnauthorized` and `IoTHubUnauthorized` in the same article. .NET and Java v2 say that \
                    the service does not send it to service callers and that 401002 replaces it; device connection logs \
@@ -251,7 +248,7 @@ family! { ($) unauthorized_401 =>
             "Compare the name and region of the elastic pool in the request with those of the pool.",
             "If you do not use elastic pools, open a support request and give the tracking id.",
         ],
-        related: [ElasticPoolTenantHubNotFound, IotHubNotFound],
+        related: [ElasticPoolTenantHubNotFound, IotHubNotFound, TenantHubRoutingNotEnabled],
         conflict: "A not-found error numbered among the 401s; this crate keeps the number and gives it the category of \
                    its meaning.",
         article: "#401xxx-unauthorized-errors",

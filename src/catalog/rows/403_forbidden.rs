@@ -59,7 +59,7 @@ family! { ($) forbidden_403 =>
              payment method, ended trial.",
             "If subscription and hub are active, open a support request.",
         ],
-        related: [IotHubQuotaExceeded],
+        related: [IotHubQuotaExceeded, KeyEncryptionKeyRevoked, IotHubActivationFailed],
         conflict: "The .NET v2 preview uses 403001 for `JobQuotaExceeded` and gives `IotHubSuspended` the number \
                    400020. The article and .NET v1 agree on 403001 for a suspended hub, and this crate follows them. \
                    .NET v1 marks the code as one that the service does not send to callers, and retries it over HTTP \
@@ -317,7 +317,7 @@ family! { ($) forbidden_403 =>
         limits: [
             ("concurrent file uploads per device", 10, "uploads"),
         ],
-        related: [InvalidFileUploadCorrelationId, ExpiredFileUploadCorrelationId, DefaultStorageEndpointNotConfigured],
+        related: [InvalidFileUploadCorrelationId, ExpiredFileUploadCorrelationId],
         article: "#403006-devicemaximumactivefileuploadlimitexceeded-error",
         sources: [
             Article2026, Article2025, Article2022, ErrorPages, Article2019, RestReference, RestModel, Observed,
@@ -438,7 +438,7 @@ family! { ($) forbidden_403 =>
              upgrade does not interrupt operations.",
             "Otherwise do without the operation: in the Basic tier a back end cannot reach a device through the hub.",
         ],
-        related: [FeatureNotSupported, IotHubQuotaExceeded],
+        related: [FeatureNotSupported],
         article: "#403xxx-forbidden-errors",
         sources: [Article2026, RestReference, RestModel, CertificateSigningJava, Observed],
     }
@@ -570,7 +570,8 @@ family! { ($) forbidden_403 =>
         ],
         related: [GatewayTimeout, DeviceNotOnline, DeviceThrottlingLimitExceeded],
         conflict: "Only the 2026 article lists this code; the names in the REST model do not have it. It is numbered \
-                   among the 403s, but slowing down cures it, so it has the category and verdict of a throttle.",
+                   among the 403s, but slowing down cures it, so it has the category of a throttle; the verdict is to \
+                   back off, because each answer makes room.",
         article: "#403xxx-forbidden-errors",
         sources: [Article2026],
     }

@@ -82,7 +82,10 @@ family! { ($) device_model_4041 =>
             ("`connectTimeoutInSeconds` of a direct method, maximum", 300, "s"),
             ("`connectTimeoutInSeconds` of a direct method, default", 0, "s"),
         ],
-        related: [GatewayTimeout, DeviceNotFound, ModuleNotFound, DeviceConnectionClosedRemotely, DeviceUnavailable],
+        related: [
+            GatewayTimeout, DeviceNotFound, ModuleNotFound, DeviceConnectionClosedRemotely, DeviceUnavailable,
+            ConnectionUnavailable, JobRunPreconditionFailed,
+        ],
         aliases: ["404102"],
         conflict: "A table of the 2026 article prints 404102; its section heading and every other source, replies of \
                    the service among them, say 404103, so 404102 is a misprint. On retry the .NET SDKs differ: v1 says \
@@ -158,7 +161,7 @@ family! { ($) device_model_4041 =>
         ],
         related: [
             IotHubUnauthorized, LinkCreationConflict, ConnectionForcefullyClosedOnNewConnection, ServerError,
-            GenericTimeout, DeviceNotOnline,
+            GenericTimeout, DeviceNotOnline, ConnectionForcefullyClosedOnFaultInjection,
         ],
         aliases: ["ConnectionLost"],
         conflict: "The REST reference has two rows 404104, one of them for `DeviceNotFound`: an error of that page. A \

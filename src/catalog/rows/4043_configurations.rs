@@ -26,7 +26,9 @@ family! { ($) configurations_4043 =>
             "In a clean-up script, count this reply to a delete as success.",
             "If the configuration should exist, create it again with `PUT /configurations/{id}`, without `If-Match`.",
         ],
-        related: [ConfigurationAlreadyExists, ConfigurationNotAvailable, GroupNotFound],
+        related: [
+            ConfigurationAlreadyExists, ConfigurationNotAvailable, GroupNotFound, ConfigurationCountLimitExceeded,
+        ],
         article: "#4043xx-configuration-notfound-errors",
         sources: [Article2026, DotNetV2, RestModel],
     }

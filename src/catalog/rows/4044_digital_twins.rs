@@ -56,8 +56,8 @@ family! { ($) digital_twins_4044 =>
              models is kept inside the service.",
         ],
         related: [
-            DigitalTwinModelNotFound, InterfaceNameModelAlreadyExists,
-            InterfaceNameCompressionModelCountLimitExceeded,
+            DigitalTwinModelNotFound, InterfaceNameModelAlreadyExists, InterfaceNameCompressionModelCountLimitExceeded,
+            DigitalTwinInterfaceNotFound,
         ],
         article: "#4044xx-pnp-notfound-errors",
         sources: [Article2026, RestModel],

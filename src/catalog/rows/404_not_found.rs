@@ -61,7 +61,7 @@ family! { ($) not_found_404 =>
              offline device is answered with 404103 instead.",
         ],
         remedies: [
-            "Look the id up in the hub that the request went to: portal, Devices blade; `az iot hub device-identity \
+            "Look the id up in the hub that the request went to: portal, Devices page; `az iot hub device-identity \
              show`; or `GET /devices/{id}`.",
             "If it is missing, register it: portal, Devices, Add Device; `az iot hub device-identity create`; or `PUT \
              /devices/{id}`. Then send the operation again.",
@@ -111,7 +111,7 @@ family! { ($) not_found_404 =>
              history lasts.",
         ],
         limits: [("retention of the job history", 30, "days")],
-        related: [JobAlreadyExists, JobQuotaExceeded],
+        related: [JobAlreadyExists, JobQuotaExceeded, JobCancelled],
         conflict: "The .NET v1 SDK marks the code as obsolete because the service is said not to return it; it has \
                    been seen in replies of 2026, so it is treated as live.",
         article: "#404xxx-notfound-errors",
@@ -219,7 +219,7 @@ family! { ($) not_found_404 =>
             "Create the missing entity again under the same name, or point the endpoint to the one that exists. The \
              hub goes on delivering once the endpoint accepts messages.",
         ],
-        related: [RoutingEndpointResponseForbidden, DeviceMaximumQueueDepthExceeded],
+        related: [RoutingEndpointResponseForbidden, DeviceMaximumQueueDepthExceeded, InvalidMessagingEndpoint],
         article: "#404xxx-notfound-errors",
         sources: [Article2026, RestModel],
     }
@@ -239,7 +239,7 @@ family! { ($) not_found_404 =>
              where its name in the hub is meant.",
         ],
         remedies: [
-            "List the certificates: portal, Certificates blade, or `az iot hub certificate list`. Use the name shown \
+            "List the certificates: portal, Certificates page, or `az iot hub certificate list`. Use the name shown \
              there.",
             "If it is missing, upload it with `az iot hub certificate create` and verify it.",
         ],
@@ -343,7 +343,7 @@ family! { ($) not_found_404 =>
         remedies: [
             "Keep retrying with exponential back-off and jitter; resolve the host name again on each attempt, because \
              DNS has to follow after the failover itself.",
-            "Find out who started it: portal, Failover blade and activity log of the hub, then Azure Service Health.",
+            "Find out who started it: portal, Failover page and activity log of the hub, then Azure Service Health.",
             "Afterwards, let readers of the built-in endpoint fetch its Event Hubs-compatible name and endpoint again: \
              both change. Unread telemetry is lost; cloud-to-device messages and jobs of the last 0 to 5 minutes may \
              be lost.",
@@ -352,7 +352,9 @@ family! { ($) not_found_404 =>
             ("recovery after a manual failover, at most (plus DNS propagation)", 2, "h"),
             ("recovery after a failover started by Microsoft, at most (plus DNS propagation)", 26, "h"),
         ],
-        related: [IotHubNotFound, IotHubRestoring, IotHubActivationFailed, UnsupportedOperationOnReplica],
+        related: [
+            IotHubNotFound, IotHubRestoring, IotHubActivationFailed, UnsupportedOperationOnReplica, PartitionNotFound,
+        ],
         conflict: "The number says `not found`, the meaning is transient. Microsoft's reconnection guide lets a device \
                    that is told 404 register with the Device Provisioning Service again; during a failover the hub \
                    keeps its host name, so backing off is enough.",
@@ -382,7 +384,7 @@ family! { ($) not_found_404 =>
             "Move a Basic hub to the Standard tier, or do without the feature.",
             "For a preview feature, use the `api-version` and region that its article names.",
         ],
-        related: [OperationNotAvailableInCurrentTier, InvalidProtocolVersion, GenericMethodNotAllowed],
+        related: [OperationNotAvailableInCurrentTier, InvalidProtocolVersion],
         article: "#404xxx-notfound-errors",
         sources: [Article2026, RestModel],
     }

@@ -26,7 +26,7 @@ family! { ($) method_not_allowed_405 =>
             "Log the URL as it is sent, with ids filled in and escaped, and look for `//` or a path that ends in `/`.",
             "If the call is right, send it once without the proxy.",
         ],
-        related: [OperationNotAllowedInCurrentState, InvalidProtocolVersion],
+        related: [OperationNotAllowedInCurrentState],
         conflict: ".NET v1 counts every HTTP status that it has no entry for as transient, 405 among them, and so \
                    advises a retry; the service SDK of .NET v2 does not. Here it is never: the same method on the same \
                    URL gets the same answer.",
@@ -56,7 +56,7 @@ family! { ($) method_not_allowed_405 =>
             "If nothing stands out, look into the resource logs of the hub around the time of the reply, and open a \
              support request with the tracking id.",
         ],
-        related: [DeviceDisabled, DeviceLocked, IotHubFailingOver, GenericMethodNotAllowed],
+        related: [DeviceDisabled, DeviceLocked, IotHubFailingOver, GenericMethodNotAllowed, InvalidOperation],
         conflict: ".NET v1 counts every HTTP status that it has no entry for as transient, 405 among them, and so \
                    advises a retry; the service SDK of .NET v2 does not. Here a change of state has to come first. \
                    Where the state passes by itself (a job, a failover), waiting is that change.",
@@ -92,7 +92,7 @@ family! { ($) method_not_allowed_405 =>
         limits: [
             ("devices in a bulk registry call", 100, "devices"),
         ],
-        related: [BulkAddDevicesNotSupported, OperationNotAvailableInCurrentTier, JobQuotaExceeded],
+        related: [BulkAddDevicesNotSupported, OperationNotAvailableInCurrentTier],
         conflict: "The block begins at 405102; no source knows a 405101. .NET v1 counts every HTTP status that it has \
                    no entry for as transient, 405 among them, and so advises a retry; the service SDK of .NET v2 does \
                    not. Here it is never: the hub stays what it is.",

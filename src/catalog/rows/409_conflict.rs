@@ -58,7 +58,10 @@ family! { ($) conflict_409 =>
             "An update was meant: send `PUT /devices/{id}` again with `If-Match` set to the current ETag, or to `*` to \
              overwrite. In bulk and import use `importMode` `update` or `createOrUpdate`.",
         ],
-        related: [ModuleAlreadyExistsOnDevice, DeviceDefinedMultipleTimes, GenericConflict, PreconditionFailed],
+        related: [
+            ModuleAlreadyExistsOnDevice, DeviceDefinedMultipleTimes, GenericConflict, PreconditionFailed,
+            BulkRegistryOperationFailure,
+        ],
         article: "#409001-devicealreadyexists-error",
         sources: [
             Article2026, Article2025, Article2022, ErrorPages, RestReference, DotNet, DotNetV2, Java, JavaV2,
@@ -178,7 +181,9 @@ family! { ($) conflict_409 =>
             "If the lock stays, look for a running job on the device with a query on `devices.jobs`, and otherwise \
              open a support request with the tracking id.",
         ],
-        related: [ApplyConfigurationAlreadyInProgressOnDevice, DeviceJobAlreadyExists],
+        related: [
+            ApplyConfigurationAlreadyInProgressOnDevice, DeviceJobAlreadyExists, OperationNotAllowedInCurrentState,
+        ],
         article: "#4091xx-device-model-conflict-errors",
         sources: [Article2026, RestModel],
     }
@@ -337,7 +342,10 @@ family! { ($) conflict_409 =>
             "If the existing model is the wanted one, use it. To publish a changed model, raise the version at the end \
              of its id, from `dtmi:…;1` to `dtmi:…;2`. Microsoft documents no more than the name.",
         ],
-        related: [DigitalTwinModelExistsWithOtherModelType, DigitalTwinModelNotFound],
+        related: [
+            DigitalTwinModelExistsWithOtherModelType, DigitalTwinModelNotFound, ModelAlreadyExists,
+            InterfaceNameModelAlreadyExists,
+        ],
         article: "#4095xx-digital-twin-conflict-errors",
         sources: [Article2026, RestModel],
     }
@@ -375,7 +383,9 @@ family! { ($) conflict_409 =>
             "Use the existing one, or choose another id. Microsoft documents no more than the name, and does not say \
              which operation adds such models.",
         ],
-        related: [InterfaceNameModelNotFound, DigitalTwinModelAlreadyExists],
+        related: [
+            InterfaceNameModelNotFound, DigitalTwinModelAlreadyExists, InterfaceNameCompressionModelCountLimitExceeded,
+        ],
         article: "#4095xx-digital-twin-conflict-errors",
         sources: [Article2026, RestModel],
     }

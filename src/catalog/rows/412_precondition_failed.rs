@@ -109,7 +109,7 @@ family! { ($) precondition_failed_412 =>
             "Do not look for a setting: the lock time cannot be changed.",
         ],
         limits: [("lock on a received cloud-to-device message, not configurable", 60, "s")],
-        related: [DeviceMaximumQueueDepthExceeded, PreconditionFailed, DeviceNotFound],
+        related: [DeviceMaximumQueueDepthExceeded, PreconditionFailed, DeviceNotFound, InflightMessagesInLink],
         conflict: "The articles name sending as the symptom and settling on the device as the mechanism; the .NET SDK \
                    marks the code as one for devices only, and this crate follows that. The .NET SDK v1 raises the \
                    exception of this name for any HTTP 412, so an exception type alone is no proof. No SDK counts it \
@@ -150,7 +150,7 @@ family! { ($) precondition_failed_412 =>
             "For devices that are seldom online use desired properties or an automatic device configuration: they \
              apply whenever the device connects.",
         ],
-        related: [DeviceNotOnline, JobNotFound, ThrottlingMaxActiveJobCountExceeded],
+        related: [DeviceNotOnline, JobNotFound, JobCancelled],
         article: "#412xxx-preconditionfailed-errors",
         sources: [Article2026, RestModel, Observed],
     }

@@ -110,7 +110,9 @@ family! { ($) too_large_413 =>
             ("identity registry operations (Free, B1, S1, B2, S2; per unit)", 100, "requests/min"),
             ("identity registry operations (B3, S3; per unit)", 5000, "requests/min"),
         ],
-        related: [BulkRegistryOperationFailure, BulkAddDevicesNotSupported, IotHubQuotaExceeded],
+        related: [
+            BulkRegistryOperationFailure, BulkAddDevicesNotSupported, IotHubQuotaExceeded, DeviceDefinedMultipleTimes,
+        ],
         conflict: "The article says that too many devices are being registered, without a number; the .NET \
                    documentation ties the code to bulk calls, and this entry follows it. The total number of devices \
                    of a hub is another limit (403002). The REST reference from before 2020 had \"too many devices\" \
@@ -147,7 +149,7 @@ family! { ($) too_large_413 =>
             ("module identities per device", 50, "modules"),
             ("modules in an IoT Edge deployment", 50, "modules"),
         ],
-        related: [ModuleAlreadyExistsOnDevice, CannotRegisterModuleToModule, TooManyDevices],
+        related: [ModuleAlreadyExistsOnDevice, CannotRegisterModuleToModule],
         conflict: ".NET v1 marks the code obsolete as one that the service seems not to send; .NET v2 keeps it, and so \
                    does the article. Documentation from before 2020 gives the limit as 20 modules.",
         article: "#413xxx-request-entity-too-large-errors",

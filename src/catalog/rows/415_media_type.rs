@@ -23,7 +23,7 @@ family! { ($) media_type_415 =>
             "Do not mix this up with the type of a device message: that is the system property `contentType`, and a \
              wrong value there does not lead to this code.",
         ],
-        related: [IncompatibleDataType, InvalidContentEncodingOrType, GenericBadRequest],
+        related: [IncompatibleDataType, InvalidContentEncodingOrType],
         conflict: ".NET v1 counts every HTTP status that it has no entry for as transient, 415 among them, and so \
                    advises a retry; the service SDK of .NET v2 does not. Here it is never: the same body under the \
                    same header gets the same answer. The hub has also been seen to answer 500 `ServerError` to a call \

@@ -104,7 +104,7 @@ family! { ($) throttling_429 =>
         ],
         related: [
             ThrottleBacklogLimitExceeded, ThrottlingBacklogTimeout, DeviceThrottlingLimitExceeded, IotHubQuotaExceeded,
-            DeviceMaximumQueueDepthExceeded, ReceiveLinkOpensThrottled,
+            DeviceMaximumQueueDepthExceeded, ReceiveLinkOpensThrottled, ServerBusy, GenericTooManyRequests,
         ],
         conflict: "Microsoft's prose often prints \"429 ThrottlingException\" without the last three digits; the name \
                    is this code. The SDKs disagree on retry: the .NET SDK counts it as transient today and did not in \
@@ -258,7 +258,7 @@ family! { ($) throttling_429 =>
              429001.",
         ],
         limits: [("device-to-cloud message or batch", 262_144, "bytes")],
-        related: [ThrottlingException, DeviceMaximumQueueDepthExceeded],
+        related: [ThrottlingException, DeviceMaximumInflightMethodExceeded],
         article: "#429xxx-throttling-exception-errors",
         sources: [Article2026, Article2025, DotNet, DotNetV2, RestModel],
     }

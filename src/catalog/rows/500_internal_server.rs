@@ -63,6 +63,7 @@ family! { ($) internal_server_500 =>
         ],
         related: [
             GenericTimeout, PartitionNotFound, ServiceUnavailable, DeviceConnectionClosedRemotely, IotHubFailingOver,
+            GenericServerError,
         ],
         aliases: ["5000001"],
         conflict: "Microsoft's page and article of 2019 print the number as 5000001, with one zero too many. Most SDKs \
@@ -129,7 +130,7 @@ family! { ($) internal_server_500 =>
             "Check whether the first attempt got through after all before you repeat something that is not safe to do \
              twice.",
         ],
-        related: [ServerError, RequestTimedOut, GatewayTimeout],
+        related: [ServerError, RequestTimedOut, GatewayTimeout, GenericGatewayTimeout, DeviceConnectionClosedRemotely],
         article: "#500xxx-internal-server-errors",
         sources: [Article2026, Article2025, Article2022, Article2019, ErrorPages, Connectivity, RestModel],
     }

@@ -44,7 +44,7 @@ family! { ($) unavailable_503 =>
              certificate signing preview of the .NET SDK waits 5 seconds first.",
             "If it lasts, go on as under 500001: Resource Health, Azure status, manual failover, support.",
         ],
-        related: [ServerError, GenericServiceUnavailable, ServerBusy],
+        related: [ServerError, GenericServiceUnavailable, ServerBusy, PartitionNotFound, HostingServiceNotAvailable],
         conflict: "Microsoft's articles list `ServiceUnavailable` without a code, as an internal error of the 500xxx \
                    family; the table of 2026 and the SDKs give it the number 503001. Both forms still arrive and call \
                    for the same.",
@@ -204,7 +204,9 @@ family! { ($) unavailable_503 =>
              that it was connecting anew.",
             "If the device is connected and the error stays, let it reconnect; then open a support request.",
         ],
-        related: [DeviceUnavailable, DeviceNotOnline, DeviceConnectionClosedRemotely],
+        related: [
+            DeviceUnavailable, DeviceNotOnline, DeviceConnectionClosedRemotely, ConnectionRejectedOnFaultInjection,
+        ],
         article: "#5031xx-device-model-unavailable-errors",
         sources: [Article2026, RestModel],
     }

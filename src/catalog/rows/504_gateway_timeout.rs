@@ -66,7 +66,10 @@ family! { ($) gateway_timeout_504 =>
             ("`responseTimeoutInSeconds` of a direct method, default", 30, "s"),
             ("`responseTimeoutInSeconds` of a direct method, maximum", 300, "s"),
         ],
-        related: [DeviceNotOnline, GenericGatewayTimeout, GenericTimeout, RequestTimedOut],
+        related: [
+            DeviceNotOnline, GenericGatewayTimeout, GenericTimeout, RequestTimedOut,
+            DeviceMaximumInflightMethodExceeded, ClientClosedRequest,
+        ],
         conflict: "Microsoft's advice is a plain retry, though it also says that completion is unknown. The .NET SDK \
                    v1 counts it as transient (as every status that it has no rule for), v2 does not, and Node.js marks \
                    `GatewayTimeoutError` as final with a question mark. This crate says back off, and flags that the \
