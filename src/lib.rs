@@ -89,3 +89,7 @@ pub use catalog::*;
 pub use error::IotHubError;
 pub use evidence::{Classification, Disagreement, Evidence, Reopen};
 pub use redact::Redacted;
+
+#[cfg(all(doctest, feature = "alloc"))]
+#[doc = include_str!("../README.md")]
+struct Readme;
