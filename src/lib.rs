@@ -78,6 +78,9 @@ mod catalog;
 mod error;
 mod evidence;
 pub mod http;
+#[cfg(feature = "alloc")]
+#[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
+pub mod log;
 pub mod mqtt;
 mod redact;
 pub mod retry;
