@@ -80,6 +80,9 @@ mod error;
 mod evidence;
 pub mod guide;
 pub mod http;
+#[cfg(feature = "alloc")]
+#[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
+pub mod log;
 pub mod mqtt;
 mod redact;
 pub mod retry;
