@@ -1,5 +1,8 @@
 //! HTTP: what a reply of the service or device API says.
 
+#[cfg(feature = "json")]
+mod bulk;
+
 use core::time::Duration;
 
 use crate::catalog::{Neighbour, Operation, Retry};
@@ -9,6 +12,10 @@ use crate::evidence::{Classification, status};
 use crate::retry::delay;
 use crate::text;
 use crate::time::http_date_ms;
+
+#[cfg(feature = "json")]
+#[cfg_attr(docsrs, doc(cfg(feature = "json")))]
+pub use bulk::{BulkResult, ItemError, ItemWarning, ParseBulkError, parse_bulk_result, parse_import_errors};
 
 /// A reply as plain data: status, the headers that matter, and the body as far as it was read.
 ///
@@ -168,4 +175,32 @@ pub(crate) fn looks_like_markup(body: &[u8]) -> bool {
 fn storage(body: &[u8]) -> Option<Neighbour> {
     let head = &body[..body.len().min(512)];
     (looks_like_markup(body) && memchr::memmem::find(head, b"<Error><Code>").is_some()).then_some(Neighbour::Storage)
+}
+
+#[cfg(feature = "http")]
+#[cfg_attr(docsrs, doc(cfg(feature = "http")))]
+impl<'a> From<&'a ::http::response::Parts> for Reply<'a> {
+    /// Status and headers of a response. Header values may be any bytes.
+    fn from(parts: &'a ::http::response::Parts) -> Self {
+        Reply::new(parts.status.as_u16()).headers(&parts.headers)
+    }
+}
+
+#[cfg(feature = "http")]
+#[cfg_attr(docsrs, doc(cfg(feature = "http")))]
+impl<'a, B: AsRef<[u8]>> From<&'a ::http::Response<B>> for Reply<'a> {
+    /// Status, headers and body of a response.
+    fn from(response: &'a ::http::Response<B>) -> Self {
+        Reply::new(response.status().as_u16()).headers(response.headers()).body(response.body())
+    }
+}
+
+#[cfg(feature = "http")]
+impl<'a> Reply<'a> {
+    /// Adds every header of a map.
+    #[cfg_attr(docsrs, doc(cfg(feature = "http")))]
+    #[must_use]
+    pub fn headers(self, headers: &'a ::http::HeaderMap) -> Self {
+        headers.iter().fold(self, |reply, (name, value)| reply.header(name.as_str(), value.as_bytes()))
+    }
 }

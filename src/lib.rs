@@ -10,11 +10,18 @@ extern crate std;
 
 pub mod amqp;
 mod catalog;
+#[cfg(feature = "alloc")]
+mod error;
 mod evidence;
 pub mod http;
+pub mod mqtt;
+mod redact;
 pub mod retry;
 pub mod text;
 mod time;
 
 pub use catalog::*;
+#[cfg(feature = "alloc")]
+pub use error::IotHubError;
 pub use evidence::{Classification, Disagreement, Evidence, Reopen};
+pub use redact::Redacted;

@@ -10,8 +10,12 @@ mod family;
 mod limit;
 mod neighbour;
 mod parse;
+#[cfg(feature = "alloc")]
+mod reported;
 mod retry;
 mod rows;
+#[cfg(feature = "serde")]
+mod serde_forms;
 mod source;
 pub(crate) mod vocabulary;
 mod words;
@@ -21,6 +25,8 @@ pub use family::Family;
 pub use limit::Limit;
 pub use neighbour::{Neighbour, NeighbourCode};
 pub use parse::{ParseErrorCodeError, ParseWordError};
+#[cfg(feature = "alloc")]
+pub use reported::ReportedCode;
 pub use retry::{Action, Retry};
 pub use rows::{ErrorCode, UncodedError};
 pub use source::Source;

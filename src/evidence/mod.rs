@@ -5,6 +5,8 @@ pub(crate) mod grammar;
 mod kind;
 pub(crate) mod resolve;
 pub(crate) mod status;
+#[cfg(feature = "alloc")]
+pub(crate) mod unescape;
 
 pub use classification::{Classification, Disagreement, Reopen};
 pub use kind::Evidence;

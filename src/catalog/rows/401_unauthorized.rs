@@ -5,26 +5,72 @@ family! { ($) unauthorized_401 =>
         status: 401,
         category: Authentication,
         area: Core,
-        retry: AfterAction(ChangeState),
+        retry: AfterAction(RenewCredential),
         applied: No,
-        actor: Device,
+        actor: Operator,
         operations: [],
         seen_in: [Http],
-        summary: "?",
+        summary: "The hub refuses the credential of the request and gives no closer reason.",
+        symptoms: [
+            "A request answers 401, and neither the body nor the `iothub-errorcode` header names one of the closer \
+             errors 401002 or 401003.",
+        ],
+        causes: [
+            "The credential is missing, expired, malformed or for another hub or identity. Microsoft documents no more \
+             than the name.",
+            "An IP filter rule of the hub rejects the address of the caller: the answer is a 401 whose text does not \
+             mention the rule.",
+        ],
+        remedies: [
+            "Make a new SAS token (or fetch a new Microsoft Entra token) and repeat the request once. If it fails \
+             again, go through the checks of 401003.",
+            "Check that the `sr` field of the token names this hub, and that `se`, its expiry in seconds since 1970, \
+             lies in the future by the clock of the hub.",
+            "In the portal, look at the hub's Networking page: public access may be off, or an IP rule may shut the \
+             caller out.",
+        ],
+        related: [IotHubUnauthorizedAccess, IotHubUnauthorized],
+        conflict: "The Device Provisioning Service sends the same number for errors of its own. A tracking id that is \
+                   a GUID, a `$dps` topic or a missing `iothub-errorcode` header points there; such a reply is not \
+                   this error.",
         article: "#401xxx-unauthorized-errors",
         sources: [Article2026, RestModel],
     }
 
     401_001 "401001" IotHubNotFound {
         status: 401,
-        category: Authentication,
+        category: NotFound,
         area: Core,
         retry: Never,
         applied: No,
-        actor: Device,
+        actor: Operator,
         operations: [],
-        seen_in: [Http],
-        summary: "?",
+        seen_in: [Http, Amqp],
+        summary: "There is no hub of the name that the request was sent to.",
+        symptoms: [
+            "Over AMQP the condition is `com.microsoft:iot-hub-not-found-error`.",
+        ],
+        messages: [
+            "IoT hub not found: *",
+        ],
+        causes: [
+            "The host name in the connection string, or the hub name in the token or user name, is misspelt, belongs \
+             to another cloud or names a hub that was deleted.",
+            "The AMQP condition has also been reported while a hub was failing over to its paired region.",
+        ],
+        remedies: [
+            "Compare the `HostName` of the connection string with the host name on the hub's Overview page in the \
+             portal, letter by letter, including the domain of the cloud (`azure-devices.net`, `azure-devices.cn`).",
+            "Check that the hub still exists in the subscription and region that you expect.",
+            "If the devices are provisioned, let them register with the Device Provisioning Service again, so that \
+             they learn the present hub.",
+            "If the hub is failing over, wait until that has ended and resolve its name in DNS again.",
+        ],
+        related: [IotHubFailingOver, ElasticPoolNotFound, DeviceNotFound],
+        conflict: "A not-found error numbered among the 401s; this crate keeps the number and gives it the category of \
+                   its meaning. The .NET SDK marks the code as one that the service does not send to callers, and its \
+                   comments call the condition temporary although it does not retry it; the Node SDK expects the name \
+                   under HTTP 404. The verdict is never, because the name in the request is wrong in the usual case.",
         article: "#401xxx-unauthorized-errors",
         sources: [Article2026, DotNet, Java, RestModel],
     }
@@ -33,55 +79,204 @@ family! { ($) unauthorized_401 =>
         status: 401,
         category: Authentication,
         area: Core,
-        retry: AfterAction(ChangeState),
+        retry: AfterAction(RenewCredential),
         applied: No,
-        actor: Device,
+        actor: BackEnd,
         operations: [],
-        seen_in: [Http],
-        summary: "?",
+        seen_in: [Http, Amqp, Log],
+        summary: "The hub cannot authenticate the caller, or the caller's policy or role does not allow the request.",
+        symptoms: [
+            "A service request answers 401 with `iothub-errorcode: IotHubUnauthorizedAccess`; the text beside the name \
+             is only `Unauthorized` or `Unauthorized access`.",
+            "Over AMQP the condition is `amqp:unauthorized-access`, often with `errorCode` 401002 as JSON in its \
+             description.",
+            "In the Routes category of the resource log the code stands for a refused message delivery.",
+        ],
+        causes: [
+            "The SAS token of the caller has expired, or it was signed with a key that is no longer valid.",
+            "The shared access policy that signed the token lacks the permission: `ServiceConnect` for messages, \
+             methods and twins, `RegistryRead` or `RegistryReadWrite` for identities.",
+            "A Microsoft Entra principal has no role on the hub. The text then begins with `Principal`: see 401003.",
+            "The 2019 edition of the article, where this code is called `AuthenticationFailed`, gives two causes: the \
+             authentication has expired, or the hub does not find the device that was named.",
+            "An IP filter rule of the hub rejects the address of the caller; the text of the 401 does not mention the \
+             rule.",
+        ],
+        remedies: [
+            "Make a new token and repeat the request once. Check that the clock of the caller is right to within five \
+             minutes.",
+            "In the portal, under Shared access policies, compare policy name and key with those in the connection \
+             string, and check that the policy has the permission that the operation needs.",
+            "With Microsoft Entra ID, have an Owner of the hub assign a data role such as IoT Hub Data Contributor, or \
+             IoT Hub Data Owner, which includes every permission.",
+            "If the request acts for a device, check that the device ID is registered in this hub and enabled.",
+            "Check the hub's Networking page in the portal for IP rules that shut the caller out.",
+            "In the Routes category, check the credential that the hub holds for the endpoint that the record names.",
+        ],
+        related: [IotHubUnauthorized, GenericUnauthorized, DeviceNotFound, InvalidPolicyKey],
         aliases: ["AuthenticationFailed"],
+        conflict: "Microsoft's article describes 401002 and 401003 with the same sentence. The .NET SDK says that the \
+                   service replaced 401003 by 401002, and links 401002 to the section on 401003; device connection \
+                   logs show 401003. This crate keeps both: 401002 is what the service API answers, 401003 what ends \
+                   device connections, and the checks are the same. The Device Provisioning Service sends the number \
+                   401002 for errors of its own (`Invalid certificate.`), with a GUID as tracking id.",
         article: "#401xxx-unauthorized-errors",
-        sources: [Article2026, RestReference, RoutingArticle, DotNet, DotNetV2, Java, JavaV2, RestModel],
+        sources: [
+            Article2026, Article2019, RestReference, RoutingArticle, DotNet, DotNetV2, Java, JavaV2, RestModel,
+            Observed,
+        ],
     }
 
     401_003 "401003" IotHubUnauthorized {
         status: 401,
         category: Authentication,
         area: Core,
-        retry: AfterAction(ChangeState),
+        retry: AfterAction(RenewCredential),
         applied: No,
         actor: Device,
         operations: [],
-        seen_in: [Http],
-        summary: "?",
+        seen_in: [Http, Amqp, Mqtt, Log],
+        summary: "The hub cannot validate the credential of a connection or request; over MQTT it is also the routine \
+                  end of a connection whose SAS token has expired.",
+        symptoms: [
+            "In the resource log a device disconnects with 401003, then with 404104 `DeviceConnectionClosedRemotely`, \
+             and connects again within a minute. Repeated at a steady interval, such as every 65 minutes, this is \
+             token renewal and not a fault.",
+            "Requests to the hub answer 401 with one of the texts below, which as a rule says what to correct.",
+            "An MQTT client only sees CONNACK return code 5 or a closed socket. The hub answers every refused MQTT \
+             connect with 5, so the code stands in the resource log alone.",
+            "Over AMQP the CBS reply has `status-code` 401 and a description such as `The specified SAS token has an \
+             invalid signature. It does not match either the primary or secondary key.`",
+            "A device, or some devices of a fleet, connected without trouble for weeks or months and are now refused \
+             every time, while others go on: suspect their clocks.",
+        ],
+        messages: [
+            "Authorization header missing",
+            "IotHub '*' does not contain the specified device '*'",
+            "Authorization rule '*' does not allow access for '*'",
+            "Authentication failed for this device, renew token or certificate and reconnect",
+            "Thumbprint does not match configuration: Thumbprint: SHA1Hash=*, SHA2Hash=*; Configuration: \
+             PrimaryThumbprint=*, SecondaryThumbprint=*",
+            "Principal * is not authorized for * on * due to no assigned permissions",
+        ],
+        causes: [
+            "Routine: over MQTT some SDKs leave it to the hub to end the connection when the token expires, and take \
+             that as the signal to renew it. Five steps: (1) the SAS token expires; (2) the hub notices and \
+             disconnects the device with 401003; (3) the device completes the disconnect, logged as 404104; (4) the \
+             SDK makes a new token; (5) the device connects again.",
+            "How often this happens depends on the SDK. A token lives 60 minutes by default, and in some SDKs the life \
+             and the renewal point can be set. Over MQTT, .NET and Java disconnect at the end of the token's life plus \
+             10 minutes of grace and leave errors in the log; Node.js reconnects at its renewal point and leaves \
+             informational records only; Python reconnects about 120 seconds before expiry; C reconnects every 48 \
+             minutes.",
+            "The hub cannot authenticate the authorisation header, the rule or the key: header missing, token expired \
+             or signed with the wrong key, token made for another URI or method, device not in this hub, policy \
+             without the permission.",
+            "X.509: the device certificate, or the CA certificate that vouches for it, has expired, or its thumbprint \
+             is not the one registered for the device.",
+            "Clock drift: the clock of the device differs from the server's by more than five minutes, so the expiry \
+             that it writes into its tokens is wrong. Clocks drift at different rates, depending on when a device was \
+             first connected or switched on, so often only a part of a fleet is hit.",
+            "RBAC: a Microsoft Entra principal calls the service without a role on the hub. The text begins with \
+             `Principal`.",
+            "An IP filter rule of the hub rejects the address; the text of the 401 does not mention the rule.",
+        ],
+        remedies: [
+            "Do nothing if a Microsoft SDK connects with the device connection string and the device is back within a \
+             minute: the SDK makes the new token. `sdkVersion` in the Connections records tells which SDK a device \
+             runs; Microsoft's article on device connectivity has a table of what each SDK does over MQTT.",
+            "If the volume of these records is a concern, move the device to the C SDK, which renews the token before \
+             it expires, or to AMQP, where the token is renewed on the open connection. In other SDKs, set a longer \
+             token life where the SDK allows it.",
+            "Otherwise read the message text and correct what it names.",
+            "Without a text, check that the SAS token, or whatever other token is used, has not expired, was signed \
+             with a present key, and is well formed for the protocol: over HTTPS the `Authorization` header, over MQTT \
+             the password, over AMQP the CBS token.",
+            "X.509: check the expiry of the device certificate and of the CA certificate (portal: Certificates), and \
+             that the thumbprint registered for the device is that of the certificate it presents. How to upload a CA \
+             certificate is in Microsoft's tutorial on creating and uploading certificates for testing.",
+            "Check that the device ID exists in this hub and is enabled (portal: your IoT hub, Devices), and that the \
+             shared access policy that signed the token has the permission for the operation.",
+            "For a text that begins with `Principal`, have an Owner of the hub assign a role to that principal. IoT \
+             Hub Data Owner includes every permission, so try it first to see whether a missing permission is the \
+             reason.",
+            "Set the clock: synchronise the device by NTP, or restart it if it synchronises at boot. Then schedule an \
+             NTP synchronisation daily, weekly or monthly, depending on how fast the clock drifts; where that is not \
+             possible, schedule a regular restart.",
+            "Check that the hub accepts this kind of credential (`disableDeviceSas`, `disableLocalAuth`) and this \
+             address (portal: Networking).",
+        ],
+        limits: [
+            ("default life of a SAS token in the SDKs", 60, "minutes"),
+            ("tolerated difference between device clock and server clock", 5, "minutes"),
+        ],
+        related: [
+            DeviceConnectionClosedRemotely,
+            IotHubUnauthorizedAccess,
+            LinkCreationConflict,
+            DeviceNotFound,
+            DeviceDisabled,
+        ],
+        conflict: "Spelt `IotHubUnauthorized` and `IoTHubUnauthorized` in the same article. .NET and Java v2 say that \
+                   the service does not send it to service callers and that 401002 replaces it; device connection logs \
+                   and the articles show it, so both are kept. On retry the SDKs differ: .NET and Node.js never retry \
+                   a 401, Python stops after CONNACK 5, Java retries while it can renew the token, C retries with \
+                   back-off. Trying again with the same credential cannot help, so the verdict asks for a new one \
+                   first. On the C SDK, one section says that it renews before expiry and another that its hourly \
+                   tokens lead to regular disconnects: over MQTT both are true, since a new token needs a new \
+                   connection.",
         article: "#401003-iothubunauthorized-error",
-        sources: [Article2026, Article2025, Article2022, ErrorPages, RestReference, Connectivity, DotNet, Java, RestModel],
+        sources: [
+            Article2026, Article2025, Article2022, ErrorPages, Article2019, RestReference, Connectivity, DotNet, Java,
+            RestModel,
+        ],
     }
 
     401_004 "401004" ElasticPoolNotFound {
         status: 401,
-        category: Authentication,
+        category: NotFound,
         area: Core,
         retry: Never,
         applied: No,
-        actor: Device,
-        operations: [],
+        actor: Operator,
+        operations: [HubManagement],
         seen_in: [Http],
-        summary: "?",
+        summary: "There is no elastic pool of the name and region that the request gives.",
+        causes: [
+            "Elastic pools group several hubs as tenants. Microsoft documents no more than the name and the advice to \
+             check the pool's name and region.",
+        ],
+        remedies: [
+            "Compare the name and region of the elastic pool in the request with those of the pool.",
+            "If you do not use elastic pools, open a support request and give the tracking id.",
+        ],
+        related: [ElasticPoolTenantHubNotFound, IotHubNotFound],
+        conflict: "A not-found error numbered among the 401s; this crate keeps the number and gives it the category of \
+                   its meaning.",
         article: "#401xxx-unauthorized-errors",
         sources: [Article2026, RestModel],
     }
 
     401_100 "401100" SystemModuleModifyUnauthorizedAccess {
         status: 401,
-        category: Authentication,
+        category: Authorization,
         area: Modules,
         retry: Never,
         applied: No,
-        actor: Device,
+        actor: Operator,
         operations: [],
         seen_in: [Http],
-        summary: "?",
+        summary: "A system module of IoT Edge may not modify the resource that it tried to modify.",
+        causes: [
+            "System modules are `$edgeAgent` and `$edgeHub`. Microsoft documents no more than the name and the advice \
+             to check the permissions of the system module.",
+        ],
+        remedies: [
+            "Check that the change is not made with the identity of `$edgeAgent` or `$edgeHub`: make it with a service \
+             credential that has `RegistryReadWrite`.",
+            "If the IoT Edge runtime itself makes the request, update the runtime and give the tracking id to support.",
+        ],
+        related: [IotHubUnauthorizedAccess, ModuleNotFound],
         article: "#401xxx-unauthorized-errors",
         sources: [Article2026, RestModel],
     }

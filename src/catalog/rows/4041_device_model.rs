@@ -3,45 +3,170 @@
 family! { ($) device_model_4041 =>
     404_101 "404101" QueryStoreClusterNotFound {
         status: 404,
-        category: NotFound,
+        category: Server,
         area: DeviceModel,
         retry: Never,
         applied: No,
-        actor: BackEnd,
-        operations: [],
+        actor: Microsoft,
+        operations: [Query],
         seen_in: [Http],
-        summary: "?",
+        summary: "The service did not find the store from which it answers queries on twins and jobs.",
+        causes: [
+            "The store belongs to the inside of the service; no id in a query leads to it. Microsoft documents no more \
+             than the name.",
+        ],
+        remedies: [
+            "Read single devices with `GET /twins/{id}` in the meantime: that needs no query.",
+            "Check Resource Health of the hub and the Azure status page. If the error stays, open a support request \
+             with the tracking id and time stamp from the reply.",
+        ],
+        related: [AzureTableStoreNotFound],
+        conflict: "Microsoft’s article advises to check the id of the cluster, which no caller can set. It is put into \
+                   the category of service faults for that reason. Some sources would also back off and retry.",
         article: "#4041xx-device-model-notfound-errors",
         sources: [Article2026, RestModel],
     }
 
     404_103 "404103" DeviceNotOnline {
         status: 404,
-        category: NotFound,
+        category: Unavailable,
         area: DeviceModel,
-        retry: AfterAction(ChangeState),
+        retry: AfterAction(WaitForDevice),
         applied: No,
-        actor: BackEnd,
-        operations: [],
-        seen_in: [Http],
-        summary: "?",
+        actor: Device,
+        operations: [Method, DigitalTwin],
+        seen_in: [Http, Text],
+        summary: "A direct method could not be delivered: the device is not connected, or it is connected and has \
+                  registered no method handler.",
+        symptoms: [
+            "A direct method on a device or module, or a digital twin command, fails with HTTP 404 and \
+             `iothub-errorcode: DeviceNotOnline`, even though the device may be online and sending telemetry.",
+            "The reply comes at once, or after `connectTimeoutInSeconds`. `info.timeout` in the body is the time that \
+             the hub waited, as `hh:mm:ss`.",
+            "The .NET v1 SDK reports it as `DeviceNotFoundException`, Java as `IotHubNotFoundException`, Node.js as a \
+             plain `Not found`: read the number in the body.",
+        ],
+        messages: [
+            "The operation failed because the requested device isn't online or hasn't registered the direct method \
+             callback. To learn more, see https://aka.ms/iothub404103",
+            "The operation failed because the requested device isn't online. To learn more, see \
+             https://aka.ms/iothub404103",
+            "Timed out waiting for device to connect.",
+        ],
+        causes: [
+            "The device is offline and did not connect within `connectTimeoutInSeconds`; the default of 0 does not \
+             wait at all.",
+            "The device is online, but its code has not registered a direct method callback, or not yet again after a \
+             reconnect. This is the likely cause if you know that the device is online.",
+            "Over AMQP the hub detached the method links and the device did not attach them again while its telemetry \
+             went on. The C SDK attaches them again after 5 s since August 2026; before, only a reconnect helped.",
+            "The device crashed or lost its connection while the method was being requested.",
+        ],
+        remedies: [
+            "Find out whether the device is connected: the latest `deviceConnect` or `deviceDisconnect` in the \
+             `Connections` log, or Event Grid’s `DeviceConnected`. `connectionState` in the twin may lag by 5 minutes.",
+            "If it is connected, register the handler in the device code each time it connects: \
+             `SetMethodHandlerAsync` (.NET), `onDeviceMethod` (Node.js), `on_method_request_received` (Python), \
+             `IoTHubDeviceClient_SetDeviceMethodCallback` (C). Without an SDK, subscribe to \
+             `$iothub/methods/POST/#` over MQTT or attach `/devices/{id}/methods/deviceBound` over AMQP.",
+            "If it connects only now and then, raise `connectTimeoutInSeconds` in the body of \
+             `POST /twins/{id}/methods`, so that the hub waits for it.",
+            "If it stays offline, test its network path to the hub and look for 404104 or 401003 in its log. Invoke \
+             the method again when it has connected.",
+            "For devices that sleep, use desired properties or cloud-to-device messages, which wait for the device.",
+            "If the device may have dropped out during the call, check on it whether the method ran before you repeat \
+             one that is not safe to run twice.",
+        ],
+        limits: [
+            ("`connectTimeoutInSeconds` of a direct method, maximum", 300, "s"),
+            ("`connectTimeoutInSeconds` of a direct method, default", 0, "s"),
+        ],
+        related: [GatewayTimeout, DeviceNotFound, ModuleNotFound, DeviceConnectionClosedRemotely, DeviceUnavailable],
         aliases: ["404102"],
+        conflict: "A table of the 2026 article prints 404102; its section heading and every other source, replies of \
+                   the service among them, say 404103, so 404102 is a misprint. On retry the .NET SDKs differ: v1 says \
+                   not transient (as for any 404), v2 says transient. This crate asks to wait for the device, because \
+                   time alone brings neither a connection nor a handler.",
         article: "#404103-devicenotonline-error",
-        sources: [Article2026, Article2025, Article2022, ErrorPages, RestReference, DotNet, DotNetV2, Java, JavaV2, RestModel],
+        sources: [
+            Article2026, Article2025, Article2022, ErrorPages, Article2019, RestReference, DotNet, DotNetV2, Java,
+            JavaV2, RestModel, Observed,
+        ],
     }
 
     404_104 "404104" DeviceConnectionClosedRemotely {
         status: 404,
-        category: NotFound,
+        category: Connection,
         area: DeviceModel,
-        retry: AfterAction(ChangeState),
+        retry: AfterAction(Reconnect),
         applied: No,
-        actor: BackEnd,
-        operations: [],
-        seen_in: [Http],
-        summary: "?",
+        actor: Device,
+        operations: [Connect, Telemetry],
+        seen_in: [Mqtt, Amqp, Log, Text],
+        summary: "The connection ended from the device’s side, and the hub does not know why.",
+        symptoms: [
+            "Resource log, category `Connections`: `deviceDisconnect` with level `Error`, `resultType` 404104 and \
+             `statusCode` 404. An orderly disconnect has level `Information` and no code.",
+            "Regular pattern: a device drops at a fixed interval, for instance every 65 minutes; sometimes 401003 \
+             `IotHubUnauthorized` stands beside it, and a successful connect follows within a minute.",
+            "Random pattern: a device drops at irregular times, typically with a connect event less than a minute \
+             later.",
+            "Mass pattern: many devices drop at once, the metric Connected devices (`connectedDeviceCount`) dips, and \
+             the logs hold more 404104 and 500xxx than usual.",
+            "The device itself does not see the number: over MQTT 3.1.1 it finds only a closed socket, which SDKs \
+             report as a communication error or as not connected.",
+        ],
+        messages: ["Device disconnected, see cause and resolution at https://aka.ms/iothub404104"],
+        causes: [
+            "The SAS token expired. For MQTT several SDKs leave it to the hub to end the connection then: the hub logs \
+             401003, the device completes the disconnect with 404104, the SDK makes a new token and connects again. \
+             This gives the regular pattern.",
+            "The network was down for longer than the MQTT keep-alive allows, or the AMQP connection idled out. The \
+             hub waits 1.5 times the client’s keep-alive, which differs by device and SDK (defaults: Python 60 s, \
+             Node.js 180 s, Java 230 s, C 240 s, .NET 300 s).",
+            "The device closed or reset the TCP socket without sending MQTT `DISCONNECT`. Bugs in old versions of the \
+             Azure IoT SDKs do that too.",
+            "The program on the device crashed.",
+            "The hub itself had a transient fault, see 500xxx. This gives the mass pattern.",
+        ],
+        remedies: [
+            "On the device: connect again with back-off and jitter. The Azure IoT device SDKs do so by themselves; use \
+             them, in their latest version, rather than a bare MQTT or AMQP library.",
+            "Regular pattern: if the device is back within a minute and its SDK holds the device connection string, \
+             nothing is broken. For fewer log entries, set a longer token life where the SDK allows it (default 60 \
+             minutes), use the C SDK, which renews before expiry, or AMQP, which renews without a disconnect. \
+             Otherwise follow 401003.",
+            "Random pattern: test the path from the device to the hub (MQTT 8883, AMQP 5671, WebSocket 443). If it is \
+             good, see that the device really sends keep-alives for its protocol. On a poor network do not raise the \
+             keep-alive: the hub, and alerts built on it, would only notice a loss later.",
+            "Random pattern, on the device: update the SDK, close with MQTT `DISCONNECT`, and read the program’s own \
+             log for a crash. In the portal, check that the device is enabled.",
+            "Mass pattern: let devices retry, and check Resource Health of the hub and Azure status. If it persists, \
+             consider a manual failover; if no problem is known there, open a support request.",
+            "To be told in time, collect the `Connections` category (portal, Diagnostic settings, Send to Log \
+             Analytics) and set an alert on Connected devices. Then list \
+             `AzureDiagnostics | where Category == \"Connections\" and Level == \"Error\"` by `OperationName`, \
+             `ResultType` and `ResultDescription`, and ignore drops that a connect follows soon.",
+        ],
+        limits: [
+            ("default life of a SAS token in the Azure IoT SDKs", 60, "min"),
+            ("longest MQTT keep-alive that a client may ask for", 1_177, "s"),
+            ("longest silence on an MQTT connection, whatever the keep-alive", 1_767, "s"),
+        ],
+        related: [
+            IotHubUnauthorized, LinkCreationConflict, ConnectionForcefullyClosedOnNewConnection, ServerError,
+            GenericTimeout, DeviceNotOnline,
+        ],
         aliases: ["ConnectionLost"],
+        conflict: "The REST reference has two rows 404104, one of them for `DeviceNotFound`: an error of that page. A \
+                   former .NET preview called 404104 `ConnectionLost`. Microsoft’s article blames the hourly token of \
+                   the C SDK for regular drops and elsewhere recommends that SDK because it renews early; by the \
+                   SDK’s own documentation it renews every 48 minutes, over MQTT with a reconnect, over AMQP without. \
+                   The Java v2 SDK dropped the code from its table: it shows in logs, not in replies to service calls.",
         article: "#404104-deviceconnectionclosedremotely-error",
-        sources: [Article2026, Article2025, Article2022, ErrorPages, RestReference, Connectivity, MqttArticle, Java, RestModel],
+        sources: [
+            Article2026, Article2025, Article2022, ErrorPages, Article2019, RestReference, Connectivity, MqttArticle,
+            Java, RestModel, Observed,
+        ],
     }
 }

@@ -10,7 +10,22 @@ family! { ($) not_found_404 =>
         actor: BackEnd,
         operations: [],
         seen_in: [Http],
-        summary: "?",
+        summary: "Something that the request names does not exist, and the hub does not say what.",
+        symptoms: [
+            "HTTP 404 whose body or `iothub-errorcode` header gives only this general name.",
+        ],
+        causes: [
+            "An id in the path is misspelt, was deleted, or belongs to another hub. Ids are case-sensitive.",
+            "The path itself is not one that the hub serves under the given `api-version`.",
+        ],
+        remedies: [
+            "Compare host name, path and `api-version` of the failing request with the REST reference.",
+            "Read each resource in the path by itself, such as `GET /devices/{id}` and then \
+             `GET /devices/{id}/modules/{module}`, to find the one that is missing.",
+            "If all of them exist, open a support request with the tracking id from the reply: Microsoft documents no \
+             more than the name.",
+        ],
+        related: [DeviceNotFound, ModuleNotFound, JobNotFound, ConfigurationNotFound],
         article: "#404xxx-notfound-errors",
         sources: [Article2026, RestModel],
     }
@@ -22,11 +37,51 @@ family! { ($) not_found_404 =>
         retry: Never,
         applied: No,
         actor: BackEnd,
-        operations: [],
-        seen_in: [Http],
-        summary: "?",
+        operations: [C2dSend, Twin, Method, Registry, Job, Routing],
+        seen_in: [Http, Amqp, Log, Text],
+        summary: "The hub cannot find the device that the operation is addressed to: it is not registered in this hub, \
+                  or it is disabled.",
+        symptoms: [
+            "A cloud-to-device operation fails: sending a message, updating a twin, or invoking a direct method.",
+            "HTTP 404 with `iothub-errorcode: DeviceNotFound`; the text after `ErrorCode:DeviceNotFound;` is often the \
+             bare device id.",
+            "AMQP condition `amqp:not-found`, in some replies `amqp:internal-error`. The condition alone does not tell \
+             a missing device from a missing module, and as the outcome of settling a message it means a lost lock.",
+            "A line with `errorCode` 404001 in the result of a bulk registry call or in `importErrors.log`; also in \
+             the `Routes` category of the resource log.",
+            "SDKs name it `DeviceNotFoundException` (.NET), `IotHubNotFoundException` (Java) or `DeviceNotFoundError` \
+             (Node.js). The .NET v1 SDK raises the same type for every HTTP 404 that has no handler of its own.",
+        ],
+        messages: ["Device * not registered"],
+        causes: [
+            "No identity with this id is in the hub: never created, deleted, misspelt (ids are case-sensitive), or \
+             registered in another hub than the one in the connection string.",
+            "The identity exists and its `status` is `disabled`.",
+            "The 2019 edition of Microsoft’s article also names a device that is not online. A direct method to an \
+             offline device is answered with 404103 instead.",
+        ],
+        remedies: [
+            "Look the id up in the hub that the request went to: portal, Devices blade; \
+             `az iot hub device-identity show`; or `GET /devices/{id}`.",
+            "If it is missing, register it: portal, Devices, Add Device; `az iot hub device-identity create`; or \
+             `PUT /devices/{id}`. Then send the operation again.",
+            "If it is there, check that `status` is `enabled`, in the portal or with \
+             `az iot hub device-identity update --set status=enabled`.",
+            "If it is registered and enabled, check on the device that it is connected, and the `Connections` log for \
+             its last `deviceConnect`.",
+            "A device that is provisioned by the Device Provisioning Service and is told 404 registers there again: it \
+             may have been assigned to another hub.",
+        ],
+        related: [DeviceNotOnline, DeviceDisabled, ModuleNotFound, IotHubUnauthorized, DeviceMessageLockLost],
+        conflict: "Microsoft’s 2019 article gives `not registered or not online` as the cause, the editions since 2022 \
+                   `not registered or disabled`; the latter is followed, although the 2026 edition also lists 403012 \
+                   `DeviceDisabled`. The REST reference prints `DeviceNotFound` a second time under 404104, which is \
+                   an error of that page.",
         article: "#404001-devicenotfound-error",
-        sources: [Article2026, Article2025, Article2022, ErrorPages, RestReference, RoutingArticle, DotNet, DotNetV2, Java, JavaV2, RestModel, CertificateSigningJava],
+        sources: [
+            Article2026, Article2025, Article2022, ErrorPages, Article2019, RestReference, RoutingArticle, DotNet,
+            DotNetV2, Java, JavaV2, RestModel, CertificateSigningJava, Observed,
+        ],
     }
 
     404_002 "404002" JobNotFound {
@@ -36,11 +91,31 @@ family! { ($) not_found_404 =>
         retry: Never,
         applied: No,
         actor: BackEnd,
-        operations: [],
+        operations: [Job],
         seen_in: [Http],
-        summary: "?",
+        summary: "No job with this id is known to the hub.",
+        symptoms: [
+            "HTTP 404 when an import or export job is read or cancelled under `/jobs/{id}`.",
+            "A scheduled job (`/jobs/v2/{id}`) that does not exist has been seen to answer differently: HTTP 200 with \
+             type and status `unknown`.",
+        ],
+        causes: [
+            "The id is misspelt, or it belongs to the other kind of job: import and export jobs are read under \
+             `/jobs/{id}`, scheduled twin and method jobs under `/jobs/v2/{id}`.",
+            "The job is older than the history that the hub keeps.",
+        ],
+        remedies: [
+            "List what the hub still knows: `GET /jobs` for import and export, `GET /jobs/v2/query` for scheduled \
+             jobs, or `az iot hub job list` for both.",
+            "Take the id from the reply that created the job, and store results that are needed for longer than the \
+             history lasts.",
+        ],
+        limits: [("retention of the job history", 30, "days")],
+        related: [JobAlreadyExists, JobQuotaExceeded],
+        conflict: "The .NET v1 SDK marks the code as obsolete because the service is said not to return it; it has \
+                   been seen in replies of 2026, so it is treated as live.",
         article: "#404xxx-notfound-errors",
-        sources: [Article2026, DotNet, Java, RestModel],
+        sources: [Article2026, DotNet, DotNetV2, Java, RestModel, Observed],
     }
 
     404_004 "404004" QuotaMetricNotFound {
@@ -49,10 +124,15 @@ family! { ($) not_found_404 =>
         area: Core,
         retry: Never,
         applied: No,
-        actor: BackEnd,
-        operations: [],
+        actor: Operator,
+        operations: [HubManagement],
         seen_in: [Http],
-        summary: "?",
+        summary: "The hub has no quota metric of the name that was asked for.",
+        remedies: [
+            "List the quota metrics that the hub has with `az iot hub show-quota-metrics`, and ask for one of those. \
+             Microsoft documents no more than the name of this error.",
+        ],
+        related: [IotHubQuotaExceeded],
         article: "#404xxx-notfound-errors",
         sources: [Article2026, RestModel],
     }
@@ -64,9 +144,19 @@ family! { ($) not_found_404 =>
         retry: Never,
         applied: No,
         actor: BackEnd,
-        operations: [],
+        operations: [Telemetry, C2dSend],
         seen_in: [Http],
-        summary: "?",
+        summary: "A message or a request refers to a system property that is not there.",
+        causes: [
+            "A name that is not one of the system properties of an IoT Hub message is used as if it were one, or the \
+             message lacks the property. Microsoft does not say which operations look properties up.",
+        ],
+        remedies: [
+            "Compare the name, letter by letter, with the system properties in the article on the IoT Hub message \
+             format; application properties are a separate set.",
+            "Set the property where the message is made, for example `content-type` and `content-encoding` for JSON \
+             bodies.",
+        ],
         article: "#404xxx-notfound-errors",
         sources: [Article2026, RestModel],
     }
@@ -77,12 +167,32 @@ family! { ($) not_found_404 =>
         area: Core,
         retry: Never,
         applied: No,
-        actor: BackEnd,
-        operations: [],
-        seen_in: [Http],
-        summary: "?",
+        actor: Device,
+        operations: [Connect, Telemetry, C2dSend, C2dSettle, Twin, Method],
+        seen_in: [Amqp],
+        summary: "An AMQP link was attached with a source or target address that the hub does not serve.",
+        symptoms: [
+            "The hub detaches the link with condition `amqp:not-found`; the description is JSON with `errorCode` \
+             404006.",
+        ],
+        messages: ["The link address '*' did not match any of the expected formats."],
+        causes: [
+            "The address is misspelt, lacks a segment, or names an endpoint that the hub does not offer. Twin and \
+             method links of devices are the cases that users report.",
+        ],
+        remedies: [
+            "Compare the address with these. Device: `/devices/{id}/messages/events` (send), \
+             `/devices/{id}/messages/deviceBound` (receive), `/devices/{id}/twin` and \
+             `/devices/{id}/methods/deviceBound` (both directions). A module inserts `/modules/{module}` after the \
+             device id.",
+            "Back end: `/messages/devicebound` (send), `/messages/serviceBound/feedback` and \
+             `/messages/serviceBound/filenotifications` (receive). Tokens go to `$cbs`.",
+            "If an SDK made the address, update the SDK; if your own code made it, check also the link properties that \
+             the article on AMQP with IoT Hub sets for twin and method links.",
+        ],
+        related: [DeviceNotFound, InvalidOperation, InvalidProtocolVersion],
         article: "#404xxx-notfound-errors",
-        sources: [Article2026, RestModel],
+        sources: [Article2026, RestModel, Observed],
     }
 
     404_007 "404007" RoutingEndpointResponseNotFound {
@@ -91,10 +201,25 @@ family! { ($) not_found_404 =>
         area: Core,
         retry: Never,
         applied: No,
-        actor: BackEnd,
-        operations: [],
-        seen_in: [Http],
-        summary: "?",
+        actor: Operator,
+        operations: [Routing],
+        seen_in: [Log],
+        summary: "A custom endpoint of message routing answered the hub with `not found`.",
+        symptoms: [
+            "Messages stop arriving at one endpoint; the `Routes` log shows `endpointUnhealthy`, and `endpointDead` \
+             after more than 1 hour. Devices notice nothing.",
+        ],
+        causes: [
+            "The queue, topic, event hub, storage container or Cosmos DB container behind the endpoint was deleted, \
+             renamed or moved.",
+        ],
+        remedies: [
+            "Find the endpoint: `endpointName` in the log record, or the status column in the portal under Message \
+             routing, Custom endpoints.",
+            "Create the missing entity again under the same name, or point the endpoint to the one that exists. The \
+             hub goes on delivering once the endpoint accepts messages.",
+        ],
+        related: [RoutingEndpointResponseForbidden, DeviceMaximumQueueDepthExceeded],
         article: "#404xxx-notfound-errors",
         sources: [Article2026, RestModel],
     }
@@ -105,10 +230,19 @@ family! { ($) not_found_404 =>
         area: Core,
         retry: Never,
         applied: No,
-        actor: BackEnd,
-        operations: [],
+        actor: Operator,
+        operations: [HubManagement],
         seen_in: [Http],
-        summary: "?",
+        summary: "The hub holds no X.509 CA certificate under the name that was given.",
+        causes: [
+            "The certificate was deleted, was never uploaded to this hub, or is asked for by its subject or thumbprint \
+             where its name in the hub is meant.",
+        ],
+        remedies: [
+            "List the certificates: portal, Certificates blade, or `az iot hub certificate list`. Use the name shown \
+             there.",
+            "If it is missing, upload it with `az iot hub certificate create` and verify it.",
+        ],
         article: "#404xxx-notfound-errors",
         sources: [Article2026, RestModel],
     }
@@ -119,10 +253,15 @@ family! { ($) not_found_404 =>
         area: Core,
         retry: Never,
         applied: No,
-        actor: BackEnd,
-        operations: [],
+        actor: Operator,
+        operations: [HubManagement],
         seen_in: [Http],
-        summary: "?",
+        summary: "The tenant hub that a request names is not in the elastic pool.",
+        remedies: [
+            "Check the id of the tenant hub and the pool that it is meant to be in. Microsoft documents no more than \
+             the name: if you do not run an elastic pool, open a support request with the tracking id.",
+        ],
+        related: [ElasticPoolNotFound, TenantHubRoutingNotEnabled],
         article: "#404xxx-notfound-errors",
         sources: [Article2026, RestModel],
     }
@@ -134,51 +273,115 @@ family! { ($) not_found_404 =>
         retry: Never,
         applied: No,
         actor: BackEnd,
-        operations: [],
-        seen_in: [Http],
-        summary: "?",
+        operations: [Method, Twin, Registry, C2dSend],
+        seen_in: [Http, Amqp],
+        summary: "The device is known, but it has no module of this id, or the module is disabled.",
+        symptoms: [
+            "HTTP 404 from a call under `/devices/{id}/modules/{module}` or `/twins/{id}/modules/{module}`, such as \
+             a direct method on a module.",
+            "The .NET v1 SDK raises it as `ModuleNotFoundException` or as `DeviceNotFoundException`, the Node.js SDK \
+             as a plain `Not found`.",
+        ],
+        causes: [
+            "The module id is misspelt (ids are case-sensitive), or the module identity was never created.",
+            "An IoT Edge deployment no longer contains the module, so its identity was removed.",
+        ],
+        remedies: [
+            "List the modules of the device: portal, the device’s page; `az iot hub module-identity list`; or \
+             `GET /devices/{id}/modules`.",
+            "Create a missing identity with `PUT /devices/{id}/modules/{module}` or \
+             `az iot hub module-identity create`, or add the module to the IoT Edge deployment. Then try again.",
+        ],
+        related: [DeviceNotFound, DeviceNotOnline, ModuleAlreadyExistsOnDevice],
         article: "#404xxx-notfound-errors",
         sources: [Article2026, DotNet, DotNetV2, Java, JavaV2, RestModel],
     }
 
     404_011 "404011" AzureTableStoreNotFound {
         status: 404,
-        category: NotFound,
+        category: Server,
         area: Core,
         retry: Never,
         applied: No,
-        actor: BackEnd,
+        actor: Microsoft,
         operations: [],
         seen_in: [Http],
-        summary: "?",
+        summary: "The service did not find a table store of its own that it needs for the request.",
+        causes: [
+            "The store belongs to the inside of the service; no id in the request leads to it. Microsoft documents no \
+             more than the name.",
+        ],
+        remedies: [
+            "Check Resource Health of the hub and the Azure status page for a known problem.",
+            "If the error stays, open a support request with the tracking id and time stamp from the reply.",
+        ],
+        related: [QueryStoreClusterNotFound],
+        conflict: "Microsoft’s article advises to check the id of the store, which no caller can set. It is put into \
+                   the category of service faults for that reason. Some sources would also back off and retry.",
         article: "#404xxx-notfound-errors",
         sources: [Article2026, RestModel],
     }
 
     404_012 "404012" IotHubFailingOver {
         status: 404,
-        category: NotFound,
+        category: Unavailable,
         area: Core,
         retry: Backoff,
         applied: No,
-        actor: BackEnd,
+        actor: Microsoft,
         operations: [],
-        seen_in: [Http],
-        summary: "?",
+        seen_in: [Http, Amqp],
+        summary: "The hub is failing over to its paired region and answers again when that has ended.",
+        symptoms: [
+            "Every operation fails for all devices and back ends at once. AMQP clients may be told \
+             `com.microsoft:iot-hub-not-found-error` instead.",
+        ],
+        causes: [
+            "An operator started a manual failover, or Microsoft started one because the region is down.",
+        ],
+        remedies: [
+            "Keep retrying with exponential back-off and jitter; resolve the host name again on each attempt, because \
+             DNS has to follow after the failover itself.",
+            "Find out who started it: portal, Failover blade and activity log of the hub, then Azure Service Health.",
+            "Afterwards, let readers of the built-in endpoint fetch its Event Hubs-compatible name and endpoint again: \
+             both change. Unread telemetry is lost; cloud-to-device messages and jobs of the last 0 to 5 minutes may \
+             be lost.",
+        ],
+        limits: [
+            ("recovery after a manual failover, at most (plus DNS propagation)", 2, "h"),
+            ("recovery after a failover started by Microsoft, at most (plus DNS propagation)", 26, "h"),
+        ],
+        related: [IotHubNotFound, IotHubRestoring, IotHubActivationFailed, UnsupportedOperationOnReplica],
+        conflict: "The number says `not found`, the meaning is transient. Microsoft’s reconnection guide lets a device \
+                   that is told 404 register with the Device Provisioning Service again; during a failover the hub \
+                   keeps its host name, so backing off is enough.",
         article: "#404xxx-notfound-errors",
         sources: [Article2026, RestModel],
     }
 
     404_013 "404013" FeatureNotSupported {
         status: 404,
-        category: NotFound,
+        category: Unsupported,
         area: Core,
         retry: Never,
         applied: No,
-        actor: BackEnd,
+        actor: Operator,
         operations: [],
         seen_in: [Http],
-        summary: "?",
+        summary: "The request needs a feature that this hub does not offer.",
+        causes: [
+            "The tier lacks it: Basic hubs have no cloud-to-device messages, twins, direct methods, scheduled jobs or \
+             IoT Edge.",
+            "The feature is a preview, or is not available in the region or under the given `api-version`. Microsoft \
+             documents no list for this code.",
+        ],
+        remedies: [
+            "Look up the tier in the portal under Pricing and scale, or with `az iot hub show --query sku`, and \
+             compare it with the feature table of the tiers.",
+            "Move a Basic hub to the Standard tier, or do without the feature.",
+            "For a preview feature, use the `api-version` and region that its article names.",
+        ],
+        related: [OperationNotAvailableInCurrentTier, InvalidProtocolVersion, GenericMethodNotAllowed],
         article: "#404xxx-notfound-errors",
         sources: [Article2026, RestModel],
     }
@@ -190,9 +393,19 @@ family! { ($) not_found_404 =>
         retry: Never,
         applied: No,
         actor: BackEnd,
-        operations: [],
+        operations: [DigitalTwin],
         seen_in: [Http],
-        summary: "?",
+        summary: "The digital twin has no interface of the name that the request gives.",
+        causes: [
+            "The name is not a component of the model that the device announced, or the device has not announced a \
+             model. Microsoft documents no more than the name.",
+        ],
+        remedies: [
+            "Read the twin with `GET /digitaltwins/{id}`: `$metadata.$model` names the model, the other members are \
+             its components and properties.",
+            "Use a name from there, or let the device send its model id when it connects.",
+        ],
+        related: [DigitalTwinModelNotFound, InterfaceNameModelNotFound],
         article: "#404xxx-notfound-errors",
         sources: [Article2026, RestModel],
     }

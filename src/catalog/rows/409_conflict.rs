@@ -10,7 +10,18 @@ family! { ($) conflict_409 =>
         actor: BackEnd,
         operations: [],
         seen_in: [Http],
-        summary: "?",
+        summary: "The request collides with the present state of a resource, and the hub does not say how.",
+        symptoms: [
+            "HTTP 409 whose text after `ErrorCode:` gives only this general name. The .NET v1 service SDK and the \
+             Node.js SDK report any 409 without a better match as device already exists: do not trust the type name.",
+        ],
+        remedies: [
+            "Read the resource with `GET` and compare it with what the request would make of it. If it is already as \
+             wanted, an earlier attempt succeeded.",
+            "For an update send the current ETag in `If-Match`; for a create choose an id that is free. Microsoft \
+             documents no more than the name.",
+        ],
+        related: [DeviceAlreadyExists, ModuleAlreadyExistsOnDevice, JobAlreadyExists, ConfigurationAlreadyExists],
         article: "#409xxx-conflict-errors",
         sources: [Article2026, RestModel],
     }
@@ -22,25 +33,88 @@ family! { ($) conflict_409 =>
         retry: Never,
         applied: No,
         actor: BackEnd,
-        operations: [],
-        seen_in: [Http],
-        summary: "?",
+        operations: [Registry],
+        seen_in: [Http, Amqp, Text],
+        summary: "A device cannot be registered because the hub already has a device with the same id.",
+        symptoms: [
+            "Registering a device fails with HTTP 409: `PUT /devices/{id}`, a bulk call, an import job, \
+             `az iot hub device-identity create`, or Add Device in the portal.",
+            "AMQP condition `com.microsoft:device-already-exists`. SDKs: `DeviceAlreadyExistsException` (.NET), \
+             `IotHubConflictException` (Java), `DeviceAlreadyExistsError` (Node.js). The .NET v1 SDK and Node.js use \
+             that type for other conflicts as well.",
+        ],
+        messages: ["A device with ID '*' is already registered.", "Device * already registered."],
+        causes: [
+            "The id is taken, by another device or by an earlier registration of this one.",
+            "The first attempt to register had succeeded and its reply was lost, so the retry meets its own result.",
+            "The call was meant as an update but carried no `If-Match` header, so the hub takes it as a create.",
+        ],
+        remedies: [
+            "Read the existing identity with `GET /devices/{id}` or `az iot hub device-identity show`, and decide \
+             whether it is the same device.",
+            "Another device: register under a different id.",
+            "The same device, left by an earlier attempt: treat the registration as done and use the keys of the \
+             existing identity.",
+            "An update was meant: send `PUT /devices/{id}` again with `If-Match` set to the current ETag, or to `*` to \
+             overwrite. In bulk and import use `importMode` `update` or `createOrUpdate`.",
+        ],
+        related: [ModuleAlreadyExistsOnDevice, DeviceDefinedMultipleTimes, GenericConflict, PreconditionFailed],
         article: "#409001-devicealreadyexists-error",
-        sources: [Article2026, Article2025, Article2022, ErrorPages, RestReference, DotNet, DotNetV2, Java, JavaV2, RestModel],
+        sources: [
+            Article2026, Article2025, Article2022, ErrorPages, RestReference, DotNet, DotNetV2, Java, JavaV2,
+            RestModel, Observed,
+        ],
     }
 
     409_002 "409002" LinkCreationConflict {
         status: none,
-        category: Conflict,
+        category: Connection,
         area: Core,
-        retry: AfterAction(ChangeState),
+        retry: AfterAction(Reconnect),
         applied: No,
-        actor: BackEnd,
-        operations: [],
-        seen_in: [Http],
-        summary: "?",
+        actor: Device,
+        operations: [Connect, C2dSend, C2dSettle],
+        seen_in: [Amqp, Log],
+        summary: "A new connection of a device came in while the hub still held an older one, so the hub closed the \
+                  older one with this error.",
+        symptoms: [
+            "409002 in the resource log, category `Connections`, together with disconnects of the device or with \
+             cloud-to-device messages that fail.",
+            "Mostly it stands next to another error of the same device, such as 404104, moments before.",
+            "Over AMQP the older client sees its link detached: Java knows the condition \
+             `com.microsoft:link-creation-conflict`; others report `amqp:internal-error` or `amqp:not-allowed`.",
+        ],
+        messages: ["Another AMQP Client has opened a Receive Link"],
+        causes: [
+            "Most common: the device lost its connection for another reason, such as 404104, and connected again at \
+             once, while the hub still took the old connection for alive. The error is then a side effect.",
+            "The code on the device opens a connection although one is open: a second client object, or a reconnect \
+             loop of its own beside that of the SDK.",
+            "Two devices or programs use the same device id and push each other out in turn.",
+        ],
+        remedies: [
+            "Look in the `Connections` log for other errors of the same `deviceId` just before, such as 404104, 401003 \
+             or 500xxx, and solve those first.",
+            "If there are none, correct the device code: one client object for each identity, and a new connection \
+             only after the old one dropped. Close the old client before a new one is made, and leave reconnects to \
+             the SDK.",
+            "If two clients alternate (compare `maskedIpAddress` and `sdkVersion` of the connects), give each its own \
+             identity or stop one; reconnecting alone would go on for ever.",
+            "On the device: connect again with back-off and jitter, not at once.",
+        ],
+        related: [
+            DeviceConnectionClosedRemotely, ConnectionForcefullyClosedOnNewConnection, IotHubUnauthorized, ServerError,
+        ],
+        conflict: "Microsoft’s MQTT article gives 400027 for a second connection under one identity; its error article \
+                   tells the same of both codes and does not say which transport gets 409002. On retry: Java retries \
+                   `com.microsoft:link-creation-conflict`; .NET and Node.js do not know that condition and do not \
+                   retry. This crate reconnects, as the error is mostly the trace of a drop. `IH409002` in a \
+                   management reply is another number space and means that the hub is not in the state `Active`.",
         article: "#409002-linkcreationconflict-error",
-        sources: [Article2026, Article2025, Article2022, ErrorPages, RestReference, Connectivity, RestModel],
+        sources: [
+            Article2026, Article2025, Article2022, ErrorPages, Article2019, RestReference, Connectivity, RestModel,
+            Observed,
+        ],
     }
 
     409_003 "409003" CallbackSubscriptionConflict {
@@ -52,7 +126,16 @@ family! { ($) conflict_409 =>
         actor: BackEnd,
         operations: [],
         seen_in: [Http],
-        summary: "?",
+        summary: "A callback subscription collides with one that exists.",
+        causes: [
+            "Microsoft documents no more than the name, and does not say which operation creates callback \
+             subscriptions.",
+        ],
+        remedies: [
+            "If your program subscribes to something through the hub, end the existing subscription before a new one \
+             is made.",
+            "If it does not, open a support request with the tracking id of the reply.",
+        ],
         article: "#409xxx-conflict-errors",
         sources: [Article2026, RestModel],
     }
@@ -64,9 +147,14 @@ family! { ($) conflict_409 =>
         retry: Never,
         applied: No,
         actor: BackEnd,
-        operations: [],
+        operations: [DigitalTwin],
         seen_in: [Http],
-        summary: "?",
+        summary: "A device model cannot be created because one with the same id exists.",
+        remedies: [
+            "Read the existing model. If it is the wanted one, there is nothing to do; otherwise use another model id. \
+             Microsoft documents no more than the name.",
+        ],
+        related: [DigitalTwinModelAlreadyExists],
         article: "#4091xx-device-model-conflict-errors",
         sources: [Article2026, RestModel],
     }
@@ -80,7 +168,17 @@ family! { ($) conflict_409 =>
         actor: BackEnd,
         operations: [],
         seen_in: [Http],
-        summary: "?",
+        summary: "Another operation holds a lock on the device, so this one is refused for now.",
+        causes: [
+            "An operation on the same device is still running. Microsoft documents neither which operations lock a \
+             device nor for how long.",
+        ],
+        remedies: [
+            "Try again with back-off. Do not run several changes to one device in parallel.",
+            "If the lock stays, look for a running job on the device with a query on `devices.jobs`, and otherwise \
+             open a support request with the tracking id.",
+        ],
+        related: [ApplyConfigurationAlreadyInProgressOnDevice, DeviceJobAlreadyExists],
         article: "#4091xx-device-model-conflict-errors",
         sources: [Article2026, RestModel],
     }
@@ -92,9 +190,19 @@ family! { ($) conflict_409 =>
         retry: Never,
         applied: No,
         actor: BackEnd,
-        operations: [],
+        operations: [Job],
         seen_in: [Http],
-        summary: "?",
+        summary: "The device already has a part in a job of this id.",
+        causes: [
+            "The same job was submitted twice for the device, for instance by a retry whose first attempt had \
+             succeeded. Microsoft documents no more than the name.",
+        ],
+        remedies: [
+            "Read the job with `GET /jobs/v2/{id}`, and its part on the device with \
+             `SELECT * FROM devices.jobs WHERE devices.jobs.deviceId = '{device}'`.",
+            "If that is the job you wanted, wait for it. Otherwise submit with a new job id.",
+        ],
+        related: [JobAlreadyExists, JobNotFound],
         article: "#4091xx-device-model-conflict-errors",
         sources: [Article2026, RestModel],
     }
@@ -106,11 +214,25 @@ family! { ($) conflict_409 =>
         retry: Never,
         applied: No,
         actor: BackEnd,
-        operations: [],
+        operations: [Job],
         seen_in: [Http],
-        summary: "?",
+        summary: "A job cannot be created because the hub already has a job with the same id.",
+        symptoms: [
+            "`PUT /jobs/v2/{id}` or `az iot hub job create` fails with HTTP 409 and `ErrorCode:JobAlreadyExists`.",
+        ],
+        causes: [
+            "The caller chooses the id of a scheduled job, and this one was used before.",
+            "The first attempt had succeeded and its reply was lost, so the retry meets its own job.",
+        ],
+        remedies: [
+            "Read the job with `GET /jobs/v2/{id}` or `az iot hub job show`. If it is yours, go on with it.",
+            "Otherwise create the job under a new id, such as a fresh GUID. Do not count on reusing the id of a job \
+             that is still in the job history.",
+        ],
+        limits: [("retention of the job history", 30, "days")],
+        related: [DeviceJobAlreadyExists, JobNotFound, JobQuotaExceeded, ThrottlingMaxActiveJobCountExceeded],
         article: "#4091xx-device-model-conflict-errors",
-        sources: [Article2026, RestModel],
+        sources: [Article2026, RestModel, Observed],
     }
 
     409_301 "409301" ModuleAlreadyExistsOnDevice {
@@ -120,11 +242,29 @@ family! { ($) conflict_409 =>
         retry: Never,
         applied: No,
         actor: BackEnd,
-        operations: [],
-        seen_in: [Http],
-        summary: "?",
+        operations: [Registry],
+        seen_in: [Http, Text],
+        summary: "A module identity cannot be created because the device already has a module with the same id.",
+        symptoms: [
+            "`PUT /devices/{id}/modules/{module}` or `az iot hub module-identity create` fails with HTTP 409.",
+            "The body may be the bare object with `errorCode` 409301, without the usual `Message` around it. .NET: \
+             `ModuleAlreadyExistsException`; Node.js: `DeviceAlreadyExistsError`.",
+        ],
+        messages: ["Device * in IotHub * already contains Module *.", "Module * already registered."],
+        causes: [
+            "The id is taken on this device, or an earlier attempt succeeded and its reply was lost.",
+            "The call was meant as an update but carried no `If-Match` header.",
+        ],
+        remedies: [
+            "Read the module with `GET /devices/{id}/modules/{module}` or `az iot hub module-identity show`. If it is \
+             the wanted one, use it.",
+            "To change it, send the `PUT` again with `If-Match` set to the current ETag, or to `*` to overwrite.",
+            "Otherwise use another module id, or first delete the old module with \
+             `DELETE /devices/{id}/modules/{module}`; that ends its keys and its twin.",
+        ],
+        related: [DeviceAlreadyExists, ModuleNotFound, TooManyModulesOnDevice],
         article: "#4093xx-modules-conflict-errors",
-        sources: [Article2026, DotNet, DotNetV2, Java, JavaV2, RestModel],
+        sources: [Article2026, DotNet, DotNetV2, Java, JavaV2, RestModel, Observed],
     }
 
     409_401 "409401" ConfigurationAlreadyExists {
@@ -134,11 +274,28 @@ family! { ($) conflict_409 =>
         retry: Never,
         applied: No,
         actor: BackEnd,
-        operations: [],
+        operations: [Configuration],
         seen_in: [Http],
-        summary: "?",
+        summary: "A configuration or IoT Edge deployment cannot be created because its id is taken.",
+        symptoms: [
+            "`PUT /configurations/{id}`, `az iot hub configuration create` or `az iot edge deployment create` fails \
+             with HTTP 409.",
+        ],
+        causes: [
+            "A configuration or a deployment has this id already: both are kept under `/configurations` and share its \
+             ids.",
+            "The call was meant as an update but carried no `If-Match` header, or an SDK did not send the ETag in it.",
+        ],
+        remedies: [
+            "Read the existing one with `GET /configurations/{id}` or `az iot hub configuration show`.",
+            "To change target condition, priority, labels or metrics, send the `PUT` with `If-Match` set to the \
+             current ETag. The content cannot be changed: create a new one under another id, with a higher priority.",
+            "To replace it under the same id, delete it first; target devices then fall back to the next configuration \
+             that applies to them.",
+        ],
+        related: [ConfigurationNotFound, CannotModifyImmutableConfigurationContent, ConfigurationCountLimitExceeded],
         article: "#4094xx-configuration-conflict-errors",
-        sources: [Article2026, RestModel],
+        sources: [Article2026, RestModel, Observed],
     }
 
     409_402 "409402" ApplyConfigurationAlreadyInProgressOnDevice {
@@ -148,9 +305,19 @@ family! { ($) conflict_409 =>
         retry: Backoff,
         applied: No,
         actor: BackEnd,
-        operations: [],
+        operations: [Configuration],
         seen_in: [Http],
-        summary: "?",
+        summary: "Configuration content is being applied to this device already, and a second application has to wait.",
+        causes: [
+            "Two calls of `POST /devices/{id}/applyConfigurationContent` (`az iot edge set-modules`) overlap, from two \
+             callers or from a caller that retries too early. Microsoft documents no more than the name.",
+        ],
+        remedies: [
+            "Wait and try again with back-off; apply content to one device from one place, one call at a time.",
+            "Before the retry, read the desired properties of the device’s `$edgeAgent` module twin: if they are as \
+             wanted, nothing is left to do.",
+        ],
+        related: [DeviceLocked, InvalidConfigurationContent],
         article: "#4094xx-configuration-conflict-errors",
         sources: [Article2026, RestModel],
     }
@@ -162,9 +329,14 @@ family! { ($) conflict_409 =>
         retry: Never,
         applied: No,
         actor: BackEnd,
-        operations: [],
+        operations: [DigitalTwin],
         seen_in: [Http],
-        summary: "?",
+        summary: "A digital twin model cannot be added because its id is taken.",
+        remedies: [
+            "If the existing model is the wanted one, use it. To publish a changed model, raise the version at the end \
+             of its id, from `dtmi:…;1` to `dtmi:…;2`. Microsoft documents no more than the name.",
+        ],
+        related: [DigitalTwinModelExistsWithOtherModelType, DigitalTwinModelNotFound],
         article: "#4095xx-digital-twin-conflict-errors",
         sources: [Article2026, RestModel],
     }
@@ -176,9 +348,14 @@ family! { ($) conflict_409 =>
         retry: Never,
         applied: No,
         actor: BackEnd,
-        operations: [],
+        operations: [DigitalTwin],
         seen_in: [Http],
-        summary: "?",
+        summary: "A digital twin model with this id exists, and it is of another type than the one in the request.",
+        remedies: [
+            "Compare the type of the existing model with the one in the request. Give the new model an id of its own, \
+             or correct its type. Microsoft documents no more than the name.",
+        ],
+        related: [DigitalTwinModelAlreadyExists],
         article: "#4095xx-digital-twin-conflict-errors",
         sources: [Article2026, RestModel],
     }
@@ -190,9 +367,14 @@ family! { ($) conflict_409 =>
         retry: Never,
         applied: No,
         actor: BackEnd,
-        operations: [],
+        operations: [DigitalTwin],
         seen_in: [Http],
-        summary: "?",
+        summary: "An interface-name model cannot be added because one with this id exists.",
+        remedies: [
+            "Use the existing one, or choose another id. Microsoft documents no more than the name, and does not \
+             say which operation adds such models.",
+        ],
+        related: [InterfaceNameModelNotFound, DigitalTwinModelAlreadyExists],
         article: "#4095xx-digital-twin-conflict-errors",
         sources: [Article2026, RestModel],
     }

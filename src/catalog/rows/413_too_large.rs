@@ -10,7 +10,23 @@ family! { ($) too_large_413 =>
         actor: BackEnd,
         operations: [],
         seen_in: [Http],
-        summary: "?",
+        summary: "The body of the request is larger than the hub accepts, and no more specific code applies.",
+        causes: [
+            "A message, a batch, a twin patch, a method payload or a list in the body is over its limit. The reply \
+                does not say which limit.",
+        ],
+        remedies: [
+            "Measure the body in bytes as sent, after encoding, and compare it with the limit of the operation.",
+            "Split it: fewer messages in a batch, fewer devices in a bulk call, several twin patches.",
+            "Move large data to file upload: the device writes it to a storage blob and sends only a reference.",
+        ],
+        limits: [
+            ("device-to-cloud message or batch", 262_144, "bytes"),
+            ("cloud-to-device message", 65_536, "bytes"),
+            ("payload of a direct method, request and response each", 131_072, "bytes"),
+            ("devices in a bulk registry call", 100, "devices"),
+        ],
+        related: [MessageTooLarge, TooManyDevices, DeviceModelMaxPropertiesExceeded],
         article: "#413xxx-request-entity-too-large-errors",
         sources: [Article2026, RestModel],
     }
@@ -21,12 +37,50 @@ family! { ($) too_large_413 =>
         area: Core,
         retry: Never,
         applied: No,
-        actor: BackEnd,
-        operations: [],
-        seen_in: [Http],
-        summary: "?",
+        actor: Device,
+        operations: [Telemetry, C2dSend, Routing],
+        seen_in: [Http, Amqp, Log],
+        summary: "The message is larger than the hub accepts, body and properties together.",
+        symptoms: [
+            "Over HTTPS the reply has status 413. Over AMQP the message is rejected with \
+                `amqp:link:message-size-exceeded`.",
+            "Over MQTT there is no code: the hub drops the connection. Most SDKs check before they send: .NET throws \
+                `InvalidOperationException` above 262,143 bytes, Node.js gives `MessageTooLargeError` above 262,144.",
+            "Over AMQP above 1 MB the link is closed before the hub looks at the message, so that there is no code \
+                either; .NET device SDKs from before July 2021 repeat such a message in vain.",
+            "In the Routes resource log the code concerns a message on its way to an endpoint, and `lastKnownError` \
+                of the endpoint is `MaxMessageSizeExceeded`.",
+        ],
+        messages: [
+            "Message size is * bytes which is greater than the max size * bytes allowed.",
+            "Message size cannot exceed * bytes",
+        ],
+        causes: [
+            "The message is over the limit. The whole message counts: body, system and application properties, \
+                annotations, and over AMQP the framing, so that a body of exactly 256 KB is too large.",
+            "A batch of messages is over the limit: the limit holds for the whole batch as well.",
+            "Message enrichments of the hub push a message over the limit when it is routed.",
+            "A cloud-to-device message is over its much lower limit of 64 KB.",
+        ],
+        remedies: [
+            "Leave room below the limit for properties and overhead, and close a batch by its size in bytes instead \
+                of by its number of messages.",
+            "Make the body smaller: send fewer values a message, use a compact encoding, or compress it (a compressed \
+                body cannot be queried by routes).",
+            "Use file upload for images, logs and other large data, and send the name of the blob.",
+            "For the routing case, remove or shorten enrichments.",
+            "Take the message out of the retry queue of the device: if it stays there it blocks what is behind it.",
+        ],
+        limits: [
+            ("device-to-cloud message or batch", 262_144, "bytes"),
+            ("cloud-to-device message", 65_536, "bytes"),
+        ],
+        related: [GenericRequestEntityTooLarge, DeviceConnectionClosedRemotely, DeviceMaximumQueueSizeExceeded],
+        conflict: "No SDK repeats it, except old .NET device SDKs above 1 MB, by mistake. The .NET service SDK uses \
+            the exception of this code for every 413 outside bulk and module calls, so `MessageTooLargeException` can \
+            mean 413101, too.",
         article: "#413xxx-request-entity-too-large-errors",
-        sources: [Article2026, RestReference, RoutingArticle, DotNet, DotNetV2, Java, JavaV2, RestModel],
+        sources: [Article2026, RestReference, RoutingArticle, DotNet, DotNetV2, Java, JavaV2, RestModel, Observed],
     }
 
     413_002 "413002" TooManyDevices {
@@ -36,65 +90,161 @@ family! { ($) too_large_413 =>
         retry: Never,
         applied: No,
         actor: BackEnd,
-        operations: [],
+        operations: [Registry],
         seen_in: [Http],
-        summary: "?",
+        summary: "A bulk call to the identity registry names more devices than one call may.",
+        symptoms: [
+            "`POST /devices` fails as a whole. .NET throws `TooManyDevicesException`.",
+        ],
+        causes: [
+            "The list has more than 100 entries. Modules count as entries, too.",
+        ],
+        remedies: [
+            "Split the list into calls of at most 100 entries, and read the result of each: a reply of 400 with \
+                `isSuccessful` false lists the entries that failed.",
+            "Space the calls so that they stay below the rate for identity registry operations.",
+            "For thousands of devices use an import job, which reads them from a blob.",
+        ],
+        limits: [
+            ("devices in a bulk registry call", 100, "devices"),
+            ("identity registry operations per minute and unit (F1, B1, B2, S1, S2)", 100, "operations/min"),
+            ("identity registry operations per minute and unit (B3, S3)", 5000, "operations/min"),
+        ],
+        related: [BulkRegistryOperationFailure, BulkAddDevicesNotSupported, IotHubQuotaExceeded],
+        conflict: "The article says that too many devices are being registered, without a number; the .NET \
+            documentation ties the code to bulk calls, and this entry follows it. The total number of devices of a \
+            hub is another limit (403002). The REST reference from before 2020 had \"too many devices\" under a bare \
+            403, and the Node.js and Java service SDKs and the Python device SDK still call every 403 \
+            `TooManyDevices…`: trust the code in the body.",
         article: "#413xxx-request-entity-too-large-errors",
         sources: [Article2026, DotNet, DotNetV2, Java, JavaV2, RestModel],
     }
 
     413_003 "413003" TooManyModulesOnDevice {
         status: 413,
-        category: TooLarge,
+        category: Quota,
         area: Core,
         retry: Never,
         applied: No,
         actor: BackEnd,
-        operations: [],
+        operations: [Registry],
         seen_in: [Http],
-        summary: "?",
+        summary: "The device has as many module identities as a device may have.",
+        symptoms: [
+            "`PUT /devices/{deviceId}/modules/{moduleId}` fails for one more module. .NET throws \
+                `TooManyModulesOnDeviceException`.",
+        ],
+        causes: [
+            "The device has reached the limit of module identities; those that are no longer in use count as well.",
+        ],
+        remedies: [
+            "List the modules: `GET /devices/{deviceId}/modules` or `az iot hub module-identity list`.",
+            "Delete those that nobody uses. On an IoT Edge device take them out of the deployment, which otherwise \
+                creates them again.",
+            "Merge modules, or give part of them to a second device identity.",
+        ],
+        limits: [
+            ("module identities per device", 50, "modules"),
+            ("modules in an IoT Edge deployment", 50, "modules"),
+        ],
+        related: [ModuleAlreadyExistsOnDevice, CannotRegisterModuleToModule, TooManyDevices],
+        conflict: ".NET v1 marks the code obsolete as one that the service seems not to send; .NET v2 keeps it, and \
+            so does the article. Documentation from before 2020 gives the limit as 20 modules.",
         article: "#413xxx-request-entity-too-large-errors",
         sources: [Article2026, DotNet, Java, DotNetV2, RestModel],
     }
 
     413_101 "413101" ConfigurationCountLimitExceeded {
         status: 413,
-        category: TooLarge,
+        category: Quota,
         area: Configurations,
         retry: Never,
         applied: No,
         actor: BackEnd,
-        operations: [],
+        operations: [Configuration],
         seen_in: [Http],
-        summary: "?",
+        summary: "The hub has as many configurations or deployments as its tier allows.",
+        symptoms: [
+            "Creating one more configuration or IoT Edge deployment fails.",
+            "In 2018 the portal showed the code when it listed configurations.",
+        ],
+        messages: [
+            "Number of deployments exceed the maximum quota * for this IotHub.",
+        ],
+        causes: [
+            "Old configurations are never deleted. As the content of a configuration cannot be changed, each new \
+                version adds one.",
+        ],
+        remedies: [
+            "List what there is with `az iot hub configuration list` and `az iot edge deployment list`, and delete \
+                those that target no device or are superseded by a higher priority.",
+            "Have the release script delete the version before the last one.",
+            "Use layered deployments and tags instead of one deployment a device.",
+            "A free hub has the lowest limit and cannot be moved to a paid tier: create a new hub.",
+        ],
+        limits: [
+            ("automatic device and module configurations per hub (paid tiers)", 100, "configurations"),
+            ("automatic device and module configurations per hub (free tier)", 10, "configurations"),
+            ("IoT Edge automatic deployments per hub (paid tiers)", 100, "deployments"),
+            ("IoT Edge automatic deployments per hub (free tier)", 10, "deployments"),
+        ],
+        related: [CannotModifyImmutableConfigurationContent, ConfigurationAlreadyExists, ConfigurationNotFound],
+        conflict: "Documentation from before 2022 gives 20 for the free tier; users found that 10 are enforced, and \
+            the documentation was corrected. .NET v1 raises `MessageTooLargeException` for it, after the status 413 \
+            alone; it has nothing to do with the size of a message.",
         article: "#413xxx-request-entity-too-large-errors",
-        sources: [Article2026, RestModel],
+        sources: [Article2026, RestModel, Observed],
     }
 
     413_201 "413201" DigitalTwinModelCountLimitExceeded {
         status: 413,
-        category: TooLarge,
+        category: Quota,
         area: DigitalTwins,
         retry: Never,
         applied: No,
         actor: BackEnd,
-        operations: [],
+        operations: [DigitalTwin],
         seen_in: [Http],
-        summary: "?",
+        summary: "The hub holds as many digital twin models as it may.",
+        causes: [
+            "Too many different models are in use. Microsoft documents the name alone, without the limit and without \
+                a way to read the number in use.",
+        ],
+        remedies: [
+            "Find which models the devices announce: query `SELECT deviceId, modelId FROM devices` and count the \
+                different values.",
+            "Bring devices to fewer models: update old firmware instead of keeping every version of a model, and \
+                describe variants of a device with one model.",
+            "If the number is small, open a support request with the tracking id and ask for the limit.",
+        ],
+        related: [
+            InterfaceNameCompressionModelCountLimitExceeded, DigitalTwinModelNotFound, DigitalTwinModelAlreadyExists,
+        ],
         article: "#413xxx-request-entity-too-large-errors",
         sources: [Article2026, RestModel],
     }
 
     413_202 "413202" InterfaceNameCompressionModelCountLimitExceeded {
         status: 413,
-        category: TooLarge,
+        category: Quota,
         area: DigitalTwins,
         retry: Never,
         applied: No,
         actor: BackEnd,
-        operations: [],
+        operations: [DigitalTwin],
         seen_in: [Http],
-        summary: "?",
+        summary: "The hub holds as many of its internal models for the compression of interface names as it may.",
+        causes: [
+            "Too many different interface or component names are in use over all models. Microsoft documents the name \
+                alone, without the limit; the compression is internal to the service.",
+        ],
+        remedies: [
+            "Use fewer different component and interface names: the same names in every model and in every version of \
+                it.",
+            "Take models out of use that few devices announce.",
+            "Open a support request with the tracking id if the limit is met with few models.",
+        ],
+        related: [DigitalTwinModelCountLimitExceeded, InterfaceNameModelNotFound, InterfaceNameModelAlreadyExists],
         article: "#413xxx-request-entity-too-large-errors",
         sources: [Article2026, RestModel],
     }

@@ -9,8 +9,19 @@ family! { ($) throttling_429 =>
         applied: No,
         actor: BackEnd,
         operations: [],
-        seen_in: [Http],
-        summary: "?",
+        seen_in: [Http, Log],
+        summary: "The hub refuses the request because too many came in a short time, without naming the limit.",
+        causes: [
+            "The rate of one operation is above the limit of the hub's tier and units; see 429001 for the limits. \
+             Microsoft documents no more than the name.",
+        ],
+        remedies: [
+            "Wait, then retry with a longer exponential back-off and jitter; honour a retry-after if there is one.",
+            "Find the operation in the resource logs and compare its rate with the limits under 429001. The metric \
+             \"Number of throttling errors\" does not count this code.",
+            "Slow the caller down, or raise tier or units under Hub settings, Pricing and scale.",
+        ],
+        related: [ThrottlingException, ThrottleBacklogLimitExceeded, ThrottlingBacklogTimeout],
         article: "#429xxx-throttling-exception-errors",
         sources: [Article2026, Article2025, DotNet, DotNetV2, RestModel],
     }
@@ -21,12 +32,88 @@ family! { ($) throttling_429 =>
         area: Core,
         retry: Throttled,
         applied: No,
-        actor: BackEnd,
+        actor: Operator,
         operations: [],
-        seen_in: [Http],
-        summary: "?",
+        seen_in: [Http, Amqp, Mqtt, Log],
+        summary: "A throttling limit of the hub has been exceeded for so long that the hub now rejects requests.",
+        symptoms: [
+            "Requests fail with HTTP 429. Latency usually rises before the first rejection.",
+            "Over AMQP the condition is `com.microsoft:device-container-throttled`. An MQTT twin request is answered \
+             on `$iothub/twin/res/429/`; any other MQTT operation shows no code, the hub closes the connection. At \
+             connect time it can look like a plain \"connection refused\".",
+            "The metric \"Number of throttling errors\" (`d2c.telemetry.ingress.sendThrottle`) rises. It counts this \
+             code and no other 429.",
+            "Resource logs hold records with `ResultType` equal to `429001`.",
+        ],
+        causes: [
+            "The hub shapes traffic so that a burst loses no messages: it serves the first requests above the limit at \
+             once, then queues them and serves the queue at the limit rate, which is slow under a long backlog. Only \
+             when the violation lasts does it reject.",
+            "The throttles apply to the whole hub, per operation, over spans of about a minute. Which limit applies \
+             depends on tier and units.",
+            "Many devices connect at once, for example after an outage, without jitter in their reconnect delay.",
+            "Devices poll for cloud-to-device messages over HTTPS in a loop; that also leads to 403004.",
+            "A back-end program calls registry, twins, queries or methods in a tight loop.",
+        ],
+        remedies: [
+            "Retry with a longer back-off and jitter. The Node SDK waits 10 to 60 seconds between throttled attempts.",
+            "In the portal, under Monitoring, Metrics, compare \"Telemetry message send attempts\" \
+             (`d2c.telemetry.ingress.allProtocol`) with the limit on device-to-cloud sends, and look at \"Number of \
+             throttling errors\".",
+            "For other operations, query the logs: `AzureDiagnostics | where ResultType == \"429001\" | summarize \
+             count() by Category, _ResourceId, tostring(parse_json(properties_s).deviceId)`.",
+            "Slow down the caller that stands out: spread scheduled work and reconnects over time, replace twin reads \
+             in a loop by one query, receive cloud-to-device messages over AMQP or MQTT.",
+            "If the load is what you need, scale up: Hub settings, Pricing and scale in the portal, or `az iot hub \
+             update --name HUB --sku S2 --unit 4`. The same step raises the daily quota of 403002.",
+        ],
+        limits: [
+            ("identity registry operations (Free, B1, S1, B2, S2; per unit)", 100, "requests/min"),
+            ("identity registry operations (B3, S3; per unit)", 5000, "requests/min"),
+            ("new device connections (Free, B1, S1; per unit, never below 100/s per hub)", 12, "connections/s"),
+            ("new device connections (B2, S2; per unit)", 120, "connections/s"),
+            ("new device connections (B3, S3; per unit)", 6000, "connections/s"),
+            ("device-to-cloud sends (Free, B1, S1; per unit, never below 100/s per hub)", 12, "sends/s"),
+            ("device-to-cloud sends (B2, S2; per unit)", 120, "sends/s"),
+            ("device-to-cloud sends (B3, S3; per unit)", 6000, "sends/s"),
+            ("cloud-to-device sends (Free, S1, S2; per unit)", 100, "sends/min"),
+            ("cloud-to-device sends (S3; per unit)", 5000, "sends/min"),
+            ("cloud-to-device receives over HTTPS (Free, S1, S2; per unit)", 1000, "receives/min"),
+            ("cloud-to-device receives over HTTPS (S3; per unit)", 50000, "receives/min"),
+            ("direct method request payload, metered in steps of 4 KB (Free, S1; per unit)", 160, "KB/s"),
+            ("direct method request payload, metered in steps of 4 KB (S2; per unit)", 480, "KB/s"),
+            ("direct method request payload, metered in steps of 4 KB (S3; per unit)", 24, "MB/s"),
+            ("twin reads (Free, S1; per hub)", 100, "reads/s"),
+            ("twin reads (S2; per unit, never below 100/s per hub)", 10, "reads/s"),
+            ("twin reads (S3; per unit)", 500, "reads/s"),
+            ("twin updates (Free, S1; per hub)", 50, "updates/s"),
+            ("twin updates (S2; per unit, never below 50/s per hub)", 5, "updates/s"),
+            ("twin updates (S3; per unit)", 250, "updates/s"),
+            ("queries (Free, S1, S2; per unit)", 20, "queries/min"),
+            ("queries (S3; per unit)", 1000, "queries/min"),
+            ("file upload initiations (Free, B1, S1, B2, S2; per unit)", 100, "uploads/min"),
+            ("file upload initiations (B3, S3; per unit)", 5000, "uploads/min"),
+            ("job operations (Free, S1, S2; per unit)", 100, "requests/min"),
+            ("job operations (S3; per unit)", 5000, "requests/min"),
+            ("device operations by jobs (Free, S1; per hub)", 10, "operations/s"),
+            ("device operations by jobs (S2; per unit, never below 10/s per hub)", 1, "operations/s"),
+            ("device operations by jobs (S3; per unit)", 50, "operations/s"),
+            ("configuration and IoT Edge deployment operations (per unit)", 20, "requests/min"),
+            ("new device streams", 5, "streams/s"),
+        ],
+        related: [
+            ThrottleBacklogLimitExceeded, ThrottlingBacklogTimeout, DeviceThrottlingLimitExceeded, IotHubQuotaExceeded,
+            DeviceMaximumQueueDepthExceeded, ReceiveLinkOpensThrottled,
+        ],
+        conflict: "Microsoft's prose often prints \"429 ThrottlingException\" without the last three digits; the name \
+             is this code. The SDKs disagree on retry: the C# SDK counts it as transient today and did not in its 2021 \
+             long-term release, Node retries it over HTTPS and AMQP from the service client but not as a device over \
+             HTTPS, nor as a twin status over MQTT. This crate says throttled wherever it comes from.",
         article: "#429xxx-throttling-exception-errors",
-        sources: [Article2026, Article2025, Article2022, ErrorPages, RestReference, DotNet, DotNetV2, Java, JavaV2, RestModel, Monitoring],
+        sources: [
+            Article2026, Article2025, Article2022, Article2019, ErrorPages, RestReference, DotNet, DotNetV2, Java,
+            JavaV2, RestModel, Monitoring, MonitoringReference,
+        ],
     }
 
     429_002 "429002" ThrottleBacklogLimitExceeded {
@@ -35,12 +122,34 @@ family! { ($) throttling_429 =>
         area: Core,
         retry: Throttled,
         applied: No,
-        actor: BackEnd,
+        actor: Operator,
         operations: [],
-        seen_in: [Http],
-        summary: "?",
+        seen_in: [Http, Mqtt, Log],
+        summary: "The queue in which the hub holds throttled requests is full, so this request was not taken up.",
+        symptoms: [
+            "HTTP 429, or an MQTT twin or credentials reply whose JSON body carries `errorCode` 429002.",
+            "No metric counts it; it shows in replies and resource logs only.",
+        ],
+        causes: [
+            "Requests have come above the limit for so long that the backlog of traffic shaping holds no more. The \
+             size of the backlog is not documented; the rates are listed under 429001.",
+        ],
+        remedies: [
+            "Stop sending for a while, then resume with exponential back-off and jitter: every early retry meets a \
+             full queue.",
+            "Honour `retryAfter` (seconds) in the body if there is one. The certificate signing preview of the C# SDK \
+             starts at 1 second without it.",
+            "Find and slow the caller, or raise tier or units, as under 429001.",
+        ],
+        related: [ThrottlingException, ThrottlingBacklogTimeout],
+        conflict: "Microsoft's text on traffic shaping names 429001 as the answer to a full queue and lists this code \
+             beside it; no source says when the hub picks which. The remedy is the same. Mind the name: \
+             `ThrottleBacklog…` here, `ThrottlingBacklog…` in 429003.",
         article: "#429xxx-throttling-exception-errors",
-        sources: [Article2026, Article2025, DotNet, DotNetV2, Java, JavaV2, RestModel, CertificateSigningJava],
+        sources: [
+            Article2026, Article2025, DotNet, DotNetV2, Java, JavaV2, RestModel, CertificateSigningDotNet,
+            CertificateSigningJava,
+        ],
     }
 
     429_003 "429003" ThrottlingBacklogTimeout {
@@ -51,10 +160,41 @@ family! { ($) throttling_429 =>
         applied: No,
         actor: BackEnd,
         operations: [],
-        seen_in: [Http],
-        summary: "?",
+        seen_in: [Http, Mqtt, Log],
+        summary: "The request waited in the hub's throttling queue for too long and was given up unserved.",
+        symptoms: [
+            "Registry or configuration calls fail with HTTP 429, header `iothub-errorcode: ThrottlingBacklogTimeout`, \
+             and a text that asks for a wait of 10 seconds and names the operation type, such as `CRUD`, \
+             `RegistryRead` or `ConfigurationWrite`.",
+            "The replies seen carry no `Retry-After` header: the wait stands in the text alone.",
+            "No metric counts it.",
+        ],
+        messages: ["The request has been throttled. Wait * seconds and try again. Operation type: *"],
+        causes: [
+            "More requests of one type stand in the queue than the hub serves at its limit rate in the time that it \
+             lets a request wait, for example because a script creates, reads or updates identities or configurations \
+             one by one, in parallel.",
+        ],
+        remedies: [
+            "Wait for the seconds that the text names (10 in every reply seen), then retry with jitter.",
+            "Run fewer calls at once and keep below the limit of the operation type that the text names.",
+            "For many identities use an import or export job instead of single calls.",
+            "Raise tier or units under Hub settings, Pricing and scale if the rate is needed all the time.",
+        ],
+        limits: [
+            ("identity registry operations (Free, B1, S1, B2, S2; per unit)", 100, "requests/min"),
+            ("identity registry operations (B3, S3; per unit)", 5000, "requests/min"),
+            ("configuration and IoT Edge deployment operations (per unit)", 20, "requests/min"),
+        ],
+        related: [ThrottlingException, ThrottleBacklogLimitExceeded, InvalidThrottleParameter],
+        conflict: "The Java SDK v1 and old .NET enums give 429003 the name `InvalidThrottleParameter`; the current \
+             .NET SDK, Microsoft's articles and real replies say `ThrottlingBacklogTimeout`, and the other name is now \
+             500009. This crate follows the latter.",
         article: "#429xxx-throttling-exception-errors",
-        sources: [Article2026, Article2025, DotNet, DotNetV2, RestModel, CertificateSigningJava],
+        sources: [
+            Article2026, Article2025, DotNet, DotNetV2, RestModel, CertificateSigningDotNet, CertificateSigningJava,
+            Observed,
+        ],
     }
 
     429_004 "429004" ThrottlingMaxActiveJobCountExceeded {
@@ -64,11 +204,33 @@ family! { ($) throttling_429 =>
         retry: Throttled,
         applied: No,
         actor: BackEnd,
-        operations: [],
-        seen_in: [Http],
-        summary: "?",
+        operations: [Job],
+        seen_in: [Http, Log],
+        summary: "As many scheduled jobs are active on the hub as its tier allows.",
+        symptoms: [
+            "`PUT /jobs/v2/{id}` fails with HTTP 429; the body holds the name twice, once in an inner reply with a \
+             tracking id of its own.",
+        ],
+        causes: [
+            "Earlier jobs are still active; a job counts until it is completed, failed or cancelled.",
+        ],
+        remedies: [
+            "List the jobs with `GET /jobs/v2/query` (or `az iot hub job list`) and wait until one has ended; poll \
+             with back-off.",
+            "Cancel a job that is no longer wanted: `POST /jobs/v2/{id}/cancel` or `az iot hub job cancel`.",
+            "Put more devices into one job instead of running many small ones, and queue jobs in your own program.",
+            "Move to a tier that allows more jobs at a time. Units do not matter here.",
+        ],
+        limits: [
+            ("concurrent jobs per hub (Free, S1)", 1, "jobs"),
+            ("concurrent jobs per hub (S2)", 5, "jobs"),
+            ("concurrent jobs per hub (S3)", 10, "jobs"),
+        ],
+        related: [JobQuotaExceeded, ThrottlingException, JobAlreadyExists],
+        conflict: "403003 `JobQuotaExceeded` says much the same. Real replies show this code for scheduled jobs on \
+             devices and 403003 for a second import or export job.",
         article: "#429xxx-throttling-exception-errors",
-        sources: [Article2026, Article2025, DotNet, DotNetV2, RestModel],
+        sources: [Article2026, Article2025, DotNet, DotNetV2, RestModel, Observed],
     }
 
     429_005 "429005" DeviceThrottlingLimitExceeded {
@@ -77,10 +239,24 @@ family! { ($) throttling_429 =>
         area: Core,
         retry: Throttled,
         applied: No,
-        actor: BackEnd,
+        actor: Device,
         operations: [],
-        seen_in: [Http],
-        summary: "?",
+        seen_in: [Http, Log],
+        summary: "One device is above the rate that the hub allows a single device.",
+        causes: [
+            "This device sends, or is called, far more often than the rest. Microsoft documents no number for the \
+             limit on one device.",
+        ],
+        remedies: [
+            "Slow this device down and retry with a longer back-off and jitter.",
+            "Look on the device for a loop without delay: telemetry, twin patches, reconnects. If the back end calls \
+             the device, slow the back end.",
+            "Combine small messages into fewer larger ones, of up to 256 KB each.",
+            "Do not count on more units: the documented limits that grow with units are those of the whole hub, under \
+             429001.",
+        ],
+        limits: [("size of a device-to-cloud message", 256, "KB")],
+        related: [ThrottlingException, DeviceMaximumQueueDepthExceeded],
         article: "#429xxx-throttling-exception-errors",
         sources: [Article2026, Article2025, DotNet, DotNetV2, RestModel],
     }

@@ -8,11 +8,22 @@ family! { ($) internal_server_500 =>
         retry: Backoff,
         applied: No,
         actor: Microsoft,
-        operations: [],
-        seen_in: [Http],
-        summary: "?",
+        operations: [Routing],
+        seen_in: [Log, Http],
+        summary: "The service failed inside and gives no closer reason.",
+        symptoms: ["A resource log record of the category Routes carries it while a message goes to an endpoint."],
+        causes: ["A fault inside the service, most likely a transient one. Microsoft documents no more than the name."],
+        remedies: [
+            "In Routes logs: wait; the hub itself retries delivery to an unhealthy endpoint. If the endpoint stays \
+             unhealthy or dead, check it under Hub settings, Message routing, and with `lastKnownError` of the \
+             endpoint health call (`routingEndpointsHealth`).",
+            "On a call of your own: retry with exponential back-off and jitter.",
+            "If it lasts, go on as under 500001: Resource Health, Azure status, support.",
+        ],
+        related: [ServerError],
+        conflict: "Microsoft's article of 2026 has no row for it; the article on routing and the REST model do.",
         article: "#500xxx-internal-server-errors",
-        sources: [RoutingArticle, RestModel],
+        sources: [RoutingArticle, RestModel, Observed],
     }
 
     500_001 "500001" ServerError {
@@ -23,39 +34,101 @@ family! { ($) internal_server_500 =>
         applied: No,
         actor: Microsoft,
         operations: [],
-        seen_in: [Http],
-        summary: "?",
+        seen_in: [Http, Amqp, Mqtt, Log],
+        summary: "The hub ran into a fault on its own side, most likely a transient one.",
+        symptoms: [
+            "A request or a connection fails with an error that begins with 500, or with some form of \"server \
+             error\". Over HTTPS the header reads `iothub-errorcode: ServerError`.",
+            "Many devices disconnect at once: the metric Connected devices (`connectedDeviceCount`) dips, and the logs \
+             hold more 404104 and 500xxx than usual.",
+            "The same fault can arrive as a bare name without a number: `ServiceUnavailable` or `InternalServerError`.",
+        ],
+        causes: [
+            "A small part of the hub's nodes has a transient fault, and the device or program reached one of them. \
+             Microsoft runs the service under an SLA, yet such faults happen now and then.",
+            "There can be other causes for a 500xxx reply; in all of them a transient issue is the most likely one.",
+        ],
+        remedies: [
+            "Retry from the device or program with exponential back-off and jitter. The Azure IoT SDKs do it by \
+             themselves: use their latest version. Microsoft's guide on transient fault handling describes the \
+             practice.",
+            "If retries do not help, look for a known problem: Resource Health of the hub in the portal (Help, \
+             Resource health), and the Azure status page with its history (`azure.status.microsoft`).",
+            "Consider a manual failover to the paired region: Hub settings, Failover, or `az iot hub manual-failover \
+             --name HUB`. It takes 10 minutes to 2 hours and loses telemetry that has not been read yet and up to 5 \
+             minutes of cloud-to-device messages and jobs.",
+            "With no known problem and no end of the errors, open a support request with the tracking ids and times.",
+            "If only some devices are affected, troubleshoot on those devices (directly or over SSH), check that they \
+             are Enabled under Device management, Devices, and ask on the Azure IoT Hub forum or Stack Overflow.",
+        ],
+        related: [
+            GenericTimeout, PartitionNotFound, ServiceUnavailable, DeviceConnectionClosedRemotely, IotHubFailingOver,
+        ],
         aliases: ["5000001"],
+        conflict: "Microsoft's page and article of 2019 print the number as 5000001, with one zero too many. Most \
+             SDKs count HTTP 500 as transient, but not everywhere: over MQTT the C# SDK v1 and Node do not retry a \
+             twin status of 5xx, and C# turns a 5xx reply on the AMQP CBS link into an error that it does not retry. \
+             The certificate signing preview of the C# SDK waits 5 minutes before its first retry of this code.",
         article: "#500xxx-internal-server-errors",
-        sources: [Article2026, Article2025, Article2022, ErrorPages, RestReference, RoutingArticle, Connectivity, DotNet, DotNetV2, Java, JavaV2, RestModel, CertificateSigningJava],
+        sources: [
+            Article2026, Article2025, Article2022, Article2019, ErrorPages, RestReference, RoutingArticle, Connectivity,
+            DotNet, DotNetV2, Java, JavaV2, RestModel, CertificateSigningDotNet, CertificateSigningJava, Observed,
+        ],
     }
 
     500_002 "500002" JobCancelled {
         status: 500,
-        category: Server,
+        category: Cancelled,
         area: Core,
         retry: Never,
-        applied: No,
-        actor: Microsoft,
-        operations: [],
+        applied: Maybe,
+        actor: BackEnd,
+        operations: [Job],
         seen_in: [Http],
-        summary: "?",
+        summary: "The job was cancelled before it ended; devices that it had already reached keep the change.",
+        causes: [
+            "Somebody or some program cancelled the job: `POST /jobs/v2/{id}/cancel` for a scheduled job, `DELETE \
+             /jobs/{id}` for an import or export job. Microsoft documents no more than the name.",
+        ],
+        remedies: [
+            "Read the job (`GET /jobs/v2/{id}`, or `GET /jobs/{id}` for import and export) to see its status and how \
+             many devices were done.",
+            "If the cancellation was not meant, submit a new job under a new id for the devices that are left.",
+        ],
+        related: [JobNotFound, JobRunPreconditionFailed, RequestCanceled],
+        conflict: "Microsoft's article of 2026 does not list it, and the .NET SDK marks it as one that the service no \
+             longer returns. The number says 500, and SDKs that go by the status alone retry it; a cancelled job does \
+             not come back by waiting, so this crate says never.",
         article: "#500xxx-internal-server-errors",
         sources: [DotNet, Java, RestModel],
     }
 
     500_008 "500008" GenericTimeout {
         status: 500,
-        category: Server,
+        category: Timeout,
         area: Core,
         retry: Backoff,
         applied: Maybe,
         actor: Microsoft,
-        operations: [],
-        seen_in: [Http],
-        summary: "?",
+        operations: [Connect],
+        seen_in: [Log, Http],
+        summary: "The hub could not finish the connection request before its time ran out.",
+        symptoms: [
+            "A device cannot connect, and the Connections log holds an error record with `ResultType` 500008.",
+            "It is one of the 500xxx errors that become more frequent when many devices disconnect at once, as under \
+             404104.",
+        ],
+        causes: ["A transient fault inside the hub, as with 500001."],
+        remedies: [
+            "Connect again from the device with exponential back-off and jitter; the latest Azure IoT SDKs do so by \
+             themselves.",
+            "If it lasts, follow the steps of 500001: Resource Health, Azure status, manual failover, support.",
+            "Check whether the first attempt got through after all before you repeat something that is not safe to do \
+             twice.",
+        ],
+        related: [ServerError, RequestTimedOut, GatewayTimeout],
         article: "#500xxx-internal-server-errors",
-        sources: [Article2026, Article2025, Article2022, ErrorPages, Connectivity, RestModel],
+        sources: [Article2026, Article2025, Article2022, Article2019, ErrorPages, Connectivity, RestModel],
     }
 
     500_009 "500009" InvalidThrottleParameter {
@@ -67,7 +140,16 @@ family! { ($) internal_server_500 =>
         actor: Microsoft,
         operations: [],
         seen_in: [Http],
-        summary: "?",
+        summary: "The hub's own throttling was set up with a wrong value; the caller did nothing wrong.",
+        causes: ["A fault in the service's throttling. Microsoft documents no more than the name."],
+        remedies: [
+            "Do not change the request: open a support request with the tracking id.",
+            "If the number that arrived is 429003, the request was throttled: wait and retry as described there.",
+        ],
+        related: [ThrottlingBacklogTimeout, ServerError],
+        conflict: "Java v1 and old .NET enums print this name at 429003, which is `ThrottlingBacklogTimeout` today; \
+             this crate follows the current .NET SDK. Microsoft's article of 2026 does not list the name, and the .NET \
+             SDK marks it as one that the service no longer returns.",
         article: "#500xxx-internal-server-errors",
         sources: [DotNet, RestModel],
     }
@@ -79,9 +161,21 @@ family! { ($) internal_server_500 =>
         retry: Backoff,
         applied: No,
         actor: Microsoft,
-        operations: [],
+        operations: [DigitalTwin],
         seen_in: [Http],
-        summary: "?",
+        summary: "The hub could not use the endpoint of the model repository from which it resolves IoT Plug and Play \
+             models.",
+        causes: [
+            "The endpoint of the model repository is invalid or does not answer. Microsoft documents no more than \
+             that; no setting of the hub for this endpoint is documented.",
+        ],
+        remedies: [
+            "Retry with exponential back-off and jitter.",
+            "Check that the device model id (DTMI) that the device announces is published in the repository where you \
+             expect it.",
+            "If it lasts, open a support request.",
+        ],
+        related: [ResolutionError, DigitalTwinModelNotFound],
         article: "#5003xx-resolution-related-errors",
         sources: [Article2026, RestModel],
     }
@@ -93,9 +187,16 @@ family! { ($) internal_server_500 =>
         retry: Backoff,
         applied: No,
         actor: Microsoft,
-        operations: [],
+        operations: [DigitalTwin],
         seen_in: [Http],
-        summary: "?",
+        summary: "The hub could not resolve an IoT Plug and Play model into its interfaces.",
+        causes: ["The resolution failed inside the service. Microsoft documents no more than the name."],
+        remedies: [
+            "Retry later with exponential back-off and jitter.",
+            "If it lasts for one model and not for others, check that model and every interface that it refers to; \
+             otherwise open a support request.",
+        ],
+        related: [ModelRepoEndpointError, DigitalTwinModelNotFound],
         article: "#5003xx-resolution-related-errors",
         sources: [Article2026, RestModel],
     }
@@ -106,10 +207,22 @@ family! { ($) internal_server_500 =>
         area: ManagedIdentity,
         retry: Backoff,
         applied: No,
-        actor: Microsoft,
+        actor: Operator,
         operations: [],
         seen_in: [Http],
-        summary: "?",
+        summary: "The hub could not get credentials for its managed identity.",
+        causes: [
+            "The credentials were not available: most likely a transient fault of the identity service, possibly an \
+             identity that is missing or not ready yet. Microsoft documents no more than the name.",
+        ],
+        remedies: [
+            "Retry with exponential back-off and jitter; a new identity needs some minutes.",
+            "In the portal, under Security settings, Identity, check that the system-assigned identity is on or the \
+             user-assigned one is attached, and that it still exists in Microsoft Entra ID.",
+            "Check that the endpoint, the file upload storage or the import job names that identity.",
+            "If all that is right, open a support request.",
+        ],
+        related: [ManagedIdentityNotEnabled, UnableToFetchTenantInfo, UnableToShareIdentity],
         article: "#5004xx-msi-related-errors",
         sources: [Article2026, RestModel],
     }
@@ -120,10 +233,21 @@ family! { ($) internal_server_500 =>
         area: ManagedIdentity,
         retry: Backoff,
         applied: No,
-        actor: Microsoft,
+        actor: Operator,
         operations: [],
         seen_in: [Http],
-        summary: "?",
+        summary: "The hub could not find out which tenant its managed identity belongs to.",
+        causes: [
+            "The tenant information was not available, most likely because of a transient fault. A subscription that \
+             was moved to another tenant also breaks managed identities. Microsoft documents no more than the name.",
+        ],
+        remedies: [
+            "Retry with exponential back-off and jitter.",
+            "If the subscription was moved between tenants, switch the hub's identity off and on again under Security \
+             settings, Identity, and assign its roles anew.",
+            "If it lasts, open a support request.",
+        ],
+        related: [UnableToFetchCredentials, UnableToShareIdentity, ManagedIdentityNotEnabled],
         article: "#5004xx-msi-related-errors",
         sources: [Article2026, RestModel],
     }
@@ -134,10 +258,21 @@ family! { ($) internal_server_500 =>
         area: ManagedIdentity,
         retry: Backoff,
         applied: No,
-        actor: Microsoft,
+        actor: Operator,
         operations: [],
         seen_in: [Http],
-        summary: "?",
+        summary: "The hub could not hand its managed identity on to the part of the service that needs it.",
+        causes: [
+            "Microsoft documents no more than the name, with the advice to check the sharing of the identity; where \
+             that would be set is not documented.",
+        ],
+        remedies: [
+            "Retry with exponential back-off and jitter.",
+            "Check under Security settings, Identity that the identity is on or attached, and which resources use a \
+             user-assigned identity together.",
+            "If it lasts, open a support request.",
+        ],
+        related: [UnableToFetchCredentials, UnableToFetchTenantInfo, ManagedIdentityNotEnabled],
         article: "#5004xx-msi-related-errors",
         sources: [Article2026, RestModel],
     }
@@ -149,9 +284,15 @@ family! { ($) internal_server_500 =>
         retry: Backoff,
         applied: No,
         actor: Microsoft,
-        operations: [],
+        operations: [DigitalTwin],
         seen_in: [Http],
-        summary: "?",
+        summary: "The service could not unpack the stored discovery information of an IoT Plug and Play device.",
+        causes: ["A fault inside the service. Microsoft documents no more than the name."],
+        remedies: [
+            "Retry with exponential back-off and jitter.",
+            "If it lasts, open a support request with the device id and its model id.",
+        ],
+        related: [UnableToCompressDiscoveryInfo, UnableToExpandComponentInfo, OrphanDiscoveryDocument],
         article: "#5005xx-pnp-related-errors",
         sources: [Article2026, RestModel],
     }
@@ -163,9 +304,15 @@ family! { ($) internal_server_500 =>
         retry: Backoff,
         applied: No,
         actor: Microsoft,
-        operations: [],
+        operations: [DigitalTwin],
         seen_in: [Http],
-        summary: "?",
+        summary: "The service could not unpack the stored component information of an IoT Plug and Play device.",
+        causes: ["A fault inside the service. Microsoft documents no more than the name."],
+        remedies: [
+            "Retry with exponential back-off and jitter.",
+            "If it lasts, open a support request with the device id and its model id.",
+        ],
+        related: [UnableToCompressComponentInfo, UnableToExpandDiscoveryInfo],
         article: "#5005xx-pnp-related-errors",
         sources: [Article2026, RestModel],
     }
@@ -177,9 +324,15 @@ family! { ($) internal_server_500 =>
         retry: Backoff,
         applied: No,
         actor: Microsoft,
-        operations: [],
+        operations: [DigitalTwin],
         seen_in: [Http],
-        summary: "?",
+        summary: "The service could not pack the component information of an IoT Plug and Play device for storage.",
+        causes: ["A fault inside the service. Microsoft documents no more than the name."],
+        remedies: [
+            "Retry with exponential back-off and jitter.",
+            "If it lasts, open a support request with the device id and its model id.",
+        ],
+        related: [UnableToExpandComponentInfo, UnableToCompressDiscoveryInfo],
         article: "#5005xx-pnp-related-errors",
         sources: [Article2026, RestModel],
     }
@@ -191,9 +344,15 @@ family! { ($) internal_server_500 =>
         retry: Backoff,
         applied: No,
         actor: Microsoft,
-        operations: [],
+        operations: [DigitalTwin],
         seen_in: [Http],
-        summary: "?",
+        summary: "The service could not pack the discovery information of an IoT Plug and Play device for storage.",
+        causes: ["A fault inside the service. Microsoft documents no more than the name."],
+        remedies: [
+            "Retry with exponential back-off and jitter.",
+            "If it lasts, open a support request with the device id and its model id.",
+        ],
+        related: [UnableToExpandDiscoveryInfo, UnableToCompressComponentInfo],
         article: "#5005xx-pnp-related-errors",
         sources: [Article2026, RestModel],
     }
@@ -205,9 +364,20 @@ family! { ($) internal_server_500 =>
         retry: Never,
         applied: No,
         actor: Microsoft,
-        operations: [],
+        operations: [DigitalTwin],
         seen_in: [Http],
-        summary: "?",
+        summary: "The service found an orphan discovery document of IoT Plug and Play in its own data.",
+        causes: [
+            "The stored data of the service do not fit together. Microsoft documents no more than the name.",
+        ],
+        remedies: [
+            "Check that the device that the request names still exists.",
+            "Open a support request with the device id and its model id: no call to remove such a document is \
+             documented.",
+        ],
+        related: [UnableToExpandDiscoveryInfo, DeviceNotFound],
+        conflict: "Microsoft's table says only to check and try again; nothing suggests that waiting alone repairs it, \
+             so this crate says never.",
         article: "#5005xx-pnp-related-errors",
         sources: [Article2026, RestModel],
     }

@@ -10,7 +10,18 @@ family! { ($) gateway_timeout_504 =>
         actor: Microsoft,
         operations: [],
         seen_in: [Http],
-        summary: "?",
+        summary: "A gateway in front of the hub waited for an answer in vain, and whether the request was carried out \
+             is unknown.",
+        causes: [
+            "A part of the service was too slow or did not answer. Microsoft documents no more than the name.",
+            "An HTML body instead of JSON shows that an HTTP proxy on the way gave up, not the hub.",
+        ],
+        remedies: [
+            "Before you repeat a change, read the resource to see whether the change was made.",
+            "Retry with exponential back-off and jitter what is safe to run twice.",
+            "If it lasts, go on as under 500001: Resource Health, Azure status, support.",
+        ],
+        related: [GatewayTimeout, GenericTimeout, RequestTimedOut],
         article: "#504xxx-gateway-timeout-related-errors",
         sources: [Article2026, RestModel],
     }
@@ -21,11 +32,47 @@ family! { ($) gateway_timeout_504 =>
         area: Core,
         retry: Backoff,
         applied: Maybe,
-        actor: Microsoft,
-        operations: [],
-        seen_in: [Http],
-        summary: "?",
+        actor: Device,
+        operations: [Method],
+        seen_in: [Http, Log],
+        summary: "The hub passed a direct method to the device and got no answer in time, so the method may have run \
+             or not.",
+        symptoms: [
+            "`POST /twins/{deviceId}/methods`, or the same call for a module, is answered with HTTP 504 once \
+             `responseTimeoutInSeconds` is over. The code stands as a number in the JSON inside `Message`.",
+        ],
+        messages: ["Timed out waiting for the response from device."],
+        causes: [
+            "The hub met an error, or time ran out, before it could confirm that the method was completed.",
+            "The handler on the device takes longer than `responseTimeoutInSeconds`, is blocked, or fails without \
+             sending a reply. Handlers that throw do this with the preview v2 of the C# SDK.",
+            "The request was lost on the way: over MQTT methods are sent with QoS 0.",
+            "A device with the C# SDK before 1.19.0 over AMQP: because of a bug its link to the hub can drop without \
+             notice.",
+        ],
+        remedies: [
+            "Find out whether the method ran, from telemetry, a reported property or the device log, if running it \
+             twice would do harm.",
+            "Retry with exponential back-off only if the method is idempotent; send a request id in the payload so \
+             that the device can recognise a repetition.",
+            "On the device, answer at once and do long work afterwards; report its result as a reported property. Make \
+             every path of the handler send a reply.",
+            "Raise `responseTimeoutInSeconds` in the request body (5 to 300, 30 if left out), and let the HTTP client \
+             wait longer than the sum of connect and response timeout; the C# SDK adds 15 seconds.",
+            "Upgrade the Azure IoT SDK for C# to its latest version.",
+        ],
+        limits: [
+            ("`responseTimeoutInSeconds` of a direct method, at least", 5, "s"),
+            ("`responseTimeoutInSeconds` of a direct method, default", 30, "s"),
+            ("`responseTimeoutInSeconds` of a direct method, at most", 300, "s"),
+        ],
+        related: [DeviceNotOnline, GenericGatewayTimeout, GenericTimeout, RequestTimedOut],
+        conflict: "Microsoft's advice is a plain retry, though it also says that completion is unknown. The C# SDK v1 \
+             counts it as transient (as every status that it has no rule for), v2 does not, and Node marks \
+             `GatewayTimeoutError` as final with a question mark. This crate says back off, and flags that the method \
+             may have run. A device that is not connected at all is 404103; a 500 or 501 in the `status` field of an \
+             HTTP 200 reply is the device's own answer and not a hub error.",
         article: "#504101-gatewaytimeout-error",
-        sources: [Article2026, Article2025, Article2022, ErrorPages, RestReference, DotNetV2, RestModel],
+        sources: [Article2026, Article2025, Article2022, ErrorPages, RestReference, DotNetV2, RestModel, Observed],
     }
 }

@@ -11,8 +11,26 @@ define_uncoded! {
         applied: No,
         actor: Microsoft,
         operations: [],
-        seen_in: [Http],
-        summary: "?",
+        seen_in: [Http, Log],
+        summary: "The hub met an internal error and says so by this name alone; most likely it passes by itself.",
+        symptoms: [
+            "A request or a connection fails with a server error that has a name or a bare 503 and no six digits.",
+            "In the Routes category of the resource log `resultType` is the bare status `503`.",
+        ],
+        causes: [
+            "A transient fault of the service. Now and then a few of the hub's nodes have trouble, and a device that \
+             connects to such a node meets this error.",
+        ],
+        remedies: [
+            "Retry from the device, with exponential back-off and jitter. The latest Azure IoT SDKs do this by \
+             themselves; Microsoft's article on transient fault handling says how to do it without one.",
+            "If it persists, look at Resource Health of the hub and at the Azure status page for a known problem.",
+            "If the hub has to serve at once, the operator can start a manual failover to the paired region.",
+            "If no problem is known and the error goes on, open a support request with tracking ids and times.",
+        ],
+        related: [ServiceUnavailable, GenericServiceUnavailable, ServerBusy, ServerError, PartitionNotFound],
+        conflict: "The articles print the name without a number among the 500xxx errors. The 2026 edition also lists \
+                   it as 503001; the reply may still come without the number.",
         article: "#500xxx-internal-server-errors",
         sources: [Article2026, Article2025, Article2022, Article2019, ErrorPages, RoutingArticle],
     }
@@ -25,8 +43,26 @@ define_uncoded! {
         applied: No,
         actor: Microsoft,
         operations: [],
-        seen_in: [Http],
-        summary: "?",
+        seen_in: [Http, Log],
+        summary: "The hub met an internal error and says so by this name alone; most likely it passes by itself.",
+        symptoms: [
+            "A request or a connection fails with a server error that has a name or a bare 500 and no six digits.",
+        ],
+        causes: [
+            "A transient fault of the service. Now and then a few of the hub's nodes have trouble, and a device that \
+             connects to such a node meets this error.",
+        ],
+        remedies: [
+            "Retry from the device, with exponential back-off and jitter. The latest Azure IoT SDKs do this by \
+             themselves; Microsoft's article on transient fault handling says how to do it without one.",
+            "If it persists, look at Resource Health of the hub and at the Azure status page for a known problem.",
+            "If the hub has to serve at once, the operator can start a manual failover to the paired region.",
+            "If no problem is known and the error goes on, open a support request with tracking ids and times.",
+        ],
+        related: [ServerError, GenericServerError, GenericTimeout],
+        conflict: "`InternalServerError` is also the reason phrase that may stand as the text beside another name, as \
+                   in `ErrorCode:ServerError;InternalServerError`, and the name that some SDKs give to every 500. A \
+                   name with a number beside it wins.",
         article: "#500xxx-internal-server-errors",
         sources: [Article2026, Article2025, Article2022, Article2019, ErrorPages],
     }
@@ -36,11 +72,42 @@ define_uncoded! {
         category: Delivery,
         area: Core,
         retry: Never,
-        applied: No,
+        applied: Maybe,
         actor: Device,
         operations: [C2dSend, C2dSettle],
-        seen_in: [Amqp, Log],
-        summary: "?",
+        seen_in: [Http, Amqp, Log],
+        summary: "The device gave a cloud-to-device message back so often that the hub stopped delivering it.",
+        symptoms: [
+            "A feedback record has this `statusCode`, if the message was sent with the acknowledgement `negative` or \
+             `full`.",
+            "In the resource log, category C2DCommands, the record carries the device ID and `deliveryCount` in its \
+             properties.",
+        ],
+        causes: [
+            "The device received the message and abandoned it more often than `maxDeliveryCount` of the hub allows.",
+            "By the older articles also: the lock of the message ran out too often, so that it went from Invisible \
+             back to Enqueued.",
+        ],
+        remedies: [
+            "In the log, find the device ID and the delivery count in the properties column.",
+            "Correct the device: complete a message that it has handled, within the lock time, and reject one that it \
+             can never handle instead of abandoning it.",
+            "If the device needs more attempts, raise `maxDeliveryCount` among the cloud-to-device settings of the hub \
+             (portal: Built-in endpoints; resource property `cloudToDevice.maxDeliveryCount`).",
+            "Then send the message anew: the hub keeps no queue from which a dead-lettered one could be fetched. The \
+             device has had the message, so it may have acted on it.",
+        ],
+        limits: [
+            ("default of `maxDeliveryCount`", 10, "deliveries"),
+            ("lowest `maxDeliveryCount`", 1, "deliveries"),
+            ("highest `maxDeliveryCount`", 100, "deliveries"),
+            ("lock on a received cloud-to-device message", 60, "s"),
+        ],
+        related: [DeviceMessageLockLost, DeviceMaximumQueueDepthExceeded],
+        conflict: "The 2019 article counts abandoned messages and locks that ran out; the cloud-to-device article of \
+                   2026 says that only an explicit abandon raises the count and an expired lock does not, so that a \
+                   message may come more often than `maxDeliveryCount`. This entry follows the newer text and keeps \
+                   the older cause.",
         article: "",
         sources: [Article2019, MonitoringReference],
     }
@@ -49,12 +116,40 @@ define_uncoded! {
         status: none,
         category: Delivery,
         area: Core,
-        retry: Never,
-        applied: No,
+        retry: AfterAction(WaitForDevice),
+        applied: Maybe,
         actor: Device,
         operations: [C2dSend],
-        seen_in: [Amqp, Log],
-        summary: "?",
+        seen_in: [Http, Amqp, Log],
+        summary: "A cloud-to-device message reached the end of its time to live before the device had completed it.",
+        symptoms: [
+            "In the resource log, category C2DCommands, `operationName` is `messageExpired`, with `ttl`, \
+             `timeInSystem` and `expiryTime` in the properties.",
+            "A feedback record has the `statusCode` `Expired`, if the message was sent with the acknowledgement \
+             `negative` or `full`.",
+            "The metric `C2DMessagesExpired` rises.",
+        ],
+        causes: [
+            "The device did not process the message in time, as a rule because it was offline.",
+            "The time to live is shorter than the device usually stays away.",
+        ],
+        remedies: [
+            "Wait until the device connects, then send the message again if it still matters. If the device may have \
+             received it without completing it, send only what is safe to do twice.",
+            "Give the message a longer life: `ExpiryTimeUtc` on the message, or the default of the hub (portal: \
+             Built-in endpoints; resource property `cloudToDevice.defaultTtlAsIso8601`).",
+            "For a device that is often away, put the wanted state into a desired property of its twin: that does not \
+             expire.",
+        ],
+        limits: [
+            ("default time to live of a cloud-to-device message", 3_600, "s"),
+            ("shortest time to live that a hub can set", 60, "s"),
+            ("longest time to live", 172_800, "s"),
+        ],
+        related: [DeviceMaximumQueueDepthExceeded, InvalidMessageExpiryTime, DeviceNotOnline],
+        conflict: "The 2019 article calls it `MessageExpired`, the log `messageExpired`, a feedback record `Expired`: \
+                   one event. The Java device SDK has a status `MESSAGE_EXPIRED` of its own for telemetry that waited \
+                   too long on the device, which the hub has never seen.",
         article: "",
         sources: [Article2019, MonitoringReference],
     }
@@ -63,13 +158,36 @@ define_uncoded! {
         status: 401,
         category: Authentication,
         area: Core,
-        retry: AfterAction(RenewCredential),
+        retry: AfterAction(GrantAccess),
         applied: No,
         actor: Operator,
         operations: [Routing],
         seen_in: [Log],
-        summary: "?",
+        summary: "A routing endpoint does not let the hub in: the credential that the hub holds for it is not \
+                  accepted.",
+        symptoms: [
+            "In the Routes category of the resource log `resultType` is the bare status `401`.",
+            "The health of the endpoint (REST call Get Endpoint Health) gives `Unauthorized` as its last known error.",
+        ],
+        causes: [
+            "The connection string that the hub keeps for the endpoint is out of date: its key was regenerated, or its \
+             policy was deleted.",
+            "The endpoint uses the hub's managed identity, and that identity has no data role on the resource.",
+            "The 2019 article lists the name without a word on cause or remedy.",
+        ],
+        remedies: [
+            "In the portal, under Message routing, find the endpoint that the record names in `endpointName`.",
+            "With keys, update the connection string of the endpoint. With a managed identity, assign it the sender or \
+             contributor role on the resource.",
+            "Watch the health of the endpoint until it is `healthy`. The hub drops messages for an endpoint that stays \
+             closed.",
+        ],
+        related: [IotHubUnauthorizedAccess, RoutingEndpointResponseForbidden, GenericUnauthorized],
+        conflict: "The name without a number stands for several things: this log record; the reason phrase of any 401, \
+                   as in `ErrorCode:IotHubUnauthorizedAccess;Unauthorized`; and what the Java SDK makes of a 401 \
+                   without six digits. Outside the Routes category look for the name or number beside it, and \
+                   otherwise use the checks of 401003.",
         article: "#401xxx-unauthorized-errors",
-        sources: [Article2019, RoutingArticle],
+        sources: [Article2019, RoutingArticle, JavaV2],
     }
 }

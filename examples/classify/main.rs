@@ -1,0 +1,98 @@
+//! Classifies failures: JSON Lines in, JSON Lines or a readable report out.
+//!
+//! ```text
+//! cargo run --example classify                     the failures in examples/data
+//! cargo run --example classify -- FILE…            failures from files
+//! … | cargo run --example classify                 failures from standard input
+//! ```
+
+mod answer;
+mod input;
+mod report;
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::answer::Answer;
+
+/// Tells which IoT Hub error a failure is, whether to retry, and what to do about it.
+#[derive(Parser)]
+#[command(name = "classify")]
+struct Arguments {
+    /// Files with one failure a line as JSON. Without any: standard input, or the examples on a terminal.
+    files: Vec<PathBuf>,
+    /// Answer with one JSON object a line, even on a terminal.
+    #[arg(long)]
+    jsonl: bool,
+}
+
+fn main() -> ExitCode {
+    match run(&Arguments::parse()) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        // A reader such as `head` that has seen enough is no failure.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("classify: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Returns `true` if every line could be read.
+fn run(arguments: &Arguments) -> io::Result<bool> {
+    let stdout = io::stdout();
+    let as_json = arguments.jsonl || !stdout.is_terminal();
+    let mut out = BufWriter::new(stdout.lock());
+    let mut all_read = true;
+    for mut input in inputs(arguments)? {
+        all_read &= classify(&mut input, &mut out, as_json)?;
+    }
+    out.flush()?;
+    Ok(all_read)
+}
+
+fn inputs(arguments: &Arguments) -> io::Result<Vec<Box<dyn BufRead>>> {
+    let is_idle = io::stdin().is_terminal() && arguments.files.is_empty();
+    if is_idle {
+        let failures = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data/failures.jsonl");
+        return Ok(vec![open(&failures)?]);
+    }
+    if arguments.files.is_empty() {
+        return Ok(vec![Box::new(io::stdin().lock())]);
+    }
+    arguments.files.iter().map(|file| open(file)).collect()
+}
+
+fn open(path: &Path) -> io::Result<Box<dyn BufRead>> {
+    let file =
+        File::open(path).map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))?;
+    Ok(Box::new(BufReader::new(file)))
+}
+
+fn classify(input: &mut dyn BufRead, out: &mut impl Write, as_json: bool) -> io::Result<bool> {
+    let mut all_read = true;
+    let mut line = Vec::new();
+    for number in 1_u64.. {
+        line.clear();
+        if input.read_until(b'\n', &mut line)? == 0 {
+            break;
+        }
+        if line.trim_ascii().is_empty() {
+            continue;
+        }
+        let answer = Answer::to_line(&line, number);
+        all_read &= answer.is_read();
+        if as_json {
+            serde_json::to_writer(&mut *out, &answer.to_json())?;
+            writeln!(out)?;
+        } else {
+            report::write(out, &answer)?;
+        }
+    }
+    Ok(all_read)
+}

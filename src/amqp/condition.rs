@@ -1,0 +1,320 @@
+//! The conditions of AMQP 1.0 and those that IoT Hub adds.
+
+use crate::catalog::{Action, Category, ErrorCode, Retry};
+use crate::evidence::Reopen;
+use crate::evidence::classification::Outlook;
+
+/// `none`, or an HTTP status.
+macro_rules! http_status {
+    (none) => {
+        None
+    };
+    ($value:literal) => {
+        Some($value)
+    };
+}
+
+macro_rules! conditions {
+    ($(
+        $(#[$meta:meta])*
+        $variant:ident = $symbol:literal $(| $other:literal)* {
+            category: $category:ident,
+            retry: $retry:ident $(($action:ident))?,
+            reopen: $reopen:ident,
+            status: $status:tt,
+            stands_for: [$($code:ident),*] $(,)?
+        }
+    )+) => {
+        /// A condition symbol that AMQP 1.0 defines or IoT Hub sends. What is not in this set is kept as text: see
+        /// [`Failure::symbol`](crate::amqp::Failure::symbol).
+        ///
+        /// ```
+        /// use iothub_errors::{ErrorCode, amqp::Condition};
+        ///
+        /// let condition = Condition::from_symbol("amqp:not-found").unwrap();
+        /// assert!(condition.stands_for().contains(&ErrorCode::DeviceNotFound));
+        /// ```
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Condition {
+            $(
+                #[doc = concat!("`", $symbol, "`")]
+                #[doc = ""]
+                $(#[$meta])*
+                #[doc(alias = $symbol)]
+                $(#[doc(alias = $other)])*
+                $variant,
+            )+
+        }
+
+        impl Condition {
+            /// Every condition of the set.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// The condition with this symbol, or `None`. Symbols are compared exactly, as AMQP requires; where two
+            /// spellings are in use, both are known.
+            #[must_use]
+            pub fn from_symbol(symbol: &str) -> Option<Self> {
+                match symbol { $($symbol $(| $other)* => Some(Self::$variant),)+ _ => None }
+            }
+
+            /// The symbol as AMQP 1.0 or the service spells it.
+            #[must_use]
+            pub const fn symbol(self) -> &'static str {
+                match self { $(Self::$variant => $symbol,)+ }
+            }
+
+            /// The category that holds whatever the code.
+            #[must_use]
+            pub const fn category(self) -> Category {
+                match self { $(Self::$variant => Category::$category,)+ }
+            }
+
+            /// The verdict that holds whatever the code.
+            #[must_use]
+            pub const fn retry(self) -> Retry {
+                match self { $(Self::$variant => Retry::$retry $((Action::$action))?,)+ }
+            }
+
+            /// What the peer has closed with it, and has to be opened again; `None` for a condition of one transfer.
+            #[must_use]
+            pub const fn reopen(self) -> Option<Reopen> {
+                match self { $(Self::$variant => reopen!($reopen),)+ }
+            }
+
+            /// The HTTP status with the same meaning, where there is one.
+            #[must_use]
+            pub const fn http_status(self) -> Option<u16> {
+                match self { $(Self::$variant => http_status!($status),)+ }
+            }
+
+            /// The errors that the service reports with it, most likely first. One error: the condition stands for it.
+            #[must_use]
+            pub const fn stands_for(self) -> &'static [ErrorCode] {
+                match self { $(Self::$variant => &[$(ErrorCode::$code),*],)+ }
+            }
+        }
+    };
+}
+
+macro_rules! reopen {
+    (Nothing) => {
+        None
+    };
+    ($what:ident) => {
+        Some(Reopen::$what)
+    };
+}
+
+conditions! {
+    /// The peer failed inside. IoT Hub also sends it when another client opens a receive link.
+    InternalError = "amqp:internal-error" {
+        category: Server, retry: Backoff, reopen: Nothing, status: 500,
+        stands_for: [ServerError, GenericServerError, LinkCreationConflict],
+    }
+    /// The node does not exist: device, module or address; when settling, the message lock.
+    NotFound = "amqp:not-found" {
+        category: NotFound, retry: Never, reopen: Nothing, status: 404,
+        stands_for: [DeviceNotFound, ModuleNotFound, AmqpAddressNotFound, DeviceMessageLockLost],
+    }
+    /// The token is missing, expired, or not good for this operation.
+    UnauthorizedAccess = "amqp:unauthorized-access" {
+        category: Authentication, retry: AfterAction(RenewCredential), reopen: Nothing, status: 401,
+        stands_for: [IotHubUnauthorizedAccess, IotHubUnauthorized],
+    }
+    /// The peer could not decode a frame.
+    DecodeError = "amqp:decode-error" {
+        category: Validation, retry: Never, reopen: Connection, status: none, stands_for: [],
+    }
+    /// An allowance is used up: the hub's daily quota, the device's queue, or the connection's tokens.
+    ResourceLimitExceeded = "amqp:resource-limit-exceeded" {
+        category: Quota, retry: AfterAction(WaitForQuotaReset), reopen: Nothing, status: 403,
+        stands_for: [IotHubQuotaExceeded, DeviceMaximumQueueDepthExceeded, IotHubMaxCbsTokenExceeded],
+    }
+    /// The operation is not allowed, or not in this tier.
+    NotAllowed = "amqp:not-allowed" {
+        category: Unsupported, retry: Never, reopen: Nothing, status: none,
+        stands_for: [InvalidOperation, OperationNotAvailableInCurrentTier],
+    }
+    /// A field of the performative holds a value that is not valid.
+    InvalidField = "amqp:invalid-field" {
+        category: Validation, retry: Never, reopen: Nothing, status: 400, stands_for: [ArgumentInvalid, ArgumentNull],
+    }
+    /// The peer does not implement what was asked for.
+    NotImplemented = "amqp:not-implemented" {
+        category: Unsupported, retry: Never, reopen: Nothing, status: 501, stands_for: [],
+    }
+    /// Another client holds the node. The .NET SDK also makes it itself, for a link name in use on its own session.
+    ResourceLocked = "amqp:resource-locked" {
+        category: Conflict, retry: Backoff, reopen: Link, status: none, stands_for: [],
+    }
+    /// A condition of the request, such as an ETag, does not hold.
+    PreconditionFailed = "amqp:precondition-failed" {
+        category: Precondition, retry: AfterAction(ReadAgain), reopen: Nothing, status: 412,
+        stands_for: [PreconditionFailed, GenericPreconditionFailed],
+    }
+    /// The node was deleted while the link was open.
+    ResourceDeleted = "amqp:resource-deleted" {
+        category: NotFound, retry: Never, reopen: Link, status: none, stands_for: [DeviceNotFound, ModuleNotFound],
+    }
+    /// A frame was not allowed in the state of the endpoint.
+    IllegalState = "amqp:illegal-state" {
+        category: Validation, retry: Never, reopen: Session, status: none, stands_for: [],
+    }
+    /// The frame does not fit the negotiated size.
+    FrameSizeTooSmall = "amqp:frame-size-too-small" {
+        category: TooLarge, retry: Never, reopen: Connection, status: none, stands_for: [],
+    }
+    /// The peer closed the connection: maintenance, idle time, fail-over.
+    ConnectionForced = "amqp:connection:forced" {
+        category: Connection, retry: Backoff, reopen: Connection, status: none, stands_for: [],
+    }
+    /// A frame could not be read: something between the peers changed the bytes.
+    FramingError = "amqp:connection:framing-error" {
+        category: Connection, retry: Backoff, reopen: Connection, status: none, stands_for: [],
+    }
+    /// The peer names another host in the info map.
+    ConnectionRedirect = "amqp:connection:redirect" {
+        category: Connection, retry: AfterAction(Reconnect), reopen: Connection, status: none, stands_for: [],
+    }
+    /// More transfers came than the session window allows.
+    WindowViolation = "amqp:session:window-violation" {
+        category: Connection, retry: Backoff, reopen: Session, status: none, stands_for: [],
+    }
+    /// A frame came for a link that is not attached. The .NET library spells it `amqp:session-errant-link`.
+    ErrantLink = "amqp:session:errant-link" | "amqp:session-errant-link" {
+        category: Connection, retry: Backoff, reopen: Session, status: none, stands_for: [],
+    }
+    /// The handle of an attach is in use.
+    HandleInUse = "amqp:session:handle-in-use" {
+        category: Connection, retry: Backoff, reopen: Session, status: none, stands_for: [],
+    }
+    /// A frame names a handle that is not attached.
+    UnattachedHandle = "amqp:session:unattached-handle" {
+        category: Connection, retry: Backoff, reopen: Session, status: none, stands_for: [],
+    }
+    /// The peer detached the link, mostly because it is busy or being moved.
+    DetachForced = "amqp:link:detach-forced" {
+        category: Connection, retry: Backoff, reopen: Link, status: none, stands_for: [ServerBusy, ServiceUnavailable],
+    }
+    /// More messages came than the link credit allows. The .NET library also makes it from a CBS status of 403.
+    TransferLimitExceeded = "amqp:link:transfer-limit-exceeded" {
+        category: Connection, retry: Backoff, reopen: Link, status: none, stands_for: [],
+    }
+    /// The message is larger than the link allows.
+    MessageSizeExceeded = "amqp:link:message-size-exceeded" {
+        category: TooLarge, retry: Never, reopen: Nothing, status: 413, stands_for: [MessageTooLarge],
+    }
+    /// The info map names another address. The expected answer on the way to the built-in endpoint.
+    LinkRedirect = "amqp:link:redirect" {
+        category: Connection, retry: AfterAction(Reconnect), reopen: Link, status: none, stands_for: [],
+    }
+    /// Another client took the link over.
+    LinkStolen = "amqp:link:stolen" {
+        category: Conflict, retry: Backoff, reopen: Link, status: none,
+        stands_for: [LinkCreationConflict, ConnectionForcefullyClosedOnNewConnection],
+    }
+    /// The transaction is not known.
+    TransactionUnknownId = "amqp:transaction:unknown-id" {
+        category: NotFound, retry: Never, reopen: Nothing, status: none, stands_for: [],
+    }
+    /// The transaction was rolled back.
+    TransactionRollback = "amqp:transaction:rollback" {
+        category: Cancelled, retry: Backoff, reopen: Nothing, status: none, stands_for: [],
+    }
+    /// The transaction was not ended in time.
+    TransactionTimeout = "amqp:transaction:timeout" {
+        category: Timeout, retry: Backoff, reopen: Nothing, status: none, stands_for: [],
+    }
+    /// The service did not answer in time.
+    Timeout = "com.microsoft:timeout" {
+        category: Timeout, retry: Backoff, reopen: Nothing, status: none,
+        stands_for: [GenericTimeout, GatewayTimeout, RequestTimedOut],
+    }
+    /// The lock of a received message ran out before it was settled.
+    MessageLockLost = "com.microsoft:message-lock-lost" {
+        category: Precondition, retry: AfterAction(ReceiveAgain), reopen: Nothing, status: none,
+        stands_for: [DeviceMessageLockLost],
+    }
+    /// An argument is not valid or missing.
+    ArgumentError = "com.microsoft:argument-error" {
+        category: Validation, retry: Never, reopen: Nothing, status: 400, stands_for: [ArgumentInvalid, ArgumentNull],
+    }
+    /// An argument lies outside its range.
+    ArgumentOutOfRange = "com.microsoft:argument-out-of-range" {
+        category: Validation, retry: Never, reopen: Nothing, status: 400, stands_for: [ArgumentInvalid],
+    }
+    /// A device with this id exists.
+    DeviceAlreadyExists = "com.microsoft:device-already-exists" {
+        category: Conflict, retry: Never, reopen: Nothing, status: 409, stands_for: [DeviceAlreadyExists],
+    }
+    /// The device's container is throttled.
+    DeviceContainerThrottled = "com.microsoft:device-container-throttled" {
+        category: Throttling, retry: Throttled, reopen: Nothing, status: 429, stands_for: [ThrottlingException],
+    }
+    /// The hub's daily quota is used up.
+    QuotaExceeded = "com.microsoft:quota-exceeded" {
+        category: Quota, retry: AfterAction(WaitForQuotaReset), reopen: Nothing, status: 403,
+        stands_for: [IotHubQuotaExceeded],
+    }
+    /// The ETag or version does not match.
+    VendorPreconditionFailed = "com.microsoft:precondition-failed" {
+        category: Precondition, retry: AfterAction(ReadAgain), reopen: Nothing, status: 412,
+        stands_for: [PreconditionFailed],
+    }
+    /// The hub is suspended.
+    IotHubSuspended = "com.microsoft:iot-hub-suspended" {
+        category: Disabled, retry: Never, reopen: Connection, status: 403, stands_for: [IotHubSuspended],
+    }
+    /// There is no hub of this name; also seen while a hub fails over.
+    IotHubNotFound = "com.microsoft:iot-hub-not-found-error" {
+        category: NotFound, retry: Never, reopen: Connection, status: none, stands_for: [IotHubNotFound],
+    }
+    /// The device is not registered.
+    DeviceNotFound = "com.microsoft:device-not-found" {
+        category: NotFound, retry: Never, reopen: Nothing, status: 404, stands_for: [DeviceNotFound],
+    }
+    /// Another link of the same client exists.
+    LinkCreationConflict = "com.microsoft:link-creation-conflict" {
+        category: Conflict, retry: AfterAction(Reconnect), reopen: Link, status: none,
+        stands_for: [LinkCreationConflict],
+    }
+    /// Another client connected with the same identity.
+    ConnectionClosedOnNewConnection = "com.microsoft:connection-closed-on-new-connection" {
+        category: Connection, retry: AfterAction(SeparateIdentities), reopen: Connection, status: none,
+        stands_for: [ConnectionForcefullyClosedOnNewConnection],
+    }
+    /// An internal partition was not found.
+    PartitionNotFound = "com.microsoft:partition-not-found" {
+        category: Unavailable, retry: Backoff, reopen: Link, status: none, stands_for: [PartitionNotFound],
+    }
+    /// The service is busy.
+    ServerBusy = "com.microsoft:server-busy" {
+        category: Unavailable, retry: Backoff, reopen: Nothing, status: 503, stands_for: [ServerBusy],
+    }
+    /// The token was refused.
+    AuthFailed = "com.microsoft:auth-failed" {
+        category: Authentication, retry: AfterAction(RenewCredential), reopen: Nothing, status: 401,
+        stands_for: [IotHubUnauthorizedAccess, IotHubUnauthorized],
+    }
+    /// The client that rejects a message moves it to the dead-letter queue; the info map has the reason.
+    DeadLetter = "com.microsoft:dead-letter" {
+        category: Delivery, retry: Never, reopen: Nothing, status: none, stands_for: [],
+    }
+    /// Made by the Java client library when the socket fails; never on the wire.
+    ProtonIo = "proton:io" {
+        category: Connection, retry: Backoff, reopen: Connection, status: none, stands_for: [],
+    }
+}
+
+impl Condition {
+    pub(crate) const fn outlook(self) -> Outlook {
+        let outlook = Outlook::new(self.category(), self.retry());
+        // A transfer that was on its way when time ran out, or the connection went down, may have arrived.
+        match self.category() {
+            Category::Timeout => outlook.maybe_applied(),
+            Category::Connection if matches!(self.reopen(), Some(Reopen::Connection)) => outlook.maybe_applied(),
+            _ => outlook,
+        }
+    }
+}

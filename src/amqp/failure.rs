@@ -1,0 +1,335 @@
+//! A failure as plain data, and what it says.
+
+use core::time::Duration;
+
+use crate::amqp::Condition;
+use crate::catalog::ErrorCode::{self, *};
+use crate::catalog::{Action, Category, Entry, Neighbour, Operation, Retry};
+use crate::evidence::classification::Outlook;
+use crate::evidence::grammar::{self, Facts};
+use crate::evidence::resolve::resolve;
+use crate::evidence::{Classification, Evidence, Reopen, status};
+use crate::retry::delay;
+use crate::text;
+
+/// Which side of the hub the client is on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Side {
+    /// A device or module.
+    Device,
+    /// A back-end program on the service API.
+    Service,
+}
+
+/// Where the error arrived.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// In the outcome of one transfer; everything is still open.
+    Transfer,
+    /// In a detach: the link is closed.
+    Link,
+    /// In an end: the session is closed.
+    Session,
+    /// In a close: the connection is closed.
+    Connection,
+}
+
+impl Level {
+    const fn reopen(self) -> Option<Reopen> {
+        match self {
+            Self::Transfer => None,
+            Self::Link => Some(Reopen::Link),
+            Self::Session => Some(Reopen::Session),
+            Self::Connection => Some(Reopen::Connection),
+        }
+    }
+}
+
+/// The outcome of a transfer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Outcome {
+    /// Accepted: a success.
+    Accepted,
+    /// Rejected; the condition says why.
+    Rejected,
+    /// Released: not processed, and may be sent again.
+    Released,
+    /// Modified: not processed; undeliverable here means that the same link will not take it.
+    Modified {
+        /// The peer counts the transfer as a failed delivery.
+        delivery_failed: bool,
+        /// The message must not come to the same link again.
+        undeliverable_here: bool,
+    },
+}
+
+/// An AMQP failure as plain data: what the client library holds, and what the caller knows.
+///
+/// ```
+/// use iothub_errors::{ErrorCode, Operation, amqp::{Failure, Side}};
+///
+/// let full = Failure::condition("amqp:resource-limit-exceeded")
+///     .side(Side::Service)
+///     .operation(Operation::C2dSend)
+///     .classify()
+///     .unwrap();
+/// assert_eq!(full.code(), Some(ErrorCode::DeviceMaximumQueueDepthExceeded));
+///
+/// let somewhere = Failure::condition("amqp:resource-limit-exceeded").classify().unwrap();
+/// assert_eq!(somewhere.code(), None); // three errors fit
+/// assert!(somewhere.candidates().contains(&ErrorCode::IotHubQuotaExceeded));
+/// ```
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Failure<'a> {
+    symbol: Option<&'a str>,
+    description: Option<&'a str>,
+    status: Option<u16>,
+    outcome: Option<Outcome>,
+    error_code: Option<&'a str>,
+    tracking_id: Option<&'a str>,
+    retry_after: Option<&'a str>,
+    operation: Option<Operation>,
+    side: Option<Side>,
+    level: Option<Level>,
+}
+
+impl<'a> Failure<'a> {
+    /// A failure with this condition symbol, such as `amqp:not-found`.
+    #[must_use]
+    pub fn condition(symbol: &'a str) -> Self {
+        Self { symbol: Some(symbol), ..Self::default() }
+    }
+
+    /// A reply with this status: the application property `status-code` of a CBS or management reply, or the message
+    /// annotation `status` of a twin reply.
+    #[must_use]
+    pub fn status(status: u16) -> Self {
+        Self { status: Some(status), ..Self::default() }
+    }
+
+    /// A transfer with this outcome.
+    #[must_use]
+    pub fn outcome(outcome: Outcome) -> Self {
+        Self { outcome: Some(outcome), ..Self::default() }
+    }
+
+    /// Adds the condition symbol to a reply or an outcome that carries one.
+    #[must_use]
+    pub fn with_condition(self, symbol: &'a str) -> Self {
+        Self { symbol: Some(symbol), ..self }
+    }
+
+    /// Adds the status of a reply to a failure that has a condition as well.
+    #[must_use]
+    pub fn with_status(self, status: u16) -> Self {
+        Self { status: Some(status), ..self }
+    }
+
+    /// Adds the description: text, or the JSON that newer gateways put there; for a twin reply its body, for a CBS reply
+    /// its `status-description`.
+    #[must_use]
+    pub fn description(self, description: &'a str) -> Self {
+        Self { description: Some(description), ..self }
+    }
+
+    /// Adds a pair of the info map. Keys that say nothing about the failure are passed over.
+    #[must_use]
+    pub fn info(mut self, key: &str, value: &'a str) -> Self {
+        match key {
+            "com.microsoft:error-code" => self.error_code = Some(value),
+            "com.microsoft:tracking-id" => self.tracking_id = Some(value),
+            "retry-after" | "com.microsoft:retry-after" => self.retry_after = Some(value),
+            _ => {}
+        }
+        self
+    }
+
+    /// Says what the client was doing.
+    #[must_use]
+    pub fn operation(self, operation: Operation) -> Self {
+        Self { operation: Some(operation), ..self }
+    }
+
+    /// Says on which side of the hub the client is.
+    #[must_use]
+    pub fn side(self, side: Side) -> Self {
+        Self { side: Some(side), ..self }
+    }
+
+    /// Says where the error arrived, and so what is closed.
+    #[must_use]
+    pub fn level(self, level: Level) -> Self {
+        Self { level: Some(level), ..self }
+    }
+
+    /// The condition symbol as it was sent, known or not.
+    #[must_use]
+    pub fn symbol(&self) -> Option<&'a str> {
+        self.symbol
+    }
+
+    /// What the failure says; `None` for a success (accepted, or a status below 300 with nothing else).
+    ///
+    /// A number in the description decides first, then one in the info map, then a name or documented text in the
+    /// description, then the condition in its context, then the status. Allocates nothing.
+    #[must_use]
+    pub fn classify(&self) -> Option<Classification> {
+        let facts = grammar::scan(self.description_bytes());
+        self.classify_facts(&facts)
+    }
+
+    pub(crate) fn classify_facts(&self, facts: &Facts<'_>) -> Option<Classification> {
+        if self.is_success() {
+            return None;
+        }
+        let condition = self.symbol.and_then(Condition::from_symbol);
+        let is_foreign = facts.marks.system_tracker || text::names_service_bus(self.description_bytes());
+        let resolution = resolve(facts, None, false);
+        let by_description = resolution.classification();
+        let classification = match by_description {
+            Some(decided) if decided.entry().is_some() => decided,
+            coarse => self
+                .by_info()
+                .or_else(|| (!is_foreign).then(|| text::documented_message(self.description_bytes())).flatten())
+                .or(coarse)
+                .unwrap_or_else(|| self.by_condition(condition, is_foreign)),
+        };
+        let status = self.status.or_else(|| match classification.entry() {
+            Some(_) => None,
+            None => text::status_of_sentence(self.description_bytes())
+                .or_else(|| classification.http_status())
+                .or_else(|| condition.and_then(Condition::http_status)),
+        });
+        let reopen = self.level.and_then(Level::reopen).or_else(|| match self.level {
+            Some(_) => None,
+            None => condition.and_then(Condition::reopen),
+        });
+        let neighbour = is_foreign.then_some(Neighbour::ServiceBus).or_else(|| classification.neighbour());
+        Some(
+            classification
+                .with_status(status)
+                .with_reopen(classification.reopen().or(reopen))
+                .with_neighbour(neighbour)
+                .with_retry_after(self.delay(facts, &classification)),
+        )
+    }
+
+    fn is_success(&self) -> bool {
+        let has_error = self.symbol.is_some() || self.error_code.is_some();
+        match (self.outcome, self.status) {
+            (Some(Outcome::Accepted), _) => true,
+            (None, Some(status)) => !has_error && status < 300,
+            (None, None) => !has_error && self.description.is_none(),
+            (Some(_), _) => false,
+        }
+    }
+
+    fn by_info(&self) -> Option<Classification> {
+        let number = grammar::parse_number(self.error_code?.trim().as_bytes())?;
+        let known = |code| Classification::known(Entry::Code(code), Evidence::InfoNumber);
+        ErrorCode::from_any_number(number).map(|code| known(code).with_number(u32::try_from(number).ok()))
+    }
+
+    fn by_condition(&self, condition: Option<Condition>, is_foreign: bool) -> Classification {
+        let Some(condition) = condition else { return self.without_condition() };
+        if is_foreign {
+            return Classification::unknown(condition.outlook(), Evidence::AmbiguousCondition);
+        }
+        match self.errors_behind(condition) {
+            [code] => Classification::known(Entry::Code(*code), Evidence::Condition),
+            candidates => {
+                Classification::unknown(condition.outlook(), Evidence::AmbiguousCondition).with_candidates(candidates)
+            }
+        }
+    }
+
+    /// The errors that a condition stands for, narrowed by side and operation.
+    fn errors_behind(&self, condition: Condition) -> &'static [ErrorCode] {
+        use Operation as Op;
+        match (condition, self.operation, self.side) {
+            // Only a device settles; what it cannot find is the lock.
+            (Condition::NotFound, Some(Op::C2dSettle), _) => &[DeviceMessageLockLost],
+            (Condition::NotFound, Some(Op::C2dSend | Op::Registry | Op::Method), _) => {
+                &[DeviceNotFound, ModuleNotFound]
+            }
+            (Condition::NotFound, Some(Op::Connect | Op::Cbs), _) => {
+                &[DeviceNotFound, AmqpAddressNotFound, ModuleNotFound]
+            }
+            (Condition::NotFound, Some(_), _) => &[DeviceNotFound, ModuleNotFound, AmqpAddressNotFound],
+            (Condition::NotFound, None, Some(Side::Service)) => &[DeviceNotFound, ModuleNotFound, AmqpAddressNotFound],
+            // A device meets its hub's daily quota, a back-end the queue of a device.
+            (Condition::ResourceLimitExceeded, Some(Op::C2dSend), _) => &[DeviceMaximumQueueDepthExceeded],
+            (Condition::ResourceLimitExceeded, Some(Op::Telemetry), _) => &[IotHubQuotaExceeded],
+            (Condition::ResourceLimitExceeded, Some(Op::Cbs), _) => &[IotHubMaxCbsTokenExceeded],
+            (Condition::ResourceLimitExceeded, Some(Op::FileUpload), _) => {
+                &[DeviceMaximumActiveFileUploadLimitExceeded, IotHubQuotaExceeded]
+            }
+            (Condition::ResourceLimitExceeded, _, Some(Side::Device)) => {
+                &[IotHubQuotaExceeded, IotHubMaxCbsTokenExceeded]
+            }
+            (Condition::ResourceLimitExceeded, _, Some(Side::Service)) => {
+                &[DeviceMaximumQueueDepthExceeded, IotHubQuotaExceeded]
+            }
+            (Condition::UnauthorizedAccess | Condition::AuthFailed, _, Some(Side::Device)) => {
+                &[IotHubUnauthorized, IotHubUnauthorizedAccess]
+            }
+            (Condition::Timeout, Some(Op::Method), _) => &[GatewayTimeout, GenericTimeout],
+            (Condition::Timeout, Some(Op::Connect | Op::Cbs), _) => &[GenericTimeout, RequestTimedOut],
+            _ => condition.stands_for(),
+        }
+    }
+
+    /// A symbol that is not known, a bare outcome, or a bare status.
+    fn without_condition(&self) -> Classification {
+        if let Some(symbol) = self.symbol {
+            return of_unknown_symbol(symbol);
+        }
+        match self.outcome {
+            Some(Outcome::Released) => {
+                Classification::unknown(Outlook::new(Category::Unavailable, Retry::Backoff), Evidence::ReasonCode)
+            }
+            Some(Outcome::Modified { undeliverable_here: true, .. }) => {
+                let outlook = Outlook::new(Category::Delivery, Retry::AfterAction(Action::ReopenLink));
+                Classification::unknown(outlook, Evidence::ReasonCode).with_reopen(Some(Reopen::Link))
+            }
+            Some(Outcome::Modified { .. }) => {
+                Classification::unknown(Outlook::new(Category::Delivery, Retry::Backoff), Evidence::ReasonCode)
+            }
+            Some(Outcome::Rejected | Outcome::Accepted) | None => self
+                .status
+                .and_then(|status| status::classify(status, self.operation))
+                .unwrap_or_else(|| Classification::unknown(Outlook::UNKNOWN, Evidence::Nothing)),
+        }
+    }
+
+    fn delay(&self, facts: &Facts<'_>, classification: &Classification) -> Option<Duration> {
+        self.retry_after
+            .and_then(|value| delay::retry_after(value.as_bytes(), None))
+            .or_else(|| facts.retry_after_s.map(delay::seconds))
+            .or_else(|| {
+                let is_throttled = classification.retry() == Retry::Throttled;
+                is_throttled.then(|| delay::in_text(self.description_bytes())).flatten()
+            })
+    }
+
+    pub(crate) fn description_bytes(&self) -> &'a [u8] {
+        self.description.unwrap_or_default().as_bytes()
+    }
+
+    /// The tracking id of the info map.
+    pub(crate) fn info_tracking_id(&self) -> Option<&'a str> {
+        self.tracking_id
+    }
+}
+
+/// A new symbol still tells by its prefix what was closed; what it means is unknown, and so is whether a retry helps.
+fn of_unknown_symbol(symbol: &str) -> Classification {
+    let closed =
+        [("amqp:connection:", Reopen::Connection), ("amqp:session:", Reopen::Session), ("amqp:link:", Reopen::Link)];
+    let reopen = closed.into_iter().find_map(|(prefix, reopen)| symbol.starts_with(prefix).then_some(reopen));
+    let outlook = match reopen {
+        Some(_) => Outlook::new(Category::Connection, Retry::Backoff),
+        None => Outlook::UNKNOWN,
+    };
+    Classification::unknown(outlook, Evidence::AmbiguousCondition).with_reopen(reopen)
+}

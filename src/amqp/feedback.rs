@@ -1,0 +1,119 @@
+//! Feedback on cloud-to-device messages.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use serde::Deserialize;
+
+use crate::catalog::{Entry, UncodedError};
+
+/// What became of one cloud-to-device message: a record of a message with the content type
+/// `application/vnd.microsoft.iothub.feedback.json`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Feedback {
+    /// The message id that the sender gave the message.
+    #[serde(default)]
+    pub original_message_id: Option<String>,
+    /// The device that the message was for.
+    #[serde(default)]
+    pub device_id: Option<String>,
+    /// The generation of the device identity, which tells a device from an earlier one with the same id.
+    #[serde(default)]
+    pub device_generation_id: Option<String>,
+    /// When the outcome was known: RFC 3339, UTC.
+    #[serde(default)]
+    pub enqueued_time_utc: Option<String>,
+    /// What became of the message.
+    #[serde(default)]
+    pub status_code: FeedbackStatus,
+    /// The outcome as a sentence.
+    #[serde(default)]
+    pub description: Option<String>,
+}
+
+/// The outcome of a cloud-to-device message.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(from = "String")]
+#[non_exhaustive]
+pub enum FeedbackStatus {
+    /// The device completed the message.
+    Success,
+    /// The time to live ran out first.
+    Expired,
+    /// The device abandoned it as often as `maxDeliveryCount` allows.
+    DeliveryCountExceeded,
+    /// The device rejected it.
+    Rejected,
+    /// The queue was purged.
+    Purged,
+    /// A status that is not documented, as it was sent.
+    Other(String),
+    /// The record states no status.
+    #[default]
+    Missing,
+}
+
+impl From<String> for FeedbackStatus {
+    fn from(status: String) -> Self {
+        let is = |known: &str| status.eq_ignore_ascii_case(known);
+        if is("Success") {
+            Self::Success
+        } else if is("Expired") {
+            Self::Expired
+        } else if is("DeliveryCountExceeded") {
+            Self::DeliveryCountExceeded
+        } else if is("Rejected") {
+            Self::Rejected
+        } else if is("Purged") {
+            Self::Purged
+        } else {
+            Self::Other(status)
+        }
+    }
+}
+
+impl Feedback {
+    /// The documented error that the outcome is: [`UncodedError::MessageExpired`] or
+    /// [`UncodedError::DeliveryCountExceeded`]. `None` for a success, and for what the device or a person did on purpose.
+    #[must_use]
+    pub fn error(&self) -> Option<Entry> {
+        match self.status_code {
+            FeedbackStatus::Expired => Some(Entry::Uncoded(UncodedError::MessageExpired)),
+            FeedbackStatus::DeliveryCountExceeded => Some(Entry::Uncoded(UncodedError::DeliveryCountExceeded)),
+            _ => None,
+        }
+    }
+}
+
+/// The feedback body is not the JSON array that the service documents.
+#[derive(Debug, thiserror::Error)]
+#[error("feedback is not a JSON array of records: line {line}, column {column}")]
+pub struct ParseFeedbackError {
+    line: usize,
+    column: usize,
+    source: serde_json::Error,
+}
+
+/// Reads the body of a feedback message: a JSON array with one record a message.
+///
+/// ```
+/// use iothub_errors::{UncodedError, amqp};
+///
+/// let body = br#"[{"originalMessageId":"m-1","deviceId":"d-1","statusCode":"Expired"}]"#;
+/// let feedback = amqp::parse_feedback(body)?;
+/// assert_eq!(feedback[0].error(), Some(UncodedError::MessageExpired.into()));
+/// # Ok::<(), amqp::ParseFeedbackError>(())
+/// ```
+///
+/// # Errors
+///
+/// [`ParseFeedbackError`] names the line and column where the body stops being such an array.
+pub fn parse_feedback(body: &[u8]) -> Result<Vec<Feedback>, ParseFeedbackError> {
+    serde_json::from_slice(body).map_err(|source| ParseFeedbackError {
+        line: source.line(),
+        column: source.column(),
+        source,
+    })
+}

@@ -1,0 +1,64 @@
+//! Outcomes of the SASL exchange that opens a connection.
+
+use crate::catalog::{Action, Category, ErrorCode, Retry};
+use crate::evidence::classification::Outlook;
+use crate::evidence::{Classification, Evidence, Reopen};
+
+/// The code of a SASL outcome frame (AMQP 1.0, part 5.3.3.6).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum SaslOutcome {
+    /// Authenticated.
+    Ok = 0,
+    /// The credentials were refused.
+    Auth = 1,
+    /// The server failed.
+    Sys = 2,
+    /// The server failed and will fail again.
+    SysPerm = 3,
+    /// The server failed for the moment.
+    SysTemp = 4,
+}
+
+impl SaslOutcome {
+    /// Every outcome.
+    pub const ALL: &'static [Self] = &[Self::Ok, Self::Auth, Self::Sys, Self::SysPerm, Self::SysTemp];
+
+    /// The outcome with this code, or `None` for a code that AMQP does not define.
+    #[must_use]
+    pub const fn from_code(code: u8) -> Option<Self> {
+        Some(match code {
+            0 => Self::Ok,
+            1 => Self::Auth,
+            2 => Self::Sys,
+            3 => Self::SysPerm,
+            4 => Self::SysTemp,
+            _ => return None,
+        })
+    }
+
+    /// What the outcome says; `None` for [`Ok`](Self::Ok).
+    ///
+    /// ```
+    /// use iothub_errors::amqp::SaslOutcome;
+    ///
+    /// assert!(SaslOutcome::Auth.classify().unwrap().needs_credential());
+    /// ```
+    #[must_use]
+    pub const fn classify(self) -> Option<Classification> {
+        let (outlook, status, candidates): (_, _, &'static [ErrorCode]) = match self {
+            Self::Ok => return None,
+            Self::Auth => (
+                Outlook::new(Category::Authentication, Retry::AfterAction(Action::RenewCredential)),
+                Some(401),
+                &[ErrorCode::IotHubUnauthorized, ErrorCode::IotHubUnauthorizedAccess],
+            ),
+            Self::SysPerm => (Outlook::new(Category::Server, Retry::Never), None, &[]),
+            Self::Sys | Self::SysTemp => {
+                (Outlook::new(Category::Server, Retry::Backoff), None, &[ErrorCode::ServerError])
+            }
+        };
+        let classification = Classification::unknown(outlook, Evidence::ReasonCode).with_status(status);
+        Some(classification.with_candidates(candidates).with_reopen(Some(Reopen::Connection)))
+    }
+}

@@ -1,0 +1,177 @@
+//! A code as somebody reports it, documented or not.
+
+use alloc::string::{String, ToString};
+use core::convert::Infallible;
+use core::fmt;
+use core::str::FromStr;
+
+use crate::catalog::{Entry, ErrorCode, Family, Neighbour};
+
+/// A code as it was reported: a documented error, or a number or name that is not documented. Nothing is lost, and
+/// nothing fails.
+///
+/// Use it for fields that come from the network. A later version of this crate may know a code that this one does not;
+/// compare with [`entry`](Self::entry) rather than with the text.
+///
+/// ```
+/// use iothub_errors::{ErrorCode, ReportedCode};
+///
+/// assert_eq!(ReportedCode::from(404_001).entry(), Some(ErrorCode::DeviceNotFound.into()));
+///
+/// let new: ReportedCode = "SomethingNew".parse().unwrap();
+/// assert_eq!(new.entry(), None);
+/// assert_eq!(new.to_string(), "SomethingNew");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ReportedCode(Reported);
+
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Reported {
+    Documented(Entry),
+    Number(u64),
+    Name(String),
+}
+
+impl ReportedCode {
+    /// The documented error, or `None`.
+    #[must_use]
+    pub fn entry(&self) -> Option<Entry> {
+        match self.0 {
+            Reported::Documented(entry) => Some(entry),
+            Reported::Number(_) | Reported::Name(_) => None,
+        }
+    }
+
+    /// The number: that of the documented error, or the one that was reported.
+    #[must_use]
+    pub fn number(&self) -> Option<u64> {
+        match &self.0 {
+            Reported::Documented(entry) => entry.number().map(u64::from),
+            Reported::Number(number) => Some(*number),
+            Reported::Name(_) => None,
+        }
+    }
+
+    /// The name: that of the documented error, or the one that was reported.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        match &self.0 {
+            Reported::Documented(entry) => Some(entry.name()),
+            Reported::Number(_) => None,
+            Reported::Name(name) => Some(name),
+        }
+    }
+
+    /// The family that a number, documented or not, belongs to.
+    #[must_use]
+    pub fn family(&self) -> Option<Family> {
+        self.number().and_then(|number| u32::try_from(number).ok()).and_then(Family::of_number)
+    }
+
+    /// The other number space that an undocumented number or name belongs to, if it is known.
+    #[must_use]
+    pub fn neighbour(&self) -> Option<Neighbour> {
+        match &self.0 {
+            Reported::Documented(_) => None,
+            Reported::Number(number) => u32::try_from(*number).ok().and_then(Neighbour::find_number),
+            Reported::Name(name) => Neighbour::find_name(name),
+        }
+        .map(|code| code.space)
+    }
+}
+
+impl From<u64> for ReportedCode {
+    fn from(number: u64) -> Self {
+        let code = ErrorCode::from_any_number(number).map(Entry::Code);
+        Self(code.map_or(Reported::Number(number), Reported::Documented))
+    }
+}
+
+impl From<Entry> for ReportedCode {
+    fn from(entry: Entry) -> Self {
+        Self(Reported::Documented(entry))
+    }
+}
+
+impl From<&str> for ReportedCode {
+    fn from(text: &str) -> Self {
+        let text = text.trim();
+        match (text.parse(), text.parse()) {
+            (Ok(entry), _) => Self(Reported::Documented(entry)),
+            (Err(_), Ok(number)) => Self(Reported::Number(number)),
+            (Err(_), Err(_)) => Self(Reported::Name(text.to_string())),
+        }
+    }
+}
+
+impl FromStr for ReportedCode {
+    type Err = Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Infallible> {
+        Ok(text.into())
+    }
+}
+
+impl fmt::Display for ReportedCode {
+    /// Number and name of the documented error, or what was reported, redacted.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Reported::Documented(entry) => entry.fmt(f),
+            Reported::Number(number) => number.fmt(f),
+            Reported::Name(name) => crate::Redacted(name).fmt(f),
+        }
+    }
+}
+
+#[cfg(feature = "serde")]
+#[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
+mod forms {
+    use serde::de::{Deserialize, Deserializer, Error, Visitor};
+    use serde::ser::{Serialize, Serializer};
+
+    use super::{Reported, ReportedCode, fmt};
+
+    impl Serialize for ReportedCode {
+        /// A number where there is one, else the name.
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            match &self.0 {
+                Reported::Documented(entry) => entry.serialize(serializer),
+                Reported::Number(number) => serializer.serialize_u64(*number),
+                Reported::Name(name) => serializer.serialize_str(name),
+            }
+        }
+    }
+
+    struct Any;
+
+    impl Visitor<'_> for Any {
+        type Value = ReportedCode;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a number or a name")
+        }
+
+        fn visit_u64<E: Error>(self, number: u64) -> Result<ReportedCode, E> {
+            Ok(number.into())
+        }
+
+        fn visit_i64<E: Error>(self, number: i64) -> Result<ReportedCode, E> {
+            Ok(u64::try_from(number).map_or_else(|_| alloc::format!("{number}").as_str().into(), Into::into))
+        }
+
+        fn visit_f64<E: Error>(self, number: f64) -> Result<ReportedCode, E> {
+            Ok(alloc::format!("{number}").as_str().into())
+        }
+
+        fn visit_str<E: Error>(self, text: &str) -> Result<ReportedCode, E> {
+            Ok(text.into())
+        }
+    }
+
+    impl<'de> Deserialize<'de> for ReportedCode {
+        /// Takes any number and any text.
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            deserializer.deserialize_any(Any)
+        }
+    }
+}

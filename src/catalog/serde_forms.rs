@@ -1,0 +1,101 @@
+//! The serde forms: a code goes out as its number, an error without one as its name; in come number, numeric string,
+//! name, or a former one of these.
+
+use core::fmt;
+
+use serde::de::{Deserialize, Deserializer, Error, Visitor};
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+
+use crate::catalog::{Entry, ErrorCode, Retry, UncodedError};
+
+impl Serialize for ErrorCode {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u32(self.number())
+    }
+}
+
+impl Serialize for UncodedError {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+impl Serialize for Entry {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Code(code) => code.serialize(serializer),
+            Self::Uncoded(error) => error.serialize(serializer),
+        }
+    }
+}
+
+impl Serialize for Retry {
+    /// `{"verdict": "after_action", "action": "reconnect"}`; `action` is null for the other verdicts.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("Retry", 2)?;
+        fields.serialize_field("verdict", self.as_str())?;
+        fields.serialize_field("action", &self.action())?;
+        fields.end()
+    }
+}
+
+/// Reads a number or a text with a parser of texts and one of numbers.
+struct NumberOrName<T>(core::marker::PhantomData<T>);
+
+impl<T> Visitor<'_> for NumberOrName<T>
+where
+    T: core::str::FromStr + FromNumber,
+    T::Err: fmt::Display,
+{
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the number or name of an IoT Hub error")
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<T, E> {
+        T::from_number(number).ok_or_else(|| E::custom(format_args!("{number} is not a documented IoT Hub error code")))
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<T, E> {
+        u64::try_from(number)
+            .map_err(|_| E::custom(format_args!("{number} is not a documented IoT Hub error code")))
+            .and_then(|number| self.visit_u64(number))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
+        text.parse().map_err(E::custom)
+    }
+}
+
+trait FromNumber: Sized {
+    fn from_number(number: u64) -> Option<Self>;
+}
+
+impl FromNumber for ErrorCode {
+    fn from_number(number: u64) -> Option<Self> {
+        Self::from_any_number(number)
+    }
+}
+
+impl FromNumber for Entry {
+    fn from_number(number: u64) -> Option<Self> {
+        ErrorCode::from_any_number(number).map(Self::Code)
+    }
+}
+
+impl<'de> Deserialize<'de> for ErrorCode {
+    /// Fails on what is not documented. Where a program must survive that, read a
+    /// [`ReportedCode`](crate::ReportedCode).
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(NumberOrName(core::marker::PhantomData))
+    }
+}
+
+impl<'de> Deserialize<'de> for Entry {
+    /// Fails on what is not documented. Where a program must survive that, read a
+    /// [`ReportedCode`](crate::ReportedCode).
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(NumberOrName(core::marker::PhantomData))
+    }
+}

@@ -1,0 +1,118 @@
+//! From a value in a body to the text that it stands for.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt::Write;
+
+use crate::evidence::grammar::Value;
+use crate::redact::Redacted;
+
+/// The longest text that is kept of a message, in bytes before redaction.
+const LONGEST_TEXT: usize = 4096;
+
+/// Makes text of bytes: invalid UTF-8 becomes U+FFFD, secrets and control characters go, and what is longer than 4096
+/// bytes is cut and ends in an ellipsis.
+pub(crate) fn clean(bytes: &[u8]) -> String {
+    let bytes = bytes.trim_ascii();
+    let kept = &bytes[..bytes.len().min(LONGEST_TEXT)];
+    let text = String::from_utf8_lossy(kept);
+    let mut clean = String::with_capacity(text.len());
+    // Writing to a string does not fail.
+    let _ = write!(clean, "{}", Redacted(&text));
+    if kept.len() < bytes.len() {
+        clean.push('…');
+    }
+    clean
+}
+
+impl<'a> Value<'a> {
+    /// The bytes of the value, with all its escapes undone.
+    pub(crate) fn unescaped(self) -> Cow<'a, [u8]> {
+        let bytes = self.raw();
+        if self.quote.is_none() || !bytes.contains(&b'\\') {
+            return Cow::Borrowed(bytes);
+        }
+        let layers = (self.escapes + 1).ilog2() + 1;
+        let mut bytes = bytes.to_vec();
+        for _ in 0..layers {
+            bytes = unescape(&bytes);
+        }
+        Cow::Owned(bytes)
+    }
+
+    /// The bytes up to the closing quote, or as far as the input and the limit go.
+    fn raw(self) -> &'a [u8] {
+        // A text that is escaped n times is at most 2ⁿ times as long.
+        let longest = LONGEST_TEXT.saturating_mul(self.escapes.min(15) + 2);
+        let bytes = &self.rest[..self.rest.len().min(longest)];
+        let Some(quote) = self.quote else {
+            return bytes.split(|b| matches!(b, b'\r' | b'\n')).next().unwrap_or(bytes);
+        };
+        // Inside the value, a quote has more backslashes before it, in steps of twice the number of the level.
+        let step = 2 * (self.escapes + 1);
+        let mut backslashes = 0;
+        for (index, byte) in bytes.iter().enumerate() {
+            match byte {
+                b'\\' => backslashes += 1,
+                byte if *byte == quote && backslashes >= self.escapes && (backslashes - self.escapes) % step == 0 => {
+                    return &bytes[..index - self.escapes];
+                }
+                _ => backslashes = 0,
+            }
+        }
+        bytes
+    }
+}
+
+/// Undoes one layer of the escapes of a JSON string. What is no valid escape stays as it is.
+fn unescape(text: &[u8]) -> Vec<u8> {
+    let mut plain = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((byte, tail)) = rest.split_first() {
+        rest = tail;
+        let (b'\\', Some((escape, tail))) = (byte, tail.split_first()) else {
+            plain.push(*byte);
+            continue;
+        };
+        rest = tail;
+        match escape {
+            b'n' => plain.push(b'\n'),
+            b'r' => plain.push(b'\r'),
+            b't' => plain.push(b'\t'),
+            b'b' => plain.push(8),
+            b'f' => plain.push(12),
+            b'u' => rest = unescape_unicode(rest, &mut plain),
+            other => plain.push(*other),
+        }
+    }
+    plain
+}
+
+/// `\uXXXX`, or two of them for a character beyond U+FFFF. A lone surrogate becomes U+FFFD.
+fn unescape_unicode<'a>(text: &'a [u8], plain: &mut Vec<u8>) -> &'a [u8] {
+    let Some(first) = hex4(text) else {
+        plain.extend_from_slice(b"\\u");
+        return text;
+    };
+    let mut rest = &text[4..];
+    let mut scalar = u32::from(first);
+    if (0xD800..0xDC00).contains(&first) {
+        let second = rest.strip_prefix(b"\\u").and_then(hex4).filter(|second| (0xDC00..0xE000).contains(second));
+        if let Some(second) = second {
+            scalar = 0x1_0000 + ((u32::from(first) - 0xD800) << 10) + (u32::from(second) - 0xDC00);
+            rest = &rest[6..];
+        }
+    }
+    let character = char::from_u32(scalar).unwrap_or(char::REPLACEMENT_CHARACTER);
+    plain.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+    rest
+}
+
+fn hex4(text: &[u8]) -> Option<u16> {
+    let digits = text.get(..4)?;
+    digits.iter().try_fold(0_u16, |number, digit| {
+        let digit = char::from(*digit).to_digit(16)?;
+        Some(number << 4 | u16::try_from(digit).ok()?)
+    })
+}

@@ -1,0 +1,154 @@
+//! Lists of failures: bulk registry results and import error logs.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use serde::Deserialize;
+
+use crate::catalog::{ReportedCode, Transport};
+use crate::error::IotHubError;
+
+/// The result of a bulk registry request (`POST /devices`), which the service sends under 200 and under 400 alike.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct BulkResult {
+    /// `true` if every item succeeded.
+    #[serde(default)]
+    pub is_successful: bool,
+    /// One entry for each item that failed.
+    #[serde(default, deserialize_with = "null_is_empty")]
+    pub errors: Vec<ItemError>,
+    /// One entry for each item that succeeded with a warning, such as `DeviceRegisteredWithoutTwin`.
+    #[serde(default, deserialize_with = "null_is_empty")]
+    pub warnings: Vec<ItemWarning>,
+}
+
+/// The failure of one item of a bulk request or import job.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct ItemError {
+    /// The device.
+    #[serde(default, alias = "id")]
+    pub device_id: Option<String>,
+    /// The module, if the item is one.
+    #[serde(default)]
+    pub module_id: Option<String>,
+    /// What was to be done, such as `create`.
+    #[serde(default)]
+    pub operation: Option<String>,
+    /// The code: the service sends a number in import logs, a name in bulk results.
+    pub error_code: ReportedCode,
+    /// The sentence for people; sometimes only the device id. As it was sent: [`ItemError::to_error`] redacts it.
+    #[serde(default)]
+    pub error_status: Option<String>,
+}
+
+/// A warning about one item of a bulk request.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct ItemWarning {
+    /// The device.
+    #[serde(default)]
+    pub device_id: Option<String>,
+    /// The name of the warning.
+    #[serde(default)]
+    pub warning_code: Option<String>,
+    /// The sentence for people.
+    #[serde(default)]
+    pub warning_status: Option<String>,
+}
+
+impl ItemError {
+    /// The failure as an error of its own.
+    ///
+    /// ```
+    /// use iothub_errors::{ErrorCode, http};
+    ///
+    /// let body = br#"{"isSuccessful":false,"errors":[
+    ///     {"deviceId":"d-1","errorCode":"DeviceAlreadyExists","errorStatus":"A device with ID 'd-1' is already registered."}
+    /// ]}"#;
+    /// let result = http::parse_bulk_result(body)?;
+    /// assert_eq!(result.errors[0].to_error().code(), Some(ErrorCode::DeviceAlreadyExists));
+    /// # Ok::<(), http::ParseBulkError>(())
+    /// ```
+    #[must_use]
+    pub fn to_error(&self) -> IotHubError {
+        let number = self.error_code.number().and_then(|number| u32::try_from(number).ok());
+        let error = match (self.error_code.entry(), number) {
+            (Some(entry), _) => IotHubError::new(entry),
+            (None, number) => IotHubError::undocumented(number.unwrap_or_default()),
+        };
+        let error = error.with_transport(Transport::Http).with_raw_name(self.error_code.name());
+        match &self.error_status {
+            Some(status) => error.with_message(status),
+            None => error,
+        }
+    }
+}
+
+/// The text is not the JSON that the service documents.
+#[derive(Debug, thiserror::Error)]
+#[error("not a bulk result or import error: line {line}, column {column}: {source}")]
+pub struct ParseBulkError {
+    line: usize,
+    column: usize,
+    source: serde_json::Error,
+}
+
+impl ParseBulkError {
+    /// The line at which the text stops being readable, counted from 1.
+    #[must_use]
+    pub fn line(&self) -> usize {
+        self.line
+    }
+
+    /// The column at which the text stops being readable, counted from 1.
+    #[must_use]
+    pub fn column(&self) -> usize {
+        self.column
+    }
+
+    fn at(lines_before: usize, source: serde_json::Error) -> Self {
+        Self { line: lines_before + source.line(), column: source.column(), source }
+    }
+}
+
+/// Reads the body of a bulk registry reply.
+///
+/// # Errors
+///
+/// [`ParseBulkError`] names the line and column where the body stops being such a result.
+pub fn parse_bulk_result(body: &[u8]) -> Result<BulkResult, ParseBulkError> {
+    serde_json::from_slice(body).map_err(|source| ParseBulkError::at(0, source))
+}
+
+/// Reads `importErrors.log`, line by line: one JSON object for each item that an import job could not import. Blank
+/// lines are passed over; a line that cannot be read is an error of its own, and the lines after it are read.
+///
+/// ```
+/// use iothub_errors::{ErrorCode, http};
+///
+/// let log = b"{\"deviceId\":\"d-1\",\"errorCode\":409001}\n{\"deviceId\":\"d-2\"";
+/// let mut lines = http::parse_import_errors(log);
+/// assert_eq!(lines.next().unwrap()?.to_error().code(), Some(ErrorCode::DeviceAlreadyExists));
+/// assert_eq!(lines.next().unwrap().unwrap_err().line(), 2);
+/// # Ok::<(), http::ParseBulkError>(())
+/// ```
+pub fn parse_import_errors(log: &[u8]) -> impl Iterator<Item = Result<ItemError, ParseBulkError>> + '_ {
+    let lines = log.split(|byte| *byte == b'\n').enumerate();
+    lines.filter(|(_, line)| !line.trim_ascii().is_empty()).map(|(index, line)| {
+        let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
+        serde_json::from_slice(line).map_err(|source| ParseBulkError::at(index, source))
+    })
+}
+
+fn null_is_empty<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
+where
+    D: serde::Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    Option::deserialize(deserializer).map(Option::unwrap_or_default)
+}

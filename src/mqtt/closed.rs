@@ -1,0 +1,271 @@
+//! A connection that was closed without a packet.
+
+use core::time::Duration;
+
+use crate::catalog::vocabulary::vocabulary;
+use crate::catalog::{Action, Category, ErrorCode, Operation, Retry};
+use crate::evidence::classification::Outlook;
+use crate::evidence::{Classification, Evidence, Reopen};
+
+/// The longest time that IoT Hub waits for a silent client, in seconds, whatever the keep-alive interval.
+const LONGEST_SILENCE_S: u64 = 1767;
+
+/// The largest device-to-cloud message, in bytes.
+const LARGEST_MESSAGE: u64 = 256 * 1024;
+
+/// A token that still has this much time left, in seconds, did not end the connection: the hub closes at expiry or up to
+/// ten minutes after it, never before; the minute allows for a client clock that is a little off.
+const TOKEN_SLACK_S: i64 = 60;
+
+vocabulary! {
+    /// Why the hub, or the network, closes a connection without a word. The order is the one in which explanations are
+    /// listed where nothing speaks for one of them.
+    CloseReason {
+        /// The SAS token expired. The hub's log shows 401003, then 404104.
+        TokenExpired => "The SAS token expired: connect again with a new one.",
+        /// Nothing was sent for 1.5 times the keep-alive interval. The hub's log shows 404104.
+        KeepAliveMissed => "Nothing was sent for 1.5 times the keep-alive interval: send PINGREQ in time.",
+        /// A message was larger than 256 KiB. Over MQTT the hub answers by closing the connection.
+        MessageTooLarge => "The last message was larger than 256 KiB: split it, or upload a file.",
+        /// The hub's daily message quota is used up.
+        QuotaExceeded => "The hub's daily quota is used up: wait for the next UTC midnight, or add units.",
+        /// Another client connected with the same identity. The hub's log shows 400027.
+        SecondClient => "Another client connected with the same identity: give each client its own.",
+        /// The hub throttles; over MQTT it may just close.
+        Throttled => "The hub throttles: slow down.",
+        /// The service moved or restarted the connection's node.
+        ServiceSide => "The service closed the connection: connect again with back-off.",
+        /// The network between client and hub failed.
+        Network => "The network between client and hub failed: connect again with back-off.",
+    }
+    text: advice, "What happened and what to do, in one sentence.";
+}
+
+impl CloseReason {
+    /// The errors that the hub logs for it, most telling first.
+    #[must_use]
+    pub const fn codes(self) -> &'static [ErrorCode] {
+        use ErrorCode::*;
+        match self {
+            Self::TokenExpired => &[IotHubUnauthorized, DeviceConnectionClosedRemotely],
+            Self::KeepAliveMissed | Self::Network => &[DeviceConnectionClosedRemotely],
+            Self::MessageTooLarge => &[ErrorCode::MessageTooLarge],
+            Self::QuotaExceeded => &[IotHubQuotaExceeded],
+            Self::SecondClient => &[ConnectionForcefullyClosedOnNewConnection, LinkCreationConflict],
+            Self::Throttled => &[ThrottlingException],
+            Self::ServiceSide => &[ConnectionForcefullyClosedOnFaultInjection, ServerError, IotHubFailingOver],
+        }
+    }
+
+    const fn outlook(self) -> Outlook {
+        let (category, retry) = match self {
+            Self::TokenExpired => (Category::Authentication, Retry::AfterAction(Action::RenewCredential)),
+            Self::MessageTooLarge => (Category::TooLarge, Retry::Never),
+            Self::QuotaExceeded => (Category::Quota, Retry::AfterAction(Action::WaitForQuotaReset)),
+            Self::SecondClient => (Category::Connection, Retry::AfterAction(Action::SeparateIdentities)),
+            Self::Throttled => (Category::Throttling, Retry::Throttled),
+            Self::KeepAliveMissed | Self::ServiceSide | Self::Network => (Category::Connection, Retry::Backoff),
+        };
+        Outlook::new(category, retry).maybe_applied()
+    }
+}
+
+/// One explanation of a closed connection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Explanation {
+    /// The reason.
+    pub reason: CloseReason,
+    /// `true` if a given fact speaks for it; `false` if no given fact speaks against it.
+    pub is_supported: bool,
+}
+
+/// A connection that was closed without a packet, and what the client knows. This is how IoT Hub ends an MQTT 3.1.1
+/// connection, whatever the reason.
+///
+/// Every fact is optional. What is not given neither supports nor excludes an explanation.
+///
+/// ```
+/// use core::time::Duration;
+/// use iothub_errors::mqtt::{CloseReason, Closed};
+///
+/// let closed = Closed::new().token_expires_in(-4).keep_alive(Duration::from_secs(60)).silent_for(Duration::from_secs(2));
+/// let explanations = closed.explain();
+/// let first = explanations.iter().next().unwrap();
+/// assert_eq!(first.reason, CloseReason::TokenExpired);
+/// assert!(first.is_supported);
+/// assert!(closed.classify().needs_credential());
+/// ```
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Closed {
+    session_was_up: Option<bool>,
+    up_for: Option<Duration>,
+    silent_for: Option<Duration>,
+    keep_alive: Option<Duration>,
+    token_expires_in_s: Option<i64>,
+    last_operation: Option<Operation>,
+    last_payload: Option<u64>,
+    clients: Option<u32>,
+    messages_left: Option<u64>,
+}
+
+impl Closed {
+    /// A closed connection of which nothing else is known.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self {
+            session_was_up: None,
+            up_for: None,
+            silent_for: None,
+            keep_alive: None,
+            token_expires_in_s: None,
+            last_operation: None,
+            last_payload: None,
+            clients: None,
+            messages_left: None,
+        }
+    }
+
+    /// Whether a CONNACK with success had come on this connection.
+    #[must_use]
+    pub const fn session_was_up(self, was_up: bool) -> Self {
+        Self { session_was_up: Some(was_up), ..self }
+    }
+
+    /// How long the session had been up. The keep-alive cannot be missed on a session that is younger than its limit.
+    #[must_use]
+    pub const fn up_for(self, duration: Duration) -> Self {
+        Self { up_for: Some(duration), session_was_up: Some(true), ..self }
+    }
+
+    /// The time since the last packet that the client sent.
+    #[must_use]
+    pub const fn silent_for(self, duration: Duration) -> Self {
+        Self { silent_for: Some(duration), ..self }
+    }
+
+    /// The keep-alive interval of the CONNECT packet.
+    #[must_use]
+    pub const fn keep_alive(self, interval: Duration) -> Self {
+        Self { keep_alive: Some(interval), ..self }
+    }
+
+    /// The seconds until the token expires; negative if it expired before.
+    #[must_use]
+    pub const fn token_expires_in(self, seconds: i64) -> Self {
+        Self { token_expires_in_s: Some(seconds), ..self }
+    }
+
+    /// The last thing that the client did before the connection was closed, and the size of its payload in bytes.
+    #[must_use]
+    pub const fn after(self, operation: Operation, payload_bytes: u64) -> Self {
+        Self { last_operation: Some(operation), last_payload: Some(payload_bytes), ..self }
+    }
+
+    /// How many clients may be using this identity, this one included.
+    #[must_use]
+    pub const fn clients_with_this_identity(self, clients: u32) -> Self {
+        Self { clients: Some(clients), ..self }
+    }
+
+    /// How many messages of the hub's daily quota are left.
+    #[must_use]
+    pub const fn quota_messages_left(self, messages: u64) -> Self {
+        Self { messages_left: Some(messages), ..self }
+    }
+
+    /// The explanations that the facts allow: first those that a fact supports, then the others. Within each group the
+    /// order is that of [`CloseReason`]; without any fact nothing is ranked.
+    #[must_use]
+    pub fn explain(&self) -> Explanations {
+        let mut explanations = Explanations { items: [None; CloseReason::ALL.len()] };
+        let supported = CloseReason::ALL.iter().filter(|reason| self.speaks_for(**reason) == Some(true));
+        let possible = CloseReason::ALL.iter().filter(|reason| self.speaks_for(**reason).is_none());
+        let ordered = supported.map(|reason| (reason, true)).chain(possible.map(|reason| (reason, false)));
+        for (place, (reason, is_supported)) in explanations.items.iter_mut().zip(ordered) {
+            *place = Some(Explanation { reason: *reason, is_supported });
+        }
+        explanations
+    }
+
+    /// `Some(true)` if a fact speaks for the reason, `Some(false)` if one excludes it, `None` if none says anything.
+    fn speaks_for(&self, reason: CloseReason) -> Option<bool> {
+        let never_was_up = self.session_was_up == Some(false);
+        match reason {
+            CloseReason::TokenExpired => match self.token_expires_in_s? {
+                left if left <= 0 => Some(true),
+                left if left > TOKEN_SLACK_S => Some(false),
+                _ => None,
+            },
+            CloseReason::KeepAliveMissed if never_was_up => Some(false),
+            CloseReason::KeepAliveMissed => {
+                let (silent, interval) = (self.silent_for?, self.keep_alive?);
+                // An interval of zero switches keep-alive off; the hub's own limit remains.
+                let limit = match interval.as_secs().saturating_mul(3) / 2 {
+                    0 => LONGEST_SILENCE_S,
+                    seconds => seconds.min(LONGEST_SILENCE_S),
+                };
+                let is_too_young = self.up_for.is_some_and(|up_for| up_for.as_secs() < limit);
+                match silent.as_secs() {
+                    _ if is_too_young => Some(false),
+                    silent if silent >= limit => Some(true),
+                    silent if silent <= interval.as_secs() || silent < limit / 2 => Some(false),
+                    _ => None,
+                }
+            }
+            CloseReason::MessageTooLarge if never_was_up => Some(false),
+            CloseReason::MessageTooLarge => match self.last_operation? {
+                Operation::Connect | Operation::C2dSettle => Some(false),
+                _ => Some(self.last_payload? > LARGEST_MESSAGE),
+            },
+            CloseReason::QuotaExceeded => Some(self.messages_left? == 0),
+            CloseReason::SecondClient if never_was_up => Some(false),
+            CloseReason::SecondClient => Some(self.clients? > 1),
+            CloseReason::Throttled | CloseReason::ServiceSide | CloseReason::Network => None,
+        }
+    }
+
+    /// The answer in the form that all readers share: the verdict of the one supported reason, or back-off where none or
+    /// several are supported. What was in flight may have been applied.
+    #[must_use]
+    pub fn classify(&self) -> Classification {
+        let mut supported = CloseReason::ALL.iter().filter(|reason| self.speaks_for(**reason) == Some(true));
+        let (outlook, candidates) = match (supported.next(), supported.next()) {
+            (Some(reason), None) => (reason.outlook(), reason.codes()),
+            _ => (CloseReason::Network.outlook(), CANDIDATES),
+        };
+        Classification::unknown(outlook, Evidence::Closed)
+            .with_candidates(candidates)
+            .with_reopen(Some(Reopen::Connection))
+    }
+}
+
+/// The errors behind a closed connection of which nothing is known, in the order of [`CloseReason`].
+const CANDIDATES: &[ErrorCode] = &[
+    ErrorCode::IotHubUnauthorized,
+    ErrorCode::DeviceConnectionClosedRemotely,
+    ErrorCode::MessageTooLarge,
+    ErrorCode::IotHubQuotaExceeded,
+    ErrorCode::ConnectionForcefullyClosedOnNewConnection,
+    ErrorCode::ThrottlingException,
+    ErrorCode::ServerError,
+];
+
+/// The explanations of a closed connection, in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Explanations {
+    items: [Option<Explanation>; CloseReason::ALL.len()],
+}
+
+impl Explanations {
+    /// The explanations, best first.
+    pub fn iter(&self) -> impl Iterator<Item = Explanation> + '_ {
+        self.items.iter().copied().flatten()
+    }
+
+    /// `true` if some given fact supports one of them.
+    #[must_use]
+    pub fn is_ranked(&self) -> bool {
+        self.iter().any(|explanation| explanation.is_supported)
+    }
+}

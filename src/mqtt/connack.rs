@@ -1,0 +1,118 @@
+//! CONNACK of MQTT 3.1.1.
+
+use crate::catalog::{Action, Category, ErrorCode, Retry};
+use crate::evidence::classification::Outlook;
+use crate::evidence::{Classification, Evidence, Reopen};
+
+/// A return code of a CONNACK packet in MQTT 3.1.1 (section 3.2.2.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum ConnectReturnCode {
+    /// 0: the connection is accepted.
+    Accepted = 0,
+    /// 1: the server does not support this version of MQTT.
+    UnacceptableProtocolVersion = 1,
+    /// 2: the client identifier is not allowed. IoT Hub wants the device id, or `device/module`.
+    IdentifierRejected = 2,
+    /// 3: the service is not available.
+    ServerUnavailable = 3,
+    /// 4: the data in user name or password is malformed.
+    BadUserNameOrPassword = 4,
+    /// 5: the client is not authorised. IoT Hub answers so to almost every refusal.
+    NotAuthorized = 5,
+}
+
+impl ConnectReturnCode {
+    /// Every return code of the standard.
+    pub const ALL: &'static [Self] = &[
+        Self::Accepted,
+        Self::UnacceptableProtocolVersion,
+        Self::IdentifierRejected,
+        Self::ServerUnavailable,
+        Self::BadUserNameOrPassword,
+        Self::NotAuthorized,
+    ];
+
+    /// The return code with this number, or `None` for one that the standard reserves.
+    #[must_use]
+    pub const fn from_code(code: u8) -> Option<Self> {
+        Some(match code {
+            0 => Self::Accepted,
+            1 => Self::UnacceptableProtocolVersion,
+            2 => Self::IdentifierRejected,
+            3 => Self::ServerUnavailable,
+            4 => Self::BadUserNameOrPassword,
+            5 => Self::NotAuthorized,
+            _ => return None,
+        })
+    }
+}
+
+/// A CONNACK packet of MQTT 3.1.1. For MQTT 5 see [`Packet`](crate::mqtt::Packet).
+///
+/// ```
+/// use iothub_errors::{ErrorCode, mqtt::ConnAck};
+///
+/// let refusal = ConnAck::v3(5).classify().unwrap();
+/// assert_eq!(refusal.code(), None);
+/// assert!(refusal.candidates().contains(&ErrorCode::IotHubUnauthorized));
+/// assert!(refusal.needs_credential());
+///
+/// assert_eq!(ConnAck::v3(0).classify(), None);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ConnAck {
+    code: u8,
+}
+
+impl ConnAck {
+    /// A CONNACK with this return code, of the standard or not.
+    #[must_use]
+    pub const fn v3(code: u8) -> Self {
+        Self { code }
+    }
+
+    /// What the packet says; `None` for 0, accepted.
+    ///
+    /// IoT Hub refuses an unknown device, a disabled device, an expired or wrong token, a wrong certificate and a
+    /// suspended hub alike with 5, so 5 names candidates and never a code. The others are not documented for IoT Hub;
+    /// they mean what the standard says.
+    #[must_use]
+    pub const fn classify(self) -> Option<Classification> {
+        use ErrorCode::{
+            DeviceDisabled, DeviceNotFound, InvalidProtocolVersion, IotHubFailingOver, IotHubSuspended,
+            IotHubUnauthorized, IotHubUnauthorizedAccess, ServerBusy, ServiceUnavailable,
+        };
+        let renew = Retry::AfterAction(Action::RenewCredential);
+        let (category, retry, status, candidates): (_, _, _, &'static [ErrorCode]) =
+            match ConnectReturnCode::from_code(self.code) {
+                Some(ConnectReturnCode::Accepted) => return None,
+                Some(ConnectReturnCode::UnacceptableProtocolVersion) => {
+                    (Category::Unsupported, Retry::Never, None, &[InvalidProtocolVersion])
+                }
+                Some(ConnectReturnCode::IdentifierRejected) => (Category::Validation, Retry::Never, None, &[]),
+                Some(ConnectReturnCode::ServerUnavailable) => (
+                    Category::Unavailable,
+                    Retry::Backoff,
+                    Some(503),
+                    &[ServiceUnavailable, ServerBusy, IotHubFailingOver],
+                ),
+                Some(ConnectReturnCode::BadUserNameOrPassword) => {
+                    (Category::Authentication, renew, Some(401), &[IotHubUnauthorized, IotHubUnauthorizedAccess])
+                }
+                Some(ConnectReturnCode::NotAuthorized) => (
+                    Category::Authentication,
+                    renew,
+                    Some(401),
+                    &[IotHubUnauthorized, IotHubUnauthorizedAccess, DeviceNotFound, DeviceDisabled, IotHubSuspended],
+                ),
+                None => (Category::Connection, Retry::Backoff, None, &[]),
+            };
+        let classification = Classification::unknown(Outlook::new(category, retry), Evidence::ReasonCode);
+        Some(classification.with_status(status).with_candidates(candidates).with_reopen(Some(Reopen::Connection)))
+    }
+
+    pub(crate) fn classify_v3(code: u8) -> Option<Classification> {
+        Self::v3(code).classify()
+    }
+}

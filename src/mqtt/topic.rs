@@ -1,0 +1,167 @@
+//! Replies that carry their status in the topic.
+
+use core::time::Duration;
+
+use crate::catalog::{Entry, ErrorCode, Neighbour, Operation, Retry};
+use crate::evidence::classification::Outlook;
+use crate::evidence::grammar::{self, Facts};
+use crate::evidence::resolve::{resolve, space_of_number};
+use crate::evidence::{Classification, Evidence, status};
+use crate::retry::delay;
+use crate::text;
+
+/// What a reply topic belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum TopicKind {
+    /// `$iothub/twin/res/{status}/`: the hub's answer to a twin request.
+    Twin,
+    /// `$iothub/methods/res/{status}/`: the device's own answer to a direct method. The status is the device's.
+    Method,
+    /// `$iothub/credentials/res/{status}/`: the hub's answer to a certificate request. One of Microsoft's pages prints
+    /// `credential`; every SDK uses the plural; both are read.
+    Credentials,
+    /// `$dps/registrations/res/{status}/`: the answer of the provisioning service.
+    Provisioning,
+}
+
+const PREFIXES: [(&str, TopicKind); 5] = [
+    ("$iothub/twin/res/", TopicKind::Twin),
+    ("$iothub/methods/res/", TopicKind::Method),
+    ("$iothub/credentials/res/", TopicKind::Credentials),
+    ("$iothub/credential/res/", TopicKind::Credentials),
+    ("$dps/registrations/res/", TopicKind::Provisioning),
+];
+
+/// A message on a reply topic.
+///
+/// ```
+/// use iothub_errors::{Retry, mqtt::TopicReply};
+///
+/// let reply = TopicReply::new("$iothub/twin/res/429/?$rid=7").unwrap();
+/// assert_eq!(reply.classify().unwrap().retry(), Retry::Throttled);
+///
+/// let success = TopicReply::new("$iothub/twin/res/204/?$rid=8&$version=3").unwrap();
+/// assert_eq!(success.classify(), None);
+///
+/// assert!(TopicReply::new("devices/d-1/messages/events/").is_none());
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct TopicReply<'a> {
+    kind: TopicKind,
+    status: &'a str,
+    query: &'a str,
+    body: &'a [u8],
+}
+
+impl<'a> TopicReply<'a> {
+    /// A message on this topic; `None` if it is not one of the reply topics.
+    #[must_use]
+    pub fn new(topic: &'a str) -> Option<Self> {
+        let (rest, kind) =
+            PREFIXES.iter().find_map(|(prefix, kind)| topic.strip_prefix(prefix).map(|rest| (rest, *kind)))?;
+        let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+        let status = path.split('/').next().unwrap_or_default();
+        Some(Self { kind, status, query, body: &[] })
+    }
+
+    /// Adds the payload of the message.
+    #[must_use]
+    pub fn body(self, body: &'a (impl AsRef<[u8]> + ?Sized)) -> Self {
+        Self { body: body.as_ref(), ..self }
+    }
+
+    /// What the topic belongs to.
+    #[must_use]
+    pub const fn kind(&self) -> TopicKind {
+        self.kind
+    }
+
+    /// The status in the topic; `None` if it is not a number of three digits.
+    #[must_use]
+    pub fn status(&self) -> Option<u16> {
+        let number = grammar::parse_number(self.status.as_bytes())?;
+        u16::try_from(number).ok().filter(|status| (100..600).contains(status))
+    }
+
+    /// The request id (`$rid`) in the topic.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&'a str> {
+        self.parameter("$rid")
+    }
+
+    /// What the reply says; `None` for a success, and for the device's own answer to a direct method.
+    ///
+    /// The body decides if it names a documented error; then the status. An answer of the provisioning service is
+    /// recognised as such and gets no IoT Hub code.
+    #[must_use]
+    pub fn classify(&self) -> Option<Classification> {
+        self.classify_facts(&grammar::scan(self.body))
+    }
+
+    pub(crate) fn classify_facts(&self, facts: &Facts<'_>) -> Option<Classification> {
+        let status = self.status();
+        if self.kind == TopicKind::Method || status.is_some_and(|status| status < 300) {
+            return None;
+        }
+        let neighbour = (self.kind == TopicKind::Provisioning).then_some(Neighbour::Provisioning);
+        let resolution = resolve(facts, None, neighbour.is_some());
+        let classification = match resolution.classification() {
+            Some(decided) if decided.entry().is_some() => decided,
+            coarse => self
+                .by_topic_number()
+                .filter(|_| neighbour.is_none())
+                .or_else(|| neighbour.is_none().then(|| text::documented_message(self.body)).flatten())
+                .or(coarse)
+                .or_else(|| status.and_then(|status| status::classify(status, Some(self.operation()))))
+                .unwrap_or_else(|| Classification::unknown(Outlook::UNKNOWN, Evidence::Nothing)),
+        };
+        let classification = match neighbour {
+            // The candidates of a bare status are errors of IoT Hub.
+            Some(_) => classification.with_candidates(&[]),
+            None => classification,
+        };
+        let space = neighbour.or_else(|| space_of_number(classification.number()));
+        Some(
+            classification
+                .with_status(status.or_else(|| classification.http_status()))
+                .with_neighbour(space)
+                .with_retry_after(self.delay(facts, &classification)),
+        )
+    }
+
+    /// Some clients put the six digits of the code where the status belongs.
+    fn by_topic_number(&self) -> Option<Classification> {
+        let number = grammar::parse_number(self.status.as_bytes()).filter(|_| self.status.len() == 6)?;
+        let code = ErrorCode::from_any_number(number)?;
+        Some(Classification::known(Entry::Code(code), Evidence::BodyNumber).with_number(u32::try_from(number).ok()))
+    }
+
+    const fn operation(&self) -> Operation {
+        match self.kind {
+            TopicKind::Twin => Operation::Twin,
+            TopicKind::Method => Operation::Method,
+            TopicKind::Credentials => Operation::Credentials,
+            TopicKind::Provisioning => Operation::Connect,
+        }
+    }
+
+    fn delay(&self, facts: &Facts<'_>, classification: &Classification) -> Option<Duration> {
+        let in_topic = self.parameter("retry-after").and_then(|value| delay::retry_after(value.as_bytes(), None));
+        in_topic
+            .or_else(|| facts.retry_after_s.map(delay::seconds))
+            .or_else(|| (classification.retry() == Retry::Throttled).then(|| delay::in_text(self.body)).flatten())
+    }
+
+    /// A parameter of the query, by its name in any letter case.
+    fn parameter(&self, name: &str) -> Option<&'a str> {
+        self.query
+            .split('&')
+            .filter_map(|pair| pair.split_once('='))
+            .find_map(|(key, value)| key.eq_ignore_ascii_case(name).then_some(value))
+    }
+
+    pub(crate) const fn body_bytes(&self) -> &'a [u8] {
+        self.body
+    }
+}

@@ -1,0 +1,177 @@
+//! Text from the network, made fit for a log: no secrets, no control characters.
+
+use core::fmt::{self, Display, Write};
+
+/// What stands in the place of a secret.
+const MASK: &str = "***";
+
+/// Words whose value is a secret. `sig` is the signature of a SAS token or of a blob's SAS URI.
+const SECRETS: [&str; 9] = [
+    "sharedaccesssignature",
+    "sharedaccesskey",
+    "primarykey",
+    "secondarykey",
+    "accountkey",
+    "symmetrickey",
+    "password",
+    "sig",
+    "signature",
+];
+
+/// The signs that can stand between a secret's name and its value, as they are, URL-encoded once or twice, or
+/// JSON-escaped.
+const SEPARATORS: [&str; 7] = ["=", ":", "%3d", "%253d", "%3a", "\\u003d", "\\u003a"];
+
+/// A text that shows neither secrets nor control characters.
+///
+/// Redacted are the values of `SharedAccessSignature`, `SharedAccessKey`, `sig`, `AccountKey` and their like, in any
+/// letter case, quoted, escaped or URL-encoded; bearer tokens; and private key blocks. Control characters, line breaks,
+/// and characters that change the direction of writing are shown as escapes, so that a message cannot forge a line of a
+/// log or drive a terminal. To see the original, print the text that you passed in.
+///
+/// ```
+/// use iothub_errors::Redacted;
+///
+/// let token = "SharedAccessSignature sr=hub.azure-devices.net&sig=aGVsbG8%3d&se=1700000000";
+/// assert_eq!(Redacted(token).to_string(), "SharedAccessSignature sr=hub.azure-devices.net&sig=***&se=1700000000");
+/// assert_eq!(Redacted("up\nERROR down").to_string(), "up\\nERROR down");
+/// ```
+#[derive(Clone, Copy)]
+pub struct Redacted<'a>(pub &'a str);
+
+impl Display for Redacted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = self.0;
+        let mut position = 0;
+        while let Some(character) = text[position..].chars().next() {
+            match secret_at(text, position) {
+                Some((value, end)) => {
+                    write_plain(f, &text[position..value])?;
+                    f.write_str(MASK)?;
+                    position = end;
+                }
+                None => {
+                    write_character(f, character)?;
+                    position += character.len_utf8();
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Redacted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\"{self}\"")
+    }
+}
+
+fn write_plain(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+    text.chars().try_for_each(|character| write_character(f, character))
+}
+
+fn write_character(f: &mut fmt::Formatter<'_>, character: char) -> fmt::Result {
+    match character {
+        '\n' => f.write_str("\\n"),
+        '\r' => f.write_str("\\r"),
+        '\t' => f.write_char(' '),
+        _ if character.is_control() || is_invisible(character) => write!(f, "{}", character.escape_unicode()),
+        _ => f.write_char(character),
+    }
+}
+
+/// Characters that are not seen but change what is seen: direction marks, zero-width characters, line separators, tags.
+const fn is_invisible(character: char) -> bool {
+    matches!(
+        character,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}'
+    )
+}
+
+/// If a secret's name begins at `position`: where its value begins and ends.
+fn secret_at(text: &str, position: usize) -> Option<(usize, usize)> {
+    let rest = &text.as_bytes()[position..];
+    let first = rest.first()?.to_ascii_lowercase();
+    if !matches!(first, b's' | b'p' | b'a' | b'b' | b'-') {
+        return None;
+    }
+    if let Some(length) = private_key(rest) {
+        return Some((position, position + length));
+    }
+    if !is_word_start(text.as_bytes(), position) {
+        return None;
+    }
+    let (name, length) = if starts_with(rest, "bearer") && matches!(rest.get(6), Some(b' ' | b'+')) {
+        (7, token_length(&rest[7..]))
+    } else {
+        let name = SECRETS.iter().find(|name| starts_with(rest, name))?.len();
+        let start = name + separator(&rest[name..])?;
+        (start, token_length(&rest[start..]))
+    };
+    (length > 0).then_some((position + name, position + name + length))
+}
+
+/// The bytes from the end of a name to the beginning of its value: quotes, backslashes and blanks around a separator.
+fn separator(text: &[u8]) -> Option<usize> {
+    let skip = |from: usize| text[from..].iter().take_while(|b| matches!(b, b'"' | b'\'' | b'\\' | b' ')).count();
+    let mut start = 0;
+    // A backslash may be the beginning of `\u003d` as well as that of an escaped quote.
+    let separator = loop {
+        let found = SEPARATORS.iter().find(|separator| starts_with(&text[start..], separator));
+        match (found, text.get(start)) {
+            (Some(separator), _) => break separator,
+            (None, Some(b'"' | b'\'' | b'\\' | b' ')) if start < 32 => start += 1,
+            _ => return None,
+        }
+    };
+    let end = start + separator.len();
+    Some(end + skip(end))
+}
+
+/// The length of a value: up to a delimiter, plain, URL-encoded or JSON-escaped.
+fn token_length(text: &[u8]) -> usize {
+    const ENDS: [&str; 8] = ["%26", "%2526", "%3b", "%253b", "\\u0026", "\\u003b", "\\u0022", "%22"];
+    let is_end = |index: &usize| {
+        let byte = text[*index];
+        let is_delimiter = matches!(byte, b'&' | b';' | b'"' | b'\'' | b',' | b'}' | b')' | b']' | b'<' | b'>' | b'|');
+        is_delimiter
+            || byte.is_ascii_whitespace()
+            || byte.is_ascii_control()
+            || (matches!(byte, b'%' | b'\\') && ENDS.iter().any(|end| starts_with(&text[*index..], end)))
+            || (byte == b'\\' && matches!(text.get(index + 1), Some(b'"' | b'\'' | b'\\' | b'n' | b'r')))
+    };
+    (0..text.len()).find(is_end).unwrap_or(text.len())
+}
+
+/// The length of a private key block, to its end or to the end of the text.
+fn private_key(text: &[u8]) -> Option<usize> {
+    let head = &text[..text.len().min(64)];
+    if !text.starts_with(b"-----BEGIN ") || memchr::memmem::find(head, b"PRIVATE KEY").is_none() {
+        return None;
+    }
+    let end = memchr::memmem::find(text, b"-----END ").map(|end| {
+        let rest = &text[end + b"-----END ".len()..];
+        end + b"-----END ".len() + memchr::memmem::find(rest, b"-----").map_or(rest.len(), |dashes| dashes + 5)
+    });
+    // The block ends in dashes, which are ASCII, or with the text: both are character boundaries.
+    Some(end.unwrap_or(text.len()))
+}
+
+/// Whether a word begins here: after anything but a letter or digit, or after an escape such as `%26` or `\u0026`.
+fn is_word_start(text: &[u8], position: usize) -> bool {
+    let before = &text[..position];
+    match before {
+        [] => true,
+        [.., last] if !last.is_ascii_alphanumeric() => true,
+        [.., b'%', high, low] => high.is_ascii_hexdigit() && low.is_ascii_hexdigit(),
+        [.., b'\\', b'u', a, b, c, d] => [a, b, c, d].iter().all(|digit| digit.is_ascii_hexdigit()),
+        [.., b'\\', b'n' | b'r' | b't'] => true,
+        [.., b'%', b'2', b'5', high, low] => high.is_ascii_hexdigit() && low.is_ascii_hexdigit(),
+        _ => false,
+    }
+}
+
+fn starts_with(text: &[u8], lower: &str) -> bool {
+    text.get(..lower.len()).is_some_and(|head| head.eq_ignore_ascii_case(lower.as_bytes()))
+}

@@ -1,0 +1,246 @@
+//! Table tests over every entry, in both directions.
+
+mod documented;
+
+use std::collections::BTreeSet;
+
+use documented::DOCUMENTED;
+use iothub_errors::{
+    Action, Actor, Area, Category, Entry, ErrorCode, Family, Neighbour, Operation, ParseErrorCodeError, ReportedCode,
+    Retry, Source, Transport, UncodedError,
+};
+
+#[test]
+fn every_documented_code_is_there_and_no_other() {
+    let expected: Vec<(u32, &str)> = DOCUMENTED.iter().map(|(number, name, ..)| (*number, *name)).collect();
+    let actual: Vec<(u32, &str)> = ErrorCode::ALL.iter().map(|code| (code.number(), code.name())).collect();
+    assert_eq!(actual, expected);
+    let uncoded: Vec<&str> = UncodedError::ALL.iter().map(|error| error.name()).collect();
+    assert_eq!(
+        uncoded,
+        ["ServiceUnavailable", "InternalServerError", "DeliveryCountExceeded", "MessageExpired", "Unauthorized"]
+    );
+}
+
+#[test]
+fn numbers_and_names_lead_to_the_code_and_back() {
+    for (number, name, status, _) in DOCUMENTED {
+        let code = ErrorCode::from_number(number).unwrap();
+        assert_eq!((code.number(), code.name()), (number, name));
+        assert_eq!(code as u32, number);
+        assert_eq!(ErrorCode::from_name(name), Some(code));
+        assert_eq!(code.http_status().unwrap_or(0), status, "{code}");
+        let texts = [
+            number.to_string(),
+            name.to_owned(),
+            name.to_uppercase(),
+            name.to_lowercase(),
+            format!("{number} {name}"),
+            format!("{number}: {name}"),
+            format!("{number} ({name})"),
+            format!("  {number}\t{}  ", name.to_lowercase()),
+            code.to_string(),
+        ];
+        for text in texts {
+            assert_eq!(text.parse(), Ok(code), "{text:?}");
+            assert_eq!(text.parse(), Ok(Entry::Code(code)), "{text:?}");
+        }
+    }
+}
+
+#[test]
+fn no_other_number_is_a_code() {
+    let known: BTreeSet<u32> = DOCUMENTED.iter().map(|row| row.0).collect();
+    for number in (0..700_000).filter(|number| !known.contains(number)) {
+        assert_eq!(ErrorCode::from_number(number), None, "{number}");
+    }
+}
+
+#[test]
+fn a_number_with_another_codes_name_is_refused() {
+    let error = "404103 DeviceNotFound".parse::<ErrorCode>();
+    let expected =
+        ParseErrorCodeError::Mismatch { number: ErrorCode::DeviceNotOnline, name: ErrorCode::DeviceNotFound };
+    assert_eq!(error, Err(expected));
+    assert_eq!("404103 Nonsense".parse::<ErrorCode>(), Err(ParseErrorCodeError::UnknownName));
+}
+
+#[test]
+fn former_numbers_and_names_lead_to_todays_code() {
+    let aliases = [
+        ("404003", ErrorCode::PartitionNotFound),
+        ("404102", ErrorCode::DeviceNotOnline),
+        ("5000001", ErrorCode::ServerError),
+        ("AuthenticationFailed", ErrorCode::IotHubUnauthorizedAccess),
+        ("IoTHubUnauthorized", ErrorCode::IotHubUnauthorized),
+        ("IoTHubQuotaExceeded", ErrorCode::IotHubQuotaExceeded),
+    ];
+    for (alias, code) in aliases {
+        assert_eq!(alias.parse(), Ok(code), "{alias}");
+    }
+    for code in ErrorCode::ALL {
+        for alias in code.aliases() {
+            assert_eq!(alias.parse(), Ok(*code), "{alias}");
+            assert_ne!(*alias, code.name(), "an alias that is the name");
+        }
+    }
+}
+
+#[test]
+fn what_is_no_code_says_what_it_is() {
+    let error = |text: &str| text.parse::<ErrorCode>().unwrap_err();
+    assert_eq!(error(" "), ParseErrorCodeError::Empty);
+    assert_eq!(error("999999"), ParseErrorCodeError::UnknownNumber(999_999));
+    assert_eq!(error("99999999999999999999999"), ParseErrorCodeError::UnknownName);
+    assert_eq!(error("Nonsense"), ParseErrorCodeError::UnknownName);
+    assert_eq!(error("MessageExpired"), ParseErrorCodeError::Uncoded(UncodedError::MessageExpired));
+    let ParseErrorCodeError::OtherSpace(enrollment) = error("404201") else { panic!("404201 is of another space") };
+    assert_eq!((enrollment.name, enrollment.space), (Some("EnrollmentNotFound"), Neighbour::Provisioning));
+    assert!(error("404201").to_string().contains("Device Provisioning Service"));
+    assert!(
+        matches!(error("CredentialOperationActive"), ParseErrorCodeError::OtherSpace(code) if code.number == Some(409_005))
+    );
+}
+
+#[test]
+fn every_entry_is_complete() {
+    for entry in Entry::all() {
+        let texts = [entry.symptoms(), entry.causes(), entry.remedies(), entry.messages()].concat();
+        assert!(entry.summary().len() > 10 && entry.summary().ends_with('.'), "{entry}: {:?}", entry.summary());
+        assert!(!entry.remedies().is_empty(), "{entry} says nothing about what to do");
+        assert!(!entry.seen_in().is_empty(), "{entry} is seen nowhere");
+        assert!(!entry.sources().is_empty(), "{entry} has no source");
+        assert!(entry.documentation().starts_with("https://learn.microsoft.com/azure/iot-hub/"), "{entry}");
+        for text in texts {
+            assert!(text.len() > 5 && text.trim() == text, "{entry}: {text:?}");
+        }
+        for (index, related) in entry.related().iter().enumerate() {
+            assert_ne!(entry.code(), Some(*related), "{entry} is related to itself");
+            assert!(!entry.related()[..index].contains(related), "{entry} names {related} twice");
+        }
+    }
+}
+
+#[test]
+fn every_verdict_is_one_that_the_sources_support() {
+    for (number, _, _, supported) in DOCUMENTED {
+        let code = ErrorCode::from_number(number).unwrap();
+        let verdict = code.retry().as_str();
+        assert!(supported.split(' ').any(|word| word == verdict), "{code}: {verdict} is none of {supported}");
+    }
+}
+
+#[test]
+fn operations_with_an_unknown_end_say_so() {
+    for code in [ErrorCode::GatewayTimeout, ErrorCode::GenericTimeout, ErrorCode::RequestTimedOut] {
+        assert!(code.may_have_been_applied(), "{code}");
+    }
+    for code in [ErrorCode::DeviceNotFound, ErrorCode::ThrottlingException, ErrorCode::ArgumentInvalid] {
+        assert!(!code.may_have_been_applied(), "{code}");
+    }
+}
+
+#[test]
+fn status_and_family_agree_with_the_number() {
+    for (number, _, status, _) in DOCUMENTED {
+        let family = Family::of_number(number).unwrap();
+        if status != 0 {
+            assert_eq!(family.status(), status, "{number}");
+        }
+    }
+    assert_eq!(Family::of_number(99_999), None);
+    assert_eq!(Family::of_number(600_000), None);
+    assert_eq!(Family::of_status(99), None);
+    assert_eq!(Family::of_status(600), None);
+}
+
+#[test]
+fn a_family_never_promises_what_its_codes_do_not_keep() {
+    // A family that says "retry" must not hold a code of whose retry no source knows anything.
+    for (number, name, _, supported) in DOCUMENTED {
+        let family = Family::of_number(number).unwrap();
+        if family.retry() == Retry::Throttled {
+            assert!(supported.contains("throttled"), "{number} {name}");
+        }
+    }
+}
+
+#[test]
+fn words_parse_back() {
+    fn check<T: Copy + PartialEq + std::fmt::Debug + std::fmt::Display + std::str::FromStr>(all: &[T])
+    where
+        T::Err: std::fmt::Debug,
+    {
+        for word in all {
+            assert_eq!(word.to_string().parse::<T>().unwrap(), *word);
+            assert_eq!(word.to_string().to_uppercase().parse::<T>().unwrap(), *word);
+        }
+        assert!("no such word".parse::<T>().is_err());
+    }
+    check(Action::ALL);
+    check(Actor::ALL);
+    check(Area::ALL);
+    check(Category::ALL);
+    check(Operation::ALL);
+    check(Source::ALL);
+    check(Transport::ALL);
+}
+
+#[test]
+fn every_word_is_used() {
+    let categories: BTreeSet<Category> = Entry::all().map(Entry::category).collect();
+    let actions: BTreeSet<Action> = Entry::all().filter_map(Entry::action).collect();
+    let unused: Vec<_> = Category::ALL.iter().filter(|category| !categories.contains(category)).collect();
+    assert!(unused.is_empty(), "{unused:?}");
+    // These belong to links, sessions and re-provisioning, which no code alone calls for.
+    let of_connections = [Action::ReopenLink, Action::ReopenSession, Action::Reprovision];
+    let unused: Vec<_> =
+        Action::ALL.iter().filter(|action| !actions.contains(action) && !of_connections.contains(action)).collect();
+    assert!(unused.is_empty(), "{unused:?}");
+}
+
+#[test]
+fn codes_go_through_serde_as_numbers_and_come_in_as_anything_known() {
+    for code in ErrorCode::ALL {
+        let json = serde_json::to_string(code).unwrap();
+        assert_eq!(json, code.number().to_string());
+        let forms = [json, format!("\"{}\"", code.number()), format!("\"{}\"", code.name())];
+        for form in forms {
+            assert_eq!(serde_json::from_str::<ErrorCode>(&form).unwrap(), *code);
+            assert_eq!(serde_json::from_str::<Entry>(&form).unwrap(), Entry::Code(*code));
+            assert_eq!(serde_json::from_str::<ReportedCode>(&form).unwrap().entry(), Some(Entry::Code(*code)));
+        }
+    }
+    for error in UncodedError::ALL.iter().filter(|error| error.name() != "ServiceUnavailable") {
+        let json = serde_json::to_string(&Entry::from(*error)).unwrap();
+        assert_eq!(serde_json::from_str::<Entry>(&json).unwrap(), Entry::Uncoded(*error));
+    }
+    assert!(serde_json::from_str::<ErrorCode>("404999").is_err());
+    assert!(serde_json::from_str::<ErrorCode>("-1").is_err());
+    assert!(serde_json::from_str::<ErrorCode>("null").is_err());
+}
+
+#[test]
+fn a_reported_code_loses_nothing() {
+    for json in ["404999", "\"SomethingNew\"", "-5", "18446744073709551615", "1.5", "\"\""] {
+        let reported: ReportedCode = serde_json::from_str(json).unwrap();
+        assert_eq!(reported.entry(), None);
+        assert_eq!(reported.to_string(), json.trim_matches('"'));
+    }
+    assert_eq!(ReportedCode::from(404_999).family(), Family::of_number(404_999));
+    assert_eq!(ReportedCode::from(409_203).neighbour(), Some(Neighbour::Provisioning));
+    assert_eq!(ReportedCode::from("404104"), ReportedCode::from(404_104));
+    assert_eq!(ReportedCode::from("DeviceConnectionClosedRemotely"), ReportedCode::from(404_104));
+}
+
+#[test]
+fn neighbouring_numbers_are_never_hub_codes() {
+    for number in 404_201..=404_211 {
+        assert_eq!(ErrorCode::from_number(number), None);
+        assert_eq!(Neighbour::find_number(number).unwrap().space, Neighbour::Provisioning);
+    }
+    for code in ErrorCode::ALL {
+        assert_eq!(Neighbour::find_number(code.number()), None, "{code}");
+        assert_eq!(Neighbour::find_name(code.name()), None, "{code}");
+    }
+}
