@@ -83,7 +83,7 @@ impl Backoff {
         budget: None,
     };
 
-    /// For actions that a program carries out itself, such as renewing a token or reading an ETag: the first retry
+    /// For actions that a program carries out itself, such as renewing a token or reading an `ETag`: the first retry
     /// follows the action at once; if that did not help, another four with growing waits.
     pub const AFTER_ACTION: Self = Self { first_at_once: true, attempts: Some(5), ..Self::TRANSIENT };
 

@@ -4,11 +4,32 @@ use alloc::boxed::Box;
 use alloc::sync::Arc;
 use core::error::Error;
 
+use crate::IotHubError;
+
 /// How many links of a chain are followed. Real chains have fewer than ten; a chain can be built that never ends.
 const DEEPEST: usize = 64;
 
+/// The first [`IotHubError`] in a chain of errors: the error itself, or one of its sources.
+///
+/// Looks into `Box`, `Arc` and `std::io::Error` as well, which hide what they hold from a walk over
+/// [`source`](Error::source). At most 64 links are followed. For an `anyhow::Error` pass `error.as_ref()`.
+///
+/// ```
+/// # #[cfg(feature = "std")] {
+/// use iothub_errors::{ErrorCode, IotHubError, retry::find_in_chain};
+///
+/// let refused = std::io::Error::other(IotHubError::new(ErrorCode::IotHubUnauthorized));
+/// let found = find_in_chain(&refused).and_then(IotHubError::code);
+/// assert_eq!(found, Some(ErrorCode::IotHubUnauthorized));
+/// # }
+/// ```
+#[must_use]
+pub fn find_in_chain<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a IotHubError> {
+    find(error)
+}
+
 /// The first error of type `E` in a chain: the error itself, or one of its sources.
-pub(crate) fn find<'a, E: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a E> {
+fn find<'a, E: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a E> {
     core::iter::successors(Some(error), |error| inner(*error)).take(DEEPEST).find_map(held::<E>)
 }
 

@@ -4,7 +4,7 @@ use core::time::Duration;
 
 use crate::catalog::{Action, Retry};
 use crate::evidence::Reopen;
-use crate::retry::{Backoff, Failure, Idempotency, should_reprovision, until_utc_midnight};
+use crate::retry::{Backoff, Idempotency, Prospect, should_reprovision, until_utc_midnight};
 
 /// A failed attempt, seen from the caller: what the error itself cannot know.
 ///
@@ -59,7 +59,7 @@ pub enum GiveUp {
     /// The same request cannot succeed.
     Permanent,
     /// The operation may have been carried out, and it is not idempotent. Find out whether it was, then decide. What was
-    /// closed ([`Failure::reopen`]) has to be opened again all the same.
+    /// closed ([`Prospect::reopen`]) has to be opened again all the same.
     MayHaveBeenApplied,
     /// The policy's number of attempts has been made.
     NoAttemptsLeft,
@@ -168,29 +168,29 @@ impl Attempt {
     /// What to do after this failure.
     ///
     /// The verdict decides whether to repeat; a delay that the service states decides when, and never whether.
-    pub fn decide(&self, failure: impl Into<Failure>) -> Decision {
-        let failure = failure.into();
-        if self.connects_through_dps && should_reprovision(failure, self.number) {
-            return self.scheduled(Some(Action::Reprovision), self.policy(Backoff::RECONNECT), &failure);
+    pub fn decide(&self, failure: impl Into<Prospect>) -> Decision {
+        let prospect = failure.into();
+        if self.connects_through_dps && should_reprovision(prospect, self.number) {
+            return self.scheduled(Some(Action::Reprovision), self.policy(Backoff::RECONNECT), &prospect);
         }
-        let Some(recommended) = recommended(&failure) else {
+        let Some(recommended) = recommended(&prospect) else {
             return Decision::GiveUp(GiveUp::Permanent);
         };
-        if !failure.is_safe_to_repeat(self.idempotency) {
+        if !prospect.is_safe_to_repeat(self.idempotency) {
             return Decision::GiveUp(GiveUp::MayHaveBeenApplied);
         }
-        self.scheduled(action(&failure), self.policy(recommended), &failure)
+        self.scheduled(action(&prospect), self.policy(recommended), &prospect)
     }
 
     fn policy(&self, recommended: Backoff) -> Backoff {
         self.backoff.unwrap_or(recommended)
     }
 
-    fn scheduled(&self, action: Option<Action>, policy: Backoff, failure: &Failure) -> Decision {
+    fn scheduled(&self, action: Option<Action>, policy: Backoff, prospect: &Prospect) -> Decision {
         if policy.attempts.is_some_and(|attempts| self.number >= attempts) {
             return Decision::GiveUp(GiveUp::NoAttemptsLeft);
         }
-        let wait = self.wait(action, &policy, failure);
+        let wait = self.wait(action, &policy, prospect);
         if policy.budget.is_some_and(|budget| self.elapsed.saturating_add(wait) > budget) {
             return Decision::GiveUp(GiveUp::NoTimeLeft);
         }
@@ -200,12 +200,12 @@ impl Attempt {
         }
     }
 
-    fn wait(&self, action: Option<Action>, policy: &Backoff, failure: &Failure) -> Duration {
+    fn wait(&self, action: Option<Action>, policy: &Backoff, prospect: &Prospect) -> Duration {
         let until_reset = match (action, self.unix_seconds) {
             (Some(Action::WaitForQuotaReset), Some(now)) => Some(until_utc_midnight(now)),
             _ => None,
         };
-        match (until_reset, failure.retry_after()) {
+        match (until_reset, prospect.retry_after()) {
             // A minute's spread, because the whole fleet waits for the same midnight.
             (Some(until_reset), _) => until_reset + QUOTA_SPREAD.delay(1, self.random),
             (None, Some(stated)) => policy.delay_after(stated, self.number, self.random),
@@ -215,25 +215,21 @@ impl Attempt {
 }
 
 /// How the end of the wait for a quota is spread: over the first minute of the day.
-const QUOTA_SPREAD: Backoff = Backoff {
-    floor: Duration::ZERO,
-    base: Duration::from_secs(60),
-    cap: Duration::from_secs(60),
-    ..Backoff::QUOTA
-};
+const QUOTA_SPREAD: Backoff =
+    Backoff { floor: Duration::ZERO, base: Duration::from_secs(60), cap: Duration::from_secs(60), ..Backoff::QUOTA };
 
 /// The verdict's policy; if the connection is gone, the slower of that and the one for connections. `None`: never.
-fn recommended(failure: &Failure) -> Option<Backoff> {
-    match (failure.retry(), failure.reopen()) {
+fn recommended(prospect: &Prospect) -> Option<Backoff> {
+    match (prospect.retry(), prospect.reopen()) {
         (Retry::Immediately | Retry::Backoff, Some(Reopen::Connection)) => Some(Backoff::RECONNECT),
         (retry, _) => Backoff::recommended(retry),
     }
 }
 
 /// The verdict's action; if the verdict is only to wait, the opening of what was closed.
-fn action(failure: &Failure) -> Option<Action> {
-    failure.retry().action().or_else(|| {
-        failure.reopen().map(|reopen| match reopen {
+fn action(prospect: &Prospect) -> Option<Action> {
+    prospect.retry().action().or_else(|| {
+        prospect.reopen().map(|reopen| match reopen {
             Reopen::Link => Action::ReopenLink,
             Reopen::Session => Action::ReopenSession,
             Reopen::Connection => Action::Reconnect,

@@ -3,7 +3,7 @@
 use core::time::Duration;
 
 use crate::catalog::{Action, Category, Retry};
-use crate::retry::Failure;
+use crate::retry::Prospect;
 
 const SECONDS_PER_DAY: u64 = 86_400;
 
@@ -76,7 +76,7 @@ pub const FAILURES_BEFORE_REPROVISIONING: u32 = 10;
 /// assert!(!should_reprovision(ErrorCode::IotHubQuotaExceeded, 1));
 /// ```
 #[must_use]
-pub fn should_reprovision(connect_failure: impl Into<Failure>, consecutive_failures: u32) -> bool {
+pub fn should_reprovision(connect_failure: impl Into<Prospect>, consecutive_failures: u32) -> bool {
     let failure = connect_failure.into();
     if matches!(failure.retry(), Retry::AfterAction(Action::WaitForQuotaReset)) {
         return false;

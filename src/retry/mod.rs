@@ -3,11 +3,12 @@
 //! The loop and the sleeping are your retry crate's; this module answers its questions, without a clock, a random
 //! generator or an allocator of its own.
 //!
-//! - [`Failure::is_retryable`]: a `bool` for a loop that can only wait. Whether an operation may run twice is an input,
+//! - [`Prospect::is_retryable`]: a `bool` for a loop that can only wait. Whether an operation may run twice is an input,
 //!   [`Idempotency`], because the error cannot know it: a direct method that timed out (504101) may have run.
 //! - [`Attempt::decide`]: a [`Decision`] for a loop that can act: give up, wait, or first renew the token, reopen the
-//!   link, read the ETag again, register with the provisioning service.
+//!   link, read the `ETag` again, register with the provisioning service.
 //! - [`Backoff`]: recommended waits as data, with the reasons.
+//! - `find_in_chain`: finds an `IotHubError` under the errors of other crates.
 //! - [`should_reprovision`], [`until_utc_midnight`], [`connections_per_second`]: rules and limits of a fleet.
 //!
 //! Three rules hold everywhere. A delay that the service states never makes an error retryable: a 404 with `Retry-After`
@@ -49,13 +50,13 @@ mod backoff;
 mod chain;
 mod decide;
 pub(crate) mod delay;
-mod failure;
 mod fleet;
+mod prospect;
 
 pub use backoff::Backoff;
+#[cfg(feature = "alloc")]
+pub use chain::find_in_chain;
 pub use decide::{Attempt, Decision, GiveUp};
 pub use delay::LONGEST_DELAY;
-pub use failure::{Failure, Idempotency};
-pub use fleet::{
-    FAILURES_BEFORE_REPROVISIONING, Tier, connections_per_second, should_reprovision, until_utc_midnight,
-};
+pub use fleet::{FAILURES_BEFORE_REPROVISIONING, Tier, connections_per_second, should_reprovision, until_utc_midnight};
+pub use prospect::{Idempotency, Prospect};

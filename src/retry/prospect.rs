@@ -5,23 +5,25 @@ use core::time::Duration;
 use crate::catalog::{Action, Category, Entry, ErrorCode, Retry, UncodedError};
 use crate::evidence::{Classification, Reopen};
 
-/// The part of a failure that a retry decision rests on: small, `Copy`, and made from whatever you hold.
+/// What a failure lets one expect of a second attempt: the part of it that a decision rests on. Small, `Copy`, and made
+/// from whatever you hold.
 ///
-/// Every reader's [`Classification`] converts into it, and so does a bare [`ErrorCode`], which is what a test needs.
+/// Every reader's [`Classification`] converts into it, so does a reference to an `IotHubError`, and so does a bare
+/// [`ErrorCode`], which is what a test needs.
 ///
 /// ```
 /// use core::time::Duration;
-/// use iothub_errors::{ErrorCode, Retry, retry::{Failure, Idempotency}};
+/// use iothub_errors::{ErrorCode, Retry, retry::{Prospect, Idempotency}};
 ///
-/// let throttled = Failure::from(ErrorCode::ThrottlingException).with_retry_after(Duration::from_secs(10));
+/// let throttled = Prospect::from(ErrorCode::ThrottlingException).with_retry_after(Duration::from_secs(10));
 /// assert_eq!(throttled.retry(), Retry::Throttled);
 ///
-/// let timed_out = Failure::from(ErrorCode::GatewayTimeout);
+/// let timed_out = Prospect::from(ErrorCode::GatewayTimeout);
 /// assert!(timed_out.is_retryable(Idempotency::Idempotent));
 /// assert!(!timed_out.is_retryable(Idempotency::NotIdempotent));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Failure {
+pub struct Prospect {
     retry: Retry,
     category: Category,
     http_status: Option<u16>,
@@ -40,7 +42,7 @@ pub enum Idempotency {
     NotIdempotent,
 }
 
-impl Failure {
+impl Prospect {
     /// The connection was lost while a request was under way: nobody knows whether the request arrived.
     pub const CONNECTION_LOST: Self = Self {
         retry: Retry::AfterAction(Action::Reconnect),
@@ -55,7 +57,7 @@ impl Failure {
     /// hub. Nothing can have been carried out.
     pub const UNREACHABLE: Self = Self { may_have_been_applied: false, ..Self::CONNECTION_LOST };
 
-    /// A documented error as a failure.
+    /// What a documented error lets one expect.
     #[must_use]
     pub const fn of_entry(entry: Entry) -> Self {
         Self {
@@ -133,25 +135,25 @@ impl Failure {
     }
 }
 
-impl From<Entry> for Failure {
+impl From<Entry> for Prospect {
     fn from(entry: Entry) -> Self {
         Self::of_entry(entry)
     }
 }
 
-impl From<ErrorCode> for Failure {
+impl From<ErrorCode> for Prospect {
     fn from(code: ErrorCode) -> Self {
         Self::of_entry(Entry::Code(code))
     }
 }
 
-impl From<UncodedError> for Failure {
+impl From<UncodedError> for Prospect {
     fn from(error: UncodedError) -> Self {
         Self::of_entry(Entry::Uncoded(error))
     }
 }
 
-impl From<&Classification> for Failure {
+impl From<&Classification> for Prospect {
     fn from(classification: &Classification) -> Self {
         Self {
             retry: classification.retry(),
@@ -164,8 +166,15 @@ impl From<&Classification> for Failure {
     }
 }
 
-impl From<Classification> for Failure {
+impl From<Classification> for Prospect {
     fn from(classification: Classification) -> Self {
         Self::from(&classification)
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl From<&crate::IotHubError> for Prospect {
+    fn from(error: &crate::IotHubError) -> Self {
+        Self::from(error.classification())
     }
 }
