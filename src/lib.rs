@@ -1,4 +1,69 @@
-//! Every error that Azure IoT Hub documents, as a typed and explained entry.
+//! Every error that Azure IoT Hub documents, as a typed and explained entry, and the readers that turn what a client
+//! really holds into one.
+//!
+//! IoT Hub reports failures as six-digit codes, such as [404103 `DeviceNotOnline`](ErrorCode::DeviceNotOnline), spread
+//! over HTTP headers and bodies, AMQP conditions, MQTT return codes and topics, and resource logs. Half of the time the
+//! code is not sent at all. This crate knows the codes, reads them wherever they stand, and says what follows: whether to
+//! retry, what to do first, and whether the operation may have run all the same.
+//!
+//! To look up an error, type its number or name into the search box above, or see [`ErrorCode`] and [`UncodedError`]. The
+//! [guides](guide) show how to use the crate for one thing each.
+//!
+//! ```
+//! use iothub_errors::{ErrorCode, IotHubError, Operation, Retry, http::Reply};
+//!
+//! # #[cfg(feature = "alloc")] {
+//! // What the service API answered to a direct method:
+//! let body = br#"{"Message":"{\"errorCode\":504101,\"message\":\"Timed out waiting for the response from device.\"}"}"#;
+//! let reply = Reply::new(504).body(body).operation(Operation::Method);
+//!
+//! let Some(error) = IotHubError::from_reply(&reply) else { return /* a success */ };
+//! assert_eq!(error.code(), Some(ErrorCode::GatewayTimeout));
+//! assert_eq!(error.retry(), Retry::Backoff);
+//! assert!(error.may_have_been_applied()); // the method may have run: repeat it only if that is harmless
+//! println!("{error:#}"); // causes, steps and a link, for the log
+//! # }
+//! ```
+//!
+//! # Which reader
+//!
+//! | you hold | reader |
+//! | --- | --- |
+//! | an HTTP response | [`http::Reply`], or [`IotHubError::from_response`] for the types of the `http` crate |
+//! | an AMQP error, outcome, CBS or twin reply | [`amqp::Failure`] |
+//! | a CONNACK, DISCONNECT or other MQTT packet | [`mqtt::ConnAck`], [`mqtt::Packet`] |
+//! | a message on `$iothub/…/res/…` | [`mqtt::TopicReply`] |
+//! | a connection that just closed | [`mqtt::Closed`] |
+//! | a line of text, an exception dump | [`text::classify`] |
+//!
+//! Each reader answers with a [`Classification`]: `Copy`, made without allocating. With the feature `alloc`,
+//! [`IotHubError`] adds the message, the tracking id and the time, and is an [`Error`](core::error::Error).
+//!
+//! # What decides
+//!
+//! Best first; [`Classification::evidence`] reports which it was, [`Classification::disagreement`] what spoke against it:
+//!
+//! 1. a number in a structured place: `errorCode` in a body at any nesting, in an AMQP description or info map;
+//! 2. a name in a structured place: `ErrorCode:<Name>;`, the header `iothub-errorcode`;
+//! 3. a link that carries the number: `aka.ms/iothub404104`;
+//! 4. a condition or reason code that stands for one error;
+//! 5. a number or name in free text, a documented message text, the exception class of an SDK;
+//! 6. a status or symbol that several errors share. Then there is no code, but a list of
+//!    [candidates](Classification::candidates): a code is never guessed from a status alone.
+//!
+//! # Features
+//!
+//! | feature | brings | needs |
+//! | --- | --- | --- |
+//! | none | the catalogue, all readers, [`Classification`] | `core` only |
+//! | `alloc` | [`IotHubError`], [`ReportedCode`] | an allocator |
+//! | `serde` | serde forms of codes and words | |
+//! | `json` | lists in bodies: [`http::parse_bulk_result`], [`amqp::parse_feedback`] | `alloc`, `serde` |
+//! | `http` | conversions from the types of the `http` crate | `std` |
+//! | `std` | what needs the standard library | |
+//!
+//! `std`, `http`, `json` and `serde` are on by default. A device without an allocator uses
+//! `default-features = false`. The crate opens no sockets and runs no loops.
 #![no_std]
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -13,7 +78,11 @@ mod catalog;
 #[cfg(feature = "alloc")]
 mod error;
 mod evidence;
+pub mod guide;
 pub mod http;
+#[cfg(feature = "alloc")]
+#[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
+pub mod log;
 pub mod mqtt;
 mod redact;
 pub mod retry;
@@ -25,3 +94,7 @@ pub use catalog::*;
 pub use error::IotHubError;
 pub use evidence::{Classification, Disagreement, Evidence, Reopen};
 pub use redact::Redacted;
+
+#[cfg(all(doctest, feature = "alloc"))]
+#[doc = include_str!("../README.md")]
+struct Readme;

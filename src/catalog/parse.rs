@@ -73,8 +73,8 @@ impl ErrorCode {
         if let Some(code) = u32::try_from(number).ok().and_then(Self::from_number) {
             return Some(code);
         }
-        let stands_for = |alias: &&'static str| alias.parse() == Ok(number);
-        Self::ALL.iter().find(|code| code.aliases().iter().any(|alias| stands_for(&alias))).copied()
+        let stands_for = |code: &&Self| code.aliases().iter().any(|alias| alias.parse() == Ok(number));
+        Self::ALL.iter().find(stands_for).copied()
     }
 }
 

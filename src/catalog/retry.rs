@@ -106,16 +106,12 @@ vocabulary! {
         WaitForQuotaReset => "Wait for the next UTC midnight, when the daily quota resets, or add units to the hub.",
         /// Two clients share one identity: give each its own, or stop the second.
         SeparateIdentities => "Find the second client that uses this identity and give it its own, or stop it.",
-        /// In-flight messages on the link have to be settled first.
-        SettleInFlight => "Settle the messages that are in flight on the link.",
         /// A list inside the reply says which items failed: send only those, corrected.
         ResendFailedItems => "Read the per-item errors and send only the failed items again, corrected.",
         /// The state of the resource forbids the operation: change that state first.
         ChangeState => "Bring the resource into a state that allows the operation.",
         /// Permission, key or storage access has to be granted first, in the hub or in Azure.
         GrantAccess => "Grant the missing permission or restore access to the key or storage, then try again.",
-        /// The identity or resource has to be created or enabled first.
-        CreateResource => "Create or enable the named identity or resource, then try again.",
         /// Ask the provisioning service which hub the device belongs to.
         Reprovision => "Register with the Device Provisioning Service again.",
     }

@@ -9,7 +9,7 @@ const LONGEST_GAP: usize = 160;
 /// stop do not matter: clients print the same sentence with and without.
 pub(super) fn find(text: &[u8]) -> Option<Entry> {
     let occurs = |pattern: &&str| occurs(pattern.strip_suffix('.').unwrap_or(pattern), text);
-    Entry::all().find(|entry| entry.messages().iter().any(|pattern| occurs(&pattern)))
+    Entry::all().find(|entry| entry.messages().iter().any(occurs))
 }
 
 /// Whether the parts of a pattern occur in order, no further apart than a `*` may reach. Where the parts occur again
