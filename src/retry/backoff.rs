@@ -141,11 +141,9 @@ impl Backoff {
             | Action::DrainQueue
             | Action::FreeUploadSlot
             | Action::ReleaseTokens
-            | Action::SettleInFlight
             | Action::SeparateIdentities
             | Action::ChangeState
-            | Action::GrantAccess
-            | Action::CreateResource => Self::WAITING,
+            | Action::GrantAccess => Self::WAITING,
         }
     }
 
