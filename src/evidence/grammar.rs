@@ -188,8 +188,11 @@ impl Label<'_> {
 
 impl<'a> Scanner<'a> {
     fn at_colon(&mut self, colon: usize) {
-        let Some(label) = label_before(self.text, colon) else { return };
         let value = colon + 1;
+        if let Some(label) = wrapped_error_code(self.text, colon) {
+            return self.error_code(label, value, false);
+        }
+        let Some(label) = label_before(self.text, colon) else { return };
         match label.name.last().map(u8::to_ascii_lowercase) {
             Some(b'e') => self.label_ending_in_e(label, value),
             Some(b'd') if is_tracking_id(self.text, label) => self.tracking_id(label, value),
@@ -241,18 +244,34 @@ impl<'a> Scanner<'a> {
         let value = Value::at(self.text, value);
         let token = value.token();
         if token.first().is_some_and(u8::is_ascii_digit) {
-            self.number(label, token);
+            match value.wrapped().filter(|whole| label.quote.is_some() && whole.as_bytes().len() == 6) {
+                Some(whole) => self.number(label, whole.as_bytes()),
+                None => self.number(label, token),
+            }
+        } else if let Some(entry) = self.look_up_wrapped(value) {
+            let escapes = label.quote.map_or(value.escapes, |(_, escapes)| escapes);
+            let text = entry.name().as_bytes();
+            self.name(Name { text, entry, is_member: label.quote.is_some(), is_header, escapes });
         } else if let Some(digits) = strip_prefix_ignore_case(token, b"ih") {
             self.facts.marks.resource_provider |= digits.len() == 6 && digits.iter().all(u8::is_ascii_digit);
         } else if let Some(entry) = self.look_up(label, token) {
             let escapes = label.quote.map_or(value.escapes, |(_, escapes)| escapes);
-            let name = Name { text: token, entry, is_member: label.quote.is_some(), is_header, escapes };
-            if self.facts.name.is_none_or(|known| better_name(name, known)) {
-                self.facts.name = Some(name);
-            }
+            self.name(Name { text: token, entry, is_member: label.quote.is_some(), is_header, escapes });
         } else if !token.is_empty() && token != b"null" && self.facts.unknown_name.is_none() {
             self.facts.unknown_name = Some(token);
         }
+    }
+
+    fn name(&mut self, name: Name<'a>) {
+        if self.facts.name.is_none_or(|known| better_name(name, known)) {
+            self.facts.name = Some(name);
+        }
+    }
+
+    /// The documented error whose name a console broke over two or more lines.
+    fn look_up_wrapped(&mut self, value: Value<'_>) -> Option<Entry> {
+        let whole = value.wrapped().filter(|_| self.may_look_up())?;
+        entry_named(whole.as_bytes())
     }
 
     /// The documented error with this name, unless the text was cut off inside a longer one.
@@ -426,6 +445,82 @@ impl<'a> Value<'a> {
     }
 }
 
+/// A token that a console copy broke into lines, put together again.
+struct Wrapped {
+    bytes: [u8; 64],
+    length: usize,
+}
+
+impl Wrapped {
+    fn as_bytes(&self) -> &[u8] {
+        &self.bytes[..self.length]
+    }
+}
+
+impl Value<'_> {
+    /// The token together with what follows on the next lines; `None` if no line ends inside it.
+    fn wrapped(self) -> Option<Wrapped> {
+        let mut whole = Wrapped { bytes: [0; 64], length: 0 };
+        let mut rest = self.rest;
+        let mut is_broken = false;
+        loop {
+            match rest {
+                [b'\r', b'\n', next, ..] if next.is_ascii_alphanumeric() => (is_broken, rest) = (true, &rest[2..]),
+                [b'\n', next, ..] if next.is_ascii_alphanumeric() => (is_broken, rest) = (true, &rest[1..]),
+                [byte, tail @ ..] if byte.is_ascii_alphanumeric() => {
+                    *whole.bytes.get_mut(whole.length)? = *byte;
+                    whole.length += 1;
+                    rest = tail;
+                }
+                _ => return is_broken.then_some(whole),
+            }
+        }
+    }
+}
+
+/// The label `errorCode` before a colon, if a console copy broke it into lines.
+fn wrapped_error_code(text: &[u8], colon: usize) -> Option<Label<'_>> {
+    const NAME: &[u8] = b"errorCode";
+    let mut breaks = 0;
+    let mut rest = without_line_break(&text[..colon], &mut breaks);
+    let closing = rest.last().copied().filter(|b| matches!(b, b'"' | b'\''));
+    if closing.is_some() {
+        rest = without_escapes(&rest[..rest.len() - 1], &mut breaks).0;
+    }
+    for letter in NAME.iter().rev() {
+        let (last, before) = rest.split_last()?;
+        if !last.eq_ignore_ascii_case(letter) {
+            return None;
+        }
+        rest = without_line_break(before, &mut breaks);
+    }
+    let quote = match (closing, rest.split_last()) {
+        (Some(closing), Some((opening, before))) if closing == *opening => {
+            Some((closing, without_escapes(before, &mut breaks).1))
+        }
+        (_, Some((last, _))) if is_label_byte(*last) => return None,
+        _ => None,
+    };
+    (breaks > 0).then_some(Label { name: NAME, start: rest.len(), quote })
+}
+
+fn without_line_break<'a>(text: &'a [u8], breaks: &mut usize) -> &'a [u8] {
+    let Some(before) = text.strip_suffix(b"\n") else { return text };
+    *breaks += 1;
+    before.strip_suffix(b"\r").unwrap_or(before)
+}
+
+/// The text without the backslashes at its end, and their number.
+fn without_escapes<'a>(text: &'a [u8], breaks: &mut usize) -> (&'a [u8], usize) {
+    let mut rest = without_line_break(text, breaks);
+    let mut escapes = 0;
+    while let Some(before) = rest.strip_suffix(b"\\") {
+        escapes += 1;
+        rest = without_line_break(before, breaks);
+    }
+    (rest, escapes)
+}
+
 /// The label that ends at the colon at `colon`, with the quote around it.
 fn label_before(text: &[u8], colon: usize) -> Option<Label<'_>> {
     let mut end = colon - text[..colon].iter().rev().take_while(|b| b.is_ascii_whitespace()).count();
@@ -511,7 +606,8 @@ fn time(text: &[u8]) -> &[u8] {
     let mut words = text[..end].split(|b| *b == b' ');
     let mut length = words.next().map_or(0, <[u8]>::len);
     for word in words {
-        let belongs = word.first().is_some_and(u8::is_ascii_digit) && word.contains(&b':');
+        let clock = word.strip_prefix(b"+").or_else(|| word.strip_prefix(b"-")).unwrap_or(word);
+        let belongs = clock.first().is_some_and(u8::is_ascii_digit) && clock.contains(&b':');
         if !belongs && !matches!(word.strip_suffix(b".").unwrap_or(word), b"AM" | b"PM" | b"Z") {
             break;
         }

@@ -106,7 +106,9 @@ fn is_name_of(code: ErrorCode, word: &[u8]) -> bool {
 fn is_error_label(text: &[u8], start: usize, before: [&[u8]; 2]) -> bool {
     let is = |word: &[u8], known: &str| word.eq_ignore_ascii_case(known.as_bytes());
     let between = &text[text[..start].iter().rposition(|b| is_word_byte(*b)).map_or(0, |last| last + 1)..start];
-    let is_close = between.iter().all(|b| matches!(b, b' ' | b':' | b'=' | b'#' | b'(' | b'\'' | b'"' | b'`' | b'['));
+    // Typographic quotes are not ASCII.
+    let is_joint = |b: &u8| !b.is_ascii() || b" \t:=#('\"`[>".contains(b);
+    let is_close = between.len() < 16 && between.iter().all(is_joint);
     let [first, second] = before;
     let is_label = is(second, "error")
         || is(second, "errorcode")
