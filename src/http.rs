@@ -136,7 +136,7 @@ impl<'a> Reply<'a> {
         );
         let marks = facts.marks;
         let has_error = facts.number.is_some() || facts.name.is_some() || facts.unknown_name.is_some();
-        may_list_failures && has_error && (marks.bulk_result || marks.bulk_item || marks.job_item)
+        may_list_failures && has_error && (marks.bulk_result || marks.job_item)
     }
 
     /// The provisioning service repeats its tracking id in `x-ms-request-id`.

@@ -116,11 +116,9 @@ struct Nesting {
 /// Signs of where a text comes from.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Marks {
-    /// `errorStatus` beside `errorCode`: a line of a bulk result.
-    pub(crate) bulk_item: bool,
     /// `isSuccessful` with `false`.
     pub(crate) bulk_result: bool,
-    /// `description` beside a `code` that is a documented name: a row of a job.
+    /// `jobId`, `description`, and a `code` that is a documented name: a row of a job.
     pub(crate) job_item: bool,
     /// `SystemTracker:` stands in errors of Event Hubs and Service Bus only.
     pub(crate) system_tracker: bool,
@@ -140,6 +138,8 @@ pub(crate) fn scan(text: &[u8]) -> Facts<'_> {
         text,
         facts: Facts::default(),
         code_name: None,
+        has_job_id: false,
+        has_description: false,
         messages: Found::NONE,
         tracking_ids: Found::NONE,
         times: Found::NONE,
@@ -158,6 +158,8 @@ struct Scanner<'a> {
     text: &'a [u8],
     facts: Facts<'a>,
     code_name: Option<Name<'a>>,
+    has_job_id: bool,
+    has_description: bool,
     messages: Found<Value<'a>>,
     tracking_ids: Found<&'a [u8]>,
     /// The values of `timestampUtc`, which the service writes.
@@ -199,6 +201,7 @@ impl<'a> Scanner<'a> {
             Some(b'd') if label.quote.is_some() && equals(label.name, b"callid") => {
                 self.facts.marks.other_vendor = true
             }
+            Some(b'd') if label.quote.is_some() && equals(label.name, b"jobid") => self.has_job_id = true,
             Some(b'c') if equals(label.name, b"timestamputc") => self.timestamp(label, value, true),
             Some(b'p') if equals(label.name, b"timestamp") && !self.is_inside_tracking_id(label) => {
                 self.timestamp(label, value, false);
@@ -207,12 +210,11 @@ impl<'a> Scanner<'a> {
             Some(b'p' | b's') if equals(label.name, b"http") || equals(label.name, b"https") => self.link(value),
             Some(b'r') if equals(label.name, b"retryafter") => self.retry_after(value),
             Some(b'r') if equals(label.name, b"systemtracker") => self.facts.marks.system_tracker = true,
-            Some(b's') if equals(label.name, b"errorstatus") => self.facts.marks.bulk_item = true,
             Some(b'l') if equals(label.name, b"issuccessful") => {
                 self.facts.marks.bulk_result |= self.text[value..].trim_ascii_start().starts_with(b"false");
             }
             Some(b'n') if label.quote.is_some() && equals(label.name, b"description") => {
-                self.facts.marks.job_item = true;
+                self.has_description = true;
             }
             _ => {}
         }
@@ -390,7 +392,8 @@ impl<'a> Scanner<'a> {
 
     fn finish(self) -> Facts<'a> {
         let mut facts = self.facts;
-        facts.marks.job_item &= self.code_name.is_some() && facts.name.is_none();
+        facts.marks.job_item =
+            self.has_job_id && self.has_description && self.code_name.is_some() && facts.name.is_none();
         if facts.marks.job_item {
             facts.name = self.code_name;
         }

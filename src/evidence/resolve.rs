@@ -72,13 +72,12 @@ fn neighbour(facts: &Facts<'_>, header: Option<Entry>, origin: Origin) -> Option
     if let Some(found) = unlisted.and_then(find_neighbour).filter(|space| *space != Neighbour::Preview) {
         return (!has_name).then_some(found);
     }
+    if origin == Origin::Provisioning && header.is_none() {
+        return Some(Neighbour::Provisioning);
+    }
     // The tracking ids of the provisioning service are plain GUIDs.
-    let is_provisioning = match origin {
-        Origin::Provisioning => true,
-        Origin::Unknown => marks.guid_tracking_id && code.is_some_and(is_shared),
-        Origin::IotHub => false,
-    };
-    if header.is_none() && facts.number.is_some() && is_provisioning {
+    let is_unsure = origin == Origin::Unknown && header.is_none();
+    if is_unsure && marks.guid_tracking_id && code.is_some_and(is_shared) {
         return Some(Neighbour::Provisioning);
     }
     if marks.other_vendor && facts.tracking_id.is_none() && !has_name {
