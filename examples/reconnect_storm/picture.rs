@@ -7,7 +7,7 @@ use crate::simulation::{Outcome, Storm};
 const WIDTH: f64 = 900.0;
 const LEFT: f64 = 80.0;
 const RIGHT: f64 = 860.0;
-const UPPER: (f64, f64) = (100.0, 300.0);
+const UPPER: (f64, f64) = (112.0, 300.0);
 const LOWER: (f64, f64) = (360.0, 560.0);
 const NAIVE: &str = "#c8553d";
 const OURS: &str = "#2a6f97";
