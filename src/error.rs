@@ -13,6 +13,7 @@ use crate::evidence::grammar::{self, Facts};
 use crate::evidence::unescape::clean;
 use crate::evidence::{Classification, Disagreement, Evidence, Reopen, status};
 use crate::http::{self, Reply};
+use crate::log::Record;
 use crate::mqtt::{Closed, ConnAck, Packet, TopicReply};
 use crate::text;
 
@@ -179,6 +180,25 @@ impl IotHubError {
         let classification = text::classify_facts(line, &facts)?;
         let mut error = Self::from_facts(classification, &facts, Transport::Text);
         error.add_message(line);
+        Some(error)
+    }
+
+    /// The failure that a log record reports; `None` for a record of a success. The message is `errorMessage`, or what
+    /// `resultDescription` says beyond a name; the time is that of the record.
+    #[must_use]
+    pub fn from_record(record: &Record<'_>) -> Option<Self> {
+        let classification = record.classify()?;
+        let message = record.error_message();
+        let facts = grammar::scan(message.as_deref().unwrap_or_default().as_bytes());
+        let mut error = Self::from_facts(classification, &facts, Transport::Log);
+        let description = record.result_description();
+        match description.as_deref().map(str::as_bytes) {
+            Some(name) if name.iter().all(u8::is_ascii_alphanumeric) => error.0.name = Some(clean(name)),
+            Some(sentence) if message.is_none() => error.add_message(sentence),
+            _ => {}
+        }
+        error.add_message(message.as_deref().unwrap_or_default().as_bytes());
+        error.0.timestamp = error.0.timestamp.or_else(|| record.time().map(|time| clean(time.as_bytes())));
         Some(error)
     }
 

@@ -157,10 +157,12 @@ impl<'a> Reply<'a> {
     }
 
     /// The name in the header `iothub-errorcode`, as it was sent.
+    #[cfg(feature = "alloc")]
     pub(crate) fn header_name(&self) -> Option<&'a [u8]> {
         self.error_code.map(<[u8]>::trim_ascii)
     }
 
+    #[cfg(feature = "alloc")]
     pub(crate) const fn body_bytes(&self) -> &'a [u8] {
         self.body
     }

@@ -159,6 +159,8 @@ fn free_words_find_the_entry_that_a_person_means() {
         ("daily quota messages", "IotHubQuotaExceeded"),
         ("device already exists", "DeviceAlreadyExists"),
         ("message lock lost", "DeviceMessageLockLost"),
+        ("device offline", "DeviceNotOnline"),
+        ("Timed out waiting for device to connect.", "DeviceNotOnline"),
         ("device disconnects every 65 minutes", "DeviceConnectionClosedRemotely"),
     ] {
         let arguments: Vec<&str> = words.split(' ').collect();
@@ -168,6 +170,12 @@ fn free_words_find_the_entry_that_a_person_means() {
         assert!(explain(&arguments).status.success());
     }
     assert!(refusal(&["xylophone", "lessons"]).contains("xylophone lessons"));
+}
+
+#[test]
+fn an_amqp_condition_leads_to_the_errors_that_it_stands_for() {
+    assert_eq!(names(&["com.microsoft:message-lock-lost"]), ["DeviceMessageLockLost"]);
+    assert!(names(&["amqp:resource-limit-exceeded"]).contains(&"IotHubQuotaExceeded".to_owned()));
 }
 
 #[test]

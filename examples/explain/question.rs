@@ -46,7 +46,12 @@ impl<'a> Question<'a> {
         match self {
             Self::One(entry) => vec![Answer::Entry(*entry)],
             Self::Search(words) => {
-                let matches = Index::new(Entry::all()).search(words);
+                let mut matches = evidenced(words);
+                for entry in Index::new(Entry::all()).search(words) {
+                    if !matches.contains(&entry) {
+                        matches.push(entry);
+                    }
+                }
                 if matches.is_empty() {
                     vec![Answer::NotFound(format!("Nothing in the catalogue matches “{}”.", printable(words)))]
                 } else {
@@ -88,6 +93,15 @@ pub fn entries(answers: &[Answer]) -> Vec<Entry> {
     all
 }
 
+/// What the library reads from the words as from a line of text: a message of the service, an AMQP condition.
+fn evidenced(words: &str) -> Vec<Entry> {
+    let Some(read) = iothub_errors::text::classify(words.as_bytes()) else { return Vec::new() };
+    let candidates = read.candidates().iter().copied().map(Entry::Code);
+    let mut entries: Vec<Entry> = read.entry().into_iter().collect();
+    entries.extend(candidates.filter(|candidate| Some(*candidate) != read.entry()));
+    entries
+}
+
 /// A word of letters, as in a sentence: neither a number nor an identifier such as `DeviceNotOnline`.
 fn is_prose(word: &str) -> bool {
     word.contains(char::is_whitespace)
@@ -114,6 +128,7 @@ fn answer(word: &str) -> Answer {
             let space = Neighbour::ResourceProvider.title();
             format!("{} is not an IoT Hub error code: it belongs to {space}.", printable(word))
         }
+        _ if !evidenced(word).is_empty() => return Answer::Matches(evidenced(word)),
         _ => match suggest::nearest(word) {
             Some(entry) => format!("“{}” is not an IoT Hub error. Did you mean {entry}?", printable(word)),
             None => format!("“{}” is not the name or number of an IoT Hub error.", printable(word)),

@@ -10,6 +10,9 @@ const MOST: usize = 8;
 /// A match below this share of the best one's score is noise.
 const WORTHWHILE: f64 = 0.35;
 
+/// What a word gains each time that the entry says it again.
+const AGAIN: f64 = 0.15;
+
 /// Words that say nothing about an error.
 const COMMON: [&str; 38] = [
     "a", "an", "and", "are", "as", "at", "azure", "be", "been", "by", "but", "do", "does", "error", "for", "from",
@@ -17,7 +20,7 @@ const COMMON: [&str; 38] = [
     "what", "when", "why", "with", "you",
 ];
 
-/// The words of every entry, each with the weight of the most telling column that it stands in.
+/// The words of every entry, each with a weight: how telling the columns are that it stands in.
 pub struct Index {
     entries: Vec<(Entry, HashMap<String, f64>)>,
     /// In how many entries a word stands.
@@ -81,8 +84,9 @@ fn weigh(entry: Entry) -> HashMap<String, f64> {
     let mut weights: HashMap<String, f64> = HashMap::new();
     let mut add = |text: &str, weight: f64| {
         for word in words(text) {
+            // What an entry says again and again is what it is about.
             let known = weights.entry(word).or_default();
-            *known = known.max(weight);
+            *known = known.max(weight) + AGAIN.min(*known);
         }
     };
     add(&entry.to_string(), 4.0);

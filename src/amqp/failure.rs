@@ -317,6 +317,7 @@ impl<'a> Failure<'a> {
     }
 
     /// The tracking id of the info map.
+    #[cfg(feature = "alloc")]
     pub(crate) fn info_tracking_id(&self) -> Option<&'a str> {
         self.tracking_id
     }

@@ -49,6 +49,7 @@ pub(crate) struct Number {
 /// A documented name behind `errorCode`.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Name<'a> {
+    #[cfg_attr(not(feature = "alloc"), expect(dead_code))]
     pub(crate) text: &'a [u8],
     pub(crate) entry: Entry,
     /// `true` for the value of a JSON member, `false` for `ErrorCode:Name`.
@@ -82,7 +83,7 @@ pub(crate) struct Marks {
     pub(crate) bulk_item: bool,
     /// `isSuccessful` with `false`.
     pub(crate) bulk_result: bool,
-    /// `description` beside `code`: a row of a job.
+    /// `description` beside a `code` that is a documented name: a row of a job.
     pub(crate) job_item: bool,
     /// `SystemTracker:` stands in errors of Event Hubs and Service Bus only.
     pub(crate) system_tracker: bool,
@@ -188,7 +189,7 @@ impl<'a> Scanner<'a> {
             if self.facts.name.is_none_or(|known| better_name(name, known)) {
                 self.facts.name = Some(name);
             }
-        } else if !token.is_empty() && self.facts.unknown_name.is_none() {
+        } else if !token.is_empty() && token != b"null" && self.facts.unknown_name.is_none() {
             self.facts.unknown_name = Some(token);
         }
     }
@@ -283,7 +284,8 @@ impl<'a> Scanner<'a> {
 
     fn finish(self) -> Facts<'a> {
         let mut facts = self.facts;
-        if facts.marks.job_item && facts.name.is_none() {
+        facts.marks.job_item &= self.code_name.is_some() && facts.name.is_none();
+        if facts.marks.job_item {
             facts.name = self.code_name;
         }
         facts

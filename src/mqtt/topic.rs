@@ -161,6 +161,7 @@ impl<'a> TopicReply<'a> {
             .find_map(|(key, value)| key.eq_ignore_ascii_case(name).then_some(value))
     }
 
+    #[cfg(feature = "alloc")]
     pub(crate) const fn body_bytes(&self) -> &'a [u8] {
         self.body
     }
