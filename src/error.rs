@@ -13,6 +13,7 @@ use crate::evidence::grammar::{self, Facts};
 use crate::evidence::unescape::clean;
 use crate::evidence::{Classification, Disagreement, Evidence, Reopen, status};
 use crate::http::{self, Reply};
+use crate::log::Record;
 use crate::mqtt::{Closed, ConnAck, Packet, TopicReply};
 use crate::text;
 
@@ -96,7 +97,9 @@ impl IotHubError {
         let facts = if is_markup { Facts::default() } else { grammar::scan(body) };
         let classification = reply.classify_facts(&facts)?;
         let mut error = Self::from_facts(classification, &facts, Transport::Http);
-        error.0.name = error.0.name.or_else(|| reply.header_name().map(clean));
+        if error.0.name.is_none() || classification.evidence() == Evidence::HeaderName {
+            error.0.name = reply.header_name().map(clean).or(error.0.name);
+        }
         if !is_markup && !starts_json(body) {
             error.add_message(body);
         }
@@ -179,6 +182,25 @@ impl IotHubError {
         let classification = text::classify_facts(line, &facts)?;
         let mut error = Self::from_facts(classification, &facts, Transport::Text);
         error.add_message(line);
+        Some(error)
+    }
+
+    /// The failure that a log record reports; `None` for a record of a success. The message is `errorMessage`, or what
+    /// `resultDescription` says beyond a name; the time is that of the record.
+    #[must_use]
+    pub fn from_record(record: &Record<'_>) -> Option<Self> {
+        let classification = record.classify()?;
+        let message = record.error_message();
+        let facts = grammar::scan(message.as_deref().unwrap_or_default().as_bytes());
+        let mut error = Self::from_facts(classification, &facts, Transport::Log);
+        let description = record.result_description();
+        match description.as_deref().map(str::as_bytes) {
+            Some(name) if name.iter().all(u8::is_ascii_alphanumeric) => error.0.name = Some(clean(name)),
+            Some(sentence) if message.is_none() => error.add_message(sentence),
+            _ => {}
+        }
+        error.add_message(message.as_deref().unwrap_or_default().as_bytes());
+        error.0.timestamp = error.0.timestamp.or_else(|| record.time().map(|time| clean(time.as_bytes())));
         Some(error)
     }
 
@@ -374,6 +396,7 @@ impl IotHubError {
 /// The text behind `ErrorCode:Name;`, or all of it.
 fn without_code(text: &[u8]) -> &[u8] {
     let Some(rest) = grammar::strip_prefix_ignore_case(text.trim_ascii_start(), b"ErrorCode:") else { return text };
+    let rest = rest.trim_ascii_start();
     match rest.iter().position(|b| *b == b';') {
         Some(end) if rest[..end].iter().all(u8::is_ascii_alphanumeric) => &rest[end + 1..],
         _ => text,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use iothub_errors::amqp::{Failure, Side};
 use iothub_errors::http::Reply;
+use iothub_errors::log::Record;
 use iothub_errors::mqtt::{Closed, ConnAck, Packet, PacketType, TopicReply};
 use iothub_errors::{IotHubError, Operation};
 use serde::Deserialize;
@@ -66,6 +67,11 @@ struct Mqtt {
 }
 
 #[derive(Deserialize)]
+struct Log {
+    record: Value,
+}
+
+#[derive(Deserialize)]
 struct Text {
     text: String,
 }
@@ -85,10 +91,16 @@ impl Line {
             "amqp" => amqp(&parse(input)?),
             "mqtt" => mqtt(&parse(input)?),
             "text" => Ok(text(&parse::<Text>(input)?)),
-            "log" => Err("transport \"log\" is not read yet".to_owned()),
+            "log" => log(&parse(input)?),
             other => Err(format!("transport {other:?} is none of http, amqp, mqtt, log, text")),
         }
     }
+}
+
+fn log(input: &Log) -> Result<Outcome, String> {
+    let json = as_text(&input.record);
+    let record = Record::from_json(&json).map_err(|error| format!("record: {error}"))?;
+    Ok(outcome(IotHubError::from_record(&record), record.status_code()))
 }
 
 fn parse<T: for<'de> Deserialize<'de>>(input: &Value) -> Result<T, String> {
@@ -182,6 +194,12 @@ fn mqtt(input: &Mqtt) -> Result<Outcome, String> {
         packet = packet.user_property(name, value);
     }
     Ok(outcome(IotHubError::from_packet(&packet), None))
+}
+
+fn log(input: &Log) -> Result<Outcome, String> {
+    let text = input.record.to_string();
+    let record = Record::from_json(&text).map_err(|error| format!("input.record: {error}"))?;
+    Ok(outcome(IotHubError::from_record(&record), record.status_code()))
 }
 
 fn text(input: &Text) -> Outcome {

@@ -66,7 +66,7 @@ impl<'a> Value<'a> {
 }
 
 /// Undoes one layer of the escapes of a JSON string. What is no valid escape stays as it is.
-fn unescape(text: &[u8]) -> Vec<u8> {
+pub(crate) fn unescape(text: &[u8]) -> Vec<u8> {
     let mut plain = Vec::with_capacity(text.len());
     let mut rest = text;
     while let Some((byte, tail)) = rest.split_first() {

@@ -1,0 +1,270 @@
+//! A walker over JSON text that yields spans instead of values.
+//!
+//! The service writes JSON into a string inside JSON. The same walker reads both: with `NESTED`, each byte is taken as it
+//! is behind one layer of string escapes (`\"` is a quote, `\\` a backslash, `\n` white space), so that the inner JSON is
+//! read where it stands. Nesting is bounded, there is no recursion, and every byte is looked at once.
+
+/// The deepest nesting of arrays and objects that is read.
+const DEEPEST: u32 = 60;
+
+/// A piece of text between two positions, and how many layers of string escapes lie over it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Span {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    /// 0 for a number, a literal or a container; 1 for a string; 2 for a string inside a string.
+    pub(crate) layers: u8,
+}
+
+/// A JSON value, as a span.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Value {
+    /// The text between the quotes.
+    Text(Span),
+    /// A number, `true` or `false`.
+    Literal(Span),
+    /// `null`.
+    Null,
+    /// An object, with its braces.
+    Object(Span),
+    /// An array, with its brackets.
+    Array(Span),
+}
+
+/// Why the walker stopped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fault {
+    /// The text ends in the middle.
+    End,
+    /// The text is not JSON.
+    Syntax(&'static str),
+}
+
+/// The walker. Positions are bytes from the beginning of `text`.
+pub(crate) struct Scanner<'a, const NESTED: bool> {
+    text: &'a [u8],
+    at: usize,
+}
+
+impl<'a, const NESTED: bool> Scanner<'a, NESTED> {
+    pub(crate) const fn new(text: &'a [u8], at: usize) -> Self {
+        Self { text, at }
+    }
+
+    pub(crate) const fn position(&self) -> usize {
+        self.at
+    }
+
+    /// The next byte and its length in the text, behind one layer of escapes if nested.
+    #[inline]
+    pub(crate) fn peek(&self) -> Result<(u8, usize), Fault> {
+        let byte = *self.text.get(self.at).ok_or(Fault::End)?;
+        if !NESTED || byte != b'\\' {
+            return Ok((byte, 1));
+        }
+        let escaped = *self.text.get(self.at + 1).ok_or(Fault::End)?;
+        let meaning = match escaped {
+            b'"' | b'\\' | b'/' => escaped,
+            b'n' => b'\n',
+            b'r' => b'\r',
+            b't' => b'\t',
+            b'u' => return self.unicode().map(|byte| (byte, 6)),
+            _ => 0,
+        };
+        Ok((meaning, 2))
+    }
+
+    /// The byte behind `\u0022` and its like; 0xFF for a character outside ASCII.
+    fn unicode(&self) -> Result<u8, Fault> {
+        let digits = self.text.get(self.at + 2..self.at + 6).ok_or(Fault::End)?;
+        let mut number = 0_u32;
+        for digit in digits {
+            number = number * 16 + char::from(*digit).to_digit(16).ok_or(Fault::Syntax("a broken \\u escape"))?;
+        }
+        Ok(u8::try_from(number).ok().filter(u8::is_ascii).unwrap_or(0xFF))
+    }
+
+    #[inline]
+    pub(crate) fn skip_white_space(&mut self) {
+        while let Ok((b' ' | b'\n' | b'\r' | b'\t', length)) = self.peek() {
+            self.at += length;
+        }
+    }
+
+    /// Takes `wanted` if it comes next.
+    #[inline]
+    pub(crate) fn take(&mut self, wanted: u8) -> Result<bool, Fault> {
+        let (byte, length) = self.peek()?;
+        if byte == wanted {
+            self.at += length;
+        }
+        Ok(byte == wanted)
+    }
+
+    /// Takes the opening bracket of a container, after white space.
+    pub(crate) fn open(&mut self, bracket: u8) -> Result<(), Fault> {
+        self.skip_white_space();
+        if self.take(bracket)? {
+            return Ok(());
+        }
+        Err(Fault::Syntax(if bracket == b'{' { "expected an object" } else { "expected an array" }))
+    }
+
+    /// The next value of an array, or `None` at its end. `first` is `true` right after the opening bracket.
+    pub(crate) fn next_element(&mut self, first: bool) -> Result<Option<Value>, Fault> {
+        self.skip_white_space();
+        if self.take(b']')? {
+            return Ok(None);
+        }
+        if !first && !self.take(b',')? {
+            return Err(Fault::Syntax("expected a comma or the end of the array"));
+        }
+        self.value().map(Some)
+    }
+
+    /// The text of a string whose opening quote was taken; takes the closing one.
+    #[inline]
+    pub(crate) fn string(&mut self) -> Result<Span, Fault> {
+        let start = self.at;
+        let end = if NESTED { self.nested_string_end()? } else { self.string_end()? };
+        Ok(self.span(start, end, if NESTED { 2 } else { 1 }))
+    }
+
+    fn string_end(&mut self) -> Result<usize, Fault> {
+        loop {
+            let rest = self.text.get(self.at..).ok_or(Fault::End)?;
+            let found = memchr::memchr3(b'"', b'\\', b'\n', rest).ok_or(Fault::End)?;
+            let end = self.at + found;
+            match self.text.get(end) {
+                Some(b'"') => {
+                    self.at = end + 1;
+                    return Ok(end);
+                }
+                // The byte after a backslash can be a quote, but it does not end the string.
+                Some(b'\\') => self.at = end + 2,
+                _ => {
+                    self.at = end;
+                    return Err(Fault::Syntax("a line break inside a string"));
+                }
+            }
+        }
+    }
+
+    fn nested_string_end(&mut self) -> Result<usize, Fault> {
+        loop {
+            let rest = self.text.get(self.at..).ok_or(Fault::End)?;
+            self.at += memchr::memchr(b'\\', rest).ok_or(Fault::End)?;
+            let end = self.at;
+            let (byte, length) = self.peek()?;
+            self.at += length;
+            match byte {
+                b'"' => return Ok(end),
+                b'\\' => self.at += self.peek()?.1,
+                _ => {}
+            }
+        }
+    }
+
+    /// The next value, after white space.
+    pub(crate) fn value(&mut self) -> Result<Value, Fault> {
+        self.skip_white_space();
+        let start = self.at;
+        let (byte, length) = self.peek()?;
+        match byte {
+            b'"' => {
+                self.at += length;
+                self.string().map(Value::Text)
+            }
+            b'{' => self.skip_container().map(|()| Value::Object(self.span(start, self.at, 0))),
+            b'[' => self.skip_container().map(|()| Value::Array(self.span(start, self.at, 0))),
+            b'-' | b'0'..=b'9' | b't' | b'f' | b'n' => self.literal(),
+            _ => Err(Fault::Syntax("expected a value")),
+        }
+    }
+
+    fn literal(&mut self) -> Result<Value, Fault> {
+        let start = self.at;
+        while let (b'-' | b'+' | b'.' | b'0'..=b'9' | b'a'..=b'z' | b'E', length) = self.peek()? {
+            self.at += length;
+        }
+        let text = self.text.get(start..self.at).unwrap_or_default();
+        match text {
+            b"null" => Ok(Value::Null),
+            b"true" | b"false" => Ok(Value::Literal(self.span(start, self.at, 0))),
+            [b'-' | b'0'..=b'9', rest @ ..] if rest.iter().all(|b| !b.is_ascii_lowercase() || *b == b'e') => {
+                Ok(Value::Literal(self.span(start, self.at, 0)))
+            }
+            _ => Err(Fault::Syntax("expected a value")),
+        }
+    }
+
+    /// Passes over an object or array. Checks that strings end and brackets match, not what stands between them.
+    fn skip_container(&mut self) -> Result<(), Fault> {
+        // One bit a level: set for an object.
+        let (mut levels, mut depth) = (0_u64, 0_u32);
+        loop {
+            let (byte, length) = self.peek()?;
+            match byte {
+                b'"' => {
+                    self.at += length;
+                    self.string()?;
+                    continue;
+                }
+                b'{' | b'[' if depth == DEEPEST => return Err(Fault::Syntax("nested too deep")),
+                b'{' | b'[' => {
+                    levels = levels << 1 | u64::from(byte == b'{');
+                    depth += 1;
+                }
+                b'}' | b']' => {
+                    if (levels & 1 == 1) != (byte == b'}') {
+                        return Err(Fault::Syntax("a bracket that does not match"));
+                    }
+                    levels >>= 1;
+                    depth -= 1;
+                }
+                _ => {}
+            }
+            self.at += length;
+            if depth == 0 {
+                return Ok(());
+            }
+        }
+    }
+
+    /// The key of the next member and its colon, or `None` at the end of the object. `first` is `true` right after the
+    /// opening brace.
+    #[inline]
+    pub(crate) fn next_key(&mut self, first: bool) -> Result<Option<Span>, Fault> {
+        self.skip_white_space();
+        if self.take(b'}')? {
+            return Ok(None);
+        }
+        if !first {
+            if !self.take(b',')? {
+                return Err(Fault::Syntax("expected a comma or the end of the object"));
+            }
+            self.skip_white_space();
+        }
+        if !self.take(b'"')? {
+            return Err(Fault::Syntax("expected the name of a member"));
+        }
+        let key = self.string()?;
+        self.skip_white_space();
+        if !self.take(b':')? {
+            return Err(Fault::Syntax("expected a colon"));
+        }
+        Ok(Some(key))
+    }
+
+    fn span(&self, start: usize, end: usize, layers: u8) -> Span {
+        // A record is far shorter than 4 GiB: the reader sees to it, and a longer one is cut here.
+        let narrow = |position: usize| u32::try_from(position).unwrap_or(u32::MAX);
+        Span { start: narrow(start), end: narrow(end), layers }
+    }
+}
+
+impl Span {
+    pub(crate) fn of(self, text: &[u8]) -> &[u8] {
+        text.get(self.start as usize..self.end as usize).unwrap_or_default()
+    }
+}
