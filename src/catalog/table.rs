@@ -163,7 +163,7 @@ macro_rules! define_entries {
                 )?
                 #[doc = concat!(
                     "**Retry** [`", stringify!($verdict), "`](crate::Retry::", stringify!($verdict), ")",
-                    $(", after [`", stringify!($action), "`](crate::Action::", stringify!($action), ")",)?
+                    $(": [`", stringify!($action), "`](crate::Action::", stringify!($action), ")",)?
                     ". May have been applied: ", applied_words!($applied), ". Who acts: [`",
                     stringify!($actor), "`](crate::Actor::", stringify!($actor), ")."
                 )]
