@@ -213,7 +213,7 @@ family! { ($) bad_request_400 =>
         ],
         causes: [
             "The request has no body.",
-            "A required property is absent or null: a serializer that leaves out empty values, or a variable that was \
+            "A required property is absent or null: a serialiser that leaves out empty values, or a variable that was \
              never set.",
             "A property name is misspelt, so that the hub finds none of the name that it requires.",
         ],
@@ -364,9 +364,8 @@ family! { ($) bad_request_400 =>
         related: [BulkRegistryOperationFailure, DeserializationError],
         conflict: "The 2026 article speaks of an import warning that exists already; the name and the warnings list of \
                    the registry API point to warnings of this import, which this entry follows. The .NET SDK marks the \
-                   code as obsolete and not returned by the service; such marks have proved wrong for other codes. \
-                   What was imported stands in the registry; the flag that it may have been applied is left off, \
-                   because the list of warnings says what is missing.",
+                   code as obsolete and not returned by the service; such marks have proved wrong for other codes. It \
+                   does not count as possibly applied, because the list of warnings says what is missing.",
         article: "#400xxx-bad-request-errors",
         sources: [Article2026, DotNet, Java, RestModel],
     }
@@ -480,8 +479,8 @@ family! { ($) bad_request_400 =>
         ],
         remedies: [
             "Go through `errors` and treat each entry by its own code.",
-            "Identities that are not listed have been processed: part of the request is done. Send only the failed \
-             ones again, corrected. Where in doubt about one that is not listed, read it with `GET /devices/{id}`.",
+            "Take those that are not listed for done, and read one with `GET /devices/{id}` where in doubt. Send only \
+             the failed ones again, corrected.",
             "If a deployment creates the same devices each time, set `importMode` to `createOrUpdate`, so that a \
              repeat does no harm.",
             "Look at `warnings` too: `DeviceRegisteredWithoutTwin` means that an identity exists without its twin.",
@@ -493,8 +492,7 @@ family! { ($) bad_request_400 =>
         ],
         conflict: "The .NET v2 SDK counts the code as final; the 2026 article says to review the details and retry. \
                    Both hold: the whole request must not be repeated, the failed items can be, so the verdict asks for \
-                   that. The flag that it may have been applied is left off, because the reply itself says which items \
-                   failed.",
+                   that. It does not count as possibly applied, because the reply itself says which items failed.",
         article: "#400xxx-bad-request-errors",
         sources: [Article2026, DotNet, DotNetV2, Java, JavaV2, RestModel],
     }
@@ -1162,8 +1160,8 @@ family! { ($) bad_request_400 =>
         related: [InvalidPolicyKey, BulkRegistryOperationFailure, DeviceNotFound, ModuleNotFound],
         conflict: "The 2026 article says only to check the operation and try again. The reply lists the failed \
                    identities, and repeating the whole request would renew the other keys once more, so the verdict \
-                   asks to send the failed ones again. The flag that it may have been applied is left off, because \
-                   `rotatedKeys` says what was done.",
+                   asks to send the failed ones again. It does not count as possibly applied, because `rotatedKeys` \
+                   says what was done.",
         article: "#400xxx-bad-request-errors",
         sources: [Article2026, RestModel],
     }
