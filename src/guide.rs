@@ -2,12 +2,17 @@
 //!
 //! | guide | for |
 //! | --- | --- |
+//! | [`index`] | every entry by number, category, verdict and symptom |
 //! | [`device`] | a device in ten lines, with and without an allocator |
 //! | [`back_end`] | a back-end in ten lines |
 //! | [`closed_connection`] | which error it is when the connection just closes |
 //! | [`retrying`] | retrying without making it worse |
 //! | [`unknown_codes`] | codes that this version does not know, and matching on an enum that grows |
+//! | [`disagreements`] | where the sources disagree, and which one this crate follows |
 //! | [`from_sdks`] | what the exceptions and statuses of the official SDKs are here |
+
+#[doc = include_str!("guide/index.md")]
+pub mod index {}
 
 #[doc = include_str!("guide/device.md")]
 pub mod device {}
@@ -23,6 +28,9 @@ pub mod retrying {}
 
 #[doc = include_str!("guide/unknown_codes.md")]
 pub mod unknown_codes {}
+
+#[doc = include_str!("guide/disagreements.md")]
+pub mod disagreements {}
 
 #[doc = include_str!("guide/from_sdks.md")]
 pub mod from_sdks {}

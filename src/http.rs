@@ -5,7 +5,7 @@ mod bulk;
 
 use core::time::Duration;
 
-use crate::catalog::{Neighbour, Operation, Retry};
+use crate::catalog::{Entry, ErrorCode, Neighbour, Operation, Retry};
 use crate::evidence::grammar::{self, Facts};
 use crate::evidence::resolve::{Origin, resolve};
 use crate::evidence::{Classification, status};
@@ -108,7 +108,7 @@ impl<'a> Reply<'a> {
         if self.status < 300 && !self.is_failed_result(facts) {
             return None;
         }
-        let header = self.error_code.map(<[u8]>::trim_ascii).and_then(grammar::entry_named);
+        let header = self.header_entry();
         let resolution = resolve(facts, header, self.origin(facts));
         let by_status = || status::classify(self.status, self.operation);
         let classification = match resolution.classification() {
@@ -119,6 +119,13 @@ impl<'a> Reply<'a> {
         let neighbour = resolution.neighbour.or_else(|| classification.neighbour()).or_else(|| storage(self.body));
         let classification = classification.with_neighbour(neighbour);
         Some(classification.with_retry_after(self.delay(facts, &classification)))
+    }
+
+    /// The error that the header `iothub-errorcode` names. The service sends the name; a number is taken as well.
+    fn header_entry(&self) -> Option<Entry> {
+        let value = self.error_code?.trim_ascii();
+        let numbered = grammar::parse_number(value).and_then(ErrorCode::from_any_number);
+        numbered.map(Entry::Code).or_else(|| grammar::entry_named(value))
     }
 
     /// A documented text decides only where no code, name or foreign mark was found.

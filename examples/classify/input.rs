@@ -97,6 +97,12 @@ impl Line {
     }
 }
 
+fn log(input: &Log) -> Result<Outcome, String> {
+    let json = as_text(&input.record);
+    let record = Record::from_json(&json).map_err(|error| format!("record: {error}"))?;
+    Ok(outcome(IotHubError::from_record(&record), record.status_code()))
+}
+
 fn parse<T: for<'de> Deserialize<'de>>(input: &Value) -> Result<T, String> {
     T::deserialize(input).map_err(|error| format!("input: {error}"))
 }

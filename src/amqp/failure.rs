@@ -186,11 +186,13 @@ impl<'a> Failure<'a> {
         let is_foreign = facts.marks.system_tracker || text::names_service_bus(self.description_bytes());
         let resolution = resolve(facts, None, Origin::Unknown);
         let by_description = resolution.classification();
-        let classification = match by_description {
+        let is_number = |decided: &Classification| decided.entry().is_some() && decided.evidence().rung() == 1;
+        let by_info = if by_description.as_ref().is_some_and(is_number) { None } else { self.by_info() };
+        let classification = match by_info.or(by_description) {
             Some(decided) if decided.entry().is_some() => decided,
-            coarse => self
-                .by_info()
-                .or_else(|| (!is_foreign).then(|| text::documented_message(self.description_bytes())).flatten())
+            coarse => (!is_foreign)
+                .then(|| text::documented_message(self.description_bytes()))
+                .flatten()
                 .or(coarse)
                 .unwrap_or_else(|| self.by_condition(condition, is_foreign)),
         };

@@ -72,8 +72,9 @@ fn by_text(text: &[u8], facts: &Facts<'_>, stated: Option<u16>) -> Option<Classi
         .or_else(|| status::connack(text).and_then(crate::mqtt::ConnAck::classify_v3))
         .or_else(|| facts.symbol.and_then(by_symbol))
         .or_else(|| exception::code(text).map(|code| known(code, Evidence::ExceptionType)))
-        .or_else(|| is_socket_failure(text).then(socket_failure))
         .or_else(|| by_status(stated))
+        .or_else(|| by_status(exception::status(text)))
+        .or_else(|| (is_socket_failure(text) || exception::is_connection_failure(text)).then(socket_failure))
 }
 
 fn by_symbol(symbol: &str) -> Option<Classification> {
