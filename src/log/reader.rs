@@ -110,6 +110,7 @@ pub struct Skipped {
 }
 
 /// What stands at the reading position.
+#[expect(clippy::large_enum_variant, reason = "lives on the stack for a moment")]
 enum Step {
     Record {
         length: usize,
