@@ -83,6 +83,8 @@ pub(super) struct Surroundings<'a> {
     pub(super) circumstances: Circumstances<'a>,
     /// The number of successful connections to the hub so far.
     pub(super) connects: u32,
+    /// When the log of the hub begins.
+    pub(super) log_begins: u32,
 }
 
 impl Device {
@@ -123,7 +125,7 @@ impl Device {
 
     fn left(&mut self, time: u32, around: &Surroundings<'_>) {
         self.end_refusals(around);
-        self.was_connected_until(time);
+        self.was_connected_until(time, around);
         self.pending_expiry = 0;
     }
 
@@ -143,7 +145,7 @@ impl Device {
             self.drops.add(time, expired || self.pending_expiry > 0, &around.circumstances);
         }
         self.end_refusals(around);
-        self.was_connected_until(time);
+        self.was_connected_until(time, around);
         self.pending_expiry = 0;
     }
 
@@ -208,8 +210,9 @@ impl Device {
     }
 
     /// A disconnect shows that there was a connection; and one that nobody noticed to be dead for the last minutes.
-    fn was_connected_until(&mut self, time: u32) {
-        self.note_good(time);
+    fn was_connected_until(&mut self, time: u32, around: &Surroundings<'_>) {
+        // If that is the first that is heard of it, it was connected since before the log begins.
+        self.note_good(if self.connection == Connection::Unknown { around.log_begins } else { time });
         match self.connection {
             Connection::Unknown => {
                 if time.saturating_sub(self.not_online_unknown.last) > UNNOTICED_S {

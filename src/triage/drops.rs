@@ -21,6 +21,9 @@ const LEAST_SHARE_OF_MANY: f64 = 0.5;
 const LEAST_SHARE_OF_FEW: f64 = 0.7;
 const FEW: usize = 8;
 
+/// And of the intervals between neighbours, at least so many must equal it.
+const LEAST_EQUAL_SHARE: f64 = 0.4;
+
 /// The last disconnects with 404104 of a device, and what was concluded about those before.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Drops {
@@ -226,9 +229,11 @@ impl<'a> View<'a> {
         let count = self.drops.len();
         let share = if count < FEW { LEAST_SHARE_OF_FEW } else { LEAST_SHARE_OF_MANY };
         let is_most = fit.explained as f64 >= share * count as f64;
+        // Random intervals cluster too: among many, a few equal ones mean nothing.
+        let is_frequent = fit.intervals as f64 >= LEAST_EQUAL_SHARE * count.saturating_sub(1) as f64;
         let is_long = fit.period >= self.thresholds.renewal_shortest_s;
         let comes_back = !self.shows_connects || fit.recovered * 2 >= fit.explained;
-        fit.intervals >= least.max(1) && comes_back && (is_confirmed || (is_most && is_long))
+        fit.intervals >= least.max(1) && comes_back && (is_confirmed || (is_most && is_frequent && is_long))
     }
 
     /// `true` if the disconnect lies one, two or three periods behind an earlier one (records get lost, and a random

@@ -38,6 +38,8 @@ pub(super) struct Hub {
     pub(super) connects: u32,
     /// Successful connections stand in the log.
     pub(super) shows_connects: bool,
+    /// The time of the first event, in seconds.
+    pub(super) begins: Option<u32>,
     minutes: BTreeMap<u32, Minute>,
     pub(super) incidents: Vec<Incident>,
     pub(super) throttling: Throttling,
@@ -216,6 +218,7 @@ impl Hub {
     /// Counts what concerns the hub as a whole.
     pub(super) fn apply(&mut self, event: &Event, device: Option<&mut Device>, thresholds: &Thresholds) {
         let time = event.seconds();
+        self.begins.get_or_insert(time);
         match event.kind {
             Kind::Connected => self.connects = self.connects.saturating_add(1),
             Kind::Dropped => self.apply_drop(time, event.device, device),

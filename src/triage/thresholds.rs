@@ -19,7 +19,7 @@ pub struct Thresholds {
     /// shows that a token expired. Default 600: shorter token lives are rare (with the service’s 10 minutes of grace a
     /// life of 5 minutes gives 15), and what repeats faster is more likely a keep-alive or a crash.
     pub renewal_shortest_s: u32,
-    /// How far intervals may differ and still count as steady, as a share of the interval. Default 0.04: SDK timers are
+    /// How far intervals may differ and still count as steady, as a share of the interval. Default 0.05: SDK timers are
     /// exact, and the time to notice and to reconnect adds a minute or two to an hour.
     pub renewal_tolerance: f64,
     /// The number of equal intervals that make a renewal period. Default 3; one less is enough where the period is one
@@ -81,7 +81,7 @@ impl Default for Thresholds {
         Self {
             consequence_s: 60,
             renewal_shortest_s: 600,
-            renewal_tolerance: 0.04,
+            renewal_tolerance: 0.05,
             renewal_intervals: 3,
             unstable_drops: 4,
             unstable_gap_s: 12 * 3600,

@@ -311,7 +311,7 @@ fn sort_and_deduplicate(events: &mut Vec<Event>) {
 
 fn surroundings<'a>(hub: &Hub, thresholds: &'a Thresholds, in_incident: &'a dyn Fn(u32) -> bool) -> Surroundings<'a> {
     let circumstances = Circumstances { thresholds, shows_connects: hub.shows_connects, in_incident };
-    Surroundings { circumstances, connects: hub.connects }
+    Surroundings { circumstances, connects: hub.connects, log_begins: hub.begins.unwrap_or_default() }
 }
 
 fn apply_to(hub: &mut Hub, device: Option<&mut Device>, event: &Event, thresholds: &Thresholds) {
