@@ -16,6 +16,9 @@ const DROPPED_AT_ONCE: usize = 8;
 /// plain token life 60, .NET and Java with the service’s grace 65 to 70.
 const KNOWN_PERIODS: [(u32, u32); 3] = [(2790, 2970), (3390, 3690), (3840, 4260)];
 
+/// Tokens that live longer than this, in seconds, are rare, and few disconnects in a day are easily steady by chance.
+const LONG_PERIOD: u32 = 2 * 3600;
+
 /// Where no 401003 confirms an expiry, at least half of the disconnects must lie on the period, of a few even more.
 const LEAST_SHARE_OF_MANY: f64 = 0.5;
 const LEAST_SHARE_OF_FEW: f64 = 0.7;
@@ -119,11 +122,12 @@ impl Drops {
         if let Some(period) = view.period(self.period) {
             self.period = period;
         }
+        let explained = if self.period > 0 { view.explained(self.period) } else { Vec::new() };
         for (index, drop) in view.drops.iter().enumerate() {
             if drop.place < usize::from(self.settled) || drop.place >= end {
                 continue;
             }
-            if self.period > 0 && view.is_explained(index, self.period) {
+            if explained.get(index) == Some(&true) {
                 self.renewals.add(drop.time, 1);
                 self.expiries += u32::from(drop.expired);
             } else if !(drop.expired && drop.recovered) {
@@ -205,8 +209,13 @@ impl<'a> View<'a> {
         let members = if confirmed.len() > all.len() { confirmed } else { all };
         let sum: u64 = members.iter().map(|interval| u64::from(*interval)).sum();
         let period = u32::try_from(sum.checked_div(members.len() as u64)?).ok()?;
-        let explained = (0..self.drops.len()).filter(|index| self.is_explained(*index, period));
-        let explained: Vec<&Drop> = explained.filter_map(|index| self.drops.get(index)).collect();
+        let is_explained = self.explained(period);
+        let explained: Vec<&Drop> = self
+            .drops
+            .iter()
+            .zip(is_explained)
+            .filter_map(|(drop, is_explained)| is_explained.then_some(drop))
+            .collect();
         Some(Fit {
             period,
             intervals: members.len(),
@@ -224,6 +233,7 @@ impl<'a> View<'a> {
         let least = match (is_known, is_confirmed || is_usual) {
             (true, _) => 1,
             (false, true) => least.saturating_sub(1),
+            (false, false) if fit.period > LONG_PERIOD => least + 1,
             (false, false) => least,
         };
         let count = self.drops.len();
@@ -236,21 +246,27 @@ impl<'a> View<'a> {
         fit.intervals >= least.max(1) && comes_back && (is_confirmed || (is_most && is_frequent && is_long))
     }
 
-    /// `true` if the disconnect lies one, two or three periods behind an earlier one (records get lost, and a random
-    /// disconnect can come between). The first one has none before it, so the next must lie behind it.
-    fn is_explained(&self, index: usize, period: u32) -> bool {
+    /// Which disconnects lie one, two or three periods behind a renewal, or behind their neighbour: records get lost, a
+    /// random disconnect can come between, and after it some SDKs begin a new token life. The first one has none before
+    /// it, so one must lie behind it.
+    fn explained(&self, period: u32) -> Vec<bool> {
         const REACH: usize = 5;
-        let Some(drop) = self.drops.get(index) else { return false };
-        let is_on_grid = |interval: u32| {
-            (1..=3).any(|times| interval.abs_diff(period.saturating_mul(times)) <= self.tolerance(period))
-        };
-        let before = self.drops.get(index.saturating_sub(REACH)..index).unwrap_or_default();
-        if before.iter().any(|earlier| is_on_grid(drop.time.saturating_sub(earlier.time))) {
-            return true;
+        let tolerance = self.tolerance(period);
+        let is_on_grid =
+            |interval: u32| (1..=3).any(|times| interval.abs_diff(period.saturating_mul(times)) <= tolerance);
+        let mut explained: Vec<bool> = Vec::with_capacity(self.drops.len());
+        for (index, drop) in self.drops.iter().enumerate() {
+            let from = index.saturating_sub(REACH);
+            let earlier = self.drops.get(from..index).unwrap_or_default().iter().enumerate();
+            let mut anchors =
+                earlier.filter(|(place, _)| from + place + 1 == index || explained.get(from + place) == Some(&true));
+            let follows = anchors.any(|(_, anchor)| is_on_grid(drop.time.saturating_sub(anchor.time)));
+            let mut later = self.drops.get(index + 1..).unwrap_or_default().iter().take(REACH);
+            let begins =
+                (index == 0 || drop.expired) && later.any(|later| is_on_grid(later.time.saturating_sub(drop.time)));
+            explained.push(follows || begins);
         }
-        let begins = index == 0 || drop.expired;
-        let after = self.drops.get(index + 1..).unwrap_or_default();
-        begins && after.iter().take(REACH).any(|later| is_on_grid(later.time.saturating_sub(drop.time)))
+        explained
     }
 }
 

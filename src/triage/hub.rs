@@ -183,7 +183,8 @@ impl Hub {
         }
     }
 
-    /// The median of the sums over windows of this many minutes, quiet ones included.
+    /// What is usual in a window of this many minutes: the median, or the mean of all windows but the busiest tenth, if
+    /// that is more. Quiet windows count.
     fn usual(&self, window: u32, what: impl Fn(&Minute) -> u32) -> f64 {
         let (Some((first, _)), Some((last, _))) = (self.minutes.first_key_value(), self.minutes.last_key_value())
         else {
@@ -193,13 +194,16 @@ impl Hub {
         for (minute, counted) in &self.minutes {
             *sums.entry((minute - first) / window).or_default() += what(counted);
         }
-        let windows = (last - first) / window + 1;
         let mut sums: Vec<u32> = sums.into_values().filter(|sum| *sum > 0).collect();
         sums.sort_unstable();
-        // The quiet windows are the lowest.
-        let quiet = windows as usize - sums.len().min(windows as usize);
-        let middle = windows as usize / 2;
-        middle.checked_sub(quiet).and_then(|index| sums.get(index)).map_or(0.0, |sum| f64::from(*sum))
+        // The quiet windows come first in the order, and need not be written down.
+        let windows = ((last - first) / window + 1) as usize;
+        let quiet = windows - sums.len().min(windows);
+        let middle = (windows / 2).checked_sub(quiet).and_then(|index| sums.get(index));
+        let median = middle.map_or(0.0, |sum| f64::from(*sum));
+        let calm = windows - windows.div_ceil(10);
+        let total: u64 = sums.iter().take(calm.saturating_sub(quiet)).map(|sum| u64::from(*sum)).sum();
+        median.max(total as f64 / calm.max(1) as f64)
     }
 
     fn sum(&self, from: u32, to: u32, what: impl Fn(&Minute) -> u32) -> u32 {

@@ -240,7 +240,7 @@ impl Fleet {
         }
         let step = (self.end - self.start - 2 * HOUR) / count;
         for index in 0..count {
-            let ms = self.start + HOUR + index * step + self.random.between(0, step);
+            let ms = self.start + HOUR + index * step + self.random.between(0, step - 5 * MINUTE);
             let race = self.random.between(1000, 40_000);
             self.drop(ms, device);
             self.write(ms + race, device, "Connections", "deviceConnect", 409_002);
