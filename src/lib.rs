@@ -6,7 +6,8 @@
 //! code is not sent at all. This crate knows the codes, reads them wherever they stand, and says what follows: whether to
 //! retry, what to do first, and whether the operation may have run all the same.
 //!
-//! To look up an error, type its number or name into the search box above, or see [`ErrorCode`] and [`UncodedError`].
+//! To look up an error, type its number or name into the search box above, or see [`ErrorCode`] and [`UncodedError`]. The
+//! [guides](guide) show how to use the crate for one thing each.
 //!
 //! ```
 //! use iothub_errors::{ErrorCode, IotHubError, Operation, Retry, http::Reply};
@@ -65,6 +66,7 @@
 //! `default-features = false`. The crate opens no sockets and runs no loops.
 #![no_std]
 #![forbid(unsafe_code)]
+#![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(feature = "alloc")]
@@ -77,6 +79,7 @@ mod catalog;
 #[cfg(feature = "alloc")]
 mod error;
 mod evidence;
+pub mod guide;
 pub mod http;
 #[cfg(feature = "alloc")]
 #[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
@@ -95,3 +98,7 @@ pub use catalog::*;
 pub use error::IotHubError;
 pub use evidence::{Classification, Disagreement, Evidence, Reopen};
 pub use redact::Redacted;
+
+#[cfg(all(doctest, feature = "alloc"))]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -33,6 +33,7 @@ fn clock_ms(hour: i64, minute: i64, second: i64) -> Option<i64> {
     (hour < 24 && minute < 60 && second < 61).then_some(((hour * 60 + minute) * 60 + second) * 1000)
 }
 
+#[cfg(feature = "alloc")]
 /// Milliseconds since 1970 of a time in the form of RFC 3339, with any number of fractional digits; `T` may be a space,
 /// and a missing offset means UTC.
 pub(crate) fn rfc3339_ms(text: &[u8]) -> Option<i64> {
@@ -47,6 +48,7 @@ pub(crate) fn rfc3339_ms(text: &[u8]) -> Option<i64> {
     Some(days * DAY_MS + clock + millis - offset_ms(offset)?)
 }
 
+#[cfg(feature = "alloc")]
 fn fraction(text: &[u8]) -> Option<(i64, &[u8])> {
     let Some(fraction) = text.strip_prefix(b".") else { return Some((0, text)) };
     let length = fraction.iter().take_while(|b| b.is_ascii_digit()).count();
@@ -57,6 +59,7 @@ fn fraction(text: &[u8]) -> Option<(i64, &[u8])> {
     Some((digit(0) * 100 + digit(1) * 10 + digit(2), &fraction[length..]))
 }
 
+#[cfg(feature = "alloc")]
 fn offset_ms(text: &[u8]) -> Option<i64> {
     let (sign, clock) = match text {
         b"" | b"Z" | b"z" => return Some(0),
@@ -89,6 +92,7 @@ pub(crate) fn http_date_ms(text: &[u8]) -> Option<i64> {
 mod tests {
     use super::*;
 
+    #[cfg(feature = "alloc")]
     #[test]
     fn reads_times_of_the_service() {
         assert_eq!(rfc3339_ms(b"1970-01-01T00:00:00Z"), Some(0));
@@ -97,6 +101,7 @@ mod tests {
         assert_eq!(rfc3339_ms(b"2022-05-13T13:49:52+02:00"), rfc3339_ms(b"2022-05-13 11:49:52"));
     }
 
+    #[cfg(feature = "alloc")]
     #[test]
     fn refuses_times_that_do_not_exist() {
         for text in

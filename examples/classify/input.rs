@@ -97,12 +97,6 @@ impl Line {
     }
 }
 
-fn log(input: &Log) -> Result<Outcome, String> {
-    let json = as_text(&input.record);
-    let record = Record::from_json(&json).map_err(|error| format!("record: {error}"))?;
-    Ok(outcome(IotHubError::from_record(&record), record.status_code()))
-}
-
 fn parse<T: for<'de> Deserialize<'de>>(input: &Value) -> Result<T, String> {
     T::deserialize(input).map_err(|error| format!("input: {error}"))
 }
@@ -194,6 +188,12 @@ fn mqtt(input: &Mqtt) -> Result<Outcome, String> {
         packet = packet.user_property(name, value);
     }
     Ok(outcome(IotHubError::from_packet(&packet), None))
+}
+
+fn log(input: &Log) -> Result<Outcome, String> {
+    let json = as_text(&input.record);
+    let record = Record::from_json(&json).map_err(|error| format!("input.record: {error}"))?;
+    Ok(outcome(IotHubError::from_record(&record), record.status_code()))
 }
 
 fn text(input: &Text) -> Outcome {

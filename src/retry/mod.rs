@@ -1,5 +1,62 @@
-//! Retry decisions.
+//! What to do after a failure: whether to repeat the request, when, and what has to be done first.
+//!
+//! The loop and the sleeping are your retry crate's; this module answers its questions, without a clock, a random
+//! generator or an allocator of its own.
+//!
+//! - [`Prospect::is_retryable`]: a `bool` for a loop that can only wait. Whether an operation may run twice is an input,
+//!   [`Idempotency`], because the error cannot know it: a direct method that timed out (504101) may have run.
+//! - [`Attempt::decide`]: a [`Decision`] for a loop that can act: give up, wait, or first renew the token, reopen the
+//!   link, read the `ETag` again, register with the provisioning service.
+//! - [`Backoff`]: recommended waits as data, with the reasons.
+//! - `find_in_chain`: finds an `IotHubError` under the errors of other crates.
+//! - [`should_reprovision`], [`until_utc_midnight`], [`connections_per_second`]: rules and limits of a fleet.
+//!
+//! Three rules hold everywhere. A delay that the service states never makes an error retryable: a 404 with `Retry-After`
+//! stays a 404. What may have been carried out is repeated only if you declared it idempotent. And every delay is
+//! bounded, by [`LONGEST_DELAY`], whatever a header claims.
+//!
+//! # A loop without any crate
+//!
+//! ```
+//! use core::time::Duration;
+//! use iothub_errors::retry::{Attempt, Decision, GiveUp, Idempotency};
+//! use iothub_errors::{Action, ErrorCode};
+//!
+//! fn set_tags(replies: &mut Vec<ErrorCode>) -> Result<(), ErrorCode> {
+//!     replies.pop().map_or(Ok(()), Err)
+//! }
+//!
+//! let mut replies = vec![ErrorCode::PreconditionFailed, ErrorCode::ServerError];
+//! let mut slept = Duration::ZERO;
+//! let mut reads = 0;
+//! for number in 1.. {
+//!     let Err(code) = set_tags(&mut replies) else { break };
+//!     match Attempt::new(number, Idempotency::Idempotent).decide(code) {
+//!         Decision::RetryAfter(wait) => slept += wait, // sleep(wait)
+//!         Decision::ActThenRetry { action: Action::ReadAgain, wait } => {
+//!             slept += wait;
+//!             reads += 1; // read the twin again for its ETag
+//!         }
+//!         Decision::ActThenRetry { action, .. } => panic!("{}", action.instruction()),
+//!         Decision::GiveUp(reason) => panic!("{reason}"),
+//!     }
+//! }
+//! assert_eq!(slept, Duration::from_secs(2)); // 1 s after the 500001, and the floor again before reading
+//! assert_eq!(reads, 1);
+//! ```
 
+mod backoff;
+#[cfg(feature = "alloc")]
+mod chain;
+mod decide;
 pub(crate) mod delay;
+mod fleet;
+mod prospect;
 
+pub use backoff::Backoff;
+#[cfg(feature = "alloc")]
+pub use chain::find_in_chain;
+pub use decide::{Attempt, Decision, GiveUp};
 pub use delay::LONGEST_DELAY;
+pub use fleet::{FAILURES_BEFORE_REPROVISIONING, Tier, connections_per_second, should_reprovision, until_utc_midnight};
+pub use prospect::{Idempotency, Prospect};

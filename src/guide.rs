@@ -1,0 +1,36 @@
+//! Guides: how to use this crate for one thing each, with examples that compile.
+//!
+//! | guide | for |
+//! | --- | --- |
+//! | [`index`] | every entry by number, category, verdict and symptom |
+//! | [`device`] | a device in ten lines, with and without an allocator |
+//! | [`back_end`] | a back-end in ten lines |
+//! | [`closed_connection`] | which error it is when the connection just closes |
+//! | [`retrying`] | retrying without making it worse |
+//! | [`unknown_codes`] | codes that this version does not know, and matching on an enum that grows |
+//! | [`disagreements`] | where the sources disagree, and which one this crate follows |
+//! | [`from_sdks`] | what the exceptions and statuses of the official SDKs are here |
+
+#[doc = include_str!("guide/index.md")]
+pub mod index {}
+
+#[doc = include_str!("guide/device.md")]
+pub mod device {}
+
+#[doc = include_str!("guide/back_end.md")]
+pub mod back_end {}
+
+#[doc = include_str!("guide/closed_connection.md")]
+pub mod closed_connection {}
+
+#[doc = include_str!("guide/retrying.md")]
+pub mod retrying {}
+
+#[doc = include_str!("guide/unknown_codes.md")]
+pub mod unknown_codes {}
+
+#[doc = include_str!("guide/disagreements.md")]
+pub mod disagreements {}
+
+#[doc = include_str!("guide/from_sdks.md")]
+pub mod from_sdks {}

@@ -1,0 +1,223 @@
+//! Recommended back-off, as data.
+
+use core::time::Duration;
+
+use crate::catalog::{Action, Retry};
+use crate::retry::LONGEST_DELAY;
+
+/// How long to wait before each retry, and when to stop: five numbers that any retry crate can be configured with.
+///
+/// The wait before retry `n` (counted from 1) is drawn evenly between [`floor`](Self::floor) and
+/// `min(cap, base · 2ⁿ⁻¹)`. The whole span is random, not a few percent of it as in the SDKs (C adds up to 5 %, Java and
+/// .NET vary by 20 %): after an incident all devices start counting in the same second, and only a wide span takes them
+/// apart. The floor keeps a lucky draw from becoming a hot loop.
+///
+/// The constants are recommendations; change what you know better.
+///
+/// ```
+/// use core::time::Duration;
+/// use iothub_errors::retry::Backoff;
+///
+/// let patient = Backoff { attempts: None, budget: None, ..Backoff::TRANSIENT };
+/// assert_eq!(patient.delay(1, 0), Duration::from_secs(1)); // the shortest that can be drawn
+/// assert_eq!(patient.delay(1, u32::MAX), Duration::from_secs(2)); // the longest
+/// assert_eq!(patient.delay(9, u32::MAX), Duration::from_secs(30)); // capped
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Backoff {
+    /// The first retry goes out without a wait. From the second on the waits apply, beginning with the shortest.
+    pub first_at_once: bool,
+    /// The shortest wait.
+    pub floor: Duration,
+    /// The longest first wait. It doubles with each retry.
+    pub base: Duration,
+    /// The longest wait of all.
+    pub cap: Duration,
+    /// How many attempts to make in all, the first one included. `None`: no limit.
+    pub attempts: Option<u32>,
+    /// How much time may pass from the first attempt to the beginning of the last. `None`: no limit.
+    pub budget: Option<Duration>,
+}
+
+const fn seconds(seconds: u64) -> Duration {
+    Duration::from_secs(seconds)
+}
+
+impl Backoff {
+    /// For transient failures of one request: 1 to 2 s at first, 30 s at most, 10 attempts within 4 minutes.
+    ///
+    /// One second is the least that the .NET client waits between attempts and the first step of the C SDK; 30 s is the
+    /// C SDK's longest; 4 minutes is the operation timeout of .NET, Java and Node. The 100 ms of .NET, Java and Node are
+    /// too short for a service that needs seconds to move a partition.
+    pub const TRANSIENT: Self = Self {
+        first_at_once: false,
+        floor: seconds(1),
+        base: seconds(2),
+        cap: seconds(30),
+        attempts: Some(10),
+        budget: Some(seconds(240)),
+    };
+
+    /// For [`Retry::Immediately`]: once at once, then as [`TRANSIENT`](Self::TRANSIENT).
+    pub const IMMEDIATE: Self = Self { first_at_once: true, ..Self::TRANSIENT };
+
+    /// For throttling where the service states no delay: 10 to 20 s at first, 60 s at most.
+    ///
+    /// 10 s and 60 s are what Node uses and .NET used before 1.19, and 10 s is what the service's own text asks for. The
+    /// hub measures most of its throttles over a minute, so shorter waits fall into the same window.
+    pub const THROTTLED: Self = Self { floor: seconds(10), base: seconds(20), cap: seconds(60), ..Self::TRANSIENT };
+
+    /// For opening a connection again: 1 to 20 s at first, 2 minutes at most, without end.
+    ///
+    /// A device cannot know whether it alone lost its connection. If the whole fleet did, an S1 hub admits 100
+    /// connections a second (12 a unit from 9 units on), and each refused attempt costs a TLS handshake on both sides;
+    /// so the first wait is longer than a request's. The floor of 1 s is that of the provisioning guidance.
+    ///
+    /// The numbers come from the simulation in `examples/reconnect_storm`: with 10,000 devices on such a hub, all are
+    /// back after some 180 s, where 100 s is the least possible. A first span of 10 s doubles the peak, one of 60 s saves
+    /// half of the refused attempts and lets a lone device wait for half a minute; a cap of 5 minutes doubles the time of
+    /// the last device. If you know the size of the fleet, use [`for_fleet`](Self::for_fleet).
+    pub const RECONNECT: Self = Self {
+        first_at_once: false,
+        floor: seconds(1),
+        base: seconds(20),
+        cap: seconds(120),
+        attempts: None,
+        budget: None,
+    };
+
+    /// For actions that a program carries out itself, such as renewing a token or reading an `ETag`: the first retry
+    /// follows the action at once; if that did not help, another four with growing waits.
+    pub const AFTER_ACTION: Self = Self { first_at_once: true, attempts: Some(5), ..Self::TRANSIENT };
+
+    /// For waiting until somebody or something else has acted (a device to connect, a job to end, a slot to become
+    /// free) where no event tells: 10 to 60 s at first, 5 minutes at most.
+    ///
+    /// Five minutes is also the longest time that a direct method waits for its device (`connectTimeoutInSeconds`).
+    pub const WAITING: Self = Self {
+        first_at_once: false,
+        floor: seconds(10),
+        base: seconds(60),
+        cap: seconds(300),
+        attempts: Some(10),
+        budget: None,
+    };
+
+    /// For the daily quota where the time of day is not known: every 15 to 60 minutes, without end. Where it is known,
+    /// the wait lasts until midnight: see [`until_utc_midnight`](crate::retry::until_utc_midnight).
+    pub const QUOTA: Self = Self {
+        first_at_once: false,
+        floor: seconds(15 * 60),
+        base: seconds(60 * 60),
+        cap: seconds(60 * 60),
+        attempts: None,
+        budget: None,
+    };
+
+    /// The recommendation for a verdict; `None` for [`Retry::Never`].
+    #[must_use]
+    pub const fn recommended(retry: Retry) -> Option<Self> {
+        match retry {
+            Retry::Never => None,
+            Retry::Immediately => Some(Self::IMMEDIATE),
+            Retry::Backoff => Some(Self::TRANSIENT),
+            Retry::Throttled => Some(Self::THROTTLED),
+            Retry::AfterAction(action) => Some(Self::for_action(action)),
+        }
+    }
+
+    /// The recommendation for the attempts that follow an action.
+    #[must_use]
+    pub const fn for_action(action: Action) -> Self {
+        match action {
+            Action::Reconnect | Action::Reprovision => Self::RECONNECT,
+            // Links and sessions do not count as new connections and need no handshake.
+            Action::ReopenLink | Action::ReopenSession => Self::TRANSIENT,
+            Action::RenewCredential
+            | Action::ReadAgain
+            | Action::ReceiveAgain
+            | Action::StartUploadAgain
+            | Action::ResendFailedItems => Self::AFTER_ACTION,
+            Action::WaitForQuotaReset => Self::QUOTA,
+            Action::WaitForDevice
+            | Action::WaitForJob
+            | Action::DrainQueue
+            | Action::FreeUploadSlot
+            | Action::ReleaseTokens
+            | Action::SeparateIdentities
+            | Action::ChangeState
+            | Action::GrantAccess => Self::WAITING,
+        }
+    }
+
+    /// [`RECONNECT`](Self::RECONNECT) for a fleet of known size: the first wait spreads over the time that the hub needs
+    /// to admit every device, and so does each later one, up to the longest delay of a day.
+    ///
+    /// `per_second` is how many connections the hub should have to admit in a second. Take less than the documented
+    /// limit of its tier (see [`connections_per_second`](crate::retry::connections_per_second)), since other devices
+    /// come and go as well: Microsoft's guidance for deployments at scale divides the same quotient by a load factor.
+    ///
+    /// ```
+    /// use core::time::Duration;
+    /// use iothub_errors::retry::Backoff;
+    ///
+    /// let fleet = Backoff::for_fleet(10_000, 50);
+    /// assert_eq!(fleet.delay(1, u32::MAX), Duration::from_secs(200));
+    /// ```
+    #[must_use]
+    pub const fn for_fleet(devices: u32, per_second: u32) -> Self {
+        let per_second = if per_second == 0 { 1 } else { per_second };
+        let window = devices.div_ceil(per_second) as u64;
+        let base = if window < Self::RECONNECT.base.as_secs() { Self::RECONNECT.base } else { seconds(window) };
+        let cap = if base.as_secs() < Self::RECONNECT.cap.as_secs() { Self::RECONNECT.cap } else { base };
+        Self { base, cap, ..Self::RECONNECT }
+    }
+
+    /// The wait before retry number `retry`, counted from 1, in whole milliseconds and never more than
+    /// [`LONGEST_DELAY`].
+    ///
+    /// `random` is any evenly distributed `u32` (`rng.next_u32()`, a hardware generator); the crate brings none of its
+    /// own. A constant gives a constant position in the span and defeats its purpose in a fleet; a hash of the device id
+    /// and the retry's number is better than that.
+    #[must_use]
+    pub fn delay(&self, retry: u32, random: u32) -> Duration {
+        let waits = if self.first_at_once { retry.saturating_sub(1) } else { retry };
+        if waits == 0 {
+            return Duration::ZERO;
+        }
+        let floor = self.floor.min(LONGEST_DELAY);
+        floor + share(self.ceiling(waits).saturating_sub(floor), random)
+    }
+
+    /// The wait before retry number `retry` where the service states a delay: never shorter than stated, and longer by
+    /// up to as much again, doubling with each retry within this policy's span. Without that addition everybody who was
+    /// told "10 seconds" in one second would come back in one second.
+    ///
+    /// A stated delay of zero asks for nothing and gives [`delay`](Self::delay).
+    #[must_use]
+    pub fn delay_after(&self, stated: Duration, retry: u32, random: u32) -> Duration {
+        if stated.is_zero() {
+            return self.delay(retry, random);
+        }
+        let stated = stated.min(LONGEST_DELAY);
+        let span = self.ceiling(retry.max(1)).saturating_sub(self.floor);
+        (stated + share(span.min(doubled(stated, retry)), random)).min(LONGEST_DELAY)
+    }
+
+    /// The longest wait before retry `retry`.
+    fn ceiling(&self, retry: u32) -> Duration {
+        doubled(self.base, retry).min(self.cap).min(LONGEST_DELAY)
+    }
+}
+
+/// `first · 2ⁿ⁻¹`, at most [`LONGEST_DELAY`].
+fn doubled(first: Duration, n: u32) -> Duration {
+    let factor = 1_u32.checked_shl(n.saturating_sub(1)).unwrap_or(u32::MAX);
+    first.checked_mul(factor).unwrap_or(LONGEST_DELAY).min(LONGEST_DELAY)
+}
+
+/// The part of a span of at most a day that a random number picks, in whole milliseconds.
+fn share(span: Duration, random: u32) -> Duration {
+    let span_ms = u64::try_from(span.min(LONGEST_DELAY).as_millis()).unwrap_or(0);
+    Duration::from_millis(span_ms * u64::from(random) / u64::from(u32::MAX))
+}

@@ -1,0 +1,238 @@
+//! From a failure to what to do next.
+
+use core::time::Duration;
+
+use crate::catalog::{Action, Retry};
+use crate::evidence::Reopen;
+use crate::retry::{Backoff, Idempotency, Prospect, should_reprovision, until_utc_midnight};
+
+/// A failed attempt, seen from the caller: what the error itself cannot know.
+///
+/// ```
+/// use core::time::Duration;
+/// use iothub_errors::{ErrorCode, retry::{Attempt, Decision, GiveUp, Idempotency}};
+///
+/// let attempt = Attempt::new(1, Idempotency::NotIdempotent).random(0x8000_0000);
+///
+/// // 504101: the direct method may have run. It is not safe to run twice, so this is where it ends.
+/// assert_eq!(attempt.decide(ErrorCode::GatewayTimeout), Decision::GiveUp(GiveUp::MayHaveBeenApplied));
+///
+/// // 429001: nothing was done. Slow down and try again.
+/// assert_eq!(attempt.decide(ErrorCode::ThrottlingException), Decision::RetryAfter(Duration::from_secs(15)));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Attempt {
+    number: u32,
+    idempotency: Idempotency,
+    random: u32,
+    elapsed: Duration,
+    unix_seconds: Option<u64>,
+    backoff: Option<Backoff>,
+    connects_through_dps: bool,
+}
+
+/// What to do next. The three cases are closed: `match` on them without a wildcard arm, because a case that is
+/// overlooked here is a storm or a command that runs twice. [`GiveUp`] and [`Action`] are open and will grow; what you
+/// do not know of them, report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[must_use = "a decision changes nothing until it is followed"]
+pub enum Decision {
+    /// Do not repeat the request.
+    GiveUp(GiveUp),
+    /// Wait this long, then send the same request again.
+    RetryAfter(Duration),
+    /// Wait, then carry out the action, then send the request again. If your program cannot carry out the action, give
+    /// up: the same request without it fails again.
+    ActThenRetry {
+        /// What has to be done.
+        action: Action,
+        /// How long to wait before that. For an action of somebody else (a device that has to connect, an operator) it is
+        /// when to look again.
+        wait: Duration,
+    },
+}
+
+/// Why not to repeat a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum GiveUp {
+    /// The same request cannot succeed.
+    Permanent,
+    /// The operation may have been carried out, and it is not idempotent. Find out whether it was, then decide. What was
+    /// closed ([`Prospect::reopen`]) has to be opened again all the same.
+    MayHaveBeenApplied,
+    /// The policy's number of attempts has been made.
+    NoAttemptsLeft,
+    /// The next attempt would begin after the policy's budget of time.
+    NoTimeLeft,
+}
+
+impl GiveUp {
+    /// The reason as half a sentence: `the same request cannot succeed`.
+    #[must_use]
+    pub const fn phrase(self) -> &'static str {
+        match self {
+            Self::Permanent => "the same request cannot succeed",
+            Self::MayHaveBeenApplied => "it may have been carried out and is not safe to repeat",
+            Self::NoAttemptsLeft => "no attempts are left",
+            Self::NoTimeLeft => "no time is left",
+        }
+    }
+}
+
+impl core::fmt::Display for GiveUp {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.pad(self.phrase())
+    }
+}
+
+impl Decision {
+    /// The wait, for a loop that can do nothing but wait: `None` for [`Decision::GiveUp`] and for
+    /// [`Decision::ActThenRetry`].
+    #[must_use]
+    pub const fn delay(self) -> Option<Duration> {
+        match self {
+            Self::RetryAfter(wait) => Some(wait),
+            Self::GiveUp(_) | Self::ActThenRetry { .. } => None,
+        }
+    }
+}
+
+impl core::fmt::Display for Decision {
+    /// `give up: no attempts are left`, `retry after 1.5s`, `wait 0ns, renew_credential, retry`.
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        match self {
+            Self::GiveUp(reason) => write!(f, "give up: {reason}"),
+            Self::RetryAfter(wait) => write!(f, "retry after {wait:?}"),
+            Self::ActThenRetry { action, wait } => write!(f, "wait {wait:?}, {action}, retry"),
+        }
+    }
+}
+
+impl Attempt {
+    /// The attempt with this number, counted from 1, that has just failed.
+    #[must_use]
+    pub const fn new(number: u32, idempotency: Idempotency) -> Self {
+        Self {
+            number: if number == 0 { 1 } else { number },
+            idempotency,
+            random: 0,
+            elapsed: Duration::ZERO,
+            unix_seconds: None,
+            backoff: None,
+            connects_through_dps: false,
+        }
+    }
+
+    /// An evenly distributed random number, which places the wait within its span; see [`Backoff::delay`]. Without it
+    /// every wait is the shortest of its span.
+    #[must_use]
+    pub const fn random(self, random: u32) -> Self {
+        Self { random, ..self }
+    }
+
+    /// The time since the first attempt began, which counts against the policy's budget.
+    #[must_use]
+    pub const fn elapsed(self, elapsed: Duration) -> Self {
+        Self { elapsed, ..self }
+    }
+
+    /// The time of day, as seconds since 1970-01-01T00:00:00Z. With it the wait for the daily quota (403002) ends at the
+    /// next UTC midnight, and without it that is guessed.
+    #[must_use]
+    pub const fn now(self, unix_seconds: u64) -> Self {
+        Self { unix_seconds: Some(unix_seconds), ..self }
+    }
+
+    /// As [`now`](Self::now), from the system's clock. A clock before 1970 counts as unknown.
+    #[cfg(feature = "std")]
+    #[must_use]
+    pub fn now_is(self, time: std::time::SystemTime) -> Self {
+        let since_1970 = time.duration_since(std::time::UNIX_EPOCH).ok();
+        Self { unix_seconds: since_1970.map(|elapsed| elapsed.as_secs()), ..self }
+    }
+
+    /// A policy of your own in place of [`Backoff::recommended`].
+    #[must_use]
+    pub const fn backoff(self, backoff: Backoff) -> Self {
+        Self { backoff: Some(backoff), ..self }
+    }
+
+    /// The attempt was to connect a device that got its hub from the Device Provisioning Service: where
+    /// [`should_reprovision`] says so, the decision is to register again.
+    #[must_use]
+    pub const fn connects_through_dps(self) -> Self {
+        Self { connects_through_dps: true, ..self }
+    }
+
+    /// What to do after this failure.
+    ///
+    /// The verdict decides whether to repeat; a delay that the service states decides when, and never whether.
+    pub fn decide(&self, failure: impl Into<Prospect>) -> Decision {
+        let prospect = failure.into();
+        if self.connects_through_dps && should_reprovision(prospect, self.number) {
+            return self.scheduled(Some(Action::Reprovision), self.policy(Backoff::RECONNECT), &prospect);
+        }
+        let Some(recommended) = recommended(&prospect) else {
+            return Decision::GiveUp(GiveUp::Permanent);
+        };
+        if !prospect.is_safe_to_repeat(self.idempotency) {
+            return Decision::GiveUp(GiveUp::MayHaveBeenApplied);
+        }
+        self.scheduled(action(&prospect), self.policy(recommended), &prospect)
+    }
+
+    fn policy(&self, recommended: Backoff) -> Backoff {
+        self.backoff.unwrap_or(recommended)
+    }
+
+    fn scheduled(&self, action: Option<Action>, policy: Backoff, prospect: &Prospect) -> Decision {
+        if policy.attempts.is_some_and(|attempts| self.number >= attempts) {
+            return Decision::GiveUp(GiveUp::NoAttemptsLeft);
+        }
+        let wait = self.wait(action, &policy, prospect);
+        if policy.budget.is_some_and(|budget| self.elapsed.saturating_add(wait) > budget) {
+            return Decision::GiveUp(GiveUp::NoTimeLeft);
+        }
+        match action {
+            Some(action) => Decision::ActThenRetry { action, wait },
+            None => Decision::RetryAfter(wait),
+        }
+    }
+
+    fn wait(&self, action: Option<Action>, policy: &Backoff, prospect: &Prospect) -> Duration {
+        let until_reset = match (action, self.unix_seconds) {
+            (Some(Action::WaitForQuotaReset), Some(now)) => Some(until_utc_midnight(now)),
+            _ => None,
+        };
+        match (until_reset, prospect.retry_after()) {
+            // A minute's spread, because the whole fleet waits for the same midnight.
+            (Some(until_reset), _) => until_reset + QUOTA_SPREAD.delay(1, self.random),
+            (None, Some(stated)) => policy.delay_after(stated, self.number, self.random),
+            (None, None) => policy.delay(self.number, self.random),
+        }
+    }
+}
+
+/// How the end of the wait for a quota is spread: over the first minute of the day.
+const QUOTA_SPREAD: Backoff =
+    Backoff { floor: Duration::ZERO, base: Duration::from_secs(60), cap: Duration::from_secs(60), ..Backoff::QUOTA };
+
+/// The verdict's policy; if the connection is gone, the slower of that and the one for connections. `None`: never.
+fn recommended(prospect: &Prospect) -> Option<Backoff> {
+    match (prospect.retry(), prospect.reopen()) {
+        (Retry::Immediately | Retry::Backoff, Some(Reopen::Connection)) => Some(Backoff::RECONNECT),
+        (retry, _) => Backoff::recommended(retry),
+    }
+}
+
+/// The verdict's action; if the verdict is only to wait, the opening of what was closed.
+fn action(prospect: &Prospect) -> Option<Action> {
+    prospect.retry().action().or_else(|| {
+        prospect.reopen().map(|reopen| match reopen {
+            Reopen::Link => Action::ReopenLink,
+            Reopen::Session => Action::ReopenSession,
+            Reopen::Connection => Action::Reconnect,
+        })
+    })
+}

@@ -1,0 +1,96 @@
+//! Documented limits and rules that a fleet's retries have to respect.
+
+use core::time::Duration;
+
+use crate::catalog::{Action, Category, Retry};
+use crate::retry::Prospect;
+
+const SECONDS_PER_DAY: u64 = 86_400;
+
+/// The time from `unix_seconds` (since 1970-01-01T00:00:00Z) to the next UTC midnight, when the daily message quota
+/// (403002) resets: one second to one day, never zero.
+///
+/// ```
+/// use core::time::Duration;
+/// use iothub_errors::retry::until_utc_midnight;
+///
+/// let quarter_to_midnight = 1_700_000_000 / 86_400 * 86_400 + 86_400 - 15 * 60;
+/// assert_eq!(until_utc_midnight(quarter_to_midnight), Duration::from_secs(15 * 60));
+/// assert_eq!(until_utc_midnight(0), Duration::from_secs(86_400));
+/// ```
+#[must_use]
+pub const fn until_utc_midnight(unix_seconds: u64) -> Duration {
+    Duration::from_secs(SECONDS_PER_DAY - unix_seconds % SECONDS_PER_DAY)
+}
+
+/// A hub's price tier, as far as throttling limits depend on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Tier {
+    /// Free, B1 and S1.
+    One,
+    /// B2 and S2.
+    Two,
+    /// B3 and S3.
+    Three,
+}
+
+/// How many new device connections a hub admits in a second, by tier and number of units, as documented: at least 100,
+/// or 12 a unit, in the lowest tiers; 120 and 6000 a unit in the others. A hub admits bursts above that for a short
+/// time; do not build on it.
+///
+/// ```
+/// use iothub_errors::retry::{Tier, connections_per_second};
+///
+/// assert_eq!(connections_per_second(Tier::One, 1), 100);
+/// assert_eq!(connections_per_second(Tier::One, 10), 120);
+/// ```
+#[must_use]
+pub const fn connections_per_second(tier: Tier, units: u32) -> u32 {
+    match tier {
+        Tier::One => {
+            let by_units = units.saturating_mul(12);
+            if by_units < 100 { 100 } else { by_units }
+        }
+        Tier::Two => units.saturating_mul(120),
+        Tier::Three => units.saturating_mul(6000),
+    }
+}
+
+/// After this many connection failures in a row, Microsoft's guidance is to ask the provisioning service again.
+///
+/// With [`Backoff::RECONNECT`](crate::retry::Backoff::RECONNECT) they take 7 minutes on average. The guidance for
+/// deployments at scale asks to stay with the same hub for 15 to 30 minutes, which is some twenty failures.
+pub const FAILURES_BEFORE_REPROVISIONING: u32 = 10;
+
+/// Whether a device that got its hub from the Device Provisioning Service should register there again after its
+/// `consecutive_failures`-th failure in a row to *connect*.
+///
+/// As documented: at once where the hub answers 401, 403 or 404, because the device may have been moved to another hub
+/// or removed; after ten failures in a row where the failure is retryable, because the hub may be gone. A registration is
+/// billed, so the rest waits. One exception is this crate's own: a used-up quota (403002) passes at midnight, and
+/// registering again does not change it.
+///
+/// ```
+/// use iothub_errors::{ErrorCode, retry::should_reprovision};
+///
+/// assert!(should_reprovision(ErrorCode::DeviceNotFound, 1));
+/// assert!(!should_reprovision(ErrorCode::ServerError, 9));
+/// assert!(should_reprovision(ErrorCode::ServerError, 10));
+/// assert!(!should_reprovision(ErrorCode::IotHubQuotaExceeded, 1));
+/// ```
+#[must_use]
+pub fn should_reprovision(connect_failure: impl Into<Prospect>, consecutive_failures: u32) -> bool {
+    let failure = connect_failure.into();
+    if matches!(failure.retry(), Retry::AfterAction(Action::WaitForQuotaReset)) {
+        return false;
+    }
+    // A CONNACK carries no status; its category says the same. 404103 and 404104 carry 404 and are about a connection.
+    let is_refused = match failure.category() {
+        Category::Authentication | Category::Authorization | Category::NotFound | Category::Disabled => true,
+        Category::Connection | Category::Unavailable => false,
+        _ => matches!(failure.http_status(), Some(401 | 403 | 404)),
+    };
+    let is_exhausted =
+        consecutive_failures >= FAILURES_BEFORE_REPROVISIONING && !matches!(failure.retry(), Retry::Never);
+    is_refused || is_exhausted
+}
