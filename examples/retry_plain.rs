@@ -162,7 +162,8 @@ pub fn start_hub(script: Vec<Answer>) -> io::Result<SocketAddr> {
 fn main() -> Result<(), Box<dyn Error>> {
     let stories = [
         ("an incident", vec![Answer::Close, Answer::ConnAck(3), Answer::Close], vec![]),
-        ("moved to another hub", vec![Answer::ConnAck(5)], vec![]),
+        ("an expired token", vec![Answer::ConnAck(5)], vec![]),
+        ("moved to another hub", vec![Answer::ConnAck(5), Answer::ConnAck(5)], vec![]),
         ("a client id that no hub accepts", vec![Answer::ConnAck(2)], vec![]),
     ];
     for (title, first_hub, next_hub) in stories {

@@ -38,10 +38,11 @@ fn a_closed_connection_is_opened_again_after_a_wait() {
 }
 
 #[test]
-fn a_refused_device_registers_again_and_goes_where_it_is_sent() {
+fn a_refused_device_renews_its_token_first_and_then_goes_where_it_is_sent() {
+    let (result, done, _) = connect(vec![Answer::ConnAck(5)], vec![]);
+    assert_eq!((result, done), (Ok(()), vec![Action::RenewCredential]));
     let (result, done, _) = connect(vec![Answer::ConnAck(5); 100], vec![]);
-    assert_eq!(result, Ok(()));
-    assert_eq!(done, [Action::Reprovision]);
+    assert_eq!((result, done), (Ok(()), vec![Action::RenewCredential, Action::Reprovision]));
 }
 
 #[test]
