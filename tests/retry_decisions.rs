@@ -259,6 +259,10 @@ fn reprovisioning_comes_first_only_where_it_was_asked_for() {
     assert_eq!(connect.decide(ErrorCode::DeviceNotFound), Decision::GiveUp(GiveUp::Permanent));
     let expected = Decision::ActThenRetry { action: Action::Reprovision, wait: secs(1) };
     assert_eq!(with_dps.decide(ErrorCode::DeviceNotFound), expected);
+    let renewed = Decision::ActThenRetry { action: Action::RenewCredential, wait: Duration::ZERO };
+    assert_eq!(with_dps.decide(ErrorCode::IotHubUnauthorized), renewed);
+    let second = Attempt::new(2, Idempotency::Idempotent).connects_through_dps();
+    assert_eq!(second.decide(ErrorCode::IotHubUnauthorized), expected);
     let tenth = Attempt::new(10, Idempotency::Idempotent).connects_through_dps();
     assert_eq!(tenth.decide(Prospect::UNREACHABLE), expected);
 }
