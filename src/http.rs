@@ -5,9 +5,9 @@ mod bulk;
 
 use core::time::Duration;
 
-use crate::catalog::{Neighbour, Operation, Retry};
+use crate::catalog::{Entry, ErrorCode, Neighbour, Operation, Retry};
 use crate::evidence::grammar::{self, Facts};
-use crate::evidence::resolve::resolve;
+use crate::evidence::resolve::{Origin, resolve};
 use crate::evidence::{Classification, status};
 use crate::retry::delay;
 use crate::text;
@@ -108,8 +108,8 @@ impl<'a> Reply<'a> {
         if self.status < 300 && !self.is_failed_result(facts) {
             return None;
         }
-        let header = self.error_code.map(<[u8]>::trim_ascii).and_then(grammar::entry_named);
-        let resolution = resolve(facts, header, self.is_provisioning(facts));
+        let header = self.header_entry();
+        let resolution = resolve(facts, header, self.origin(facts));
         let by_status = || status::classify(self.status, self.operation);
         let classification = match resolution.classification() {
             Some(decided) if decided.entry().is_some() => Some(decided),
@@ -119,6 +119,13 @@ impl<'a> Reply<'a> {
         let neighbour = resolution.neighbour.or_else(|| classification.neighbour()).or_else(|| storage(self.body));
         let classification = classification.with_neighbour(neighbour);
         Some(classification.with_retry_after(self.delay(facts, &classification)))
+    }
+
+    /// The error that the header `iothub-errorcode` names. The service sends the name; a number is taken as well.
+    fn header_entry(&self) -> Option<Entry> {
+        let value = self.error_code?.trim_ascii();
+        let numbered = grammar::parse_number(value).and_then(ErrorCode::from_any_number);
+        numbered.map(Entry::Code).or_else(|| grammar::entry_named(value))
     }
 
     /// A documented text decides only where no code, name or foreign mark was found.
@@ -136,14 +143,15 @@ impl<'a> Reply<'a> {
         );
         let marks = facts.marks;
         let has_error = facts.number.is_some() || facts.name.is_some() || facts.unknown_name.is_some();
-        may_list_failures && has_error && (marks.bulk_result || marks.bulk_item || marks.job_item)
+        may_list_failures && has_error && (marks.bulk_result || marks.job_item)
     }
 
     /// The provisioning service repeats its tracking id in `x-ms-request-id`.
-    fn is_provisioning(&self, facts: &Facts<'_>) -> bool {
-        facts.marks.guid_tracking_id
+    fn origin(&self, facts: &Facts<'_>) -> Origin {
+        let is_repeated = facts.marks.guid_tracking_id
             && self.error_code.is_none()
-            && facts.tracking_id.is_some_and(|id| self.request_id.is_some_and(|request| request.trim_ascii() == id))
+            && facts.tracking_id.is_some_and(|id| self.request_id.is_some_and(|request| request.trim_ascii() == id));
+        if is_repeated { Origin::Provisioning } else { Origin::Unknown }
     }
 
     /// Headers in milliseconds are the most exact, then `Retry-After`, then the body.

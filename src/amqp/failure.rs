@@ -7,7 +7,7 @@ use crate::catalog::ErrorCode::{self, *};
 use crate::catalog::{Action, Category, Entry, Neighbour, Operation, Retry};
 use crate::evidence::classification::Outlook;
 use crate::evidence::grammar::{self, Facts};
-use crate::evidence::resolve::resolve;
+use crate::evidence::resolve::{Origin, resolve};
 use crate::evidence::{Classification, Evidence, Reopen, status};
 use crate::retry::delay;
 use crate::text;
@@ -184,13 +184,15 @@ impl<'a> Failure<'a> {
         }
         let condition = self.symbol.and_then(Condition::from_symbol);
         let is_foreign = facts.marks.system_tracker || text::names_service_bus(self.description_bytes());
-        let resolution = resolve(facts, None, false);
+        let resolution = resolve(facts, None, Origin::Unknown);
         let by_description = resolution.classification();
-        let classification = match by_description {
+        let is_number = |decided: &Classification| decided.entry().is_some() && decided.evidence().rung() == 1;
+        let by_info = if by_description.as_ref().is_some_and(is_number) { None } else { self.by_info() };
+        let classification = match by_info.or(by_description) {
             Some(decided) if decided.entry().is_some() => decided,
-            coarse => self
-                .by_info()
-                .or_else(|| (!is_foreign).then(|| text::documented_message(self.description_bytes())).flatten())
+            coarse => (!is_foreign)
+                .then(|| text::documented_message(self.description_bytes()))
+                .flatten()
                 .or(coarse)
                 .unwrap_or_else(|| self.by_condition(condition, is_foreign)),
         };

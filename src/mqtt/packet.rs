@@ -2,7 +2,7 @@
 
 use crate::catalog::vocabulary::vocabulary;
 use crate::evidence::grammar::{self, Facts};
-use crate::evidence::resolve::resolve;
+use crate::evidence::resolve::{Origin, resolve};
 use crate::evidence::{Classification, Evidence, Reopen};
 use crate::mqtt::{HubStatus, ReasonCode};
 use crate::text;
@@ -117,7 +117,7 @@ impl<'a> Packet<'a> {
             return None;
         }
         let text = self.message().unwrap_or_default().as_bytes();
-        let stated = resolve(facts, None, false).classification();
+        let stated = resolve(facts, None, Origin::Unknown).classification();
         let classification = match stated {
             Some(decided) if decided.entry().is_some() => decided,
             coarse => text::documented_message(text).or(coarse).unwrap_or_else(|| self.by_codes()),

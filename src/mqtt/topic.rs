@@ -5,7 +5,7 @@ use core::time::Duration;
 use crate::catalog::{Entry, ErrorCode, Neighbour, Operation, Retry};
 use crate::evidence::classification::Outlook;
 use crate::evidence::grammar::{self, Facts};
-use crate::evidence::resolve::{resolve, space_of_number};
+use crate::evidence::resolve::{Origin, resolve, space_of_number};
 use crate::evidence::{Classification, Evidence, status};
 use crate::retry::delay;
 use crate::text;
@@ -105,7 +105,8 @@ impl<'a> TopicReply<'a> {
             return None;
         }
         let neighbour = (self.kind == TopicKind::Provisioning).then_some(Neighbour::Provisioning);
-        let resolution = resolve(facts, None, neighbour.is_some());
+        let origin = neighbour.map_or(Origin::IotHub, |_| Origin::Provisioning);
+        let resolution = resolve(facts, None, origin);
         let classification = match resolution.classification() {
             Some(decided) if decided.entry().is_some() => decided,
             coarse => self

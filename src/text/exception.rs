@@ -21,6 +21,45 @@ const CLASSES: [(&str, ErrorCode); 13] = [
     ("AmqpLinkCreationConflict", LinkCreationConflict),
 ];
 
+/// Classes that an SDK raises for every error of a status, likewise without their endings.
+const STATUS_CLASSES: [(&str, u16); 14] = [
+    ("AmqpConnectionThrottled", 429),
+    ("BadDeviceResponse", 502),
+    ("GatewayTimeout", 504),
+    ("InternalServer", 500),
+    ("InvalidEtag", 412),
+    ("IotHubQuotaExceeded", 403),
+    ("IotHubThrottled", 429),
+    ("QuotaExceeded", 403),
+    ("ServerBusy", 503),
+    ("Server", 500),
+    ("ServiceUnavailable", 503),
+    ("Throttled", 429),
+    ("Throttling", 429),
+    ("TooManyDevices", 403),
+];
+
+/// The status that the first exception class in the text stands for.
+pub(super) fn status(text: &[u8]) -> Option<u16> {
+    words(text).find_map(|(_, word)| {
+        let class = word.strip_suffix(b"Exception").or_else(|| word.strip_suffix(b"Error"))?;
+        let class = class.strip_suffix(b"Error").unwrap_or(class);
+        STATUS_CLASSES.iter().find(|(name, _)| class == name.as_bytes()).map(|(_, status)| *status)
+    })
+}
+
+/// Whether the text names a class that an SDK raises when the connection fails.
+pub(super) fn is_connection_failure(text: &[u8]) -> bool {
+    const CLASSES: [&[u8]; 5] = [
+        b"IotHubCommunicationException",
+        b"NotConnectedError",
+        b"ConnectionDroppedError",
+        b"ConnectionFailedError",
+        b"ProtonIOException",
+    ];
+    words(text).any(|(_, word)| CLASSES.contains(&word))
+}
+
 /// The code that the first exception class in the text stands for.
 pub(super) fn code(text: &[u8]) -> Option<ErrorCode> {
     words(text).find_map(|(_, word)| {

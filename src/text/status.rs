@@ -121,7 +121,9 @@ pub(super) fn connack(text: &[u8]) -> Option<u8> {
         (b"refusednotauthorized", 5),
         (b"refusedserverunavailable", 3),
     ];
-    if super::is_socket_failure(text) || !contains_ignore_case(text, b"connect") || contains_ignore_case(text, b"amqp")
+    if super::is_socket_failure(text)
+        || !(contains_ignore_case(text, b"connect") || contains_ignore_case(text, b"connack"))
+        || contains_ignore_case(text, b"amqp")
     {
         return None;
     }
