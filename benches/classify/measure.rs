@@ -102,9 +102,11 @@ pub fn run_for_callgrind(groups: &[Group]) {
 pub fn instructions(groups: &[Group], filter: Option<&str>) -> Option<Vec<f64>> {
     let directory = std::env::temp_dir().join(format!("iothub-errors-{}", std::process::id()));
     std::fs::create_dir_all(&directory).ok()?;
+    let counted = std::any::type_name_of_val(&counted_by_callgrind);
     let status = Command::new("valgrind")
-        .args(["--tool=callgrind", "--collect-atstart=no", "--toggle-collect=*counted_by_callgrind*"])
-        .arg("--dump-after=*counted_by_callgrind*")
+        .arg("--tool=callgrind")
+        .arg(format!("--toggle-collect={counted}"))
+        .arg(format!("--dump-after={counted}"))
         .arg(format!("--callgrind-out-file={}", directory.join("counts").display()))
         .arg(std::env::current_exe().ok()?)
         .arg("--for-callgrind")
