@@ -89,6 +89,9 @@ mod redact;
 pub mod retry;
 pub mod text;
 mod time;
+#[cfg(feature = "std")]
+#[cfg_attr(docsrs, doc(cfg(feature = "std")))]
+pub mod triage;
 
 pub use catalog::*;
 #[cfg(feature = "alloc")]
