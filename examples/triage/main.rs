@@ -53,8 +53,11 @@ enum Format {
 
 /// Everything that is shown.
 pub struct Results {
+    /// What was read.
     pub summary: Summary,
+    /// The number of texts that are no records.
     pub skipped: u64,
+    /// What was found.
     pub findings: Vec<Finding>,
 }
 

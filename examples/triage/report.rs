@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 use iothub_errors::triage::{Finding, FindingKind};
 use iothub_errors::{ErrorCode, Redacted};
-use textwrap::Options;
+use textwrap::{Options, WordSplitter};
 
 use crate::Results;
 use crate::calendar::span;
@@ -125,7 +125,7 @@ fn labelled(out: &mut impl Write, label: &str, text: &str, width: usize) -> io::
 }
 
 fn paragraph(out: &mut impl Write, first: &str, next: &str, text: &str, width: usize) -> io::Result<()> {
-    let options = Options::new(width).subsequent_indent(next);
+    let options = Options::new(width).subsequent_indent(next).word_splitter(WordSplitter::NoHyphenation);
     // The styles in the first indent take no room: give it the width of the others.
     let blank = " ".repeat(anstream::adapter::strip_str(first).to_string().chars().count());
     for (index, line) in textwrap::wrap(text, options.initial_indent(&blank)).iter().enumerate() {
