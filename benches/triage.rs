@@ -49,7 +49,11 @@ fn main() {
     println!("memory of triage: {:.0} MB", after.saturating_sub(before) as f64 / MB);
     if let Some(grouped) = jq(&log) {
         report("jq, group by code", log.len(), grouped, walked);
-        println!("triage is {:.1} times as fast as jq, and takes {:.2} times as long as IgnoredAny", grouped / triaged, triaged / walked);
+        println!(
+            "triage is {:.1} times as fast as jq, and takes {:.2} times as long as IgnoredAny",
+            grouped / triaged,
+            triaged / walked
+        );
     } else {
         println!("jq is not installed; triage takes {:.2} times as long as IgnoredAny", triaged / walked);
     }

@@ -192,8 +192,7 @@ fn read_object(text: &[u8], scanner: &mut Scanner<'_, false>) -> Result<Fields, 
     let mut first = true;
     while let Some(key) = scanner.next_key(first)? {
         first = false;
-        let value = scanner.value()?;
-        fields.set(text, key.of(text), value);
+        fields.take(text, key.of(text), scanner)?;
     }
     Ok(fields)
 }

@@ -59,9 +59,16 @@ impl<'a, const NESTED: bool> Scanner<'a, NESTED> {
     #[inline]
     pub(crate) fn peek(&self) -> Result<(u8, usize), Fault> {
         let byte = *self.text.get(self.at).ok_or(Fault::End)?;
-        if !NESTED || byte != b'\\' {
-            return Ok((byte, 1));
+        match byte {
+            b'\\' if NESTED => self.peek_escaped(),
+            // A bare quote or line break ends the string around the nested text, or breaks it.
+            b'"' | b'\n' if NESTED => Ok((0, 1)),
+            _ => Ok((byte, 1)),
         }
+    }
+
+    #[inline]
+    fn peek_escaped(&self) -> Result<(u8, usize), Fault> {
         let escaped = *self.text.get(self.at + 1).ok_or(Fault::End)?;
         let meaning = match escaped {
             b'"' | b'\\' | b'/' => escaped,
@@ -153,16 +160,22 @@ impl<'a, const NESTED: bool> Scanner<'a, NESTED> {
     fn nested_string_end(&mut self) -> Result<usize, Fault> {
         loop {
             let rest = self.text.get(self.at..).ok_or(Fault::End)?;
-            self.at += memchr::memchr(b'\\', rest).ok_or(Fault::End)?;
+            self.at += memchr::memchr3(b'\\', b'"', b'\n', rest).ok_or(Fault::End)?;
             let end = self.at;
             let (byte, length) = self.peek()?;
             self.at += length;
             match byte {
                 b'"' => return Ok(end),
                 b'\\' => self.at += self.peek()?.1,
+                0 if length == 1 => return Err(Fault::Syntax("a string that does not end")),
                 _ => {}
             }
         }
+    }
+
+    /// Reads on behind this position.
+    pub(crate) const fn go_on_at(&mut self, at: usize) {
+        self.at = at;
     }
 
     /// The next value, after white space.
@@ -256,7 +269,7 @@ impl<'a, const NESTED: bool> Scanner<'a, NESTED> {
         Ok(Some(key))
     }
 
-    fn span(&self, start: usize, end: usize, layers: u8) -> Span {
+    pub(crate) fn span(&self, start: usize, end: usize, layers: u8) -> Span {
         // A record is far shorter than 4 GiB: the reader sees to it, and a longer one is cut here.
         let narrow = |position: usize| u32::try_from(position).unwrap_or(u32::MAX);
         Span { start: narrow(start), end: narrow(end), layers }
