@@ -56,7 +56,7 @@ impl Fields {
     /// sound.
     fn take_properties(&mut self, text: &[u8], scanner: &mut Scanner<'_, false>) -> bool {
         scanner.skip_white_space();
-        if scanner.peek() != Ok((b'"', 1)) {
+        if scanner.peek() != Some((b'"', 1)) {
             return false;
         }
         let start = scanner.position() + 1;
@@ -128,7 +128,7 @@ impl Fields {
             Value::Object(span) => self.read_properties::<false>(text, span),
             Value::Text(span) if span.of(text).trim_ascii().is_empty() => return,
             Value::Text(span) => self.read_properties::<true>(text, span),
-            Value::Array(_) | Value::Literal(_) => Err(Fault::Syntax("properties are no object")),
+            Value::Array(_) | Value::Literal(_) => Err(Fault::Object),
         };
         if let Value::Object(span) | Value::Text(span) | Value::Array(span) | Value::Literal(span) = value {
             self.properties = span;
