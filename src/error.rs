@@ -97,7 +97,9 @@ impl IotHubError {
         let facts = if is_markup { Facts::default() } else { grammar::scan(body) };
         let classification = reply.classify_facts(&facts)?;
         let mut error = Self::from_facts(classification, &facts, Transport::Http);
-        error.0.name = error.0.name.or_else(|| reply.header_name().map(clean));
+        if error.0.name.is_none() || classification.evidence() == Evidence::HeaderName {
+            error.0.name = reply.header_name().map(clean).or(error.0.name);
+        }
         if !is_markup && !starts_json(body) {
             error.add_message(body);
         }
@@ -394,6 +396,7 @@ impl IotHubError {
 /// The text behind `ErrorCode:Name;`, or all of it.
 fn without_code(text: &[u8]) -> &[u8] {
     let Some(rest) = grammar::strip_prefix_ignore_case(text.trim_ascii_start(), b"ErrorCode:") else { return text };
+    let rest = rest.trim_ascii_start();
     match rest.iter().position(|b| *b == b';') {
         Some(end) if rest[..end].iter().all(u8::is_ascii_alphanumeric) => &rest[end + 1..],
         _ => text,

@@ -7,7 +7,7 @@ use core::time::Duration;
 
 use crate::catalog::{Entry, ErrorCode, Neighbour, Operation, Retry};
 use crate::evidence::grammar::{self, Facts};
-use crate::evidence::resolve::resolve;
+use crate::evidence::resolve::{Origin, resolve};
 use crate::evidence::{Classification, status};
 use crate::retry::delay;
 use crate::text;
@@ -109,7 +109,7 @@ impl<'a> Reply<'a> {
             return None;
         }
         let header = self.header_entry();
-        let resolution = resolve(facts, header, self.is_provisioning(facts));
+        let resolution = resolve(facts, header, self.origin(facts));
         let by_status = || status::classify(self.status, self.operation);
         let classification = match resolution.classification() {
             Some(decided) if decided.entry().is_some() => Some(decided),
@@ -143,14 +143,15 @@ impl<'a> Reply<'a> {
         );
         let marks = facts.marks;
         let has_error = facts.number.is_some() || facts.name.is_some() || facts.unknown_name.is_some();
-        may_list_failures && has_error && (marks.bulk_result || marks.bulk_item || marks.job_item)
+        may_list_failures && has_error && (marks.bulk_result || marks.job_item)
     }
 
     /// The provisioning service repeats its tracking id in `x-ms-request-id`.
-    fn is_provisioning(&self, facts: &Facts<'_>) -> bool {
-        facts.marks.guid_tracking_id
+    fn origin(&self, facts: &Facts<'_>) -> Origin {
+        let is_repeated = facts.marks.guid_tracking_id
             && self.error_code.is_none()
-            && facts.tracking_id.is_some_and(|id| self.request_id.is_some_and(|request| request.trim_ascii() == id))
+            && facts.tracking_id.is_some_and(|id| self.request_id.is_some_and(|request| request.trim_ascii() == id));
+        if is_repeated { Origin::Provisioning } else { Origin::Unknown }
     }
 
     /// Headers in milliseconds are the most exact, then `Retry-After`, then the body.

@@ -66,6 +66,7 @@
 //! `default-features = false`. The crate opens no sockets and runs no loops.
 #![no_std]
 #![forbid(unsafe_code)]
+#![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(feature = "alloc")]
@@ -88,6 +89,9 @@ mod redact;
 pub mod retry;
 pub mod text;
 mod time;
+#[cfg(feature = "std")]
+#[cfg_attr(docsrs, doc(cfg(feature = "std")))]
+pub mod triage;
 
 pub use catalog::*;
 #[cfg(feature = "alloc")]

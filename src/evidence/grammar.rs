@@ -11,6 +11,10 @@ use crate::catalog::{Entry, ErrorCode};
 /// Longest name, identifier or time that is kept, in bytes.
 const LONGEST_TOKEN: usize = 256;
 
+/// How many values of `errorCode` are looked up in the catalogue. A body has a handful; a text of nothing else would cost
+/// far more than reading it.
+const MOST_LOOK_UPS: usize = 1000;
+
 /// What stands in a text, as it stands there.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Facts<'a> {
@@ -69,6 +73,39 @@ pub(crate) struct Value<'a> {
     pub(crate) escapes: usize,
 }
 
+/// The values of one kind: the first, and the first at each level of strings in strings.
+#[derive(Debug, Clone, Copy)]
+struct Found<T> {
+    first: Option<T>,
+    by_level: [Option<T>; 4],
+}
+
+impl<T: Copy> Found<T> {
+    const NONE: Self = Self { first: None, by_level: [None; 4] };
+
+    /// Adds a value; `escapes` is the number of backslashes before its label, `None` for a label without quotes.
+    fn add(&mut self, value: T, escapes: Option<usize>) {
+        self.first.get_or_insert(value);
+        if let Some(place) = escapes.and_then(|escapes| self.by_level.get_mut(level(escapes))) {
+            place.get_or_insert(value);
+        }
+    }
+
+    /// The value beside a label with so many backslashes, or else the first.
+    fn beside(&self, escapes: Option<usize>) -> Option<T> {
+        escapes.and_then(|escapes| self.by_level.get(level(escapes)).copied().flatten()).or(self.first)
+    }
+
+    fn deepest(&self) -> Option<T> {
+        self.by_level.iter().rev().find_map(|value| *value).or(self.first)
+    }
+}
+
+/// The level of a string in a string, from the backslashes before its quotes: 0, 1, 3, 7 are levels 0 to 3.
+fn level(escapes: usize) -> usize {
+    escapes.saturating_add(1).ilog2() as usize
+}
+
 /// How deep something lies: first the strings in strings, then the objects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Nesting {
@@ -79,11 +116,9 @@ struct Nesting {
 /// Signs of where a text comes from.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Marks {
-    /// `errorStatus` beside `errorCode`: a line of a bulk result.
-    pub(crate) bulk_item: bool,
     /// `isSuccessful` with `false`.
     pub(crate) bulk_result: bool,
-    /// `description` beside a `code` that is a documented name: a row of a job.
+    /// `jobId`, `description`, and a `code` that is a documented name: a row of a job.
     pub(crate) job_item: bool,
     /// `SystemTracker:` stands in errors of Event Hubs and Service Bus only.
     pub(crate) system_tracker: bool,
@@ -99,7 +134,20 @@ pub(crate) struct Marks {
 
 /// Reads everything that the grammar knows, in one pass.
 pub(crate) fn scan(text: &[u8]) -> Facts<'_> {
-    let mut scanner = Scanner { text, facts: Facts::default(), code_name: None, depth: 0, depth_known_to: 0 };
+    let mut scanner = Scanner {
+        text,
+        facts: Facts::default(),
+        code_name: None,
+        has_job_id: false,
+        has_description: false,
+        messages: Found::NONE,
+        tracking_ids: Found::NONE,
+        times: Found::NONE,
+        plain_time: None,
+        depth: 0,
+        depth_known_to: 0,
+        look_ups: 0,
+    };
     for colon in memchr::memchr_iter(b':', text) {
         scanner.at_colon(colon);
     }
@@ -110,8 +158,17 @@ struct Scanner<'a> {
     text: &'a [u8],
     facts: Facts<'a>,
     code_name: Option<Name<'a>>,
+    has_job_id: bool,
+    has_description: bool,
+    messages: Found<Value<'a>>,
+    tracking_ids: Found<&'a [u8]>,
+    /// The values of `timestampUtc`, which the service writes.
+    times: Found<&'a [u8]>,
+    /// The value of a label `Timestamp`, which may as well be that of a client's log.
+    plain_time: Option<&'a [u8]>,
     depth: i64,
     depth_known_to: usize,
+    look_ups: usize,
 }
 
 /// What stands before a colon.
@@ -124,31 +181,40 @@ struct Label<'a> {
     quote: Option<(u8, usize)>,
 }
 
+impl Label<'_> {
+    /// The backslashes before the quote; `None` for a label without quotes.
+    fn escapes(self) -> Option<usize> {
+        self.quote.map(|(_, escapes)| escapes)
+    }
+}
+
 impl<'a> Scanner<'a> {
     fn at_colon(&mut self, colon: usize) {
-        let Some(label) = label_before(self.text, colon) else { return };
         let value = colon + 1;
+        if let Some(label) = wrapped_error_code(self.text, colon) {
+            return self.error_code(label, value, false);
+        }
+        let Some(label) = label_before(self.text, colon) else { return };
         match label.name.last().map(u8::to_ascii_lowercase) {
             Some(b'e') => self.label_ending_in_e(label, value),
-            Some(b'd') if ends_with(label.name, b"trackingid") => self.tracking_id(value),
-            Some(b'd') if is_spaced_tracking_id(self.text, label) => self.tracking_id(value),
+            Some(b'd') if is_tracking_id(self.text, label) => self.tracking_id(label, value),
             Some(b'd') if label.quote.is_some() && equals(label.name, b"callid") => {
                 self.facts.marks.other_vendor = true
             }
-            Some(b'c') if equals(label.name, b"timestamputc") => self.timestamp(value, true),
+            Some(b'd') if label.quote.is_some() && equals(label.name, b"jobid") => self.has_job_id = true,
+            Some(b'c') if equals(label.name, b"timestamputc") => self.timestamp(label, value, true),
             Some(b'p') if equals(label.name, b"timestamp") && !self.is_inside_tracking_id(label) => {
-                self.timestamp(value, false);
+                self.timestamp(label, value, false);
             }
             Some(b'p' | b'm' | b't') if matches!(label.name, b"amqp" | b"com.microsoft") => self.symbol(label),
-            Some(b'p' | b's') if matches!(label.name, b"http" | b"https") => self.link(value),
+            Some(b'p' | b's') if equals(label.name, b"http") || equals(label.name, b"https") => self.link(value),
             Some(b'r') if equals(label.name, b"retryafter") => self.retry_after(value),
             Some(b'r') if equals(label.name, b"systemtracker") => self.facts.marks.system_tracker = true,
-            Some(b's') if equals(label.name, b"errorstatus") => self.facts.marks.bulk_item = true,
             Some(b'l') if equals(label.name, b"issuccessful") => {
                 self.facts.marks.bulk_result |= self.text[value..].trim_ascii_start().starts_with(b"false");
             }
             Some(b'n') if label.quote.is_some() && equals(label.name, b"description") => {
-                self.facts.marks.job_item = true;
+                self.has_description = true;
             }
             _ => {}
         }
@@ -180,24 +246,63 @@ impl<'a> Scanner<'a> {
         let value = Value::at(self.text, value);
         let token = value.token();
         if token.first().is_some_and(u8::is_ascii_digit) {
-            self.number(label, token);
+            match value.wrapped().filter(|whole| label.quote.is_some() && whole.as_bytes().len() == 6) {
+                Some(whole) => self.number(label, whole.as_bytes()),
+                None => self.number(label, token),
+            }
+        } else if let Some(entry) = self.look_up_wrapped(value) {
+            let escapes = label.quote.map_or(value.escapes, |(_, escapes)| escapes);
+            let text = entry.name().as_bytes();
+            self.name(Name { text, entry, is_member: label.quote.is_some(), is_header, escapes });
         } else if let Some(digits) = strip_prefix_ignore_case(token, b"ih") {
             self.facts.marks.resource_provider |= digits.len() == 6 && digits.iter().all(u8::is_ascii_digit);
-        } else if let Some(entry) = entry_named(token) {
+        } else if let Some(entry) = self.look_up(label, token) {
             let escapes = label.quote.map_or(value.escapes, |(_, escapes)| escapes);
-            let name = Name { text: token, entry, is_member: label.quote.is_some(), is_header, escapes };
-            if self.facts.name.is_none_or(|known| better_name(name, known)) {
-                self.facts.name = Some(name);
-            }
+            self.name(Name { text: token, entry, is_member: label.quote.is_some(), is_header, escapes });
         } else if !token.is_empty() && token != b"null" && self.facts.unknown_name.is_none() {
             self.facts.unknown_name = Some(token);
         }
     }
 
+    fn name(&mut self, name: Name<'a>) {
+        if self.facts.name.is_none_or(|known| better_name(name, known)) {
+            self.facts.name = Some(name);
+        }
+    }
+
+    /// The documented error whose name a console broke over two or more lines.
+    fn look_up_wrapped(&mut self, value: Value<'_>) -> Option<Entry> {
+        let whole = value.wrapped().filter(|_| self.may_look_up())?;
+        entry_named(whole.as_bytes())
+    }
+
+    /// The documented error with this name, unless the text was cut off inside a longer one.
+    fn look_up(&mut self, label: Label<'a>, name: &[u8]) -> Option<Entry> {
+        if !self.may_look_up() {
+            return None;
+        }
+        let entry = entry_named(name)?;
+        let reaches_the_end = name.as_ptr_range().end == self.text.as_ptr_range().end;
+        if reaches_the_end && is_beginning_of_another(entry) {
+            self.count_depth_to(label.start);
+            // A sentence may end with the name; an object must be closed.
+            return (self.depth <= 0).then_some(entry);
+        }
+        Some(entry)
+    }
+
+    fn may_look_up(&mut self) -> bool {
+        self.look_ups += 1;
+        self.look_ups <= MOST_LOOK_UPS
+    }
+
     fn number(&mut self, label: Label<'a>, digits: &[u8]) {
         let Some(value) = parse_number(digits).filter(|value| *value != 0) else { return };
+        if !self.may_look_up() {
+            return;
+        }
         let code = ErrorCode::from_any_number(value);
-        let escapes = label.quote.map_or(0, |(_, escapes)| escapes);
+        let escapes = label.escapes().unwrap_or(0);
         self.count_depth_to(label.start);
         let nesting = Nesting { escapes, depth: self.depth };
         let number = Number { value, code, is_member: label.quote.is_some(), nesting };
@@ -210,8 +315,8 @@ impl<'a> Scanner<'a> {
     /// member.
     fn code_name(&mut self, label: Label<'a>, value: usize) {
         let token = Value::at(self.text, value).token();
-        let Some(entry) = entry_named(token) else { return };
-        let escapes = label.quote.map_or(0, |(_, escapes)| escapes);
+        let Some(entry) = self.look_up(label, token) else { return };
+        let escapes = label.escapes().unwrap_or(0);
         let name = Name { text: token, entry, is_member: true, is_header: false, escapes };
         self.code_name.get_or_insert(name);
     }
@@ -219,18 +324,16 @@ impl<'a> Scanner<'a> {
     fn message(&mut self, label: Label<'a>, value: usize) {
         let value = Value::at(self.text, value);
         let wraps_json = value.rest.trim_ascii_start().starts_with(b"{");
-        let is_deeper = |known: Value<'_>| label.quote.is_some() && value.escapes > known.escapes;
-        if !wraps_json && value.quote.is_some() && self.facts.message.is_none_or(is_deeper) {
-            self.facts.message = Some(value);
+        if !wraps_json && value.quote.is_some() {
+            self.messages.add(value, label.escapes());
         }
     }
 
-    fn tracking_id(&mut self, value: usize) {
+    fn tracking_id(&mut self, label: Label<'a>, value: usize) {
         let value = Value::at(self.text, value);
         let id = tracking_id(value.rest);
-        if !id.is_empty() && id != b"null" && self.facts.tracking_id.is_none() {
-            self.facts.tracking_id = Some(id);
-            self.facts.marks.guid_tracking_id = is_guid(id);
+        if !id.is_empty() && id != b"null" {
+            self.tracking_ids.add(id, label.escapes());
         }
     }
 
@@ -239,12 +342,17 @@ impl<'a> Scanner<'a> {
         label.start > 0 && matches!(self.text[label.start - 1], b'-')
     }
 
-    fn timestamp(&mut self, value: usize, is_member: bool) {
+    fn timestamp(&mut self, label: Label<'a>, value: usize, is_service_time: bool) {
         let value = Value::at(self.text, value);
         let time = time(value.rest);
         let is_unset = time.starts_with(b"0001-01-01") || !time.first().is_some_and(u8::is_ascii_digit);
-        if !is_unset && (is_member || self.facts.timestamp.is_none()) {
-            self.facts.timestamp = Some(time);
+        if is_unset {
+            return;
+        }
+        if is_service_time {
+            self.times.add(time, label.escapes());
+        } else {
+            self.plain_time.get_or_insert(time);
         }
     }
 
@@ -284,10 +392,21 @@ impl<'a> Scanner<'a> {
 
     fn finish(self) -> Facts<'a> {
         let mut facts = self.facts;
-        facts.marks.job_item &= self.code_name.is_some() && facts.name.is_none();
+        facts.marks.job_item =
+            self.has_job_id && self.has_description && self.code_name.is_some() && facts.name.is_none();
         if facts.marks.job_item {
             facts.name = self.code_name;
         }
+        // What belongs to a code stands beside it: its text may quote the error of somebody else.
+        let escapes = facts.number.filter(|number| number.is_member).map(|number| number.nesting.escapes);
+        let escapes = escapes.or_else(|| facts.name.filter(|name| name.is_member).map(|name| name.escapes));
+        facts.message = match escapes {
+            Some(_) => self.messages.beside(escapes),
+            None => self.messages.deepest(),
+        };
+        facts.tracking_id = self.tracking_ids.beside(escapes);
+        facts.timestamp = self.times.beside(escapes).or(self.plain_time);
+        facts.marks.guid_tracking_id = facts.tracking_id.is_some_and(is_guid);
         facts
     }
 }
@@ -329,6 +448,82 @@ impl<'a> Value<'a> {
     }
 }
 
+/// A token that a console copy broke into lines, put together again.
+struct Wrapped {
+    bytes: [u8; 64],
+    length: usize,
+}
+
+impl Wrapped {
+    fn as_bytes(&self) -> &[u8] {
+        &self.bytes[..self.length]
+    }
+}
+
+impl Value<'_> {
+    /// The token together with what follows on the next lines; `None` if no line ends inside it.
+    fn wrapped(self) -> Option<Wrapped> {
+        let mut whole = Wrapped { bytes: [0; 64], length: 0 };
+        let mut rest = self.rest;
+        let mut is_broken = false;
+        loop {
+            match rest {
+                [b'\r', b'\n', next, ..] if next.is_ascii_alphanumeric() => (is_broken, rest) = (true, &rest[2..]),
+                [b'\n', next, ..] if next.is_ascii_alphanumeric() => (is_broken, rest) = (true, &rest[1..]),
+                [byte, tail @ ..] if byte.is_ascii_alphanumeric() => {
+                    *whole.bytes.get_mut(whole.length)? = *byte;
+                    whole.length += 1;
+                    rest = tail;
+                }
+                _ => return is_broken.then_some(whole),
+            }
+        }
+    }
+}
+
+/// The label `errorCode` before a colon, if a console copy broke it into lines.
+fn wrapped_error_code(text: &[u8], colon: usize) -> Option<Label<'_>> {
+    const NAME: &[u8] = b"errorCode";
+    let mut breaks = 0;
+    let mut rest = without_line_break(&text[..colon], &mut breaks);
+    let closing = rest.last().copied().filter(|b| matches!(b, b'"' | b'\''));
+    if closing.is_some() {
+        rest = without_escapes(&rest[..rest.len() - 1], &mut breaks).0;
+    }
+    for letter in NAME.iter().rev() {
+        let (last, before) = rest.split_last()?;
+        if !last.eq_ignore_ascii_case(letter) {
+            return None;
+        }
+        rest = without_line_break(before, &mut breaks);
+    }
+    let quote = match (closing, rest.split_last()) {
+        (Some(closing), Some((opening, before))) if closing == *opening => {
+            Some((closing, without_escapes(before, &mut breaks).1))
+        }
+        (_, Some((last, _))) if is_label_byte(*last) => return None,
+        _ => None,
+    };
+    (breaks > 0).then_some(Label { name: NAME, start: rest.len(), quote })
+}
+
+fn without_line_break<'a>(text: &'a [u8], breaks: &mut usize) -> &'a [u8] {
+    let Some(before) = text.strip_suffix(b"\n") else { return text };
+    *breaks += 1;
+    before.strip_suffix(b"\r").unwrap_or(before)
+}
+
+/// The text without the backslashes at its end, and their number.
+fn without_escapes<'a>(text: &'a [u8], breaks: &mut usize) -> (&'a [u8], usize) {
+    let mut rest = without_line_break(text, breaks);
+    let mut escapes = 0;
+    while let Some(before) = rest.strip_suffix(b"\\") {
+        escapes += 1;
+        rest = without_line_break(before, breaks);
+    }
+    (rest, escapes)
+}
+
 /// The label that ends at the colon at `colon`, with the quote around it.
 fn label_before(text: &[u8], colon: usize) -> Option<Label<'_>> {
     let mut end = colon - text[..colon].iter().rev().take_while(|b| b.is_ascii_whitespace()).count();
@@ -357,12 +552,14 @@ fn label_before(text: &[u8], colon: usize) -> Option<Label<'_>> {
     Some(Label { name, start, quote })
 }
 
-/// `Tracking ID`: the label is `ID`, and the word before it decides.
-fn is_spaced_tracking_id(text: &[u8], label: Label<'_>) -> bool {
-    equals(label.name, b"id") && {
-        let before = text[..label.start].trim_ascii_end();
-        before.len() < label.start && ends_with(before, b"tracking")
-    }
+/// `trackingId`, `tracking-id`, or `Tracking ID`, whose label is `ID`: the word before it decides.
+fn is_tracking_id(text: &[u8], label: Label<'_>) -> bool {
+    ends_with(label.name, b"trackingid")
+        || equals(label.name, b"tracking-id")
+        || (equals(label.name, b"id") && {
+            let before = text[..label.start].trim_ascii_end();
+            before.len() < label.start && ends_with(before, b"tracking")
+        })
 }
 
 /// Reads a tracking id: hex digits or a GUID, `-G:<n>`, `-TimeStamp:<time>`, any number of hops, or what people put in
@@ -412,7 +609,8 @@ fn time(text: &[u8]) -> &[u8] {
     let mut words = text[..end].split(|b| *b == b' ');
     let mut length = words.next().map_or(0, <[u8]>::len);
     for word in words {
-        let belongs = word.first().is_some_and(u8::is_ascii_digit) && word.contains(&b':');
+        let clock = word.strip_prefix(b"+").or_else(|| word.strip_prefix(b"-")).unwrap_or(word);
+        let belongs = clock.first().is_some_and(u8::is_ascii_digit) && clock.contains(&b':');
         if !belongs && !matches!(word.strip_suffix(b".").unwrap_or(word), b"AM" | b"PM" | b"Z") {
             break;
         }
@@ -440,6 +638,12 @@ pub(crate) fn entry_named(name: &[u8]) -> Option<Entry> {
     }
     let name = core::str::from_utf8(name).ok()?;
     ErrorCode::from_any_name(name).map(Entry::Code).or_else(|| name.parse().ok().map(Entry::Uncoded))
+}
+
+/// Whether another documented name begins with this one.
+fn is_beginning_of_another(entry: Entry) -> bool {
+    let name = entry.name();
+    ErrorCode::ALL.iter().any(|code| code.name().len() > name.len() && code.name().starts_with(name))
 }
 
 /// A whole number. `None` for anything else, and for one beyond `u64`.

@@ -18,9 +18,17 @@ pub(crate) struct Resolution {
     pub(crate) neighbour: Option<Neighbour>,
 }
 
+/// The service that a text comes from, as far as the place tells where it was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Origin {
+    IotHub,
+    Provisioning,
+    Unknown,
+}
+
 /// Applies the upper rungs to the facts of a text. `header` is the error that the response header names.
-pub(crate) fn resolve(facts: &Facts<'_>, header: Option<Entry>, is_provisioning: bool) -> Resolution {
-    let neighbour = neighbour(facts, header, is_provisioning);
+pub(crate) fn resolve(facts: &Facts<'_>, header: Option<Entry>, origin: Origin) -> Resolution {
+    let neighbour = neighbour(facts, header, origin);
     let number = facts.number.and_then(|number| u32::try_from(number.value).ok());
     if neighbour.is_some() {
         return Resolution { best: None, other: None, number, neighbour };
@@ -51,7 +59,12 @@ fn is_same(one: Entry, other: Entry) -> bool {
     one == other || one.name() == other.name()
 }
 
-fn neighbour(facts: &Facts<'_>, header: Option<Entry>, is_provisioning: bool) -> Option<Neighbour> {
+/// The two codes that the provisioning service uses as well.
+pub(crate) fn is_shared(code: ErrorCode) -> bool {
+    matches!(code, ErrorCode::GenericUnauthorized | ErrorCode::IotHubUnauthorizedAccess)
+}
+
+fn neighbour(facts: &Facts<'_>, header: Option<Entry>, origin: Origin) -> Option<Neighbour> {
     let marks = facts.marks;
     let code = facts.number.and_then(|number| number.code);
     let has_name = facts.name.is_some() || header.is_some();
@@ -59,9 +72,12 @@ fn neighbour(facts: &Facts<'_>, header: Option<Entry>, is_provisioning: bool) ->
     if let Some(found) = unlisted.and_then(find_neighbour).filter(|space| *space != Neighbour::Preview) {
         return (!has_name).then_some(found);
     }
-    // The provisioning service shares these two numbers; its tracking ids are plain GUIDs.
-    let is_shared = matches!(code, Some(ErrorCode::GenericUnauthorized | ErrorCode::IotHubUnauthorizedAccess));
-    if header.is_none() && facts.number.is_some() && (is_provisioning || (is_shared && marks.guid_tracking_id)) {
+    if origin == Origin::Provisioning && header.is_none() {
+        return Some(Neighbour::Provisioning);
+    }
+    // The tracking ids of the provisioning service are plain GUIDs.
+    let is_unsure = origin == Origin::Unknown && header.is_none();
+    if is_unsure && marks.guid_tracking_id && code.is_some_and(is_shared) {
         return Some(Neighbour::Provisioning);
     }
     if marks.other_vendor && facts.tracking_id.is_none() && !has_name {

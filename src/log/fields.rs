@@ -106,10 +106,7 @@ impl Fields {
     fn read_properties<const NESTED: bool>(&mut self, text: &[u8], span: Span) -> Result<(), Fault> {
         let text = text.get(..span.end as usize).unwrap_or(text);
         let mut scanner = Scanner::<NESTED>::new(text, span.start as usize);
-        scanner.skip_white_space();
-        if !scanner.take(b'{')? {
-            return Err(Fault::Syntax("properties are no object"));
-        }
+        scanner.open(b'{')?;
         let mut first = true;
         while let Some(key) = scanner.next_key(first)? {
             first = false;

@@ -1,14 +1,22 @@
 //! Azure Monitor resource logs: one record, and a stream of them.
 //!
-//! [`Record`] is one record as a view of its text.
+//! [`Record`] is one record, as a view of its text; [`Reader`] finds the records in a file or stream of any exported
+//! form. Reading allocates nothing per record, not even for the JSON that the service puts into the string `properties`.
 //!
 //! Resource logs are neither complete nor ordered: records come minutes late, twice, or not at all.
 
 mod classify;
 mod error;
 mod fields;
+#[cfg(feature = "std")]
+mod item;
+#[cfg(feature = "std")]
+mod reader;
 mod record;
 mod scan;
 
 pub use error::RecordError;
+#[cfg(feature = "std")]
+#[cfg_attr(docsrs, doc(cfg(feature = "std")))]
+pub use reader::{ReadError, Reader, Skipped};
 pub use record::Record;

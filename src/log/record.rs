@@ -186,12 +186,9 @@ impl<'a> Record<'a> {
 }
 
 /// Reads an object member by member.
-pub(crate) fn read_object(text: &[u8], scanner: &mut Scanner<'_, false>) -> Result<Fields, Fault> {
+fn read_object(text: &[u8], scanner: &mut Scanner<'_, false>) -> Result<Fields, Fault> {
     let mut fields = Fields::default();
-    scanner.skip_white_space();
-    if !scanner.take(b'{')? {
-        return Err(Fault::Syntax("expected a JSON object"));
-    }
+    scanner.open(b'{')?;
     let mut first = true;
     while let Some(key) = scanner.next_key(first)? {
         first = false;

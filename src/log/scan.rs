@@ -101,6 +101,27 @@ impl<'a, const NESTED: bool> Scanner<'a, NESTED> {
         Ok(byte == wanted)
     }
 
+    /// Takes the opening bracket of a container, after white space.
+    pub(crate) fn open(&mut self, bracket: u8) -> Result<(), Fault> {
+        self.skip_white_space();
+        if self.take(bracket)? {
+            return Ok(());
+        }
+        Err(Fault::Syntax(if bracket == b'{' { "expected an object" } else { "expected an array" }))
+    }
+
+    /// The next value of an array, or `None` at its end. `first` is `true` right after the opening bracket.
+    pub(crate) fn next_element(&mut self, first: bool) -> Result<Option<Value>, Fault> {
+        self.skip_white_space();
+        if self.take(b']')? {
+            return Ok(None);
+        }
+        if !first && !self.take(b',')? {
+            return Err(Fault::Syntax("expected a comma or the end of the array"));
+        }
+        self.value().map(Some)
+    }
+
     /// The text of a string whose opening quote was taken; takes the closing one.
     #[inline]
     pub(crate) fn string(&mut self) -> Result<Span, Fault> {

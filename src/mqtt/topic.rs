@@ -5,7 +5,7 @@ use core::time::Duration;
 use crate::catalog::{Entry, ErrorCode, Neighbour, Operation, Retry};
 use crate::evidence::classification::Outlook;
 use crate::evidence::grammar::{self, Facts};
-use crate::evidence::resolve::{resolve, space_of_number};
+use crate::evidence::resolve::{Origin, resolve, space_of_number};
 use crate::evidence::{Classification, Evidence, status};
 use crate::retry::delay;
 use crate::text;
@@ -80,7 +80,7 @@ impl<'a> TopicReply<'a> {
     /// The status in the topic; `None` if it is not a number of three digits.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
-        let number = grammar::parse_number(self.status.as_bytes())?;
+        let number = grammar::parse_number(self.status.as_bytes()).filter(|_| self.status.len() == 3)?;
         u16::try_from(number).ok().filter(|status| (100..600).contains(status))
     }
 
@@ -105,7 +105,8 @@ impl<'a> TopicReply<'a> {
             return None;
         }
         let neighbour = (self.kind == TopicKind::Provisioning).then_some(Neighbour::Provisioning);
-        let resolution = resolve(facts, None, neighbour.is_some());
+        let origin = neighbour.map_or(Origin::IotHub, |_| Origin::Provisioning);
+        let resolution = resolve(facts, None, origin);
         let classification = match resolution.classification() {
             Some(decided) if decided.entry().is_some() => decided,
             coarse => self

@@ -39,6 +39,9 @@ pub struct Backoff {
     pub budget: Option<Duration>,
 }
 
+/// How much later than stated the first retry may go out.
+const STATED_SPREAD: Duration = Duration::from_secs(1);
+
 const fn seconds(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
 }
@@ -67,18 +70,21 @@ impl Backoff {
     /// hub measures most of its throttles over a minute, so shorter waits fall into the same window.
     pub const THROTTLED: Self = Self { floor: seconds(10), base: seconds(20), cap: seconds(60), ..Self::TRANSIENT };
 
-    /// For opening a connection again: 1 to 10 s at first, 5 minutes at most, without end.
+    /// For opening a connection again: 1 to 20 s at first, 2 minutes at most, without end.
     ///
     /// A device cannot know whether it alone lost its connection. If the whole fleet did, an S1 hub admits 100
     /// connections a second (12 a unit from 9 units on), and each refused attempt costs a TLS handshake on both sides;
-    /// so the first wait is longer than a request's. The floor of 1 s is that of the provisioning guidance. Ten failures
-    /// take 12 minutes on average, which is when [`should_reprovision`](crate::retry::should_reprovision) says yes. If
-    /// you know the size of the fleet, use [`for_fleet`](Self::for_fleet).
+    /// so the first wait is longer than a request's. The floor of 1 s is that of the provisioning guidance.
+    ///
+    /// The numbers come from the simulation in `examples/reconnect_storm`: with 10,000 devices on such a hub, all are
+    /// back after some 180 s, where 100 s is the least possible. A first span of 10 s doubles the peak, one of 60 s saves
+    /// half of the refused attempts and lets a lone device wait for half a minute; a cap of 5 minutes doubles the time of
+    /// the last device. If you know the size of the fleet, use [`for_fleet`](Self::for_fleet).
     pub const RECONNECT: Self = Self {
         first_at_once: false,
         floor: seconds(1),
-        base: seconds(10),
-        cap: seconds(300),
+        base: seconds(20),
+        cap: seconds(120),
         attempts: None,
         budget: None,
     };
@@ -186,9 +192,9 @@ impl Backoff {
         floor + share(self.ceiling(waits).saturating_sub(floor), random)
     }
 
-    /// The wait before retry number `retry` where the service states a delay: never shorter than stated, and longer by
-    /// up to as much again, doubling with each retry within this policy's span. Without that addition everybody who was
-    /// told "10 seconds" in one second would come back in one second.
+    /// The wait before retry number `retry` where the service states a delay: never shorter than stated, and up to 1 s
+    /// longer before the first retry. The addition doubles with each further retry, within this policy's span, because
+    /// everybody who was told "10 seconds" in one second would otherwise come back in one second, again and again.
     ///
     /// A stated delay of zero asks for nothing and gives [`delay`](Self::delay).
     #[must_use]
@@ -196,9 +202,8 @@ impl Backoff {
         if stated.is_zero() {
             return self.delay(retry, random);
         }
-        let stated = stated.min(LONGEST_DELAY);
-        let span = self.ceiling(retry.max(1)).saturating_sub(self.floor);
-        (stated + share(span.min(doubled(stated, retry)), random)).min(LONGEST_DELAY)
+        let span = self.ceiling(retry).saturating_sub(self.floor).min(doubled(STATED_SPREAD, retry));
+        (stated.min(LONGEST_DELAY) + share(span, random)).min(LONGEST_DELAY)
     }
 
     /// The longest wait before retry `retry`.

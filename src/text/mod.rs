@@ -11,7 +11,7 @@ use crate::amqp::Failure;
 use crate::catalog::{Category, Entry, ErrorCode, Neighbour, Operation, Retry};
 use crate::evidence::classification::Outlook;
 use crate::evidence::grammar::{self, Facts};
-use crate::evidence::resolve::resolve;
+use crate::evidence::resolve::{Origin, is_shared, resolve};
 use crate::evidence::{Classification, Evidence};
 use crate::retry::delay;
 
@@ -41,8 +41,7 @@ pub fn classify(text: &[u8]) -> Option<Classification> {
 
 pub(crate) fn classify_facts(text: &[u8], facts: &Facts<'_>) -> Option<Classification> {
     let text = head(text);
-    let is_provisioning = contains(text, b"Provisioning") && facts.marks.guid_tracking_id;
-    let resolution = resolve(facts, None, is_provisioning);
+    let resolution = resolve(facts, None, origin(text, facts));
     let stated = status::find(text);
     let neighbour = resolution.neighbour.or_else(|| foreign(text));
     let classification = match resolution.classification() {
@@ -110,6 +109,22 @@ pub(crate) fn names_service_bus(text: &[u8]) -> bool {
         || contains(text, b"sb://")
         || contains(text, b"messaging entity")
         || contains(text, b"Azure.Messaging.ServiceBus")
+}
+
+/// Numbers that two services share belong to the provisioning service if the text names it, unless the tracking id is one
+/// of IoT Hub's, which hold the time.
+fn origin(text: &[u8], facts: &Facts<'_>) -> Origin {
+    let is_hub_id = facts.tracking_id.is_some_and(|id| contains(id, b"TimeStamp:"));
+    let is_shared = facts.number.and_then(|number| number.code).is_some_and(is_shared);
+    let is_named = || {
+        [&b"$dps/"[..], b"azure-devices-provisioning", b"ProvisioningTransport", b"ProvisioningServiceClient"]
+            .into_iter()
+            .chain([&b"ProvisioningDeviceClient"[..]])
+            .any(|mark| contains(text, mark))
+    };
+    let is_provisioning =
+        (facts.marks.guid_tracking_id && contains(text, b"Provisioning")) || (is_shared && !is_hub_id && is_named());
+    if is_provisioning { Origin::Provisioning } else { Origin::Unknown }
 }
 
 fn foreign(text: &[u8]) -> Option<Neighbour> {

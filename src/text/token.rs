@@ -69,10 +69,10 @@ pub(super) fn numbered(text: &[u8]) -> Option<ErrorCode> {
     let mut before = [&b""[..]; 2];
     let mut words = words(text).peekable();
     while let Some((start, word)) = words.next() {
-        if let Some(code) = six_digits(word).filter(|_| !is_fraction(text, start, word.len())) {
+        if let Some(code) = six_digits(word).filter(|_| !is_part_of_more(text, start, word.len())) {
             let next = words.peek().map_or(&b""[..], |(_, next)| next);
             let has_name = [before[1], next].into_iter().any(|name| is_name_of(code, name));
-            if has_name || is_error_label(text, start, before) {
+            if has_name || (is_error_label(text, start, before) && !is_unit(next)) {
                 return Some(code);
             }
         }
@@ -88,12 +88,38 @@ fn six_digits(word: &[u8]) -> Option<ErrorCode> {
     ErrorCode::from_any_number(parse_number(word)?)
 }
 
-/// `1.404001` and `404001.5` are measurements.
-fn is_fraction(text: &[u8], start: usize, length: usize) -> bool {
-    let before = start.checked_sub(1).map(|last| text[last]);
-    let is_after_point = before == Some(b'.') && start > 1 && text[start - 2].is_ascii_digit();
-    let is_before_point = matches!(text.get(start + length..), Some([b'.', digit, ..]) if digit.is_ascii_digit());
-    is_after_point || is_before_point
+/// `1.404001` and `404001.5` are measurements, `-404001` and `404001-2` parts of something longer.
+fn is_part_of_more(text: &[u8], start: usize, length: usize) -> bool {
+    let is_behind = match text.get(..start) {
+        Some([.., digit, b'.']) => digit.is_ascii_digit(),
+        Some([.., b'-']) => true,
+        _ => false,
+    };
+    let goes_on = matches!(text.get(start + length..), Some([b'.' | b'-', digit, ..]) if digit.is_ascii_digit());
+    is_behind || goes_on
+}
+
+/// Words that make a count or a measurement of the number before them.
+fn is_unit(word: &[u8]) -> bool {
+    const UNITS: [&str; 16] = [
+        "b",
+        "bytes",
+        "devices",
+        "events",
+        "items",
+        "kb",
+        "lines",
+        "messages",
+        "milliseconds",
+        "ms",
+        "records",
+        "requests",
+        "rows",
+        "s",
+        "seconds",
+        "times",
+    ];
+    UNITS.iter().any(|unit| word.eq_ignore_ascii_case(unit.as_bytes()))
 }
 
 fn is_name_of(code: ErrorCode, word: &[u8]) -> bool {
@@ -106,7 +132,9 @@ fn is_name_of(code: ErrorCode, word: &[u8]) -> bool {
 fn is_error_label(text: &[u8], start: usize, before: [&[u8]; 2]) -> bool {
     let is = |word: &[u8], known: &str| word.eq_ignore_ascii_case(known.as_bytes());
     let between = &text[text[..start].iter().rposition(|b| is_word_byte(*b)).map_or(0, |last| last + 1)..start];
-    let is_close = between.iter().all(|b| matches!(b, b' ' | b':' | b'=' | b'#' | b'(' | b'\'' | b'"' | b'`' | b'['));
+    // Typographic quotes are not ASCII.
+    let is_joint = |b: &u8| !b.is_ascii() || b" \t:=#('\"`[>".contains(b);
+    let is_close = between.len() < 16 && between.iter().all(is_joint);
     let [first, second] = before;
     let is_label = is(second, "error")
         || is(second, "errorcode")

@@ -1,0 +1,101 @@
+//! Explains errors as a reference book would: `explain 404104`, a name, a former name, a family, or free words.
+
+#[path = "../catalog/json.rs"]
+mod json;
+mod page;
+mod question;
+mod search;
+mod suggest;
+
+use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+use iothub_errors::Entry;
+use page::Page;
+use question::{Answer, Question};
+
+/// Explains Azure IoT Hub errors.
+#[derive(Parser)]
+#[command(
+    arg_required_else_help = true,
+    after_help = "Examples:\n  explain 404104\n  explain DeviceNotOnline 404001\n  explain 404\n  explain token expired"
+)]
+struct Arguments {
+    /// Numbers, names, former names, families such as 404, or words to search for.
+    #[arg(value_name = "CODE OR WORDS")]
+    words: Vec<String>,
+    /// Lists every documented error, one a line.
+    #[arg(long)]
+    list: bool,
+    /// Writes the entries as a JSON array, with the fields of `catalog --format json`.
+    #[arg(long)]
+    json: bool,
+    /// The width to wrap at, in columns. The default is that of the terminal, at most 100.
+    #[arg(long, value_name = "COLUMNS")]
+    width: Option<usize>,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(&arguments) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        // The reader, such as `head` or a pager, has seen enough.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("explain: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Answers on standard output; what has no answer is said on standard error. Whether everything was answered.
+fn run(arguments: &Arguments) -> io::Result<bool> {
+    let width = arguments.width.unwrap_or_else(terminal_width).clamp(30, 200);
+    let answers: Vec<Answer> = if arguments.list {
+        vec![Answer::List(Entry::all().collect())]
+    } else {
+        Question::of(&arguments.words).answers()
+    };
+
+    let mut out = anstream::stdout().lock();
+    if arguments.json {
+        json::write(&mut out, &question::entries(&answers))?;
+    } else {
+        let mut page = Page::new(&mut out, width);
+        for (i, answer) in answers.iter().filter(|answer| answer.is_found()).enumerate() {
+            if i > 0 {
+                page.rule()?;
+            }
+            match answer {
+                Answer::Entry(entry) => page.entry(*entry)?,
+                Answer::List(entries) => page.list(entries)?,
+                Answer::Family(family, entries) => page.family(*family, entries)?,
+                Answer::Matches(entries) => page.matches(entries)?,
+                Answer::NotFound(_) => {}
+            }
+        }
+    }
+    out.flush()?;
+
+    for answer in &answers {
+        if let Answer::NotFound(reason) = answer {
+            let reason = textwrap::wrap(reason, width).join("\n");
+            match writeln!(anstream::stderr(), "{reason}") {
+                Err(error) if error.kind() != ErrorKind::BrokenPipe => return Err(error),
+                _ => {}
+            }
+        }
+    }
+    Ok(answers.iter().all(Answer::is_found))
+}
+
+/// The width of the terminal up to what is comfortable to read, and 80 columns where there is none.
+fn terminal_width() -> usize {
+    let columns = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    match columns {
+        Some(columns) if io::stdout().is_terminal() => columns.min(100),
+        _ => 80,
+    }
+}

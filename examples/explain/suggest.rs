@@ -1,0 +1,46 @@
+//! The nearest name to a typing mistake.
+
+use iothub_errors::Entry;
+use strsim::{normalized_damerau_levenshtein, osa_distance};
+
+/// How alike two names must be, from 0 to 1, for one to be taken for a typing mistake of the other.
+const ALIKE: f64 = 0.75;
+
+/// The entry whose number, name or former name is nearest to `word`, if one is near enough.
+pub fn nearest(word: &str) -> Option<Entry> {
+    if !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit()) {
+        return nearest_number(word);
+    }
+    // Longer than any name: not worth comparing.
+    if word.len() > 80 {
+        return None;
+    }
+    let word = word.to_lowercase();
+    let likeness = |entry: Entry| {
+        let names = entry.aliases().iter().copied().chain([entry.name()]);
+        names.map(|name| normalized_damerau_levenshtein(&word, &name.to_lowercase())).fold(0.0, f64::max)
+    };
+    Entry::all()
+        .map(|entry| (likeness(entry), entry))
+        .filter(|(alike, _)| *alike >= ALIKE)
+        .max_by(|(left, _), (right, _)| left.total_cmp(right))
+        .map(|(_, entry)| entry)
+}
+
+/// A number with a digit missing, too many, or two digits swapped; a wrong digit says too little.
+fn nearest_number(digits: &str) -> Option<Entry> {
+    let is_slip = |entry: &Entry| {
+        let number = entry.number().map(|number| number.to_string()).unwrap_or_default();
+        let is_swap = sorted(digits) == sorted(&number);
+        (digits.len() != number.len() || is_swap) && osa_distance(digits, &number) == 1
+    };
+    let mut near = Entry::all().filter(is_slip);
+    // Two that are as near as each other are a guess, not a suggestion.
+    near.next().filter(|_| near.next().is_none())
+}
+
+fn sorted(digits: &str) -> Vec<u8> {
+    let mut digits = digits.as_bytes().to_vec();
+    digits.sort_unstable();
+    digits
+}

@@ -1,0 +1,185 @@
+//! Records in a stream: every form, every fault, any size of chunks.
+
+use std::io::{self, Read};
+
+use iothub_errors::log::{ReadError, Reader, Skipped};
+
+fn record(device: &str) -> String {
+    format!(
+        r#"{{"time":"2024-05-02T10:00:00Z","category":"Connections","properties":"{{\"deviceId\":\"{device}\",\"x\":\"{{\\\"a\\\":[1]}}\"}}"}}"#
+    )
+}
+
+fn pretty(device: &str) -> String {
+    format!(
+        "{{\n  \"time\": \"2024-05-02T10:00:00Z\",\n  \"properties\": {{\n    \"deviceId\": \"{device}\",\n    \"list\": [\n      {{\n        \"a\": 1\n      }}\n    ]\n  }}\n}}"
+    )
+}
+
+/// Hands out a few bytes at a time.
+struct Slow<'a>(&'a [u8], usize);
+
+impl Read for Slow<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let length = self.1.min(self.0.len()).min(buffer.len());
+        buffer[..length].copy_from_slice(&self.0[..length]);
+        self.0 = &self.0[length..];
+        Ok(length)
+    }
+}
+
+fn read_with<R: Read>(mut reader: Reader<R>) -> (Vec<String>, Vec<Skipped>) {
+    let (mut devices, mut skipped) = (Vec::new(), Vec::new());
+    while let Some(result) = reader.next_record() {
+        match result {
+            Ok(record) => devices.push(record.device_id().map(|id| id.into_owned()).unwrap_or_default()),
+            Err(ReadError::Skipped(text)) => skipped.push(text),
+            Err(error) => panic!("{error}"),
+        }
+    }
+    (devices, skipped)
+}
+
+/// Reads in one piece and in small pieces, which must not make a difference.
+fn read(text: &str) -> (Vec<String>, Vec<Skipped>) {
+    let whole = read_with(Reader::new(text.as_bytes()));
+    for size in [1, 7, 64] {
+        assert_eq!(read_with(Reader::new(Slow(text.as_bytes(), size))), whole, "{size} bytes at a time: {text}");
+    }
+    whole
+}
+
+fn devices_without_fault(text: &str) -> Vec<String> {
+    let (devices, skipped) = read(text);
+    assert_eq!(skipped, [], "{text}");
+    devices
+}
+
+#[test]
+fn every_form_gives_the_same_records() {
+    let (a, b, c) = (record("a"), record("b"), record("c"));
+    let (pa, pb, pc) = (pretty("a"), pretty("b"), pretty("c"));
+    let forms = [
+        format!("{a}\n{b}\r\n{c}\n"),
+        format!("\u{feff}{a}\n\n\n{b}\n{c}"),
+        format!("{a}{b} {c}"),
+        format!("{a},\n{b},\n{c}"),
+        format!("\u{1e}{a}\n\u{1e}{b}\n\u{1e}{c}\n"),
+        format!("[{a},{b},{c}]"),
+        format!("[\n  {pa},\n  {pb},\n  {pc}\n]\n"),
+        format!("{pa}\n{pb}{pc}"),
+        format!(r#"{{"records":[{a},{b},{c}]}}"#),
+        format!(
+            "{{\n \"records\": [\n{pa},\n{pb}\n],\n \"more\": {{\"x\": [1, 2]}}, \"n\": null\n}}\n{{\"records\":[{c}]}}"
+        ),
+        format!(r#"[{{"records":[{a}]}},{{"records":[{b},{c}]}}]"#),
+        format!(r#"{{"records":[]}}{{"records":[{a},{b},{c}]}}"#),
+        format!(r#"{{"value":[{a},{b},{c}],"nextLink":"x"}}"#),
+        format!("{{\"records\":[{a}]}}\n{b}\n[{c}]"),
+    ];
+    for form in forms {
+        assert_eq!(devices_without_fault(&form), ["a", "b", "c"], "{form}");
+    }
+}
+
+#[test]
+fn rows_of_a_query_take_their_names_from_the_columns() {
+    let result = r#"{"tables":[{"name":"PrimaryResult","columns":[{"name":"TimeGenerated","type":"datetime"},{"name":"Category","type":"string"},{"name":"properties_s","type":"string"}],
+        "rows":[["2024-05-02T10:00:00Z","Connections","{\"deviceId\":\"a\"}"],["2024-05-02T10:00:01Z","Connections","{\"deviceId\":\"b\"}"]]}]}"#;
+    assert_eq!(devices_without_fault(result), ["a", "b"]);
+}
+
+#[test]
+fn a_broken_line_is_reported_and_the_rest_goes_on() {
+    let good = [record("a"), record("b"), record("c")];
+    let broken = [
+        "not json at all",
+        r#"{"time":"2024-05-02T10:00:00Z","properties":"{\"devi"#,
+        r#"{"time":"2024-05-02T10:00:00Z","#,
+        r#"{"time":"2024-05-02T10:00:00Z","properties":{"a":"#,
+        r#"{"time": <now>}"#,
+        r#"{"time" "x"}"#,
+        r#"{"time":"x"]"#,
+        "]",
+        "\u{0}\u{0}\u{0}",
+        "ErrorCode:Something;{}",
+        r#"{"weather":"fine"}"#,
+    ];
+    for broken in broken {
+        let text = format!("{}\n{}\n{broken}\n{}\n", good[0], good[1], good[2]);
+        let (devices, skipped) = read(&text);
+        assert_eq!(devices, ["a", "b", "c"], "{broken}");
+        assert_eq!(skipped.len(), 1, "{broken}: {skipped:?}");
+        assert_eq!(skipped[0].line, 3, "{broken}");
+        assert_eq!(skipped[0].offset as usize, good[0].len() + good[1].len() + 2, "{broken}");
+    }
+}
+
+#[test]
+fn several_broken_lines_are_reported_one_by_one() {
+    let text = format!("garbage\n{}\nmore garbage\n{{\"time\":\nand more\n{}", record("a"), record("b"));
+    let (devices, skipped) = read(&text);
+    assert_eq!(devices, ["a", "b"]);
+    assert_eq!(skipped.iter().map(|text| text.line).collect::<Vec<_>>(), [1, 3, 4, 5]);
+}
+
+#[test]
+fn a_broken_record_on_one_line_with_others_costs_only_itself() {
+    for broken in [r#"{"time":<x>}"#, r#"{"time":"x","a":{"b":1},{"c":2}}"#, "{}{}", r#"{"time":"x""y":1}"#] {
+        let text = format!(r#"{{"records":[{},{broken},{},{}]}}"#, record("a"), record("b"), record("c"));
+        let (devices, skipped) = read(&text);
+        assert_eq!(devices, ["a", "b", "c"], "{broken} {skipped:?}");
+        assert!(!skipped.is_empty(), "{broken}");
+    }
+}
+
+#[test]
+fn a_broken_record_in_a_pretty_array_costs_only_itself() {
+    let broken = pretty("x").replace("\"time\": ", "\"time\" ");
+    let text = format!("[\n{},\n{broken},\n{}\n]", pretty("a"), pretty("b"));
+    let (devices, _) = read(&text);
+    assert_eq!(devices, ["a", "b"]);
+}
+
+#[test]
+fn a_record_that_is_too_long_is_skipped_in_bounded_memory() {
+    let long = format!(r#"{{"time":"x","properties":"{}"}}"#, "y".repeat(50_000));
+    let text = format!("{}\n{long}\n{}", record("a"), record("b"));
+    let (devices, skipped) = read_with(Reader::with_longest_record(Slow(text.as_bytes(), 4096), 4096));
+    assert_eq!(devices, ["a", "b"]);
+    assert_eq!(skipped.len(), 1);
+    assert_eq!(skipped[0].line, 2);
+}
+
+#[test]
+fn an_input_that_ends_early_says_so() {
+    let (devices, skipped) = read(&format!(r#"{{"records":[{},{}"#, record("a"), record("b")));
+    assert_eq!(devices, ["a", "b"]);
+    assert_eq!(skipped.len(), 1);
+    let (devices, skipped) = read(&record("a")[..60]);
+    assert_eq!((devices.len(), skipped.len()), (0, 1));
+    assert_eq!(read(""), (vec![], vec![]));
+}
+
+#[test]
+fn deep_nesting_is_refused() {
+    let deep = format!("{{\"time\":{}1", "[".repeat(100_000));
+    let (devices, skipped) = read_with(Reader::new(format!("{deep}\n{}", record("a")).as_bytes()));
+    assert_eq!(devices, ["a"]);
+    assert_eq!(skipped.len(), 1);
+    let lists = "[".repeat(100_000);
+    let (devices, _) = read_with(Reader::new(format!("{lists}\n{}", record("a")).as_bytes()));
+    assert_eq!(devices, ["a"]);
+}
+
+#[test]
+fn an_input_error_is_passed_on() {
+    struct Failing;
+    impl Read for Failing {
+        fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+            Err(io::Error::other("unplugged"))
+        }
+    }
+    let mut reader = Reader::new(Failing);
+    assert!(matches!(reader.next_record(), Some(Err(ReadError::Io(_)))));
+}

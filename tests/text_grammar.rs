@@ -1,0 +1,391 @@
+//! The same failures as clients, consoles and people print them.
+#![cfg(feature = "alloc")]
+
+mod wire;
+
+use iothub_errors::{ErrorCode, Evidence, IotHubError, Neighbour, Retry, text};
+use wire::{SAMPLES, Sample, escaped, nested};
+
+fn classify(line: &str) -> IotHubError {
+    IotHubError::from_text(line.as_bytes()).unwrap_or_else(|| panic!("a failure: {line}"))
+}
+
+fn code(sample: &Sample) -> Option<ErrorCode> {
+    ErrorCode::from_number(sample.number)
+}
+
+/// What programs print around a body.
+fn rendered(body: &str) -> Vec<String> {
+    vec![
+        format!(
+            "Microsoft.Azure.Devices.Common.Exceptions.IotHubException: {body}\r\n   at Client.<InvokeAsync>d__9.MoveNext() in C:\\src\\Client.cs:line 404104"
+        ),
+        format!(
+            "Unhandled exception. Microsoft.Azure.Devices.Client.Exceptions.IotHubException: {body}\n ---> System.Exception: {body}\n   --- End of inner exception stack trace ---"
+        ),
+        format!("com.microsoft.azure.sdk.iot.service.exceptions.IotHubBadFormatException: Bad message format! {body}"),
+        format!(
+            "Error: Time:Mon Nov  3 07:21:45 2025 File:/src/iothub_service_client/src/iothub_devicemethod.c Func:sendHttp Line:429001 Info: HTTP Response:{body}"
+        ),
+        format!("HTTP request failed: [404 Not Found] {body}"),
+        format!("Hub client error\n\tcaused by: {body}"),
+        format!("2025-11-03T07:21:45.123Z [ERR] (pid 503003) <3> request failed: {body} after 240000 ms, 262144 bytes"),
+        format!("error(condition:amqp:not-found,description:{body},info:[com.microsoft:is-filtered:True])"),
+        format!("*Error{{Condition: amqp:not-found, Description: {body}, Info: map[]}}"),
+        format!("{{<<\"body\">>,<<\"{}\">>}}", escaped(body, 1)),
+        format!("\u{1b}[31merror\u{1b}[0m: {body}"),
+    ]
+}
+
+#[test]
+fn reads_bodies_inside_what_clients_print() {
+    for sample in &SAMPLES {
+        for layers in 0..3 {
+            let body = nested(&sample.flat(), layers);
+            for line in rendered(&body) {
+                let error = classify(&line);
+                assert_eq!(error.code(), code(sample), "{line}");
+                assert_eq!(error.evidence(), Evidence::BodyNumber, "{line}");
+                assert_eq!(error.message(), Some(sample.message), "{line}");
+                assert_eq!(error.tracking_id(), Some(sample.tracking_id), "{line}");
+                assert_eq!(error.timestamp(), Some(sample.timestamp), "{line}");
+            }
+        }
+        for line in rendered(&sample.named()) {
+            let error = classify(&line);
+            assert_eq!(error.code(), code(sample), "{line}");
+            assert_eq!(error.evidence(), Evidence::MessageName, "{line}");
+            assert_eq!(error.message(), Some(sample.message), "{line}");
+            assert_eq!(error.tracking_id(), Some(sample.tracking_id), "{line}");
+        }
+    }
+}
+
+#[test]
+fn reads_bodies_that_debuggers_escape_again() {
+    for sample in &SAMPLES {
+        for body in [sample.flat(), nested(&sample.flat(), 1), nested(&sample.flat(), 2), sample.named(), sample.dump()]
+        {
+            for times in 0..4 {
+                let line = format!("ex.Message = \"{}\"", escaped(&body, times));
+                let error = classify(&line);
+                assert_eq!(error.code(), code(sample), "{line}");
+                assert_eq!(error.message(), Some(sample.message), "{line}");
+                assert_eq!(error.tracking_id(), Some(sample.tracking_id), "{line}");
+            }
+        }
+    }
+}
+
+/// A text as Python prints it.
+fn python(text: &str) -> String {
+    let text = text.replace('\\', "\\\\").replace('\n', "\\n").replace('\r', "\\r");
+    if text.contains('\'') && !text.contains('"') {
+        format!("\"{text}\"")
+    } else {
+        format!("'{}'", text.replace('\'', "\\'"))
+    }
+}
+
+#[test]
+fn reads_python_dictionaries() {
+    for sample in &SAMPLES {
+        let message = python(&format!("ErrorCode:{};{}", sample.name, sample.message));
+        let line = format!("ERROR: {{'Message': {message}, 'ExceptionMessage': 'Tracking ID:{}'}}", sample.tracking_id);
+        let error = classify(&line);
+        assert_eq!(error.code(), code(sample), "{line}");
+        assert_eq!(error.message(), Some(sample.message), "{line}");
+        assert_eq!(error.tracking_id(), Some(sample.tracking_id), "{line}");
+
+        let line = format!("{{'Message': {}, 'ExceptionMessage': ''}}", python(&sample.flat()));
+        let error = classify(&line);
+        assert_eq!(error.code(), code(sample), "{line}");
+        // Python doubles the backslashes of the JSON in a string, so that an escaped quote looks like an end.
+        if !sample.message.contains(['"', '\\']) {
+            assert_eq!(error.message(), Some(sample.message), "{line}");
+        }
+
+        let line = format!(
+            "{{'errorCode': {}, 'message': {}, 'trackingId': '{}', 'timestampUtc': '{}', 'info': {{}}}}",
+            sample.number,
+            python(sample.message),
+            sample.tracking_id,
+            sample.timestamp
+        );
+        let error = classify(&line);
+        assert_eq!(error.code(), code(sample), "{line}");
+        assert_eq!(error.message(), Some(sample.message), "{line}");
+        assert_eq!(error.tracking_id(), Some(sample.tracking_id), "{line}");
+        assert_eq!(error.timestamp(), Some(sample.timestamp), "{line}");
+    }
+}
+
+#[test]
+fn reads_names_on_one_line() {
+    for sample in &SAMPLES {
+        let (name, id) = (sample.name, sample.tracking_id);
+        for line in [
+            format!("ErrorCode:{name};Some text Tracking ID:{id}"),
+            format!("IoT hub not found! ErrorCode:{name};Some text Tracking ID: {id}"),
+            format!("ErrorCode:{name};Unauthorized\r\nTracking Id:{id}"),
+            format!("ErrorCode: {name}\nMessage: Some text\nTimestamp: 11/3/2025 7:21:45 AM\nTracking ID: {id}\n"),
+            format!("errorcode:{name};x TrackingId: {id}"),
+            format!("failed: ErrorCode:{name};x, TrackingId:{id}, next"),
+        ] {
+            let error = classify(&line);
+            assert_eq!(error.code(), code(sample), "{line}");
+            assert_eq!(error.tracking_id(), Some(id), "{line}");
+        }
+    }
+}
+
+#[test]
+fn reads_header_dumps() {
+    for sample in &SAMPLES {
+        let name = sample.name;
+        for line in [
+            format!("< HTTP/1.1 400 Bad Request\r\n< iothub-errorcode: {name}\r\n< x-ms-request-id: 1\r\n"),
+            format!("{{'Content-Length': '0', 'iothub-errorcode': '{name}', 'Date': 'Mon, 03 Nov 2025 07:21:45 GMT'}}"),
+            format!("[{{<<\"iothub-errorcode\">>,<<\"{name}\">>}},{{<<\"date\">>,<<\"Mon\">>}}]"),
+            format!("[(\"iothub-errorcode\", \"{name}\"), (\"date\", \"Mon\")]"),
+            format!("HeaderMap {{ inner: {{\"iothub-errorcode\": \"{name}\"}} }}"),
+            format!("map[Content-Length:[0] Iothub-Errorcode:[{name}] Date:[Mon]]"),
+            format!("{{Content-Length=[0], iothub-errorcode=[{name}]}}"),
+            format!("IotHub-ErrorCode={name}"),
+        ] {
+            assert_eq!(classify(&line).code(), code(sample), "{line}");
+        }
+    }
+}
+
+/// Breaks a text into lines of this length, as a console copy does.
+fn wrapped(text: &str, width: usize, end: &str) -> String {
+    let characters: Vec<char> = text.chars().collect();
+    characters.chunks(width).map(|line| line.iter().collect::<String>()).collect::<Vec<_>>().join(end)
+}
+
+#[test]
+fn reads_console_copies_with_hard_line_breaks() {
+    for sample in &SAMPLES {
+        for body in [sample.flat(), nested(&sample.flat(), 1), sample.named()] {
+            let line = format!("Error: {body}");
+            for width in 20..140 {
+                for end in ["\n", "\r\n"] {
+                    let line = wrapped(&line, width, end);
+                    assert_eq!(classify(&line).code(), code(sample), "{line}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_text_may_be_cut_off_anywhere() {
+    for sample in SAMPLES.iter().filter(|sample| sample.message.parse::<u32>().is_err()) {
+        let number = sample.number.to_string();
+        for line in [
+            format!("HTTP Response:{}", sample.flat()),
+            format!("Error: \"{}\"", escaped(&nested(&sample.flat(), 1), 1)),
+        ] {
+            let decided = line.find(&number).unwrap() + number.len();
+            for end in (0..=line.len()).filter(|end| line.is_char_boundary(*end)) {
+                let found = IotHubError::from_text(&line.as_bytes()[..end]).and_then(|error| error.code());
+                if end >= decided {
+                    assert_eq!(found, code(sample), "{}", &line[..end]);
+                } else {
+                    assert!(found.is_none() || found == code(sample), "{found:?} from {}", &line[..end]);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn reads_every_layout_of_a_tracking_id() {
+    let hex = "0f1e2d3c4b5a69788796a5b4c3d2e1f0";
+    let upper = "0F1E2D3C4B5A69788796A5B4C3D2E1F0";
+    let ids = [
+        hex.to_owned(),
+        format!("{hex}-G:0-TimeStamp:01/31/2024 23:59:59"),
+        format!("{hex}-G:44-TimeStamp:12/01/2016 00:00:00"),
+        format!("{hex}-TimeStamp:05/31/2016 23:06:13"),
+        format!("{hex}-G:9-TimeStamp:05/31/2016 23:06:13-G:11-TimeStamp:05/31/2016 23:06:14"),
+        format!("{hex}-TimeStamp:05/31/2016 23:06:13-G:6-TimeStamp:05/31/2016 23:06:14"),
+        format!("{upper}-G2:-TimeStamp:2026-01-15T09:07:36.757669697Z"),
+        format!("{upper}-G2:-TimeStamp:2026-01-15T09:07:36.757669697+00:00"),
+        "0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0".to_owned(),
+        "***".to_owned(),
+        "{id}".to_owned(),
+        "<guid>".to_owned(),
+        "XXXX-G:5-TimeStamp:01/31/2024 23:59:59".to_owned(),
+    ];
+    for id in ids {
+        for (before, after) in [
+            ("Tracking ID:", ""),
+            ("Tracking ID: ", "\r\nnext"),
+            ("Tracking Id:", "\r\n"),
+            ("tracking id : ", "\n"),
+            ("TrackingId:", ", Timestamp:1"),
+            ("\"trackingId\":\"", "\",\"x\":1"),
+            ("\\\"trackingId\\\":\\\"", "\\\",\\\"x\\\":1"),
+            ("'TrackingId': '", "'}"),
+            ("\\r\\nTracking ID: ", "\\r\\nPublic Message: "),
+            ("[com.microsoft:tracking-id:", "]"),
+            ("(Tracking ID: ", ")"),
+            ("Tracking ID: ", "."),
+        ] {
+            let line = format!("ErrorCode:ServerError;{before}{id}{after}");
+            assert_eq!(classify(&line).tracking_id(), Some(id.as_str()), "{line}");
+        }
+    }
+}
+
+#[test]
+fn reads_every_layout_of_a_time() {
+    for time in [
+        "2025-11-03T07:21:45.12345Z",
+        "2025-11-03T07:21:45.1234567Z",
+        "2025-11-03T07:21:45.123456789Z",
+        "2025-11-03T07:21:45.123456789+00:00",
+        "2025-11-03T07:21:45Z",
+        "11/03/2025 07:21:45",
+        "5/31/2016 11:06:13 PM",
+        "5/31/2016 9:06:13 AM",
+        "5/31/2016 11:06:13 PM +00:00",
+        "2025-11-03 07:21:45Z",
+    ] {
+        for (before, after) in [
+            ("\"timestampUtc\":\"", "\"}"),
+            ("\\\"timestampUtc\\\":\\\"", "\\\"}"),
+            ("'timestampUtc': '", "'}"),
+            ("Timestamp:", "\r\nTracking ID: 1"),
+            ("Timestamp: ", "\\r\\nTracking ID: 1"),
+            ("Timestamp: ", ""),
+            ("Timestamp: ", ", more"),
+            ("Timestamp:", "."),
+            ("(Timestamp: ", ")"),
+        ] {
+            let line = format!("ErrorCode:ServerError;x {before}{time}{after}");
+            assert_eq!(classify(&line).timestamp(), Some(time), "{line}");
+        }
+    }
+    let unset = classify(r#"{"errorCode":404001,"timestampUtc":"0001-01-01T00:00:00Z"}"#);
+    assert_eq!(unset.timestamp(), None, "the default of the server's language is no time");
+}
+
+#[test]
+fn numbers_count_beside_their_names_and_behind_labels() {
+    for sample in &SAMPLES {
+        let (number, name) = (sample.number, sample.name);
+        for line in [
+            format!("{number} {name}"),
+            format!("{name} ({number})"),
+            format!("{number}: {name}"),
+            format!("{name}={number}"),
+            format!("error {number}"),
+            format!("Error code: {number}"),
+            format!("errorCode={number}"),
+            format!("errorCode => {number}"),
+            format!("ErrorCode = '{number}'"),
+            format!("resultType: {number}"),
+        ] {
+            assert_eq!(classify(&line).code(), code(sample), "{line}");
+        }
+    }
+}
+
+#[test]
+fn names_of_exception_classes_are_weaker_than_everything_else() {
+    for (class, line, expected) in [
+        ("DeviceNotFoundException", r#"{"errorCode":404103}"#, ErrorCode::DeviceNotOnline),
+        ("IotHubNotFoundException", "ErrorCode:DeviceNotFound;x", ErrorCode::DeviceNotFound),
+        ("ThrottlingException", "ErrorCode:ThrottlingBacklogTimeout;x", ErrorCode::ThrottlingBacklogTimeout),
+        ("TooManyDevicesError", "ErrorCode:IotHubQuotaExceeded;x", ErrorCode::IotHubQuotaExceeded),
+        ("ArgumentException", r#"{"errorCode":400027}"#, ErrorCode::ConnectionForcefullyClosedOnNewConnection),
+    ] {
+        for line in [format!("{class}: {line}"), format!("{line} ({class})")] {
+            assert_eq!(classify(&line).code(), Some(expected), "{line}");
+        }
+    }
+}
+
+#[test]
+fn statuses_alone_name_no_code() {
+    for (line, status, retry) in [
+        ("Service rejected the message with status: 429", 429, Retry::Throttled),
+        ("Request 5e2f returned status 503", 503, Retry::Backoff),
+        ("request failed with 400 response code", 400, Retry::Never),
+        ("Reported property failed with a 500 status code", 500, Retry::Backoff),
+        ("unexpected HTTP status code (404)", 404, Retry::Never),
+        ("Operation returned an invalid status code 'Conflict'", 409, Retry::Never),
+        ("Operation returned an invalid status code 'Too Many Requests'", 429, Retry::Throttled),
+        ("Failure in HTTP communication: server reply code is 404", 404, Retry::Never),
+        ("HTTP code was 500", 500, Retry::Backoff),
+        ("HTTP/1.1 504 Gateway Timeout", 504, Retry::Backoff),
+        ("HTTP/2 429", 429, Retry::Throttled),
+    ] {
+        let error = classify(line);
+        assert_eq!((error.code(), error.http_status()), (None, Some(status)), "{line}");
+        assert_eq!(error.retry(), retry, "{line}");
+    }
+}
+
+#[test]
+fn the_provisioning_service_keeps_its_numbers() {
+    let guid = "0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0";
+    for line in [
+        format!(r#"{{"errorCode":401002,"trackingId":"{guid}","message":"Unauthorized"}}"#),
+        format!(r#"{{"errorCode":404201,"trackingId":"{guid}","message":"x"}}"#),
+        "Service error: 404201 - Enrollment not found - TrackingId: x {\"errorCode\":404201}".to_owned(),
+        r#"$dps/registrations/res/401/?$rid=1 {"errorCode":401002,"trackingId":"***"}"#.to_owned(),
+        r#"ProvisioningTransportException: {"errorCode":401000,"trackingId":"***","message":"Invalid certificate."}"#
+            .to_owned(),
+    ] {
+        let error = classify(&line);
+        assert_eq!((error.code(), error.neighbour()), (None, Some(Neighbour::Provisioning)), "{line}");
+    }
+    let hub = r#"Provisioned; then {"errorCode":401002,"trackingId":"0f1e2d3c4b5a69788796a5b4c3d2e1f0-G:5-TimeStamp:01/31/2024 23:59:59"}"#;
+    assert_eq!(classify(hub).code(), Some(ErrorCode::IotHubUnauthorizedAccess));
+}
+
+#[test]
+fn every_documented_text_is_recognised() {
+    for code in ErrorCode::ALL {
+        for pattern in code.messages() {
+            // Texts of the service in which the variable parts are filled in.
+            let line = format!("failed: {}", pattern.replace('*', "a-1"));
+            let found = text::classify(line.as_bytes()).and_then(|found| found.code());
+            assert_eq!(found, Some(*code), "{line}");
+        }
+    }
+}
+
+#[test]
+fn the_wait_is_read_from_the_text() {
+    for (line, seconds) in [
+        ("ErrorCode:ThrottlingException;Wait 10 seconds and try again", Some(10)),
+        ("ErrorCode:ThrottlingException;wait 1 second.", Some(1)),
+        ("ErrorCode:ThrottlingException;Wait 2 minutes", Some(120)),
+        ("ErrorCode:ThrottlingException;Waited long", None),
+        ("ErrorCode:ThrottlingException;Wait 99999999999999999999 seconds", None),
+        ("ErrorCode:DeviceNotFound;Wait 10 seconds and try again", None),
+    ] {
+        assert_eq!(classify(line).retry_after().map(|delay| delay.as_secs()), seconds, "{line}");
+    }
+}
+
+#[test]
+fn quotes_need_not_match_the_json_of_the_service() {
+    for line in [
+        "errorCode: 404103, message: device is offline",
+        "{errorCode: 404103, message: \"device is offline\"}",
+        "{ 'errorCode' : '404103' }",
+        "{\u{201c}errorCode\u{201d}: 404103}",
+        "<errorCode>404103</errorCode>",
+        "errorCode:\t\"404103\"",
+        "{\"error\":{\"errorCode\":404103}}",
+        "[{\"errorCode\":404103}]",
+    ] {
+        assert_eq!(classify(line).code(), Some(ErrorCode::DeviceNotOnline), "{line}");
+    }
+}
