@@ -23,35 +23,34 @@ pub fn connack_of(error: &ConnectionError) -> Option<Packet<'static>> {
     use ConnectReturnCode as Code;
     let code = match error {
         ConnectionError::MqttState(StateError::Deserialization(CodecError::InvalidConnectReturnCode(code))) => *code,
-        ConnectionError::ConnectionRefused(code) | ConnectionError::MqttState(StateError::ConnFail { reason: code }) => {
-            match code {
-                Code::Success => 0,
-                Code::RefusedProtocolVersion => 1,
-                Code::BadClientId => 2,
-                Code::ServiceUnavailable => 3,
-                Code::UnspecifiedError => 128,
-                Code::MalformedPacket => 129,
-                Code::ProtocolError => 130,
-                Code::ImplementationSpecificError => 131,
-                Code::UnsupportedProtocolVersion => 132,
-                Code::ClientIdentifierNotValid => 133,
-                Code::BadUserNamePassword => 134,
-                Code::NotAuthorized => 135,
-                Code::ServerUnavailable => 136,
-                Code::ServerBusy => 137,
-                Code::Banned => 138,
-                Code::BadAuthenticationMethod => 140,
-                Code::TopicNameInvalid => 144,
-                Code::PacketTooLarge => 149,
-                Code::QuotaExceeded => 151,
-                Code::PayloadFormatInvalid => 153,
-                Code::RetainNotSupported => 154,
-                Code::QoSNotSupported => 155,
-                Code::UseAnotherServer => 156,
-                Code::ServerMoved => 157,
-                Code::ConnectionRateExceeded => 159,
-            }
-        }
+        ConnectionError::ConnectionRefused(code)
+        | ConnectionError::MqttState(StateError::ConnFail { reason: code }) => match code {
+            Code::Success => 0,
+            Code::RefusedProtocolVersion => 1,
+            Code::BadClientId => 2,
+            Code::ServiceUnavailable => 3,
+            Code::UnspecifiedError => 128,
+            Code::MalformedPacket => 129,
+            Code::ProtocolError => 130,
+            Code::ImplementationSpecificError => 131,
+            Code::UnsupportedProtocolVersion => 132,
+            Code::ClientIdentifierNotValid => 133,
+            Code::BadUserNamePassword => 134,
+            Code::NotAuthorized => 135,
+            Code::ServerUnavailable => 136,
+            Code::ServerBusy => 137,
+            Code::Banned => 138,
+            Code::BadAuthenticationMethod => 140,
+            Code::TopicNameInvalid => 144,
+            Code::PacketTooLarge => 149,
+            Code::QuotaExceeded => 151,
+            Code::PayloadFormatInvalid => 153,
+            Code::RetainNotSupported => 154,
+            Code::QoSNotSupported => 155,
+            Code::UseAnotherServer => 156,
+            Code::ServerMoved => 157,
+            Code::ConnectionRateExceeded => 159,
+        },
         _ => return None,
     };
     Some(Packet::new(PacketType::Connack, code))
@@ -90,7 +89,11 @@ async fn every_reason_code_of_a_connack_arrives() {
         .await;
         let refusal = connack_of(&error).unwrap_or_else(|| panic!("{code}: {error:?}"));
         assert_eq!(refusal.reason_code(), ReasonCode::from_code(code), "{code}");
-        assert_eq!(refusal.message(), None, "{code}: should the client keep it one day, the documentation is to say so");
+        assert_eq!(
+            refusal.message(),
+            None,
+            "{code}: should the client keep it one day, the documentation is to say so"
+        );
         let error = IotHubError::from_packet(&refusal).unwrap();
         assert_eq!(error.reopen(), Some(Reopen::Connection), "{code}");
         let expected = match code {
