@@ -1,5 +1,6 @@
 //! What holds for any input: nothing panics, nothing grows, nothing around a code changes it.
 #![cfg(feature = "alloc")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that fails panics")]
 
 mod wire;
 
@@ -24,10 +25,7 @@ fn assert_sound(error: &IotHubError) {
     let details = format!("{error:#}");
     assert!(!details.contains(|c: char| c.is_control() && c != '\n'), "{details:?}");
     assert!(!format!("{error:?}").contains(char::is_control));
-    assert_eq!(error.entry().is_some(), error.candidates().is_empty() && error.entry().is_some());
-    if let (Some(code), Some(number)) = (error.code(), error.raw_number()) {
-        assert!(number != code.number() || ErrorCode::from_number(number) == Some(code));
-    }
+    assert!(error.entry().is_none() || error.candidates().is_empty(), "a named error leaves no candidates");
 }
 
 /// Reads the same bytes in every place where bytes can stand.
