@@ -97,12 +97,6 @@ impl Line {
     }
 }
 
-fn log(input: &Log) -> Result<Outcome, String> {
-    let json = as_text(&input.record);
-    let record = Record::from_json(&json).map_err(|error| format!("record: {error}"))?;
-    Ok(outcome(IotHubError::from_record(&record), record.status_code()))
-}
-
 fn parse<T: for<'de> Deserialize<'de>>(input: &Value) -> Result<T, String> {
     T::deserialize(input).map_err(|error| format!("input: {error}"))
 }
@@ -197,8 +191,8 @@ fn mqtt(input: &Mqtt) -> Result<Outcome, String> {
 }
 
 fn log(input: &Log) -> Result<Outcome, String> {
-    let text = input.record.to_string();
-    let record = Record::from_json(&text).map_err(|error| format!("input.record: {error}"))?;
+    let json = as_text(&input.record);
+    let record = Record::from_json(&json).map_err(|error| format!("input.record: {error}"))?;
     Ok(outcome(IotHubError::from_record(&record), record.status_code()))
 }
 

@@ -10,6 +10,7 @@ use crate::log::scan::{Fault, Scanner, Span, Value};
 const LISTS: [&[u8]; 4] = [b"records", b"value", b"tables", b"rows"];
 
 /// An object in the place of a record.
+#[expect(clippy::large_enum_variant, reason = "one value at a time, in the hot loop: a box would cost an allocation")]
 pub(crate) enum Item {
     /// An object to its end.
     Object(Fields),

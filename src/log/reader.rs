@@ -84,9 +84,8 @@ enum Lost {
     Trying,
 }
 
-/// Why a record could not be read.
+/// Why a record could not be read: the text, or the input.
 #[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
 pub enum ReadError {
     /// A text that is no record. The next call goes on behind it.
     #[error(transparent)]
@@ -110,6 +109,7 @@ pub struct Skipped {
 }
 
 /// What stands at the reading position.
+#[expect(clippy::large_enum_variant, reason = "one value at a time, in the hot loop: a box would cost an allocation")]
 enum Step {
     Record {
         length: usize,

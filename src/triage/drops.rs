@@ -1,0 +1,278 @@
+//! The disconnects of one device: which are steady, which are not.
+
+use std::vec::Vec;
+
+use crate::triage::Thresholds;
+use crate::triage::streak::Streak;
+
+/// How many disconnects are looked at together.
+const KEPT: usize = 16;
+
+/// How many of them stay when the oldest are settled, as anchors for the next.
+const SETTLED_AT_ONCE: usize = 12;
+const DROPPED_AT_ONCE: usize = 8;
+
+/// Renewal intervals that SDKs have by default, in seconds, shortest and longest: C 48 minutes, Python 58, Java and the
+/// plain token life 60, .NET and Java with the service’s grace 65 to 70.
+const KNOWN_PERIODS: [(u32, u32); 3] = [(2790, 2970), (3390, 3690), (3840, 4260)];
+
+/// Tokens that live longer than this, in seconds, are rare, and few disconnects in a day are easily steady by chance.
+const LONG_PERIOD: u32 = 2 * 3600;
+
+/// Where no 401003 confirms an expiry, at least half of the disconnects must lie on the period, of a few even more.
+const LEAST_SHARE_OF_MANY: f64 = 0.5;
+const LEAST_SHARE_OF_FEW: f64 = 0.7;
+const FEW: usize = 8;
+
+/// And of the intervals between neighbours, at least so many must equal it.
+const LEAST_EQUAL_SHARE: f64 = 0.4;
+
+/// The last disconnects with 404104 of a device, and what was concluded about those before.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Drops {
+    times: [u32; KEPT],
+    /// One bit a disconnect: connected again within a minute.
+    recovered: u16,
+    /// One bit a disconnect: right after a 401003.
+    expired: u16,
+    len: u8,
+    /// The first ones count already and are only kept as anchors.
+    settled: u8,
+    /// The steady interval found last, in seconds; 0 if none was.
+    period: u32,
+    renewals: Count,
+    expiries: u32,
+    irregular: Streak,
+}
+
+/// How often, and from when to when.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Count {
+    pub(super) total: u32,
+    pub(super) first: u32,
+    pub(super) last: u32,
+}
+
+impl Count {
+    pub(super) fn add(&mut self, time: u32, times: u32) {
+        self.first = if self.total == 0 { time } else { self.first.min(time) };
+        self.last = self.last.max(time);
+        self.total = self.total.saturating_add(times);
+    }
+}
+
+/// What the disconnects of a device amount to.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Conclusion {
+    pub(super) renewals: Count,
+    /// The steady interval in seconds.
+    pub(super) period: Option<u32>,
+    /// How many renewals came right after a 401003.
+    pub(super) expiries: u32,
+    pub(super) irregular: Streak,
+}
+
+/// What is known beyond the device.
+pub(super) struct Circumstances<'a> {
+    pub(super) thresholds: &'a Thresholds,
+    /// Successful connections stand in the log.
+    pub(super) shows_connects: bool,
+    /// `true` for a time in a service incident.
+    pub(super) in_incident: &'a dyn Fn(u32) -> bool,
+}
+
+impl Drops {
+    pub(super) fn add(&mut self, time: u32, expired: bool, circumstances: &Circumstances<'_>) {
+        if usize::from(self.len) == KEPT {
+            self.settle(SETTLED_AT_ONCE, circumstances);
+            self.times.copy_within(DROPPED_AT_ONCE.., 0);
+            self.recovered >>= DROPPED_AT_ONCE;
+            self.expired >>= DROPPED_AT_ONCE;
+            self.len -= DROPPED_AT_ONCE as u8;
+            self.settled -= DROPPED_AT_ONCE as u8;
+        }
+        if let Some(place) = self.times.get_mut(usize::from(self.len)) {
+            *place = time;
+            self.expired |= u16::from(expired) << self.len;
+            self.len += 1;
+        }
+    }
+
+    /// The last disconnect was followed by a connect.
+    pub(super) fn mark_recovered(&mut self) {
+        if let Some(last) = self.len.checked_sub(1) {
+            self.recovered |= 1 << last;
+        }
+    }
+
+    pub(super) fn last(&self) -> Option<u32> {
+        self.times.get(usize::from(self.len.checked_sub(1)?)).copied()
+    }
+
+    /// Concludes about everything so far.
+    pub(super) fn conclude(mut self, circumstances: &Circumstances<'_>) -> Conclusion {
+        self.settle(usize::from(self.len), circumstances);
+        let period = (self.period > 0 && self.renewals.total > 0).then_some(self.period);
+        Conclusion { renewals: self.renewals, period, expiries: self.expiries, irregular: self.irregular }
+    }
+
+    /// Decides about the disconnects up to `end`.
+    fn settle(&mut self, end: usize, circumstances: &Circumstances<'_>) {
+        let view = View::new(self, circumstances);
+        if let Some(period) = view.period(self.period) {
+            self.period = period;
+        }
+        let explained = if self.period > 0 { view.explained(self.period) } else { Vec::new() };
+        for (index, drop) in view.drops.iter().enumerate() {
+            if drop.place < usize::from(self.settled) || drop.place >= end {
+                continue;
+            }
+            if explained.get(index) == Some(&true) {
+                self.renewals.add(drop.time, 1);
+                self.expiries += u32::from(drop.expired);
+            } else if !(drop.expired && drop.recovered) {
+                self.irregular.add(drop.time, circumstances.thresholds.unstable_gap_s);
+            }
+        }
+        self.settled = end as u8;
+    }
+}
+
+/// One disconnect outside of service incidents.
+#[derive(Clone, Copy)]
+struct Drop {
+    time: u32,
+    recovered: bool,
+    expired: bool,
+    place: usize,
+}
+
+/// The disconnects that count, laid out for reading.
+struct View<'a> {
+    drops: Vec<Drop>,
+    thresholds: &'a Thresholds,
+    shows_connects: bool,
+}
+
+/// How well a period fits.
+#[derive(Clone, Copy)]
+struct Fit {
+    period: u32,
+    /// Intervals between neighbours that equal the period.
+    intervals: usize,
+    /// Disconnects that lie a period, or two or three, behind another.
+    explained: usize,
+    expired: usize,
+    recovered: usize,
+}
+
+impl<'a> View<'a> {
+    fn new(kept: &Drops, circumstances: &Circumstances<'a>) -> Self {
+        let mut drops = Vec::with_capacity(KEPT);
+        for (place, time) in kept.times.iter().take(usize::from(kept.len)).enumerate() {
+            if !(circumstances.in_incident)(*time) {
+                let bit = 1 << place;
+                let (recovered, expired) = (kept.recovered & bit != 0, kept.expired & bit != 0);
+                drops.push(Drop { time: *time, recovered, expired, place });
+            }
+        }
+        Self { drops, thresholds: circumstances.thresholds, shows_connects: circumstances.shows_connects }
+    }
+
+    fn tolerance(&self, period: u32) -> u32 {
+        // Noticing an expiry and connecting again take up to a minute, however short the period is.
+        ((f64::from(period) * self.thresholds.renewal_tolerance) as u32).max(self.thresholds.consequence_s)
+    }
+
+    fn is_near(&self, interval: u32, period: u32) -> bool {
+        interval.abs_diff(period) <= self.tolerance(period)
+    }
+
+    /// The interval at which the disconnects are steady, if they are; `known` is one that was found before.
+    fn period(&self, known: u32) -> Option<u32> {
+        let mut candidates: Vec<u32> = intervals(&self.drops).collect();
+        let expiries: Vec<Drop> = self.drops.iter().filter(|drop| drop.expired).copied().collect();
+        candidates.extend(intervals(&expiries));
+        candidates.push(known);
+        candidates.retain(|period| *period >= self.thresholds.renewal_shortest_s / 5);
+        let fits = candidates.into_iter().filter_map(|candidate| self.fit(candidate, &expiries));
+        fits.filter(|fit| self.is_convincing(fit, known))
+            .max_by_key(|fit| (fit.intervals, fit.explained, core::cmp::Reverse(fit.period)))
+            .map(|fit| fit.period)
+    }
+
+    fn fit(&self, candidate: u32, expiries: &[Drop]) -> Option<Fit> {
+        let near = |drops: &[Drop]| -> Vec<u32> {
+            intervals(drops).filter(|interval| self.is_near(*interval, candidate)).collect()
+        };
+        let (all, confirmed) = (near(&self.drops), near(expiries));
+        let members = if confirmed.len() > all.len() { confirmed } else { all };
+        let sum: u64 = members.iter().map(|interval| u64::from(*interval)).sum();
+        let period = u32::try_from(sum.checked_div(members.len() as u64)?).ok()?;
+        let is_explained = self.explained(period);
+        let explained: Vec<&Drop> = self
+            .drops
+            .iter()
+            .zip(is_explained)
+            .filter_map(|(drop, is_explained)| is_explained.then_some(drop))
+            .collect();
+        Some(Fit {
+            period,
+            intervals: members.len(),
+            explained: explained.len(),
+            expired: explained.iter().filter(|drop| drop.expired).count(),
+            recovered: explained.iter().filter(|drop| drop.recovered).count(),
+        })
+    }
+
+    fn is_convincing(&self, fit: &Fit, known: u32) -> bool {
+        let is_confirmed = fit.expired * 3 >= fit.explained * 2;
+        let is_usual = KNOWN_PERIODS.iter().any(|(from, to)| (*from..=*to).contains(&fit.period));
+        let is_known = known > 0 && self.is_near(fit.period, known);
+        let least = self.thresholds.renewal_intervals as usize;
+        let least = match (is_known, is_confirmed || is_usual) {
+            (true, _) => 1,
+            (false, true) => least.saturating_sub(1),
+            (false, false) if fit.period > LONG_PERIOD => least + 1,
+            (false, false) => least,
+        };
+        let count = self.drops.len();
+        let share = if count < FEW { LEAST_SHARE_OF_FEW } else { LEAST_SHARE_OF_MANY };
+        let is_most = fit.explained as f64 >= share * count as f64;
+        // Random intervals cluster too: among many, a few equal ones mean nothing.
+        let is_frequent = fit.intervals as f64 >= LEAST_EQUAL_SHARE * count.saturating_sub(1) as f64;
+        let is_long = fit.period >= self.thresholds.renewal_shortest_s;
+        let comes_back = !self.shows_connects || fit.recovered * 2 >= fit.explained;
+        fit.intervals >= least.max(1) && comes_back && (is_confirmed || (is_most && is_frequent && is_long))
+    }
+
+    /// Which disconnects lie one, two or three periods behind a renewal, or behind their neighbour: records get lost, a
+    /// random disconnect can come between, and after it some SDKs begin a new token life. The first one has none before
+    /// it, so one must lie behind it.
+    fn explained(&self, period: u32) -> Vec<bool> {
+        const REACH: usize = 5;
+        let tolerance = self.tolerance(period);
+        let is_on_grid =
+            |interval: u32| (1..=3).any(|times| interval.abs_diff(period.saturating_mul(times)) <= tolerance);
+        let mut explained: Vec<bool> = Vec::with_capacity(self.drops.len());
+        for (index, drop) in self.drops.iter().enumerate() {
+            let from = index.saturating_sub(REACH);
+            let earlier = self.drops.get(from..index).unwrap_or_default().iter().enumerate();
+            let mut anchors =
+                earlier.filter(|(place, _)| from + place + 1 == index || explained.get(from + place) == Some(&true));
+            let follows = anchors.any(|(_, anchor)| is_on_grid(drop.time.saturating_sub(anchor.time)));
+            let mut later = self.drops.get(index + 1..).unwrap_or_default().iter().take(REACH);
+            let begins =
+                (index == 0 || drop.expired) && later.any(|later| is_on_grid(later.time.saturating_sub(drop.time)));
+            explained.push(follows || begins);
+        }
+        explained
+    }
+}
+
+fn intervals(drops: &[Drop]) -> impl Iterator<Item = u32> {
+    drops.windows(2).filter_map(|pair| match pair {
+        [one, next] => Some(next.time.saturating_sub(one.time)),
+        _ => None,
+    })
+}

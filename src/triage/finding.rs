@@ -1,0 +1,103 @@
+//! What was found.
+
+use std::collections::BTreeMap;
+use std::format;
+use std::string::String;
+use std::vec::Vec;
+
+use crate::catalog::ErrorCode;
+use crate::triage::{Confidence, FindingKind};
+
+/// A pattern that was found on one hub, with the devices concerned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Finding {
+    /// The pattern.
+    pub kind: FindingKind,
+    /// The hub, as the log writes its name; empty if the log does not.
+    pub hub: String,
+    /// The error code that occurred most in it.
+    pub code: ErrorCode,
+    /// The number of devices and modules concerned; 0 where the log names none.
+    pub devices: u64,
+    /// Some of them, the most affected first; a module is written `device/module`. See
+    /// [`Thresholds::listed_devices`](crate::triage::Thresholds::listed_devices).
+    pub device_ids: Vec<String>,
+    /// How often it happened.
+    pub occurrences: u64,
+    /// The first time, in milliseconds since 1970 UTC.
+    pub first_ms: i64,
+    /// The last time, in milliseconds since 1970 UTC.
+    pub last_ms: i64,
+    /// The steady interval of a token renewal, in seconds.
+    pub period_s: Option<u32>,
+    /// How sure it is.
+    pub confidence: Confidence,
+}
+
+impl Finding {
+    /// The finding in one sentence, with its numbers.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        let devices = match (self.devices, self.device_ids.first()) {
+            (1, Some(id)) => format!("device {id}"),
+            (0, _) => String::from("the hub"),
+            (count, _) => format!("{count} devices"),
+        };
+        let times = match self.occurrences {
+            1 => String::from("once"),
+            count => format!("{count} times"),
+        };
+        let code = self.code.number();
+        match self.kind {
+            FindingKind::ServiceIncident => {
+                format!("{devices} disconnected ({times} {code}) within minutes, with unusually many 5xx errors")
+            }
+            FindingKind::TokenRenewal => {
+                let minutes = self.period_s.unwrap_or_default() as f64 / 60.0;
+                format!("{devices} reconnected every {minutes:.0} minutes ({times} {code})")
+            }
+            FindingKind::UnstableConnection => format!("{devices} lost the connection irregularly ({times} {code})"),
+            FindingKind::RejectedCredentials => {
+                format!("{devices} refused without a connection between ({times} {code})")
+            }
+            FindingKind::ClockDrift => {
+                format!("{devices} refused after connecting well for hours ({times} {code}), while others connect")
+            }
+            FindingKind::DuplicateIdentity => format!("{devices} displaced by a second client ({times} {code})"),
+            FindingKind::ReconnectRace => {
+                format!("{devices} reconnected before the hub noticed the loss ({times} {code})")
+            }
+            FindingKind::MethodHandlerMissing => {
+                format!("{devices} connected, yet methods not accepted ({times} {code})")
+            }
+            FindingKind::QuotaExhausted => format!("daily quota used up ({times} {code} on {devices})"),
+            _ => format!("{times} {code} {} on {devices}", self.code.name()),
+        }
+    }
+}
+
+/// What was read, in numbers.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Summary {
+    /// Records given to the triage.
+    pub records: u64,
+    /// Devices and modules that occurred in events (connections and errors), without those that were forgotten and did
+    /// not come back.
+    pub devices: u64,
+    /// The earliest time of a record, in milliseconds since 1970 UTC.
+    pub first_ms: Option<i64>,
+    /// The latest time of a record.
+    pub last_ms: Option<i64>,
+    /// Error records by number, by name for errors without one, `status 404` where only a status is known, and `other`.
+    pub by_code: BTreeMap<String, u64>,
+    /// Records without a readable time; they count in `by_code` and in no pattern.
+    pub without_time: u64,
+    /// Events that were there before, and that count in no pattern again.
+    pub duplicates: u64,
+    /// Events that came too late to be brought into order, and count in no pattern that depends on order.
+    pub late: u64,
+    /// Devices that were forgotten because of [`Thresholds::most_devices`](crate::triage::Thresholds::most_devices).
+    pub evicted: u64,
+}

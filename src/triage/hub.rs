@@ -1,0 +1,337 @@
+//! What is remembered of one hub: the course of disconnects and errors, incidents, throttling, the quota.
+
+use std::collections::BTreeMap;
+use std::vec::Vec;
+
+use crate::triage::Thresholds;
+use crate::triage::device::Device;
+use crate::triage::event::{Event, Kind};
+use crate::triage::ledger::Sample;
+
+/// How many minutes of the course are kept: two weeks.
+const KEPT_MINUTES: usize = 14 * 24 * 60;
+
+/// The most incidents that are told apart on one hub.
+const MOST_INCIDENTS: usize = 1000;
+
+/// Disconnects are counted over this many minutes, errors over three times as many around them.
+const WINDOW: u32 = 5;
+
+/// Two bursts with less than this many minutes between them are one incident.
+const INCIDENT_GAP: u32 = 10;
+
+/// Disconnects so long before and after the burst, in minutes, belong to the incident: devices that come back early are
+/// thrown out again.
+const LEAD: u32 = 2;
+const AFTERMATH: u32 = 10;
+
+/// 429 errors further apart than this, in seconds, do not belong together.
+const THROTTLING_GAP_S: u32 = 300;
+
+const DAY_S: u32 = 86_400;
+
+#[derive(Debug, Clone, Default)]
+pub(super) struct Hub {
+    /// Devices and modules that occurred.
+    pub(super) devices: u32,
+    /// Successful connections so far.
+    pub(super) connects: u32,
+    /// Successful connections stand in the log.
+    pub(super) shows_connects: bool,
+    /// The time of the first event, in seconds.
+    pub(super) begins: Option<u32>,
+    minutes: BTreeMap<u32, Minute>,
+    pub(super) incidents: Vec<Incident>,
+    pub(super) throttling: Throttling,
+    pub(super) quota: Quota,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Minute {
+    /// Devices that disconnected, each counted once in five minutes.
+    drops: u32,
+    errors: u32,
+}
+
+/// A burst of disconnects with errors of the service, in minutes since 1970.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Incident {
+    start: u32,
+    end: u32,
+    pub(super) devices: u32,
+    pub(super) drops: u32,
+    pub(super) first: u32,
+    pub(super) last: u32,
+    pub(super) sample: Sample,
+    /// How many times the usual the disconnects were.
+    pub(super) excess: f64,
+}
+
+/// Errors 429 without a pause.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Throttling {
+    run: ThrottlingRun,
+    /// Counts the runs, from 1.
+    pub(super) number: u16,
+    /// All runs that lasted.
+    pub(super) found: ThrottlingRun,
+}
+
+#[derive(Debug, Clone, Default)]
+pub(super) struct ThrottlingRun {
+    pub(super) count: u32,
+    pub(super) first: u32,
+    pub(super) last: u32,
+    minutes: u32,
+    last_minute: u32,
+    pub(super) devices: u32,
+    pub(super) sample: Sample,
+    /// How often each code from 429000 to 429007 occurred.
+    codes: [u32; 8],
+}
+
+/// Errors 403002, by UTC day.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Quota {
+    day: u32,
+    count_of_day: u32,
+    first_of_day: u32,
+    last_of_day: u32,
+    pub(super) count: u32,
+    pub(super) first: u32,
+    pub(super) last: u32,
+    pub(super) devices: u32,
+    pub(super) sample: Sample,
+}
+
+impl Hub {
+    /// Counts an event for the statistics that must be known before the devices are looked at.
+    pub(super) fn count(&mut self, event: &Event, device: Option<&mut Device>) {
+        let minute = event.seconds() / 60;
+        match event.kind {
+            Kind::Connected => self.shows_connects = true,
+            Kind::Dropped => {
+                let is_new = device.is_none_or(|device| {
+                    let is_new = minute.abs_diff(device.counted_minute) >= WINDOW;
+                    if is_new {
+                        device.counted_minute = minute;
+                    }
+                    is_new
+                });
+                self.minute(minute).drops += u32::from(is_new);
+            }
+            Kind::ServerError => self.minute(minute).errors += 1,
+            _ => {}
+        }
+    }
+
+    fn minute(&mut self, minute: u32) -> &mut Minute {
+        if self.minutes.len() >= KEPT_MINUTES && !self.minutes.contains_key(&minute) {
+            self.minutes.pop_first();
+        }
+        self.minutes.entry(minute).or_default()
+    }
+
+    /// Finds the incidents in what was counted, and keeps those that were found before.
+    pub(super) fn find_incidents(&mut self, thresholds: &Thresholds) {
+        let usual_drops = self.usual(WINDOW, |minute| minute.drops);
+        let usual_errors = self.usual(3 * WINDOW, |minute| minute.errors);
+        let many = f64::from(thresholds.incident_devices).max(f64::from(self.devices) * thresholds.incident_share);
+        let least_drops = many
+            .max(2.0 * usual_drops)
+            .max(usual_drops + 4.0 * usual_drops.sqrt() + f64::from(thresholds.incident_devices));
+        let least_errors = f64::from(thresholds.incident_errors)
+            .max(2.0 * usual_errors)
+            .max(usual_errors + 3.0 * usual_errors.sqrt() + f64::from(thresholds.incident_errors));
+        let least_errors = if usual_errors == 0.0 { f64::from(thresholds.incident_errors) } else { least_errors };
+        let mut found: Vec<(u32, u32, f64)> = Vec::new();
+        for (minute, counted) in &self.minutes {
+            if counted.drops == 0 {
+                continue;
+            }
+            let drops = self.sum(*minute, minute.saturating_add(WINDOW), |minute| minute.drops);
+            if f64::from(drops) < least_drops {
+                continue;
+            }
+            let errors =
+                self.sum(minute.saturating_sub(WINDOW), minute.saturating_add(2 * WINDOW), |minute| minute.errors);
+            if f64::from(errors) < least_errors {
+                continue;
+            }
+            let excess = f64::from(drops) / usual_drops.max(1.0);
+            match found.last_mut() {
+                Some((_, end, most)) if *minute <= *end + INCIDENT_GAP => {
+                    *end = minute + WINDOW;
+                    *most = most.max(excess);
+                }
+                _ => found.push((*minute, minute + WINDOW, excess)),
+            }
+        }
+        for (start, end, excess) in found {
+            self.keep_incident(start, end, excess);
+        }
+    }
+
+    fn keep_incident(&mut self, start: u32, end: u32, excess: f64) {
+        let touches = |known: &&mut Incident| start <= known.end + INCIDENT_GAP && known.start <= end + INCIDENT_GAP;
+        if let Some(known) = self.incidents.iter_mut().find(touches) {
+            known.start = known.start.min(start);
+            known.end = known.end.max(end);
+            known.excess = known.excess.max(excess);
+        } else if self.incidents.len() < MOST_INCIDENTS {
+            self.incidents.push(Incident { start, end, excess, ..Incident::default() });
+        }
+    }
+
+    /// What is usual in a window of this many minutes: the median, or the mean of all windows but the busiest tenth, if
+    /// that is more. Quiet windows count.
+    fn usual(&self, window: u32, what: impl Fn(&Minute) -> u32) -> f64 {
+        let (Some((first, _)), Some((last, _))) = (self.minutes.first_key_value(), self.minutes.last_key_value())
+        else {
+            return 0.0;
+        };
+        let mut sums: BTreeMap<u32, u32> = BTreeMap::new();
+        for (minute, counted) in &self.minutes {
+            *sums.entry((minute - first) / window).or_default() += what(counted);
+        }
+        let mut sums: Vec<u32> = sums.into_values().filter(|sum| *sum > 0).collect();
+        sums.sort_unstable();
+        // The quiet windows come first in the order, and need not be written down.
+        let windows = ((last - first) / window + 1) as usize;
+        let quiet = windows - sums.len().min(windows);
+        let middle = (windows / 2).checked_sub(quiet).and_then(|index| sums.get(index));
+        let median = middle.map_or(0.0, |sum| f64::from(*sum));
+        let calm = windows - windows.div_ceil(10);
+        let total: u64 = sums.iter().take(calm.saturating_sub(quiet)).map(|sum| u64::from(*sum)).sum();
+        median.max(total as f64 / calm.max(1) as f64)
+    }
+
+    fn sum(&self, from: u32, to: u32, what: impl Fn(&Minute) -> u32) -> u32 {
+        self.minutes.range(from..to).map(|(_, minute)| what(minute)).sum()
+    }
+
+    /// The number of the incident, from 1, that a time belongs to.
+    pub(super) fn incident_at(&self, time: u32) -> Option<u16> {
+        let minute = time / 60;
+        let covers =
+            |incident: &Incident| minute + LEAD >= incident.start && minute <= incident.end.saturating_add(AFTERMATH);
+        let index = self.incidents.iter().position(covers)?;
+        u16::try_from(index + 1).ok()
+    }
+
+    /// Counts what concerns the hub as a whole.
+    pub(super) fn apply(&mut self, event: &Event, device: Option<&mut Device>, thresholds: &Thresholds) {
+        let time = event.seconds();
+        self.begins.get_or_insert(time);
+        match event.kind {
+            Kind::Connected => self.connects = self.connects.saturating_add(1),
+            Kind::Dropped => self.apply_drop(time, event.device, device),
+            Kind::Throttled => self.apply_throttling(time, event, device, thresholds),
+            Kind::Quota => {
+                self.quota.add(time, thresholds);
+                if let Some(device) = device.filter(|device| !device.has_quota_error) {
+                    device.has_quota_error = true;
+                    self.quota.devices += 1;
+                    self.quota.sample.push(event.device, thresholds);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn apply_drop(&mut self, time: u32, number: u32, device: Option<&mut Device>) {
+        let Some(at) = self.incident_at(time) else { return };
+        let Some(incident) = self.incidents.get_mut(usize::from(at) - 1) else { return };
+        incident.first = if incident.drops == 0 { time } else { incident.first.min(time) };
+        incident.last = incident.last.max(time);
+        incident.drops += 1;
+        if let Some(device) = device.filter(|device| device.incident != at) {
+            device.incident = at;
+            incident.devices += 1;
+            incident.sample.push_up_to(number, Sample::LONGEST);
+        }
+    }
+
+    fn apply_throttling(&mut self, time: u32, event: &Event, device: Option<&mut Device>, thresholds: &Thresholds) {
+        let throttling = &mut self.throttling;
+        if throttling.run.count == 0 || time.saturating_sub(throttling.run.last) > THROTTLING_GAP_S {
+            throttling.end_run(thresholds);
+            throttling.number = throttling.number.wrapping_add(1).max(1);
+            throttling.run = ThrottlingRun { first: time, ..ThrottlingRun::default() };
+        }
+        let run = &mut throttling.run;
+        run.count += 1;
+        run.last = run.last.max(time);
+        if time / 60 != run.last_minute {
+            run.last_minute = time / 60;
+            run.minutes += 1;
+        }
+        if let Some(count) = run.codes.get_mut(event.number.saturating_sub(429_000) as usize) {
+            *count += 1;
+        }
+        if let Some(device) = device.filter(|device| device.throttling != throttling.number) {
+            device.throttling = throttling.number;
+            run.devices += 1;
+            run.sample.push(event.device, thresholds);
+        }
+    }
+}
+
+impl Throttling {
+    /// The devices that the runs list.
+    pub(super) fn samples(&self) -> impl Iterator<Item = &u32> {
+        self.found.sample.0.iter().chain(self.run.sample.0.iter())
+    }
+
+    /// Keeps the run if it lasted.
+    pub(super) fn end_run(&mut self, thresholds: &Thresholds) {
+        let run = core::mem::take(&mut self.run);
+        let lasted = run.last - run.first >= thresholds.throttling_s && run.minutes >= thresholds.throttling_s / 60;
+        if run.count < thresholds.throttling_errors || !lasted {
+            return;
+        }
+        let found = &mut self.found;
+        found.first = if found.count == 0 { run.first } else { found.first.min(run.first) };
+        found.last = found.last.max(run.last);
+        found.count += run.count;
+        // A device in several runs counts in the longest one only.
+        if run.devices > found.devices {
+            found.devices = run.devices;
+            found.sample = run.sample;
+        }
+        for (total, count) in found.codes.iter_mut().zip(run.codes) {
+            *total += count;
+        }
+    }
+}
+
+impl ThrottlingRun {
+    /// The code that occurred most.
+    pub(super) fn code(&self) -> u32 {
+        let most = self.codes.iter().enumerate().max_by_key(|(index, count)| (**count, core::cmp::Reverse(*index)));
+        429_000 + most.map_or(1, |(index, _)| index as u32)
+    }
+}
+
+impl Quota {
+    fn add(&mut self, time: u32, thresholds: &Thresholds) {
+        if self.count_of_day == 0 || time / DAY_S != self.day {
+            self.end_day(thresholds);
+            self.day = time / DAY_S;
+            self.first_of_day = time;
+        }
+        self.count_of_day += 1;
+        self.last_of_day = self.last_of_day.max(time);
+    }
+
+    /// Keeps the day if there were enough errors.
+    pub(super) fn end_day(&mut self, thresholds: &Thresholds) {
+        if self.count_of_day >= thresholds.quota_errors {
+            self.first = if self.count == 0 { self.first_of_day } else { self.first.min(self.first_of_day) };
+            self.last = self.last.max(self.last_of_day);
+            self.count += self.count_of_day;
+        }
+        self.count_of_day = 0;
+        self.last_of_day = 0;
+    }
+}

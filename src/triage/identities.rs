@@ -1,0 +1,113 @@
+//! Hubs and devices as small numbers.
+
+use std::boxed::Box;
+use std::collections::HashMap;
+use std::string::String;
+use std::vec::Vec;
+
+use crate::log::Record;
+use crate::triage::event::NO_DEVICE;
+
+/// The most hubs that are told apart; a subscription has at most 50. Those beyond share the last number.
+const MOST_HUBS: usize = 1024;
+
+/// The longest device or module id that is kept, in bytes; IoT Hub allows 128 characters.
+const LONGEST_ID: usize = 256;
+
+/// Between the id of a device and that of its module. Not allowed in either.
+const SEPARATOR: u8 = 0;
+
+/// Gives hubs and devices numbers, and their names back.
+#[derive(Debug, Default)]
+pub(super) struct Identities {
+    hubs: Vec<String>,
+    devices: HashMap<Box<[u8]>, u32>,
+    /// Numbers that are no longer used.
+    free: Vec<u32>,
+    key: Vec<u8>,
+    last_hub: Vec<u8>,
+    last_hub_number: u16,
+}
+
+impl Identities {
+    /// The number of the hub; names are compared in any letter case.
+    pub(super) fn hub(&mut self, record: &Record<'_>) -> u16 {
+        let id = record.raw_of(record.fields().resource_id);
+        if !self.hubs.is_empty() && id == self.last_hub && !id.is_empty() {
+            return self.last_hub_number;
+        }
+        let name = record.hub().unwrap_or_default();
+        let found = self.hubs.iter().position(|known| known.eq_ignore_ascii_case(&name));
+        let number = match found {
+            Some(number) => number,
+            None if self.hubs.len() < MOST_HUBS => {
+                self.hubs.push(name.chars().take(LONGEST_ID).collect());
+                self.hubs.len() - 1
+            }
+            None => MOST_HUBS - 1,
+        };
+        self.last_hub.clear();
+        self.last_hub.extend_from_slice(id);
+        self.last_hub_number = u16::try_from(number).unwrap_or_default();
+        self.last_hub_number
+    }
+
+    pub(super) fn hub_name(&self, hub: u16) -> &str {
+        self.hubs.get(usize::from(hub)).map_or("", String::as_str)
+    }
+
+    pub(super) fn device_count(&self) -> usize {
+        self.devices.len()
+    }
+
+    /// The number of the device or module that the record names, if it is known already; [`NO_DEVICE`] if it names
+    /// none.
+    pub(super) fn find(&mut self, hub: u16, record: &Record<'_>) -> Option<u32> {
+        let device = record.bytes_of(record.fields().device_id);
+        if device.is_empty() {
+            return Some(NO_DEVICE);
+        }
+        let module = record.bytes_of(record.fields().module_id);
+        self.key.clear();
+        self.key.extend_from_slice(&hub.to_le_bytes());
+        self.key.extend_from_slice(device.get(..LONGEST_ID).unwrap_or(&device));
+        if !module.is_empty() {
+            self.key.push(SEPARATOR);
+            self.key.extend_from_slice(module.get(..LONGEST_ID).unwrap_or(&module));
+        }
+        self.devices.get(self.key.as_slice()).copied()
+    }
+
+    /// A number for the device that [`find`](Self::find) did not know.
+    pub(super) fn add(&mut self) -> u32 {
+        let next = u32::try_from(self.devices.len() + self.free.len()).unwrap_or(NO_DEVICE - 1);
+        let number = self.free.pop().unwrap_or(next);
+        self.devices.insert(self.key.as_slice().into(), number);
+        number
+    }
+
+    /// Forgets devices; their numbers are used again.
+    pub(super) fn forget(&mut self, is_forgotten: impl Fn(u32) -> bool) {
+        let free = &mut self.free;
+        self.devices.retain(|_, number| {
+            let keep = !is_forgotten(*number);
+            if !keep {
+                free.push(*number);
+            }
+            keep
+        });
+    }
+
+    /// Every device with its number, its hub and its name.
+    pub(super) fn devices(&self) -> impl Iterator<Item = (u32, u16, &[u8])> {
+        self.devices.iter().filter_map(|(key, number)| {
+            let (hub, name) = key.split_at_checked(2)?;
+            Some((*number, u16::from_le_bytes(hub.try_into().ok()?), name))
+        })
+    }
+}
+
+/// A device’s name for people: `device`, or `device/module`.
+pub(super) fn display_name(key: &[u8]) -> String {
+    String::from_utf8_lossy(key).replace(char::from(SEPARATOR), "/")
+}
