@@ -5,22 +5,24 @@ use core::fmt::{self, Display, Write};
 /// What stands in the place of a secret.
 const MASK: &str = "***";
 
-/// Words whose value is a secret. `sig` is the signature of a SAS token or of a blob's SAS URI.
-const SECRETS: [&str; 9] = [
+/// Words whose value is a secret, without the `_` and `-` that some programs put into them.
+const SECRETS: [&str; 8] = [
     "sharedaccesssignature",
     "sharedaccesskey",
     "primarykey",
     "secondarykey",
     "accountkey",
     "symmetrickey",
-    "password",
-    "sig",
-    "signature",
+    "accesstoken",
+    "clientsecret",
 ];
+
+/// Shorter ones, which count as whole words only. `sig` is the signature of a SAS token or of a blob's SAS URI.
+const WORDS: [&str; 3] = ["password", "signature", "sig"];
 
 /// The signs that can stand between a secret's name and its value, as they are, URL-encoded once or twice, or
 /// JSON-escaped.
-const SEPARATORS: [&str; 7] = ["=", ":", "%3d", "%253d", "%3a", "\\u003d", "\\u003a"];
+const SEPARATORS: [&str; 8] = ["=>", "=", ":", "%3d", "%253d", "%3a", "\\u003d", "\\u003a"];
 
 /// A text that shows neither secrets nor control characters.
 ///
@@ -93,19 +95,19 @@ const fn is_invisible(character: char) -> bool {
 fn secret_at(text: &str, position: usize) -> Option<(usize, usize)> {
     let rest = &text.as_bytes()[position..];
     let first = rest.first()?.to_ascii_lowercase();
-    if !matches!(first, b's' | b'p' | b'a' | b'b' | b'-') {
+    if !matches!(first, b's' | b'p' | b'a' | b'b' | b'c' | b'-') {
         return None;
     }
     if let Some(length) = private_key(rest) {
         return Some((position, position + length));
     }
-    if !is_word_start(text.as_bytes(), position) {
-        return None;
-    }
-    let (name, length) = if starts_with(rest, "bearer") && matches!(rest.get(6), Some(b' ' | b'+')) {
+    let is_word = is_word_start(text.as_bytes(), position);
+    let (name, length) = if is_word && starts_with(rest, "bearer") && matches!(rest.get(6), Some(b' ' | b'+')) {
         (7, token_length(&rest[7..]))
     } else {
-        let name = SECRETS.iter().find(|name| starts_with(rest, name))?.len();
+        // The long names are found inside others, too: `deviceSharedAccessKey`.
+        let words = if is_word { &WORDS[..] } else { &[] };
+        let name = SECRETS.iter().chain(words).find_map(|name| name_length(rest, name))?;
         let start = name + separator(&rest[name..])?;
         (start, token_length(&rest[start..]))
     };
@@ -129,19 +131,48 @@ fn separator(text: &[u8]) -> Option<usize> {
     Some(end + skip(end))
 }
 
+/// The length of this name at the beginning of the text, in any letter case, with `_` and `-` between its letters.
+fn name_length(text: &[u8], name: &str) -> Option<usize> {
+    let mut length = 0;
+    for letter in name.bytes() {
+        if length > 0 && matches!(text.get(length), Some(b'_' | b'-')) {
+            length += 1;
+        }
+        if !text.get(length)?.eq_ignore_ascii_case(&letter) {
+            return None;
+        }
+        length += 1;
+    }
+    Some(length)
+}
+
 /// The length of a value: up to a delimiter, plain, URL-encoded or JSON-escaped.
 fn token_length(text: &[u8]) -> usize {
-    const ENDS: [&str; 8] = ["%26", "%2526", "%3b", "%253b", "\\u0026", "\\u003b", "\\u0022", "%22"];
-    let is_end = |index: &usize| {
-        let byte = text[*index];
-        let is_delimiter = matches!(byte, b'&' | b';' | b'"' | b'\'' | b',' | b'}' | b')' | b']' | b'<' | b'>' | b'|');
-        is_delimiter
-            || byte.is_ascii_whitespace()
-            || byte.is_ascii_control()
-            || (matches!(byte, b'%' | b'\\') && ENDS.iter().any(|end| starts_with(&text[*index..], end)))
-            || (byte == b'\\' && matches!(text.get(index + 1), Some(b'"' | b'\'' | b'\\' | b'n' | b'r')))
-    };
-    (0..text.len()).find(is_end).unwrap_or(text.len())
+    const ENCODED_ENDS: [&str; 5] = ["%26", "%2526", "%3b", "%253b", "%22"];
+    let mut length = 0;
+    while let Some(byte) = text.get(length) {
+        match byte {
+            b'&' | b';' | b'"' | b'\'' | b',' | b'}' | b')' | b']' | b'<' | b'>' | b'|' => break,
+            b'%' if ENCODED_ENDS.iter().any(|end| starts_with(&text[length..], end)) => break,
+            b'\\' => {
+                let escapes = text[length..].iter().take_while(|b| **b == b'\\').count();
+                if is_escaped_end(&text[length + escapes..]) {
+                    break;
+                }
+                length += escapes;
+            }
+            byte if byte.is_ascii_whitespace() || byte.is_ascii_control() => break,
+            _ => length += 1,
+        }
+    }
+    length
+}
+
+/// Whether what follows the backslashes of an escape ends a value. `/`, `+` and `=`, which base64 holds, do not.
+fn is_escaped_end(text: &[u8]) -> bool {
+    const CHARACTERS: [&str; 6] = ["u0026", "u003b", "u0022", "u0027", "u000a", "u000d"];
+    matches!(text.first(), None | Some(b'"' | b'\'' | b'n' | b'r' | b't'))
+        || CHARACTERS.iter().any(|character| starts_with(text, character))
 }
 
 /// The length of a private key block, to its end or to the end of the text.

@@ -1,5 +1,6 @@
 //! The example `catalog` writes every entry, whole, in each format.
 #![cfg(all(feature = "std", feature = "json"))]
+#![allow(clippy::expect_used, clippy::panic)]
 
 #[path = "../examples/catalog/escape.rs"]
 mod escape;
@@ -99,6 +100,55 @@ fn a_csv_cell_is_no_formula_and_has_no_line_break() {
             assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{cell}");
         }
     }
+}
+
+#[test]
+fn kql_is_one_query_with_every_entry_and_a_question_for_every_pattern() {
+    let query = catalog("kql");
+    assert!(query.lines().all(|line| !line.trim().is_empty()), "a blank line ends a query in Log Analytics");
+    assert_eq!(query.lines().last(), Some("findings()"));
+    for entry in Entry::all() {
+        let number = entry.number().map_or("long(null)".to_owned(), |number| number.to_string());
+        let row = format!("    {number}, \"{}\", ", entry.name());
+        assert_eq!(query.lines().filter(|line| line.starts_with(&row)).count(), 1, "{entry}");
+    }
+    for kind in [
+        "token_renewal",
+        "unstable_connection",
+        "service_incident",
+        "duplicate_identity",
+        "reconnect_race",
+        "rejected_credentials",
+        "clock_drift",
+        "quota_exhausted",
+        "throttling",
+        "queue_full",
+        "slow_settlement",
+        "upload_slots_exhausted",
+        "method_handler_missing",
+        "method_timeout",
+    ] {
+        assert!(query.contains(&format!("\nlet {kind} = () {{\n")), "{kind} is asked for");
+        assert!(query.contains(&format!("Kind = \"{kind}\"")), "{kind} is named in its answer");
+        assert!(query.contains(&format!(", \"{kind}\", ")), "{kind} is described");
+    }
+}
+
+#[test]
+fn no_two_entries_share_a_key_in_the_kql_table() {
+    let query = catalog("kql");
+    let mut seen = std::collections::HashSet::new();
+    let rows = query.lines().filter(|line| line.starts_with("    ") && line.contains("troubleshoot-error-codes"));
+    for row in rows {
+        let (_, keys) = row.rsplit_once("dynamic([").expect("the last column holds keys");
+        let keys = keys.trim_end_matches("]),");
+        for key in keys.split(", ") {
+            assert!(seen.insert(key.to_owned()), "{key} stands for two entries");
+            assert_eq!(key, key.to_lowercase());
+        }
+    }
+    let aliases: usize = Entry::all().map(|entry| entry.aliases().len()).sum();
+    assert!(seen.len() > Entry::all().count() + aliases, "numbers, names and aliases");
 }
 
 #[test]

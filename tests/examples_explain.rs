@@ -1,5 +1,6 @@
 //! The example `explain` knows every entry by every name, says what is not one, and finds entries by their words.
 #![cfg(all(feature = "std", feature = "json"))]
+#![allow(clippy::expect_used, clippy::panic)]
 
 mod example;
 

@@ -246,8 +246,10 @@ fn a_device_registers_again_when_refused_or_after_ten_failures() {
         assert!(!should_reprovision(transient, FAILURES_BEFORE_REPROVISIONING - 1), "{status}");
         assert!(should_reprovision(transient, FAILURES_BEFORE_REPROVISIONING), "{status}");
     }
-    for code in [ErrorCode::DeviceConnectionClosedRemotely, ErrorCode::DeviceNotOnline] {
-        assert!(!should_reprovision(code, 1), "{code} carries 404 and is about a connection");
+    let transient_404 =
+        [ErrorCode::DeviceConnectionClosedRemotely, ErrorCode::DeviceNotOnline, ErrorCode::IotHubFailingOver];
+    for code in transient_404 {
+        assert!(!should_reprovision(code, 1), "{code} carries 404 and says nothing of the registration");
     }
     assert!(!should_reprovision(ErrorCode::ArgumentInvalid, 1000), "another hub refuses it just so");
 }
@@ -259,6 +261,10 @@ fn reprovisioning_comes_first_only_where_it_was_asked_for() {
     assert_eq!(connect.decide(ErrorCode::DeviceNotFound), Decision::GiveUp(GiveUp::Permanent));
     let expected = Decision::ActThenRetry { action: Action::Reprovision, wait: secs(1) };
     assert_eq!(with_dps.decide(ErrorCode::DeviceNotFound), expected);
+    let renewed = Decision::ActThenRetry { action: Action::RenewCredential, wait: Duration::ZERO };
+    assert_eq!(with_dps.decide(ErrorCode::IotHubUnauthorized), renewed);
+    let second = Attempt::new(2, Idempotency::Idempotent).connects_through_dps();
+    assert_eq!(second.decide(ErrorCode::IotHubUnauthorized), expected);
     let tenth = Attempt::new(10, Idempotency::Idempotent).connects_through_dps();
     assert_eq!(tenth.decide(Prospect::UNREACHABLE), expected);
 }

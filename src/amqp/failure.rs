@@ -4,11 +4,11 @@ use core::time::Duration;
 
 use crate::amqp::Condition;
 use crate::catalog::ErrorCode::{self, *};
-use crate::catalog::{Action, Category, Entry, Neighbour, Operation, Retry};
+use crate::catalog::{Action, Category, Entry, Family, Neighbour, Operation, Retry};
 use crate::evidence::classification::Outlook;
 use crate::evidence::grammar::{self, Facts};
-use crate::evidence::resolve::{Origin, resolve};
-use crate::evidence::{Classification, Evidence, Reopen, status};
+use crate::evidence::resolve::{Origin, resolve, space_of_number};
+use crate::evidence::{Classification, Disagreement, Evidence, Reopen, status};
 use crate::retry::delay;
 use crate::text;
 
@@ -170,7 +170,7 @@ impl<'a> Failure<'a> {
 
     /// What the failure says; `None` for a success (accepted, or a status below 300 with nothing else).
     ///
-    /// A number in the description decides first, then one in the info map, then a name or documented text in the
+    /// A number in the description decides first, then one in the info map, then a name, link or documented text in the
     /// description, then the condition in its context, then the status. Allocates nothing.
     #[must_use]
     pub fn classify(&self) -> Option<Classification> {
@@ -185,27 +185,34 @@ impl<'a> Failure<'a> {
         let condition = self.symbol.and_then(Condition::from_symbol);
         let is_foreign = facts.marks.system_tracker || text::names_service_bus(self.description_bytes());
         let resolution = resolve(facts, None, Origin::Unknown);
-        let by_description = resolution.classification();
-        let is_number = |decided: &Classification| decided.entry().is_some() && decided.evidence().rung() == 1;
-        let by_info = if by_description.as_ref().is_some_and(is_number) { None } else { self.by_info() };
-        let classification = match by_info.or(by_description) {
-            Some(decided) if decided.entry().is_some() => decided,
-            coarse => (!is_foreign)
-                .then(|| text::documented_message(self.description_bytes()))
-                .flatten()
-                .or(coarse)
+        let (by_description, by_info) = (resolution.classification(), self.by_info());
+        let classification = match (by_description.filter(names_error), by_info.filter(names_error)) {
+            // Numbers beat names, wherever they stand.
+            (Some(description), Some(info)) if info.evidence() < description.evidence() => {
+                info.with_disagreement(other(&description))
+            }
+            (Some(description), _) => description,
+            (None, Some(info)) => info,
+            (None, None) => self
+                .by_message(is_foreign)
+                .or_else(|| Some(self.by_condition(condition, is_foreign)).filter(names_error))
+                .or(by_description)
+                .or(by_info)
                 .unwrap_or_else(|| self.by_condition(condition, is_foreign)),
         };
+        // An undocumented number is kept beside whatever decided.
+        let sent = [by_description, by_info].into_iter().flatten().find_map(|found| found.number());
+        let classification = classification.with_number(classification.number().or(sent));
         let status = self.status.or_else(|| match classification.entry() {
             Some(_) => None,
             None => text::status_of_sentence(self.description_bytes())
                 .or_else(|| classification.http_status())
                 .or_else(|| condition.and_then(Condition::http_status)),
         });
-        let reopen = self.level.and_then(Level::reopen).or_else(|| match self.level {
-            Some(_) => None,
-            None => condition.and_then(Condition::reopen),
-        });
+        let reopen = match self.level {
+            Some(level) => level.reopen(),
+            None => condition.map_or_else(|| self.symbol.and_then(closed_by), Condition::reopen),
+        };
         let neighbour = is_foreign.then_some(Neighbour::ServiceBus).or_else(|| classification.neighbour());
         Some(
             classification
@@ -226,10 +233,22 @@ impl<'a> Failure<'a> {
         }
     }
 
+    /// The number of the info map; one that is not documented still has a family.
     fn by_info(&self) -> Option<Classification> {
-        let number = grammar::parse_number(self.error_code?.trim().as_bytes())?;
-        let known = |code| Classification::known(Entry::Code(code), Evidence::InfoNumber);
-        ErrorCode::from_any_number(number).map(|code| known(code).with_number(u32::try_from(number).ok()))
+        let number = u32::try_from(grammar::parse_number(self.error_code?.trim().as_bytes())?).ok()?;
+        let classification = match ErrorCode::from_any_number(u64::from(number)) {
+            Some(code) => Classification::known(Entry::Code(code), Evidence::InfoNumber),
+            None => {
+                let outlook = Outlook::of_family(Family::of_number(number)?);
+                let neighbour = space_of_number(Some(number));
+                Classification::unknown(outlook, Evidence::InfoNumber).with_neighbour(neighbour)
+            }
+        };
+        Some(classification.with_number(Some(number)))
+    }
+
+    fn by_message(&self, is_foreign: bool) -> Option<Classification> {
+        if is_foreign { None } else { text::documented_message(self.description_bytes()) }
     }
 
     fn by_condition(&self, condition: Option<Condition>, is_foreign: bool) -> Classification {
@@ -325,14 +344,27 @@ impl<'a> Failure<'a> {
     }
 }
 
-/// A new symbol still tells by its prefix what was closed; what it means is unknown, and so is whether a retry helps.
-fn of_unknown_symbol(symbol: &str) -> Classification {
+const fn names_error(classification: &Classification) -> bool {
+    classification.entry().is_some()
+}
+
+/// What lost against a stronger number.
+fn other(loser: &Classification) -> Option<Disagreement> {
+    loser.entry().map(|entry| Disagreement { evidence: loser.evidence(), entry })
+}
+
+/// What a symbol, known or new, says by its prefix to be closed.
+fn closed_by(symbol: &str) -> Option<Reopen> {
     let closed =
         [("amqp:connection:", Reopen::Connection), ("amqp:session:", Reopen::Session), ("amqp:link:", Reopen::Link)];
-    let reopen = closed.into_iter().find_map(|(prefix, reopen)| symbol.starts_with(prefix).then_some(reopen));
-    let outlook = match reopen {
+    closed.into_iter().find_map(|(prefix, reopen)| symbol.starts_with(prefix).then_some(reopen))
+}
+
+/// A new symbol still tells by its prefix what was closed; what it means is unknown, and so is whether a retry helps.
+fn of_unknown_symbol(symbol: &str) -> Classification {
+    let outlook = match closed_by(symbol) {
         Some(_) => Outlook::new(Category::Connection, Retry::Backoff),
         None => Outlook::UNKNOWN,
     };
-    Classification::unknown(outlook, Evidence::AmbiguousCondition).with_reopen(reopen)
+    Classification::unknown(outlook, Evidence::AmbiguousCondition)
 }

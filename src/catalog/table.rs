@@ -52,6 +52,46 @@ macro_rules! optional {
     };
 }
 
+/// The status as the documentation prints it.
+macro_rules! status_words {
+    (none) => {
+        "no HTTP status"
+    };
+    ($status:literal) => {
+        concat!("HTTP status ", $status)
+    };
+}
+
+/// The flag as the documentation prints it.
+macro_rules! applied_words {
+    (No) => {
+        "no"
+    };
+    (Maybe) => {
+        "maybe, so repeat only what is safe to run twice"
+    };
+}
+
+/// Links to words of a vocabulary, separated by commas.
+macro_rules! links {
+    ($vocabulary:literal $first:ident $($more:ident)*) => {
+        concat!(
+            "[`", stringify!($first), "`](crate::", $vocabulary, "::", stringify!($first), ")"
+            $(, ", [`", stringify!($more), "`](crate::", $vocabulary, "::", stringify!($more), ")")*
+        )
+    };
+}
+
+/// The operations as the documentation prints them.
+macro_rules! operation_words {
+    () => {
+        ", during any operation"
+    };
+    ($($operation:ident)+) => {
+        concat!(", during ", links!("Operation" $($operation)+))
+    };
+}
+
 /// `No` or `Maybe`, as the flag "the operation may have been applied".
 macro_rules! applied {
     (No) => {
@@ -123,17 +163,16 @@ macro_rules! define_entries {
                 )?
                 #[doc = concat!(
                     "**Retry** [`", stringify!($verdict), "`](crate::Retry::", stringify!($verdict), ")",
-                    $(": first [`", stringify!($action), "`](crate::Action::", stringify!($action), ")",)?
-                    ". May have been applied: ", stringify!($applied), ". Who acts: [",
-                    stringify!($actor), "](crate::Actor::", stringify!($actor), ")."
+                    $(": [`", stringify!($action), "`](crate::Action::", stringify!($action), ")",)?
+                    ". May have been applied: ", applied_words!($applied), ". Who acts: [`",
+                    stringify!($actor), "`](crate::Actor::", stringify!($actor), ")."
                 )]
                 #[doc = ""]
                 #[doc = concat!(
                     "**Where** Category [`", stringify!($category), "`](crate::Category::", stringify!($category),
                     "), area [`", stringify!($area), "`](crate::Area::", stringify!($area),
-                    "), HTTP status ", stringify!($status), "."
-                    $(, " [`", stringify!($transport), "`](crate::Transport::", stringify!($transport), ")")*
-                    $(, " [`", stringify!($operation), "`](crate::Operation::", stringify!($operation), ")")*
+                    "), ", status_words!($status), ". Seen in ", links!("Transport" $($transport)*),
+                    operation_words!($($operation)*), "."
                 )]
                 #[doc = ""]
                 $(
@@ -143,10 +182,11 @@ macro_rules! define_entries {
                     #[doc = ""]
                 )?
                 $(
-                    #[doc = concat!(
-                        "**Related**"
-                        $(, " [`", stringify!($related), "`](crate::ErrorCode::", stringify!($related), ")")+
-                    )]
+                    #[doc = concat!("**Related** ", links!("ErrorCode" $($related)+))]
+                    #[doc = ""]
+                )?
+                $(
+                    #[doc = concat!("**Also known as** " $(, " `", $alias, "`")+)]
                     #[doc = ""]
                 )?
                 $(
@@ -154,8 +194,8 @@ macro_rules! define_entries {
                     #[doc = ""]
                 )?
                 #[doc = concat!(
-                    "**Sources** [Microsoft’s section](https://learn.microsoft.com/azure/iot-hub/troubleshoot-error-codes", $article, ")"
-                    $(, " [`", stringify!($source), "`](crate::Source::", stringify!($source), ")")+
+                    "**Sources** [Microsoft's section](https://learn.microsoft.com/azure/iot-hub/troubleshoot-error-codes", $article,
+                    "), ", links!("Source" $($source)+)
                 )]
                 $(#[doc(alias = $alias_doc)])?
                 $($(#[doc(alias = $alias)])+)?

@@ -8,7 +8,7 @@ use core::fmt::Write;
 use crate::evidence::grammar::Value;
 use crate::redact::Redacted;
 
-/// The longest text that is kept of a message, in bytes before redaction.
+/// The longest text that is kept of a message, in bytes, before redaction and after it.
 const LONGEST_TEXT: usize = 4096;
 
 /// Makes text of bytes: invalid UTF-8 becomes U+FFFD, secrets and control characters go, and what is longer than 4096
@@ -20,7 +20,13 @@ pub(crate) fn clean(bytes: &[u8]) -> String {
     let mut clean = String::with_capacity(text.len());
     // Writing to a string does not fail.
     let _ = write!(clean, "{}", Redacted(&text));
-    if kept.len() < bytes.len() {
+    let is_longer = clean.len() > LONGEST_TEXT;
+    if is_longer {
+        // Escapes are longer than what they stand for.
+        let end = (0..=LONGEST_TEXT).rev().find(|end| clean.is_char_boundary(*end)).unwrap_or(0);
+        clean.truncate(end);
+    }
+    if is_longer || kept.len() < bytes.len() {
         clean.push('…');
     }
     clean

@@ -120,14 +120,18 @@ impl<'a> Packet<'a> {
         let stated = resolve(facts, None, Origin::Unknown).classification();
         let classification = match stated {
             Some(decided) if decided.entry().is_some() => decided,
-            coarse => text::documented_message(text).or(coarse).unwrap_or_else(|| self.by_codes()),
+            coarse => text::documented_message(text)
+                .or_else(|| Some(self.by_codes()).filter(|found| found.entry().is_some()))
+                .or(coarse)
+                .unwrap_or_else(|| self.by_codes()),
         };
         let closes = matches!(self.packet_type, PacketType::Connack | PacketType::Disconnect);
         Some(classification.with_reopen(closes.then_some(Reopen::Connection)))
     }
 
     fn by_codes(&self) -> Classification {
-        if let Some(status) = self.status {
+        // A status of success beside a reason code of failure says nothing.
+        if let Some(status) = self.status.filter(|status| !status.is_success()) {
             let (outlook, http_status, candidates) = status.meaning();
             let classification = Classification::unknown(outlook, Evidence::ReasonCode);
             return classification.with_status(http_status).with_candidates(candidates);

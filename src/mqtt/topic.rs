@@ -80,7 +80,7 @@ impl<'a> TopicReply<'a> {
     /// The status in the topic; `None` if it is not a number of three digits.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
-        let number = grammar::parse_number(self.status.as_bytes())?;
+        let number = grammar::parse_number(self.status.as_bytes()).filter(|_| self.status.len() == 3)?;
         u16::try_from(number).ok().filter(|status| (100..600).contains(status))
     }
 

@@ -39,6 +39,9 @@ pub struct Backoff {
     pub budget: Option<Duration>,
 }
 
+/// How much later than stated the first retry may go out.
+const STATED_SPREAD: Duration = Duration::from_secs(1);
+
 const fn seconds(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
 }
@@ -189,9 +192,9 @@ impl Backoff {
         floor + share(self.ceiling(waits).saturating_sub(floor), random)
     }
 
-    /// The wait before retry number `retry` where the service states a delay: never shorter than stated, and longer by
-    /// up to as much again, doubling with each retry within this policy's span. Without that addition everybody who was
-    /// told "10 seconds" in one second would come back in one second.
+    /// The wait before retry number `retry` where the service states a delay: never shorter than stated, and up to 1 s
+    /// longer before the first retry. The addition doubles with each further retry, within this policy's span, because
+    /// everybody who was told "10 seconds" in one second would otherwise come back in one second, again and again.
     ///
     /// A stated delay of zero asks for nothing and gives [`delay`](Self::delay).
     #[must_use]
@@ -199,9 +202,8 @@ impl Backoff {
         if stated.is_zero() {
             return self.delay(retry, random);
         }
-        let stated = stated.min(LONGEST_DELAY);
-        let span = self.ceiling(retry.max(1)).saturating_sub(self.floor);
-        (stated + share(span.min(doubled(stated, retry)), random)).min(LONGEST_DELAY)
+        let span = self.ceiling(retry).saturating_sub(self.floor).min(doubled(STATED_SPREAD, retry));
+        (stated.min(LONGEST_DELAY) + share(span, random)).min(LONGEST_DELAY)
     }
 
     /// The longest wait before retry `retry`.

@@ -160,6 +160,9 @@ impl Attempt {
 
     /// The attempt was to connect a device that got its hub from the Device Provisioning Service: where
     /// [`should_reprovision`] says so, the decision is to register again.
+    ///
+    /// One thing comes before that. A refused credential is renewed once, because most of them have merely expired, and a
+    /// registration is billed and throttled: a fleet that registers whenever its tokens run out blocks itself.
     #[must_use]
     pub const fn connects_through_dps(self) -> Self {
         Self { connects_through_dps: true, ..self }
@@ -170,7 +173,8 @@ impl Attempt {
     /// The verdict decides whether to repeat; a delay that the service states decides when, and never whether.
     pub fn decide(&self, failure: impl Into<Prospect>) -> Decision {
         let prospect = failure.into();
-        if self.connects_through_dps && should_reprovision(prospect, self.number) {
+        let may_have_expired = self.number == 1 && prospect.retry() == Retry::AfterAction(Action::RenewCredential);
+        if self.connects_through_dps && !may_have_expired && should_reprovision(prospect, self.number) {
             return self.scheduled(Some(Action::Reprovision), self.policy(Backoff::RECONNECT), &prospect);
         }
         let Some(recommended) = recommended(&prospect) else {

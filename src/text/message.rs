@@ -8,6 +8,9 @@ const LONGEST_GAP: usize = 160;
 /// The first documented error, by number, one of whose message texts occurs in the text. Letter case and a final full
 /// stop do not matter: clients print the same sentence with and without.
 pub(super) fn find(text: &[u8]) -> Option<Entry> {
+    if text.is_empty() {
+        return None;
+    }
     let occurs = |pattern: &&str| occurs(pattern.strip_suffix('.').unwrap_or(pattern), text);
     Entry::all().find(|entry| entry.messages().iter().any(occurs))
 }

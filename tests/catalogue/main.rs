@@ -122,6 +122,20 @@ fn every_entry_is_complete() {
 }
 
 #[test]
+fn a_message_text_belongs_to_one_entry_and_is_specific() {
+    let mut seen = BTreeSet::new();
+    for entry in Entry::all() {
+        for message in entry.messages() {
+            let literal = message.len() - message.matches('*').count();
+            assert!(literal >= 18, "{entry}: {message:?} would be found in texts that mean something else");
+            assert!(seen.insert(message.to_lowercase()), "{entry}: {message:?} stands in two entries");
+        }
+        let in_text = entry.seen_in().contains(&Transport::Text);
+        assert_eq!(in_text, !entry.messages().is_empty(), "{entry} is recognised in free text by its message texts");
+    }
+}
+
+#[test]
 fn every_verdict_is_one_that_the_sources_support() {
     for (number, _, _, supported) in DOCUMENTED {
         let code = ErrorCode::from_number(number).unwrap();

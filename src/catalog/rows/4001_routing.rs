@@ -11,22 +11,22 @@ family! { ($) routing_4001 =>
         operations: [Routing, HubManagement],
         seen_in: [Http],
         summary: "The hub could not test a route, because the test input (sample message, twin or route) is not \
-            acceptable.",
+                  acceptable.",
         symptoms: [
             "Testing a route in the portal, with `az iot hub message-route test` or through the management API fails; \
-                no route is changed and no message is sent.",
+             no route is changed and no message is sent.",
         ],
         causes: [
             "The body of the test call is malformed: it takes `routingSource` or `route`, an optional `message` \
-                (`body`, `appProperties`, `systemProperties`) and an optional `twin` (`tags`, `properties`).",
+             (`body`, `appProperties`, `systemProperties`) and an optional `twin` (`tags`, `properties`).",
             "A member has the wrong type, such as a list where a map of text values is expected. Microsoft does not \
-                list the exact rules.",
+             list the exact rules.",
         ],
         remedies: [
             "Compare the body with the reference of Test Route (`POST …/routing/routes/$testnew`) or Test All Routes \
-                (`POST …/routing/routes/$testall`) for the API version in the URL.",
+             (`POST …/routing/routes/$testall`) for the API version in the URL.",
             "Start with the smallest input, `routingSource` alone or one `route`, then add `message` and `twin` until \
-                the call fails: the last addition is the faulty one.",
+             the call fails: the last addition is the faulty one.",
             "If the route itself is the problem, check its query in the portal under Hub settings, Message routing.",
         ],
         related: [InvalidSourceOnRoute, InvalidContentEncodingOrType],
@@ -49,15 +49,15 @@ family! { ($) routing_4001 =>
         ],
         causes: [
             "The `source` property of the route is misspelt. Known values are `DeviceMessages`, `TwinChangeEvents`, \
-                `DeviceLifecycleEvents`, `DeviceJobLifecycleEvents`, `DigitalTwinChangeEvents` and \
-                `DeviceConnectionStateEvents`.",
-            "The value exists only in another API version than the one in the URL or template. Microsoft gives no \
-                list per version with this error.",
+             `DeviceLifecycleEvents`, `DeviceJobLifecycleEvents`, `DigitalTwinChangeEvents` and \
+             `DeviceConnectionStateEvents`.",
+            "The value exists only in another API version than the one in the URL or template. Microsoft gives no list \
+             per version with this error.",
         ],
         remedies: [
             "Correct `source` where the route is set: in the portal under Hub settings, Message routing, field Data \
-                source; in a template under `properties.routing.routes`; in `az iot hub message-route create` as \
-                `--source-type`.",
+             source; in a template under `properties.routing.routes`; in `az iot hub message-route create` as \
+             `--source-type`.",
             "Use an API version that knows the source, then save the route again.",
         ],
         related: [InvalidRouteTestInput, RoutingNotEnabled],
@@ -77,22 +77,22 @@ family! { ($) routing_4001 =>
         summary: "The request needs message routing, and routing is not enabled on this hub.",
         causes: [
             "Message routing is not enabled on the hub. Microsoft names no setting with which it is switched on or \
-                off.",
+             off.",
         ],
         remedies: [
             "Open the hub in the portal under Hub settings, Message routing, and make sure that there is an endpoint \
-                and an enabled route (`isEnabled`) to it; or set `properties.routing` in the template.",
+             and an enabled route (`isEnabled`) to it; or set `properties.routing` in the template.",
             "Check that the number of routes and endpoints is within what the tier allows.",
             "If routes exist and the error stays, open a support request with the tracking id of the reply: no \
-                documented switch is left to try.",
+             documented switch is left to try.",
         ],
         limits: [
             ("routes per hub (paid tiers)", 100, "routes"),
-            ("routes per hub (free tier)", 5, "routes"),
+            ("routes per hub (Free)", 5, "routes"),
             ("custom endpoints per hub (paid tiers)", 10, "endpoints"),
-            ("custom endpoints per hub (free tier)", 1, "endpoints"),
+            ("custom endpoints per hub (Free)", 1, "endpoints"),
         ],
-        related: [InvalidSourceOnRoute, TenantHubRoutingNotEnabled, FeatureNotSupported],
+        related: [InvalidSourceOnRoute, TenantHubRoutingNotEnabled],
         article: "#4001xx-routing-errors",
         sources: [Article2026, RestModel],
     }
@@ -107,11 +107,11 @@ family! { ($) routing_4001 =>
         operations: [Routing, Telemetry],
         seen_in: [Http, Log],
         summary: "A route queries the message body, and the message does not say that its body is JSON in a known \
-            encoding.",
+                  encoding.",
         symptoms: [
             "Messages do not reach the endpoint of a route whose query uses `$body`, while routes on properties work.",
-            "The Routes resource log shows 400103, as a rule with the operation `RouteEvaluationError`, at most once \
-                a minute for the whole hub.",
+            "The Routes resource log shows 400103, as a rule with the operation `RouteEvaluationError`, at most once a \
+             minute for the whole hub.",
             "The device notices nothing: its message was accepted.",
         ],
         causes: [
@@ -121,17 +121,17 @@ family! { ($) routing_4001 =>
         ],
         remedies: [
             "Set both system properties on every message in the device code: `ContentType` and `ContentEncoding` of \
-                the message in .NET, `contentType` and `contentEncoding` in Node.js, `content_type` and \
-                `content_encoding` in Python.",
+             the message in .NET, `contentType` and `contentEncoding` in Node.js, `content_type` and \
+             `content_encoding` in Python.",
             "Without an SDK: over MQTT add `$.ct=application%2Fjson&$.ce=utf-8` to the topic; over AMQP set \
-                `content-type` and `content-encoding` in the properties section; over HTTPS send the headers \
-                `iothub-contenttype` and `iothub-contentencoding`.",
+             `content-type` and `content-encoding` in the properties section; over HTTPS send the headers \
+             `iothub-contenttype` and `iothub-contentencoding`.",
             "If the devices cannot be changed, write the route query on application properties or on the twin instead \
-                of `$body`.",
+             of `$body`.",
             "Keep the fallback route enabled until then, so that unmatched messages reach the built-in endpoint. \
-                Messages already evaluated are not routed again.",
+             Messages already evaluated are not routed again.",
         ],
-        related: [InvalidRouteTestInput, MessageTooLarge],
+        related: [InvalidRouteTestInput],
         article: "#4001xx-routing-errors",
         sources: [Article2026, RestReference, RoutingArticle, RestModel],
     }

@@ -9,41 +9,40 @@ family! { ($) configurations_4004 =>
         applied: No,
         actor: BackEnd,
         operations: [Configuration],
-        seen_in: [Http],
+        seen_in: [Http, Text],
         summary: "The target condition of a configuration or deployment is not a condition that the hub accepts.",
         symptoms: [
-            "Creating or updating a configuration or an IoT Edge deployment fails: `PUT /configurations/{id}`, `az \
-                iot edge deployment create`, `az iot hub configuration create`, or the Create button of the portal.",
-            "The portal may list matching devices for the same condition and still refuse to create: its device \
-                search accepts more of the query language than a target condition does.",
+            "Creating or updating a configuration or an IoT Edge deployment fails: `PUT /configurations/{id}`, `az iot \
+             edge deployment create`, `az iot hub configuration create`, or the Create button of the portal.",
+            "The portal may list matching devices for the same condition and still refuse to create: its device search \
+             accepts more of the query language than a target condition does.",
         ],
         messages: [
             "Invalid targetCondition. It must be a filter condition based on 'deviceId', 'tags', or \
-                'properties.reported'. It contains: *",
+             'properties.reported'. It contains: *",
         ],
         causes: [
             "The condition uses something other than `deviceId`, `tags` or `properties.reported`, the three that the \
-                reply allows.",
-            "The condition uses `IN`: users report that it is refused on creation although the device search takes \
-                it.",
+             reply allows.",
+            "The condition uses `IN`: users report that it is refused on creation although the device search takes it.",
             "The shell removed the quotes around a value: `deviceId=edge-01` arrives instead of `deviceId='edge-01'`. \
-                PowerShell does this to an unquoted argument.",
+             PowerShell does this to an unquoted argument.",
             "A condition for devices was given to a configuration with module content, or the reverse: for modules it \
-                has to begin with `FROM devices.modules WHERE`.",
+             has to begin with `FROM devices.modules WHERE`.",
         ],
         remedies: [
             "Write the condition as comparisons joined by `AND` and `OR`: `tags.environment='prod' AND \
-                tags.site='north'`, or `deviceId='a' OR deviceId='b'` in place of `IN`.",
+             tags.site='north'`, or `deviceId='a' OR deviceId='b'` in place of `IN`.",
             "On a command line put the whole argument in double quotes and the values in single quotes: \
-                `--target-condition \"deviceId='edge-01'\"`.",
+             `--target-condition \"deviceId='edge-01'\"`.",
             "Read the text of the reply after `It contains:`: it shows the part that the hub did not understand.",
             "Try conditions with `POST /configurations/testQueries` before creating anything; it takes \
-                `targetCondition` and `customMetricQueries`.",
+             `targetCondition` and `customMetricQueries`.",
             "Prefer tags to long lists of device ids: set a tag on the twins and target the tag.",
         ],
         related: [InvalidConfigurationContent, InvalidConfigurationCustomMetricsQuery],
-        conflict: "Examples in the documentation of configurations use `properties.desired` in a target condition; \
-            the text of the reply does not allow it. This entry follows the reply.",
+        conflict: "Examples in the documentation of configurations use `properties.desired` in a target condition; the \
+                   text of the reply does not allow it. This entry follows the reply.",
         article: "#4004xx-configurations-errors",
         sources: [Article2026, RestModel, Observed],
     }
@@ -56,12 +55,12 @@ family! { ($) configurations_4004 =>
         applied: No,
         actor: BackEnd,
         operations: [Configuration],
-        seen_in: [Http],
+        seen_in: [Http, Text],
         summary: "The content of a configuration or deployment does not have the shape that the hub expects.",
         symptoms: [
             "`PUT /configurations/{id}` fails, or applying a manifest to one device with `POST \
-                /devices/{id}/applyConfigurationContent` does (`az iot edge set-modules`, \
-                `ApplyConfigurationContentOnDeviceAsync` in .NET).",
+             /devices/{id}/applyConfigurationContent` does (`az iot edge set-modules`, \
+             `ApplyConfigurationContentOnDeviceAsync` in .NET).",
             "The reply seldom says which part is wrong.",
         ],
         messages: [
@@ -69,30 +68,31 @@ family! { ($) configurations_4004 =>
         ],
         causes: [
             "The content is under the wrong member. `deviceContent` is for device twins, `moduleContent` for module \
-                twins, `modulesContent` (plural) for IoT Edge deployments.",
+             twins, `modulesContent` (plural) for IoT Edge deployments.",
             "A key of `deviceContent` or `moduleContent` is not a path that starts with `properties.desired`.",
             "In an IoT Edge manifest the desired properties of `$edgeAgent` or `$edgeHub` do not follow their schema. \
-                The hub finds only part of such faults: others are accepted and show later as status 400 that \
-                `$edgeAgent` reports from the device.",
+             The hub finds only part of such faults: others are accepted and show later as status 400 that \
+             `$edgeAgent` reports from the device.",
             "`deviceContent` was sent to `applyConfigurationContent`, which deploys to IoT Edge devices and takes \
-                `modulesContent`.",
+             `modulesContent`.",
             "Module content is combined with a target condition for devices, or the reverse.",
         ],
         remedies: [
             "Use exactly one of the three content members, the one that fits the target condition.",
             "For IoT Edge, start from a manifest that the portal shows on its review page and change it step by step; \
-                a layered deployment uses dotted paths such as `properties.desired.modules.{name}`.",
+             a layered deployment uses dotted paths such as `properties.desired.modules.{name}`.",
             "Check the JSON before it is sent: `az iot edge deployment create` validates a manifest against the \
-                published schema.",
+             published schema.",
             "To change the desired properties of one device that is not an IoT Edge device, update its twin with \
-                `PATCH /twins/{id}`.",
+             `PATCH /twins/{id}`.",
         ],
         limits: [
             ("modules in an IoT Edge deployment", 50, "modules"),
         ],
         related: [
             InvalidConfigurationTargetCondition, CannotModifyImmutableConfigurationContent,
-            DeviceModelMaxPropertiesExceeded,
+            InvalidConfigurationCustomMetricsQuery, InvalidSchemaVersion, ApplyConfigurationAlreadyInProgressOnDevice,
+            SystemModuleModifyUnauthorizedAccess,
         ],
         article: "#4004xx-configurations-errors",
         sources: [Article2026, RestModel, Observed],
@@ -108,22 +108,22 @@ family! { ($) configurations_4004 =>
         operations: [Configuration],
         seen_in: [Http],
         summary: "An update tried to change the content of an existing configuration or deployment, which is fixed at \
-            creation.",
+                  creation.",
         symptoms: [
             "`PUT /configurations/{id}` or `az iot edge deployment update` on an existing id fails, while the same \
-                body under a new id succeeds.",
+             body under a new id succeeds.",
         ],
         causes: [
             "`content` in the update differs from the stored content. Only target condition, priority, labels and \
-                metrics can be changed later.",
+             metrics can be changed later.",
         ],
         remedies: [
             "Create a new configuration with the new content under a new id, for example with a version in the id.",
             "Give it a higher `priority` than the old one, so that it wins on every device that both target.",
             "Delete the old one after the new one has been applied. In the reverse order devices lose the settings, \
-                and IoT Edge devices the modules, until the new one arrives.",
+             and IoT Edge devices the modules, until the new one arrives.",
             "To change only the condition, priority, labels or metrics, read the configuration, keep its `content` as \
-                it is, and send it back with its ETag in `If-Match`.",
+             it is, and send it back with its ETag in `If-Match`.",
         ],
         related: [ConfigurationAlreadyExists, ConfigurationCountLimitExceeded, InvalidConfigurationContent],
         article: "#4004xx-configurations-errors",
@@ -142,19 +142,19 @@ family! { ($) configurations_4004 =>
         summary: "A custom metric of a configuration or deployment holds a query that the hub does not accept.",
         symptoms: [
             "Creating or updating a configuration with members under `metrics.queries` fails; without them it \
-                succeeds.",
+             succeeds.",
         ],
         causes: [
             "The text is not a complete query: unlike a target condition, a metric needs `SELECT … FROM devices` or \
-                `FROM devices.modules`, and an optional `WHERE`.",
+             `FROM devices.modules`, and an optional `WHERE`.",
             "The configuration is named without the double brackets, or with another id: the form is \
-                `configurations.[[id]].status='Applied'`.",
+             `configurations.[[id]].status='Applied'`.",
             "The query is written under `systemMetrics`, which the hub fills itself.",
         ],
         remedies: [
             "Write the metric as `SELECT deviceId FROM devices WHERE properties.reported.{property}='{value}'`.",
             "Run the query alone first: in the portal under Device management, Queries; with `az iot hub query`; or \
-                with `POST /devices/query`.",
+             with `POST /devices/query`.",
             "Check condition and metrics together with `POST /configurations/testQueries`, then save.",
         ],
         related: [InvalidConfigurationTargetCondition, InvalidConfigurationContent],

@@ -13,16 +13,16 @@ family! { ($) digital_twins_4005 =>
         summary: "An interface definition of an IoT Plug and Play model is not valid.",
         causes: [
             "The definition is not valid DTDL: a wrong `@context`, `@type` or `@id`, a name with a forbidden \
-                character, or a schema that does not exist. Microsoft does not say which check fails.",
+             character, or a schema that does not exist. Microsoft does not say which check fails.",
         ],
         remedies: [
             "Validate the model with a DTDL parser before it is published or used, and correct what the parser \
-                reports.",
+             reports.",
             "Check that each `@id` is a DTMI with a version, such as `dtmi:com:example:Thermostat;1`.",
             "Publish the corrected interface under a new version number, then have the device announce the new model \
-                id.",
+             id.",
         ],
-        related: [DigitalTwinModelNotFound, DigitalTwinInterfaceNotFound, ModelAlreadyExists],
+        related: [DigitalTwinModelNotFound, DigitalTwinInterfaceNotFound],
         article: "#4005xx-digital-twin-interfaces-errors",
         sources: [Article2026, RestModel],
     }
@@ -39,16 +39,16 @@ family! { ($) digital_twins_4005 =>
         summary: "The desired properties do not follow the conventions of IoT Plug and Play.",
         causes: [
             "A desired value has a type or a nesting that a DTDL property cannot have. Microsoft documents no more \
-                than the name; the rules below are those it gives for digital twin updates.",
+             than the name; the rules below are those it gives for digital twin updates.",
         ],
         remedies: [
             "Write only properties that the model of the device declares as `writable`.",
             "Keep to the rules of a property value: a DTDL primitive, enum, map or object; no arrays, also not inside \
-                an object; at most 5 levels deep.",
+             an object; at most 5 levels deep.",
             "Names of components, properties, fields and map keys: 1 to 64 characters, letters, digits and \
-                underscores, not a digit first, not an underscore first or last.",
+             underscores, not a digit first, not an underscore first or last.",
             "When you set a property of a component through the device twin, put `\"__t\": \"c\"` into the component \
-                object; through `PATCH /digitaltwins/{id}` use the path `/{component}/{property}` instead.",
+             object; through `PATCH /digitaltwins/{id}` use the path `/{component}/{property}` instead.",
         ],
         limits: [
             ("depth of an object in a digital twin property", 5, "levels"),
@@ -70,19 +70,18 @@ family! { ($) digital_twins_4005 =>
         summary: "The properties that the device reported do not follow the conventions of IoT Plug and Play.",
         symptoms: [
             "A digital twin update from the back end can fail because of what the device reported earlier. One such \
-                case is documented under another code: `ArgumentInvalid`, with a text that a property is not digital \
-                twin conformant.",
+             case is documented under another code: `ArgumentInvalid`, with a text that a property is not digital twin \
+             conformant.",
         ],
         causes: [
-            "A component is reported without the marker `\"__t\": \"c\"`, so that the hub takes it for a plain \
-                object.",
+            "A component is reported without the marker `\"__t\": \"c\"`, so that the hub takes it for a plain object.",
             "A reported value has a type or a nesting that a DTDL property cannot have, for example an array. \
-                Microsoft documents no more than the name.",
+             Microsoft documents no more than the name.",
         ],
         remedies: [
             "Read the twin (`GET /twins/{id}`) and compare `properties.reported` with the model.",
             "Correct the device code: every component object carries `\"__t\": \"c\"`, every property has the type \
-                that the model gives it.",
+             that the model gives it.",
             "Remove what is wrong already: have the device report the faulty property as `null`, then report it anew.",
         ],
         related: [ArgumentInvalid, InvalidPnPWritableReportedProperties, InvalidPnPDesiredProperties],
@@ -102,16 +101,16 @@ family! { ($) digital_twins_4005 =>
         summary: "The device acknowledged a writable property in a form that IoT Plug and Play does not accept.",
         causes: [
             "The acknowledgement of a writable property is not the object that the convention asks for: `value`, `ac` \
-                (a status code as in HTTP), `av` (the version of the desired properties that is answered) and \
-                optionally `ad` (a text).",
+             (a status code as in HTTP), `av` (the version of the desired properties that is answered) and optionally \
+             `ad` (a text).",
             "Microsoft documents no more than the name.",
         ],
         remedies: [
             "Report each writable property as an object with `value`, `ac` and `av`, for example `{\"value\": 21.4, \
-                \"ac\": 200, \"av\": 5, \"ad\": \"done\"}`; take `av` from `$version` of the desired properties.",
+             \"ac\": 200, \"av\": 5, \"ad\": \"done\"}`; take `av` from `$version` of the desired properties.",
             "Inside a component, set the marker `\"__t\": \"c\"` on the component object too.",
             "If the device reports the initial value without a request from the cloud, `ac` 203 and `av` 0 are the \
-                values that the convention names.",
+             values that the convention names.",
         ],
         related: [InvalidPnPReportedProperties, InvalidPnPDesiredProperties],
         article: "#4005xx-digital-twin-interfaces-errors",
@@ -133,15 +132,15 @@ family! { ($) digital_twins_4005 =>
         ],
         causes: [
             "The body is an object, such as the merge patch that a device twin takes, instead of an array of \
-                operations.",
-            "An operation lacks `op` or `path`, lacks `value` where the operation needs one, or uses another \
-                operation than `add`, `replace` and `remove`.",
+             operations.",
+            "An operation lacks `op` or `path`, lacks `value` where the operation needs one, or uses another operation \
+             than `add`, `replace` and `remove`.",
         ],
         remedies: [
             "Send an array, even for one change: `[{\"op\": \"add\", \"path\": \"/thermostat1/targetTemperature\", \
-                \"value\": 21.4}]`.",
+             \"value\": 21.4}]`.",
             "Build it with a helper: `JsonPatchDocument` or `UpdateOperationsUtility` in .NET, or any JSON Patch (RFC \
-                6902) library.",
+             6902) library.",
             "Check the quoting on a command line: shells remove the double quotes inside JSON.",
         ],
         related: [InvalidDigitalTwinPatch, InvalidDigitalTwinPatchPath, InvalidDigitalTwinPayload],
@@ -161,14 +160,14 @@ family! { ($) digital_twins_4005 =>
         summary: "The payload of a digital twin request cannot be used.",
         causes: [
             "The body is missing, is not JSON, or is not what the operation takes: a JSON Patch array for an update, \
-                the input of the command for a command call. Microsoft documents no more than the name.",
+             the input of the command for a command call. Microsoft documents no more than the name.",
         ],
         remedies: [
             "Check that a body is sent, with `Content-Type: application/json`, and that it parses as JSON.",
             "For an update, send a JSON Patch array; for a command, a value of the schema that the model gives as the \
-                `request` of the command.",
-            "Compare the call with the reference of the digital twin API for the `api-version` in the URL: the \
-                preview of 2019 took another body than 2020-09-30 and later.",
+             `request` of the command.",
+            "Compare the call with the reference of the digital twin API for the `api-version` in the URL: the preview \
+             of 2019 took another body than 2020-09-30 and later.",
         ],
         related: [InvalidDigitalTwinJsonPatch, InvalidDigitalTwinPatch, IncompatibleDataType],
         article: "#4005xx-digital-twin-interfaces-errors",
@@ -183,7 +182,7 @@ family! { ($) digital_twins_4005 =>
         applied: No,
         actor: BackEnd,
         operations: [DigitalTwin],
-        seen_in: [Http],
+        seen_in: [Http, Text],
         summary: "The JSON Patch of a digital twin update is well formed, and the hub cannot apply it to this twin.",
         symptoms: [
             "`PATCH /digitaltwins/{id}` fails, and the text of the reply names the path at fault.",
@@ -193,28 +192,29 @@ family! { ($) digital_twins_4005 =>
         ],
         causes: [
             "A `path` does not begin with `/`: a slash is needed for a property of the root, too, as in \
-                `/targetTemperature`.",
+             `/targetTemperature`.",
             "A component is added or replaced without the empty marker `\"$metadata\": {}` in its value.",
             "A value breaks the rules for digital twin properties.",
         ],
         remedies: [
             "Correct the path that the reply names: `/{property}` on the root, `/{component}/{property}` in a \
-                component, `/{component}` for a whole component.",
+             component, `/{component}` for a whole component.",
             "For a whole component, put `\"$metadata\": {}` into `value`; writable properties that are left out lose \
-                their desired value.",
+             their desired value.",
             "Keep to the rules of a property value: a DTDL primitive, enum, map or object; no arrays, also not inside \
-                an object; at most 5 levels deep.",
+             an object; at most 5 levels deep.",
             "Names of components, properties, fields and map keys: 1 to 64 characters, letters, digits and \
-                underscores, not a digit first, not an underscore first or last.",
+             underscores, not a digit first, not an underscore first or last.",
         ],
         limits: [
             ("depth of an object in a digital twin property", 5, "levels"),
         ],
         related: [
             InvalidDigitalTwinPatchPath, InvalidDigitalTwinJsonPatch, InvalidPnPDesiredProperties, ArgumentInvalid,
+            InvalidDigitalTwinPayload,
         ],
-        conflict: "A complaint about the path, for which 400508 exists, has been seen in public under the name of \
-            this code, on a preview of 2020. So a wrong path can arrive as either.",
+        conflict: "A complaint about the path, for which 400508 exists, has been seen in public under the name of this \
+                   code, on a preview of 2020. So a wrong path can arrive as either.",
         article: "#4005xx-digital-twin-interfaces-errors",
         sources: [Article2026, RestModel, Observed],
     }
@@ -228,21 +228,21 @@ family! { ($) digital_twins_4005 =>
         actor: BackEnd,
         operations: [DigitalTwin],
         seen_in: [Http],
-        summary: "A `path` in the JSON Patch of a digital twin update does not lead to a place in the twin that can \
-            be updated.",
+        summary: "A `path` in the JSON Patch of a digital twin update does not lead to a place in the twin that can be \
+                  updated.",
         causes: [
             "The path is empty or does not begin with `/`.",
             "The path holds a name that DTDL does not allow, or goes through `$metadata`, which the hub writes.",
             "Microsoft documents no more than the name, and does not say which paths are refused with this code and \
-                which with 400507.",
+             which with 400507.",
         ],
         remedies: [
             "Read the twin first (`GET /digitaltwins/{id}`) and copy the names of component and property from there: \
-                they are case-sensitive.",
+             they are case-sensitive.",
             "Use `/{property}` on the root, `/{component}/{property}` in a component, `/{component}` for a whole \
-                component.",
+             component.",
             "Names of components, properties, fields and map keys: 1 to 64 characters, letters, digits and \
-                underscores, not a digit first, not an underscore first or last.",
+             underscores, not a digit first, not an underscore first or last.",
         ],
         related: [InvalidDigitalTwinPatch, InvalidDigitalTwinJsonPatch],
         article: "#4005xx-digital-twin-interfaces-errors",

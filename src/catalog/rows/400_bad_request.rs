@@ -65,7 +65,7 @@ family! { ($) bad_request_400 =>
             "Send a generally available version instead: MQTT has `2021-04-12`.",
             "With an SDK, go back to the release that worked, or use a hub in a region that offers the newer version.",
         ],
-        related: [OperationNotAvailableInCurrentTier, FeatureNotSupported],
+        related: [FeatureNotSupported],
         article: "#400xxx-bad-request-errors",
         sources: [
             Article2026, DotNet, DotNetV2, Java, JavaV2, RestModel, CertificateSigningJava, Observed,
@@ -103,7 +103,7 @@ family! { ($) bad_request_400 =>
         applied: No,
         actor: BackEnd,
         operations: [],
-        seen_in: [Http, Amqp],
+        seen_in: [Http, Amqp, Text],
         summary: "The hub recognises the operation and rejects it as not valid for this target or in this form.",
         symptoms: [
             "HTTP 400; the message says what is not valid.",
@@ -133,7 +133,7 @@ family! { ($) bad_request_400 =>
         retry: Never,
         applied: No,
         actor: BackEnd,
-        operations: [Registry, Twin, Method, Job, Credentials],
+        operations: [Registry, Twin, DigitalTwin, Method, Job, Credentials],
         seen_in: [Http, Amqp, Mqtt, Text],
         summary: "A value in the request is not acceptable, or the body cannot be parsed or validated.",
         symptoms: [
@@ -147,11 +147,15 @@ family! { ($) bad_request_400 =>
             "Issue certificate request 'csr' field is not valid base64. Ensure the CSR is properly base64-encoded.",
             "Issue certificate request 'replace' field has an invalid format.",
             "Missing or invalid etag for job type *",
+            "'*' exists within the device twin and is not digital twin conformant property",
+            "Property or Tag value should be maximum * bytes.",
         ],
         causes: [
             "A twin property or tag has a name with characters that are not allowed: a dot, a dollar sign, a space or \
              a control character.",
             "A direct method asks for a response timeout below the minimum of 5 s.",
+            "A digital twin update meets a property in the device twin that does not follow the conventions of IoT \
+             Plug and Play.",
             "A scheduled twin update carries an ETag other than `*`: that job type always overwrites.",
             "A certificate request holds a `csr` that is not base64, or a `replace` that is neither `*` nor a request \
              id of 4 to 36 letters, digits and inner hyphens.",
@@ -162,6 +166,8 @@ family! { ($) bad_request_400 =>
             "If no field is named, take optional fields out of the body until the request passes, and put them back \
              one by one.",
             "Twin: rename the keys, and keep within the limits below.",
+            "Digital twin: keep to the rules for property values under 400507, and correct or remove the property that \
+             the message names in the device twin.",
             "Direct method: keep `responseTimeoutInSeconds` and `connectTimeoutInSeconds` in `POST \
              /twins/{id}/methods` within the limits below.",
             "Job of type `scheduleUpdateTwin`: set the `etag` of the twin to `*`.",
@@ -176,7 +182,10 @@ family! { ($) bad_request_400 =>
             ("length of a key in a twin", 1, "KB"),
             ("size of one property value in a twin", 4, "KB"),
         ],
-        related: [ArgumentNull, IotHubFormatError, InvalidMessageExpiryTime, IncompatibleDataType],
+        related: [
+            ArgumentNull, IotHubFormatError, InvalidMessageExpiryTime, IncompatibleDataType, InvalidDigitalTwinPatch,
+            InvalidPnPReportedProperties,
+        ],
         conflict: "The REST reference gives this code the title Bad Format and describes a body that cannot be parsed; \
                    the .NET SDK and hubs of 2026 answer unparsable JSON with 400006 and use this code for a field \
                    whose value is wrong. Both need the same correction. One .NET branch, for IoT Edge, treats the code \
@@ -195,7 +204,7 @@ family! { ($) bad_request_400 =>
         applied: No,
         actor: BackEnd,
         operations: [],
-        seen_in: [Http, Amqp, Text],
+        seen_in: [Http, Amqp],
         summary: "A field that the operation requires is missing from the request, or is null.",
         symptoms: [
             "HTTP 400 whose body names `ArgumentNull`. The text behind it can be a bare `BadRequest`, without the name \
@@ -204,7 +213,7 @@ family! { ($) bad_request_400 =>
         ],
         causes: [
             "The request has no body.",
-            "A required property is absent or null: a serializer that leaves out empty values, or a variable that was \
+            "A required property is absent or null: a serialiser that leaves out empty values, or a variable that was \
              never set.",
             "A property name is misspelt, so that the hub finds none of the name that it requires.",
         ],
@@ -246,7 +255,7 @@ family! { ($) bad_request_400 =>
              `$iothub/twin/PATCH/properties/reported/` is the object of reported properties itself.",
             "File upload: send back the `correlationId` of `POST /devices/{id}/files` unchanged, without decoding it.",
         ],
-        related: [ArgumentInvalid, DeserializationError, InvalidFileUploadCorrelationId],
+        related: [ArgumentInvalid, DeserializationError, InvalidFileUploadCorrelationId, ArgumentNull],
         conflict: "The 2026 article speaks of the request format in general; the .NET SDK and replies of the service \
                    narrow it to input that cannot be decoded. For an unknown file upload correlation id hubs have \
                    answered with HTTP 500, later with this code, and in 2026 with 400000.",
@@ -314,12 +323,12 @@ family! { ($) bad_request_400 =>
             "Check that the container exists and that the input container holds the blob.",
             "With `storageAuthenticationType` `keyBased`, make a new SAS URI for the container with the permissions \
              above and a lifetime longer than the job.",
-            "With `identityBased`, assign the hub’s identity the role Storage Blob Data Contributor on the account \
+            "With `identityBased`, assign the hub's identity the role Storage Blob Data Contributor on the account \
              (Access control), not Contributor or Storage Account Contributor, and wait some minutes.",
-            "If the account limits network access, allow trusted Microsoft services under its Networking blade.",
+            "If the account limits network access, allow trusted Microsoft services under its Networking page.",
             "Create the job again.",
         ],
-        related: [InvalidStorageEndpointOrBlob, ManagedIdentityNotEnabled, ImportDevicesNotSupported, JobQuotaExceeded],
+        related: [InvalidStorageEndpointOrBlob, ManagedIdentityNotEnabled, DeserializationError],
         conflict: "The .NET SDK marks the code as obsolete and not returned by the service; replies of live hubs carry \
                    it. On retry, this crate says never, as SDKs do for any 400: the container, its URI or the access \
                    has to be changed. If only a role or the firewall was in the way, the same request succeeds after.",
@@ -332,10 +341,10 @@ family! { ($) bad_request_400 =>
         category: Validation,
         area: Core,
         retry: Never,
-        applied: Maybe,
+        applied: No,
         actor: BackEnd,
         operations: [Job, Registry],
-        seen_in: [Http, Text],
+        seen_in: [Http],
         summary: "An import of identities produced warnings.",
         symptoms: [
             "The import as such may have ended: its devices are in the registry, some of them with a warning.",
@@ -355,7 +364,8 @@ family! { ($) bad_request_400 =>
         related: [BulkRegistryOperationFailure, DeserializationError],
         conflict: "The 2026 article speaks of an import warning that exists already; the name and the warnings list of \
                    the registry API point to warnings of this import, which this entry follows. The .NET SDK marks the \
-                   code as obsolete and not returned by the service; such marks have proved wrong for other codes.",
+                   code as obsolete and not returned by the service; such marks have proved wrong for other codes. It \
+                   does not count as possibly applied, because the list of warnings says what is missing.",
         article: "#400xxx-bad-request-errors",
         sources: [Article2026, DotNet, Java, RestModel],
     }
@@ -408,7 +418,7 @@ family! { ($) bad_request_400 =>
             "Remove the duplicates from the list before sending. Device ids are case-sensitive.",
             "Put two operations on one device, such as delete and create, into two requests, one after the other.",
         ],
-        limits: [("devices in one bulk registry request", 100, "devices")],
+        limits: [("devices in a bulk registry call", 100, "devices")],
         related: [BulkRegistryOperationFailure, TooManyDevices, DeviceAlreadyExists],
         article: "#400xxx-bad-request-errors",
         sources: [Article2026, DotNet, DotNetV2, Java, JavaV2, RestModel, Observed],
@@ -451,7 +461,7 @@ family! { ($) bad_request_400 =>
         category: Validation,
         area: Core,
         retry: AfterAction(ResendFailedItems),
-        applied: Maybe,
+        applied: No,
         actor: BackEnd,
         operations: [Registry],
         seen_in: [Http],
@@ -469,20 +479,20 @@ family! { ($) bad_request_400 =>
         ],
         remedies: [
             "Go through `errors` and treat each entry by its own code.",
-            "Send only the failed identities again, corrected. Where in doubt about one that is not listed, read it \
-             with `GET /devices/{id}`.",
+            "Take those that are not listed for done, and read one with `GET /devices/{id}` where in doubt. Send only \
+             the failed ones again, corrected.",
             "If a deployment creates the same devices each time, set `importMode` to `createOrUpdate`, so that a \
              repeat does no harm.",
             "Look at `warnings` too: `DeviceRegisteredWithoutTwin` means that an identity exists without its twin.",
         ],
-        limits: [("devices in one bulk registry request", 100, "devices")],
+        limits: [("devices in a bulk registry call", 100, "devices")],
         related: [
             DeviceDefinedMultipleTimes, TooManyDevices, DeviceAlreadyExists, DeviceNotFound, PreconditionFailed,
             BulkRegenerateDeviceKeyOperationFailure,
         ],
         conflict: "The .NET v2 SDK counts the code as final; the 2026 article says to review the details and retry. \
-                   Both hold: the whole request must not be repeated, the failed items can be. This crate asks to send \
-                   the failed items again.",
+                   Both hold: the whole request must not be repeated, the failed items can be, so the verdict asks for \
+                   that. It does not count as possibly applied, because the reply itself says which items failed.",
         article: "#400xxx-bad-request-errors",
         sources: [Article2026, DotNet, DotNetV2, Java, JavaV2, RestModel],
     }
@@ -514,7 +524,10 @@ family! { ($) bad_request_400 =>
             "Check with `az iot hub show --query properties.storageEndpoints`, then let the device start the upload \
              again. The device code needs no change.",
         ],
-        related: [InvalidStorageEndpoint, InvalidStorageEndpointOrBlob, ManagedIdentityNotEnabled],
+        related: [
+            InvalidStorageEndpoint, InvalidStorageEndpointOrBlob, ManagedIdentityNotEnabled,
+            InvalidStorageEndpointProperty,
+        ],
         article: "#400xxx-bad-request-errors",
         sources: [Article2026, RestModel],
     }
@@ -583,7 +596,10 @@ family! { ($) bad_request_400 =>
              --fileupload-sas-ttl` with the number of hours. Abandoned uploads then hold their slot longer too.",
         ],
         limits: [("concurrent file uploads per device", 10, "uploads")],
-        related: [InvalidFileUploadCorrelationId, DeviceMaximumActiveFileUploadLimitExceeded],
+        related: [
+            InvalidFileUploadCorrelationId, DeviceMaximumActiveFileUploadLimitExceeded,
+            InvalidFileUploadCompletionStatus,
+        ],
         article: "#400xxx-bad-request-errors",
         sources: [Article2026, RestModel],
     }
@@ -611,7 +627,7 @@ family! { ($) bad_request_400 =>
         ],
         related: [
             DefaultStorageEndpointNotConfigured, InvalidStorageEndpointProperty, InvalidStorageEndpointOrBlob,
-            InvalidEndpointAuthenticationType,
+            InvalidEndpointAuthenticationType, InvalidMessagingEndpoint,
         ],
         article: "#400xxx-bad-request-errors",
         sources: [Article2026, RestModel],
@@ -701,12 +717,12 @@ family! { ($) bad_request_400 =>
              `{device id}/{blobName}`.",
         ],
         remedies: [
-            "Check that the account and the container on the hub’s File upload page still exist.",
+            "Check that the account and the container on the hub's File upload page still exist.",
             "Key-based: after a key rotation store the new connection string in the hub, with `az iot hub update \
              --fileupload-storage-connectionstring`.",
-            "Identity-based: assign the hub’s identity the role Storage Blob Data Contributor on the account (Access \
+            "Identity-based: assign the hub's identity the role Storage Blob Data Contributor on the account (Access \
              control), and wait some minutes.",
-            "If the account limits network access, allow trusted Microsoft services under its Networking blade.",
+            "If the account limits network access, allow trusted Microsoft services under its Networking page.",
             "If only some files fail, let the device send another `blobName`.",
         ],
         related: [
@@ -741,8 +757,8 @@ family! { ($) bad_request_400 =>
         ],
         related: [ClientClosedRequest, RequestTimedOut, JobCancelled],
         conflict: "A status of 400 counts as final in the SDKs; the 2026 article says to retry this one, and this \
-                   crate follows the article. No source says whether a cancelled request was carried out, so it may \
-                   have been.",
+                   crate follows the article. No source says whether a cancelled request was carried out, so it counts \
+                   as possibly applied.",
         article: "#400xxx-bad-request-errors",
         sources: [Article2026, RestModel],
     }
@@ -821,7 +837,7 @@ family! { ($) bad_request_400 =>
             "If it persists, check Resource Health of the hub and the Azure status page, then open a support request \
              with the tracking id.",
         ],
-        related: [GenericTimeout, GatewayTimeout, GenericGatewayTimeout, RequestCanceled],
+        related: [GenericTimeout, GatewayTimeout, GenericGatewayTimeout, RequestCanceled, ClientClosedRequest],
         conflict: "A timeout under a status of 400, which SDKs count as final; the 2026 article says to retry, and \
                    this crate follows it. The 408000 `RequestTimeout` of the .NET v2 preview is made by that SDK and \
                    not sent by a hub.",
@@ -840,7 +856,7 @@ family! { ($) bad_request_400 =>
         seen_in: [Http],
         summary: "The request reached a replica inside the service that does not carry out this operation.",
         causes: [
-            "Microsoft documents no more than the name. Which replica serves a request is not in the caller’s hands.",
+            "Microsoft documents no more than the name. Which replica serves a request is not in the caller's hands.",
         ],
         remedies: [
             "Check that the program addresses the hub by its host name `{hub}.azure-devices.net`, not by an IP \
@@ -885,7 +901,7 @@ family! { ($) bad_request_400 =>
         applied: Maybe,
         actor: Device,
         operations: [Connect, Twin, Method],
-        seen_in: [Mqtt, Amqp, Http, Log, Text],
+        seen_in: [Http, Amqp, Mqtt, Log],
         summary: "Another client connected with the same identity, so the hub closed the connection of the first one.",
         symptoms: [
             "The device disconnects; the .NET SDK over MQTT reports `Communication_Error` as \
@@ -930,7 +946,7 @@ family! { ($) bad_request_400 =>
                    in an HTTP 400. 409002 describes the same for AMQP links. On retry: over MQTT the SDKs cannot tell \
                    it from a lost network and reconnect; the .NET v1 service SDK does not retry it. This crate names \
                    the second client first, because reconnecting alone only turns the tables. No source says whether \
-                   an operation cut off by it was carried out, so it may have been.",
+                   an operation cut off by it was carried out, so it counts as possibly applied.",
         article: "#400xxx-bad-request-errors",
         sources: [
             Article2026, Article2025, Article2022, ErrorPages, RestReference, Connectivity, MqttArticle, Java,
@@ -992,7 +1008,7 @@ family! { ($) bad_request_400 =>
             "Send again what the hub had not acknowledged.",
         ],
         related: [ConnectionRejectedOnFaultInjection, DeviceConnectionClosedRemotely],
-        conflict: "The name speaks of fault injection, a test facility, and the .NET SDK’s tests cause it that way; \
+        conflict: "The name speaks of fault injection, a test facility, and the .NET SDK's tests cause it that way; \
                    the 2026 article describes upgrades. Both are covered here.",
         article: "#400xxx-bad-request-errors",
         sources: [Article2026, RestModel],
@@ -1047,7 +1063,10 @@ family! { ($) bad_request_400 =>
             "For `identityBased` first enable a managed identity on the hub and give it the role that the target \
              needs: Azure Event Hubs Data Sender, Azure Service Bus Data Sender or Storage Blob Data Contributor.",
         ],
-        related: [ManagedIdentityNotEnabled, InvalidStorageEndpoint, InvalidMessagingEndpoint],
+        related: [
+            ManagedIdentityNotEnabled, InvalidStorageEndpoint, InvalidMessagingEndpoint,
+            RoutingEndpointResponseForbidden, InvalidStorageEndpointProperty,
+        ],
         article: "#400xxx-bad-request-errors",
         sources: [Article2026, RestModel],
     }
@@ -1076,7 +1095,8 @@ family! { ($) bad_request_400 =>
         ],
         related: [
             InvalidEndpointAuthenticationType, UnableToFetchCredentials, BlobContainerValidationError,
-            InvalidStorageEndpointOrBlob,
+            InvalidStorageEndpointOrBlob, DefaultStorageEndpointNotConfigured, RoutingEndpointResponseForbidden,
+            UnableToFetchTenantInfo, UnableToShareIdentity,
         ],
         article: "#400xxx-bad-request-errors",
         sources: [Article2026, RestModel],
@@ -1116,7 +1136,7 @@ family! { ($) bad_request_400 =>
         category: Validation,
         area: Core,
         retry: AfterAction(ResendFailedItems),
-        applied: Maybe,
+        applied: No,
         actor: BackEnd,
         operations: [Registry],
         seen_in: [Http],
@@ -1138,6 +1158,10 @@ family! { ($) bad_request_400 =>
             "Under 429 wait before the next batch: the Azure CLI sends batches of 100 and waits 20 s, up to 3 tries.",
         ],
         related: [InvalidPolicyKey, BulkRegistryOperationFailure, DeviceNotFound, ModuleNotFound],
+        conflict: "The 2026 article says only to check the operation and try again. The reply lists the failed \
+                   identities, and repeating the whole request would renew the other keys once more, so the verdict \
+                   asks to send the failed ones again. It does not count as possibly applied, because `rotatedKeys` \
+                   says what was done.",
         article: "#400xxx-bad-request-errors",
         sources: [Article2026, RestModel],
     }

@@ -45,7 +45,7 @@ family! { ($) unauthorized_401 =>
         applied: No,
         actor: Operator,
         operations: [],
-        seen_in: [Http, Amqp],
+        seen_in: [Http, Amqp, Text],
         summary: "There is no hub of the name that the request was sent to.",
         symptoms: [
             "Over AMQP the condition is `com.microsoft:iot-hub-not-found-error`.",
@@ -69,8 +69,9 @@ family! { ($) unauthorized_401 =>
         related: [IotHubFailingOver, ElasticPoolNotFound, DeviceNotFound],
         conflict: "A not-found error numbered among the 401s; this crate keeps the number and gives it the category of \
                    its meaning. The .NET SDK marks the code as one that the service does not send to callers, and its \
-                   comments call the condition temporary although it does not retry it; the Node SDK expects the name \
-                   under HTTP 404. The verdict is never, because the name in the request is wrong in the usual case.",
+                   comments call the condition temporary although it does not retry it; the Node.js SDK expects the \
+                   name under HTTP 404. The verdict is never, because the name in the request is wrong in the usual \
+                   case.",
         article: "#401xxx-unauthorized-errors",
         sources: [Article2026, DotNet, Java, RestModel],
     }
@@ -109,7 +110,7 @@ family! { ($) unauthorized_401 =>
              string, and check that the policy has the permission that the operation needs.",
             "With Microsoft Entra ID, have an Owner of the hub assign a data role such as IoT Hub Data Contributor, or \
              IoT Hub Data Owner, which includes every permission.",
-            "If the request acts for a device, check that the device ID is registered in this hub and enabled.",
+            "If the request acts for a device, check that the device id is registered in this hub and enabled.",
             "Check the hub's Networking page in the portal for IP rules that shut the caller out.",
             "In the Routes category, check the credential that the hub holds for the endpoint that the record names.",
         ],
@@ -135,7 +136,7 @@ family! { ($) unauthorized_401 =>
         applied: No,
         actor: Device,
         operations: [],
-        seen_in: [Http, Amqp, Mqtt, Log],
+        seen_in: [Http, Amqp, Mqtt, Log, Text],
         summary: "The hub cannot validate the credential of a connection or request; over MQTT it is also the routine \
                   end of a connection whose SAS token has expired.",
         symptoms: [
@@ -167,8 +168,8 @@ family! { ($) unauthorized_401 =>
             "How often this happens depends on the SDK. A token lives 60 minutes by default, and in some SDKs the life \
              and the renewal point can be set. Over MQTT, .NET and Java disconnect at the end of the token's life plus \
              10 minutes of grace and leave errors in the log; Node.js reconnects at its renewal point and leaves \
-             informational records only; Python reconnects about 120 seconds before expiry; C reconnects every 48 \
-             minutes.",
+             informational records only; Python renews 120 seconds before expiry and reconnects at the end of its \
+             life; C reconnects every 48 minutes.",
             "The hub cannot authenticate the authorisation header, the rule or the key: header missing, token expired \
              or signed with the wrong key, token made for another URI or method, device not in this hub, policy \
              without the permission.",
@@ -195,7 +196,7 @@ family! { ($) unauthorized_401 =>
             "X.509: check the expiry of the device certificate and of the CA certificate (portal: Certificates), and \
              that the thumbprint registered for the device is that of the certificate it presents. How to upload a CA \
              certificate is in Microsoft's tutorial on creating and uploading certificates for testing.",
-            "Check that the device ID exists in this hub and is enabled (portal: your IoT hub, Devices), and that the \
+            "Check that the device id exists in this hub and is enabled (portal: your IoT hub, Devices), and that the \
              shared access policy that signed the token has the permission for the operation.",
             "For a text that begins with `Principal`, have an Owner of the hub assign a role to that principal. IoT \
              Hub Data Owner includes every permission, so try it first to see whether a missing permission is the \
@@ -207,15 +208,12 @@ family! { ($) unauthorized_401 =>
              address (portal: Networking).",
         ],
         limits: [
-            ("default life of a SAS token in the SDKs", 60, "minutes"),
-            ("tolerated difference between device clock and server clock", 5, "minutes"),
+            ("default life of a SAS token in the Azure IoT SDKs", 60, "min"),
+            ("tolerated difference between device clock and server clock", 5, "min"),
         ],
         related: [
-            DeviceConnectionClosedRemotely,
-            IotHubUnauthorizedAccess,
-            LinkCreationConflict,
-            DeviceNotFound,
-            DeviceDisabled,
+            DeviceConnectionClosedRemotely, IotHubUnauthorizedAccess, LinkCreationConflict, DeviceNotFound,
+            DeviceDisabled, GenericUnauthorized,
         ],
         conflict: "Spelt `IotHubUnauthorized` and `IoTHubUnauthorized` in the same article. .NET and Java v2 say that \
                    the service does not send it to service callers and that 401002 replaces it; device connection logs \
@@ -250,7 +248,7 @@ family! { ($) unauthorized_401 =>
             "Compare the name and region of the elastic pool in the request with those of the pool.",
             "If you do not use elastic pools, open a support request and give the tracking id.",
         ],
-        related: [ElasticPoolTenantHubNotFound, IotHubNotFound],
+        related: [ElasticPoolTenantHubNotFound, IotHubNotFound, TenantHubRoutingNotEnabled],
         conflict: "A not-found error numbered among the 401s; this crate keeps the number and gives it the category of \
                    its meaning.",
         article: "#401xxx-unauthorized-errors",
@@ -263,21 +261,32 @@ family! { ($) unauthorized_401 =>
         area: Modules,
         retry: Never,
         applied: No,
-        actor: Operator,
-        operations: [],
-        seen_in: [Http],
-        summary: "A system module of IoT Edge may not modify the resource that it tried to modify.",
+        actor: BackEnd,
+        operations: [Twin, Registry],
+        seen_in: [Http, Text],
+        summary: "A request tried to change a system module of IoT Edge, `$edgeAgent` or `$edgeHub`, directly, which \
+                  the hub does not allow.",
+        symptoms: [
+            "Saving the module twin of `$edgeAgent` or `$edgeHub` fails, with `PATCH /twins/{id}/modules/{module}`, in \
+             Azure IoT Explorer or from a program, although the same credential can read it and can change other \
+             modules.",
+        ],
+        messages: ["Unauthorized to modify reserved module."],
         causes: [
-            "System modules are `$edgeAgent` and `$edgeHub`. Microsoft documents no more than the name and the advice \
-             to check the permissions of the system module.",
+            "The twins of the system modules have a schema that the service checks, so they are changed only by a \
+             deployment. No permission on the hub opens the direct way.",
         ],
         remedies: [
-            "Check that the change is not made with the identity of `$edgeAgent` or `$edgeHub`: make it with a service \
-             credential that has `RegistryReadWrite`.",
+            "Change the desired properties of `$edgeAgent` and `$edgeHub` with a deployment manifest: `POST \
+             /devices/{id}/applyConfigurationContent`, `az iot edge set-modules`, or Set modules on the page of the \
+             device in the portal.",
+            "For many devices use an IoT Edge automatic deployment; a layered one adds single modules and routes.",
             "If the IoT Edge runtime itself makes the request, update the runtime and give the tracking id to support.",
         ],
-        related: [IotHubUnauthorizedAccess, ModuleNotFound],
+        related: [IotHubUnauthorizedAccess, ModuleNotFound, InvalidConfigurationContent],
+        conflict: "The 2026 article advises to check the permissions of the system module; maintainers of IoT Edge say \
+                   in public that changing these twins directly is not supported at all, which this entry follows.",
         article: "#401xxx-unauthorized-errors",
-        sources: [Article2026, RestModel],
+        sources: [Article2026, RestModel, Observed],
     }
 }

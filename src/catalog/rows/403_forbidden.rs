@@ -39,7 +39,7 @@ family! { ($) forbidden_403 =>
         applied: No,
         actor: Operator,
         operations: [],
-        seen_in: [Http, Amqp, Mqtt],
+        seen_in: [Http, Amqp, Mqtt, Text],
         summary: "The hub is suspended and serves nobody until its subscription is in order again.",
         symptoms: [
             "Over AMQP the condition is `com.microsoft:iot-hub-suspended`.",
@@ -59,7 +59,7 @@ family! { ($) forbidden_403 =>
              payment method, ended trial.",
             "If subscription and hub are active, open a support request.",
         ],
-        related: [IotHubQuotaExceeded, JobQuotaExceeded],
+        related: [IotHubQuotaExceeded, KeyEncryptionKeyRevoked, IotHubActivationFailed],
         conflict: "The .NET v2 preview uses 403001 for `JobQuotaExceeded` and gives `IotHubSuspended` the number \
                    400020. The article and .NET v1 agree on 403001 for a suspended hub, and this crate follows them. \
                    .NET v1 marks the code as one that the service does not send to callers, and retries it over HTTP \
@@ -76,7 +76,7 @@ family! { ($) forbidden_403 =>
         applied: No,
         actor: Operator,
         operations: [Telemetry, C2dSend, C2dSettle, Twin, Method, Query, Registry, Job],
-        seen_in: [Http, Amqp, Mqtt, Log],
+        seen_in: [Http, Amqp, Mqtt, Log, Text],
         summary: "The daily message quota of the hub is used up, or an import would exceed the number of devices \
                   allowed.",
         symptoms: [
@@ -111,10 +111,10 @@ family! { ($) forbidden_403 =>
              section Troubleshoot import jobs.",
         ],
         limits: [
-            ("messages a day (Free, per hub)", 8_000, "messages"),
-            ("messages a day (B1 and S1, per unit)", 400_000, "messages"),
-            ("messages a day (B2 and S2, per unit)", 6_000_000, "messages"),
-            ("messages a day (B3 and S3, per unit)", 300_000_000, "messages"),
+            ("messages a day (Free; per hub)", 8000, "messages"),
+            ("messages a day (B1, S1; per unit)", 400_000, "messages"),
+            ("messages a day (B2, S2; per unit)", 6_000_000, "messages"),
+            ("messages a day (B3, S3; per unit)", 300_000_000, "messages"),
             ("devices and modules per hub", 1_000_000, "identities"),
         ],
         related: [
@@ -145,7 +145,7 @@ family! { ($) forbidden_403 =>
         applied: No,
         actor: BackEnd,
         operations: [Job],
-        seen_in: [Http],
+        seen_in: [Http, Text],
         summary: "As many jobs are running as the hub allows; as a rule, a second import or export job was started.",
         symptoms: [
             "`POST /jobs/create` for an import or export answers 403 while another such job runs.",
@@ -165,10 +165,10 @@ family! { ($) forbidden_403 =>
             "Let one process start import and export jobs, one after the other.",
         ],
         limits: [
-            ("import and export jobs at a time, per hub", 1, "jobs"),
-            ("scheduled jobs at a time (Free and S1)", 1, "jobs"),
-            ("scheduled jobs at a time (S2)", 5, "jobs"),
-            ("scheduled jobs at a time (S3)", 10, "jobs"),
+            ("concurrent import and export jobs per hub", 1, "jobs"),
+            ("concurrent scheduled jobs per hub (Free, S1)", 1, "jobs"),
+            ("concurrent scheduled jobs per hub (S2)", 5, "jobs"),
+            ("concurrent scheduled jobs per hub (S3)", 10, "jobs"),
         ],
         related: [ThrottlingMaxActiveJobCountExceeded, JobNotFound],
         conflict: "The .NET v2 preview gives the name the number 403001; the article and .NET v1 say 403003, and the \
@@ -188,14 +188,14 @@ family! { ($) forbidden_403 =>
         applied: No,
         actor: Device,
         operations: [C2dSend, Routing],
-        seen_in: [Http, Amqp, Log],
+        seen_in: [Http, Amqp, Log, Text],
         summary: "As many cloud-to-device messages wait for the device as its queue holds; in Routes logs, the routing \
                   endpoint is full.",
         symptoms: [
             "Sending a cloud-to-device message fails with 403004 or with the name `DeviceMaximumQueueDepthExceeded`.",
             "Over AMQP the message is rejected with `amqp:resource-limit-exceeded`, the condition that 403002 and \
              403005 use too.",
-            "In the Routes category an `endpointUnhealthy` record has this code and status 403 without a device ID: \
+            "In the Routes category an `endpointUnhealthy` record has this code and status 403 without a device id: \
              there it is the custom endpoint that has run out of space.",
         ],
         messages: [
@@ -223,11 +223,11 @@ family! { ($) forbidden_403 =>
         ],
         limits: [
             ("pending cloud-to-device messages per device", 50, "messages"),
-            ("shortest interval for polling over HTTPS", 25, "minutes"),
-            ("default time to live of a cloud-to-device message", 3_600, "s"),
+            ("shortest interval for polling over HTTPS", 25, "min"),
+            ("default time to live of a cloud-to-device message", 3600, "s"),
             ("longest time to live of a cloud-to-device message", 172_800, "s"),
-            ("receives over HTTPS (Free, S1 and S2, per unit)", 1_000, "requests/min"),
-            ("receives over HTTPS (S3, per unit)", 50_000, "requests/min"),
+            ("cloud-to-device receives over HTTPS (Free, S1, S2; per unit)", 1000, "receives/min"),
+            ("cloud-to-device receives over HTTPS (S3; per unit)", 50_000, "receives/min"),
         ],
         related: [
             DeviceMaximumQueueSizeExceeded,
@@ -256,7 +256,7 @@ family! { ($) forbidden_403 =>
         applied: No,
         actor: Device,
         operations: [Cbs],
-        seen_in: [Amqp],
+        seen_in: [Amqp, Text],
         summary: "Too many tokens have been put on one AMQP connection.",
         symptoms: [
             "A gateway that serves many devices over one AMQP connection connects the first ones and then none. The \
@@ -273,7 +273,7 @@ family! { ($) forbidden_403 =>
             "Spread the devices over more AMQP connections.",
             "Renew the token of a device on its present connection, and close the links of devices that have gone.",
         ],
-        related: [IotHubQuotaExceeded, DeviceMaximumQueueDepthExceeded, GenericServerError],
+        related: [IotHubQuotaExceeded, DeviceMaximumQueueDepthExceeded],
         conflict: "The only public payload carries the meaning of this code under a CBS status 500 and without the \
                    number. .NET v1 marks the code as one that the service does not send to callers, and would retry \
                    it; the number of tokens does not fall by waiting, so the verdict asks for that first.",
@@ -289,7 +289,7 @@ family! { ($) forbidden_403 =>
         applied: No,
         actor: Device,
         operations: [FileUpload],
-        seen_in: [Http],
+        seen_in: [Http, Text],
         summary: "The device has started as many file uploads as it may have open at a time.",
         symptoms: [
             "Starting an upload (`POST /devices/{id}/files`) fails with 403006 or the name \
@@ -315,9 +315,9 @@ family! { ($) forbidden_403 =>
             "Start fewer uploads at a time on one device.",
         ],
         limits: [
-            ("open file uploads per device", 10, "uploads"),
+            ("concurrent file uploads per device", 10, "uploads"),
         ],
-        related: [InvalidFileUploadCorrelationId, ExpiredFileUploadCorrelationId, DefaultStorageEndpointNotConfigured],
+        related: [InvalidFileUploadCorrelationId, ExpiredFileUploadCorrelationId],
         article: "#403006-devicemaximumactivefileuploadlimitexceeded-error",
         sources: [
             Article2026, Article2025, Article2022, ErrorPages, Article2019, RestReference, RestModel, Observed,
@@ -344,7 +344,7 @@ family! { ($) forbidden_403 =>
             "Shorten the time to live of the messages, as for 403004.",
         ],
         limits: [
-            ("size of a cloud-to-device message", 64, "KB"),
+            ("cloud-to-device message", 65_536, "bytes"),
             ("pending cloud-to-device messages per device", 50, "messages"),
         ],
         related: [DeviceMaximumQueueDepthExceeded, MessageTooLarge],
@@ -402,7 +402,7 @@ family! { ($) forbidden_403 =>
         ],
         limits: [
             ("longest time to live of a cloud-to-device message", 172_800, "s"),
-            ("shortest default time to live that a hub can set", 60, "s"),
+            ("shortest time to live of a cloud-to-device message", 60, "s"),
         ],
         related: [ArgumentInvalid],
         conflict: "An argument error numbered among the 403s; this crate keeps the number and gives it the category of \
@@ -438,7 +438,7 @@ family! { ($) forbidden_403 =>
              upgrade does not interrupt operations.",
             "Otherwise do without the operation: in the Basic tier a back end cannot reach a device through the hub.",
         ],
-        related: [FeatureNotSupported, IotHubQuotaExceeded],
+        related: [FeatureNotSupported],
         article: "#403xxx-forbidden-errors",
         sources: [Article2026, RestReference, RestModel, CertificateSigningJava, Observed],
     }
@@ -565,12 +565,13 @@ family! { ($) forbidden_403 =>
              work afterwards.",
         ],
         limits: [
-            ("longest `responseTimeoutInSeconds` of a direct method", 300, "s"),
-            ("longest `connectTimeoutInSeconds` of a direct method", 300, "s"),
+            ("`responseTimeoutInSeconds` of a direct method, maximum", 300, "s"),
+            ("`connectTimeoutInSeconds` of a direct method, maximum", 300, "s"),
         ],
         related: [GatewayTimeout, DeviceNotOnline, DeviceThrottlingLimitExceeded],
         conflict: "Only the 2026 article lists this code; the names in the REST model do not have it. It is numbered \
-                   among the 403s, but slowing down cures it, so it has the category and verdict of a throttle.",
+                   among the 403s, but slowing down cures it, so it has the category of a throttle; the verdict is to \
+                   back off, because each answer makes room.",
         article: "#403xxx-forbidden-errors",
         sources: [Article2026],
     }

@@ -21,8 +21,9 @@ family! { ($) device_model_4041 =>
              with the tracking id and time stamp from the reply.",
         ],
         related: [AzureTableStoreNotFound],
-        conflict: "Microsoft’s article advises to check the id of the cluster, which no caller can set. It is put into \
-                   the category of service faults for that reason. Some sources would also back off and retry.",
+        conflict: "Microsoft's article advises to check the id of the cluster, which no caller can set. It is put into \
+                   the category of service faults for that reason. A caller cannot bring the store back and nothing \
+                   says that waiting does, so the verdict is never: report it rather than loop.",
         article: "#4041xx-device-model-notfound-errors",
         sources: [Article2026, RestModel],
     }
@@ -64,13 +65,13 @@ family! { ($) device_model_4041 =>
         ],
         remedies: [
             "Find out whether the device is connected: the latest `deviceConnect` or `deviceDisconnect` in the \
-             `Connections` log, or Event Grid’s `DeviceConnected`. `connectionState` in the twin may lag by 5 minutes.",
+             `Connections` log, or Event Grid's `DeviceConnected`. `connectionState` in the twin may lag by 5 minutes.",
             "If it is connected, register the handler in the device code each time it connects: \
              `SetMethodHandlerAsync` (.NET), `onDeviceMethod` (Node.js), `on_method_request_received` (Python), \
-             `IoTHubDeviceClient_SetDeviceMethodCallback` (C). Without an SDK, subscribe to \
-             `$iothub/methods/POST/#` over MQTT or attach `/devices/{id}/methods/deviceBound` over AMQP.",
-            "If it connects only now and then, raise `connectTimeoutInSeconds` in the body of \
-             `POST /twins/{id}/methods`, so that the hub waits for it.",
+             `IoTHubDeviceClient_SetDeviceMethodCallback` (C). Without an SDK, subscribe to `$iothub/methods/POST/#` \
+             over MQTT or attach `/devices/{id}/methods/deviceBound` over AMQP.",
+            "If it connects only now and then, raise `connectTimeoutInSeconds` in the body of `POST \
+             /twins/{id}/methods`, so that the hub waits for it.",
             "If it stays offline, test its network path to the hub and look for 404104 or 401003 in its log. Invoke \
              the method again when it has connected.",
             "For devices that sleep, use desired properties or cloud-to-device messages, which wait for the device.",
@@ -81,7 +82,10 @@ family! { ($) device_model_4041 =>
             ("`connectTimeoutInSeconds` of a direct method, maximum", 300, "s"),
             ("`connectTimeoutInSeconds` of a direct method, default", 0, "s"),
         ],
-        related: [GatewayTimeout, DeviceNotFound, ModuleNotFound, DeviceConnectionClosedRemotely, DeviceUnavailable],
+        related: [
+            GatewayTimeout, DeviceNotFound, ModuleNotFound, DeviceConnectionClosedRemotely, DeviceUnavailable,
+            ConnectionUnavailable, JobRunPreconditionFailed,
+        ],
         aliases: ["404102"],
         conflict: "A table of the 2026 article prints 404102; its section heading and every other source, replies of \
                    the service among them, say 404103, so 404102 is a misprint. On retry the .NET SDKs differ: v1 says \
@@ -102,8 +106,8 @@ family! { ($) device_model_4041 =>
         applied: No,
         actor: Device,
         operations: [Connect, Telemetry],
-        seen_in: [Mqtt, Amqp, Log, Text],
-        summary: "The connection ended from the device’s side, and the hub does not know why.",
+        seen_in: [Amqp, Mqtt, Log, Text],
+        summary: "The connection ended from the device's side, and the hub does not know why.",
         symptoms: [
             "Resource log, category `Connections`: `deviceDisconnect` with level `Error`, `resultType` 404104 and \
              `statusCode` 404. An orderly disconnect has level `Information` and no code.",
@@ -122,7 +126,7 @@ family! { ($) device_model_4041 =>
              401003, the device completes the disconnect with 404104, the SDK makes a new token and connects again. \
              This gives the regular pattern.",
             "The network was down for longer than the MQTT keep-alive allows, or the AMQP connection idled out. The \
-             hub waits 1.5 times the client’s keep-alive, which differs by device and SDK (defaults: Python 60 s, \
+             hub waits 1.5 times the client's keep-alive, which differs by device and SDK (defaults: Python 60 s, \
              Node.js 180 s, Java 230 s, C 240 s, .NET 300 s).",
             "The device closed or reset the TCP socket without sending MQTT `DISCONNECT`. Bugs in old versions of the \
              Azure IoT SDKs do that too.",
@@ -139,30 +143,32 @@ family! { ($) device_model_4041 =>
             "Random pattern: test the path from the device to the hub (MQTT 8883, AMQP 5671, WebSocket 443). If it is \
              good, see that the device really sends keep-alives for its protocol. On a poor network do not raise the \
              keep-alive: the hub, and alerts built on it, would only notice a loss later.",
-            "Random pattern, on the device: update the SDK, close with MQTT `DISCONNECT`, and read the program’s own \
-             log for a crash. In the portal, check that the device is enabled.",
+            "Random pattern, on the device: update the SDK, close with MQTT `DISCONNECT`, and read the program's own \
+             log for a crash. In the portal, check that the device is Enabled. If that does not help, ask on the Azure \
+             IoT Hub forum, Stack Overflow or Azure support.",
             "Mass pattern: let devices retry, and check Resource Health of the hub and Azure status. If it persists, \
              consider a manual failover; if no problem is known there, open a support request.",
-            "To be told in time, collect the `Connections` category (portal, Diagnostic settings, Send to Log \
-             Analytics) and set an alert on Connected devices. Then list \
-             `AzureDiagnostics | where Category == \"Connections\" and Level == \"Error\"` by `OperationName`, \
-             `ResultType` and `ResultDescription`, and ignore drops that a connect follows soon.",
+            "To be told in time, collect the `Connections` category (portal: your IoT hub, Diagnostic settings, Send \
+             to Log Analytics workspace) and set an alert on the metric Connected devices (Alerts, New alert rule, Add \
+             condition). Then list `AzureDiagnostics | where ResourceType == \"IOTHUBS\" and Category == \
+             \"Connections\" and Level == \"Error\"` in Logs of the workspace by `OperationName`, `ResultType` and \
+             `ResultDescription`, and ignore drops that a connect follows soon.",
         ],
         limits: [
             ("default life of a SAS token in the Azure IoT SDKs", 60, "min"),
-            ("longest MQTT keep-alive that a client may ask for", 1_177, "s"),
-            ("longest silence on an MQTT connection, whatever the keep-alive", 1_767, "s"),
+            ("longest MQTT keep-alive that a client may ask for", 1177, "s"),
+            ("longest silence on an MQTT connection, whatever the keep-alive", 1767, "s"),
         ],
         related: [
             IotHubUnauthorized, LinkCreationConflict, ConnectionForcefullyClosedOnNewConnection, ServerError,
-            GenericTimeout, DeviceNotOnline,
+            GenericTimeout, DeviceNotOnline, ConnectionForcefullyClosedOnFaultInjection,
         ],
         aliases: ["ConnectionLost"],
         conflict: "The REST reference has two rows 404104, one of them for `DeviceNotFound`: an error of that page. A \
-                   former .NET preview called 404104 `ConnectionLost`. Microsoft’s article blames the hourly token of \
-                   the C SDK for regular drops and elsewhere recommends that SDK because it renews early; by the \
-                   SDK’s own documentation it renews every 48 minutes, over MQTT with a reconnect, over AMQP without. \
-                   The Java v2 SDK dropped the code from its table: it shows in logs, not in replies to service calls.",
+                   former .NET preview called 404104 `ConnectionLost`. Microsoft's article blames the hourly token of \
+                   the C SDK for regular drops and elsewhere recommends that SDK because it renews early; by the SDK's \
+                   own documentation it renews every 48 minutes, over MQTT with a reconnect, over AMQP without. The \
+                   Java v2 SDK dropped the code from its table: it shows in logs, not in replies to service calls.",
         article: "#404104-deviceconnectionclosedremotely-error",
         sources: [
             Article2026, Article2025, Article2022, ErrorPages, Article2019, RestReference, Connectivity, MqttArticle,

@@ -13,22 +13,22 @@ family! { ($) digital_twins_4044 =>
         summary: "The model that the request or the device names cannot be found.",
         causes: [
             "The model id is misspelt: a DTMI such as `dtmi:com:example:Thermostat;1` is case-sensitive and ends in a \
-                version.",
+             version.",
             "The device announced a model id that is not available to whoever resolves it, for example because the \
-                model was never published.",
+             model was never published.",
             "Microsoft does not say in which store the hub looks.",
         ],
         remedies: [
             "Read which model the device announced: `modelId` of the twin, or `$metadata.$model` of `GET \
-                /digitaltwins/{id}`.",
+             /digitaltwins/{id}`.",
             "Correct the id in the device code: it is sent on connecting, over MQTT as `model-id` in the user name, \
-                with the Device Provisioning Service as `modelId` in the payload. The device has to connect again.",
+             with the Device Provisioning Service as `modelId` in the payload. The device has to connect again.",
             "If the id is right, make the model available where your solution resolves models: its own repository, or \
-                the public device models repository.",
+             the public device models repository.",
         ],
         related: [InterfaceNameModelNotFound, DigitalTwinInterfaceNotFound, ModelRepoEndpointError, ResolutionError],
         conflict: "The SDKs do not know the code. The generated digital twin clients (.NET, Node.js) raise their \
-            general HTTP error with status and raw body.",
+                   general HTTP error with status and raw body.",
         article: "#4044xx-pnp-notfound-errors",
         sources: [Article2026, RestModel],
     }
@@ -45,19 +45,19 @@ family! { ($) digital_twins_4044 =>
         summary: "The hub finds no model for an interface name.",
         causes: [
             "Microsoft documents no more than the name. The word interface belongs to the preview of 2019, whose API \
-                addressed interfaces by name; since 2020 the API speaks of components.",
+             addressed interfaces by name; since 2020 the API speaks of components.",
         ],
         remedies: [
             "Use `api-version` 2020-09-30 or later in the service code and a device SDK of the same age, and address \
-                components of the model instead of interfaces.",
+             components of the model instead of interfaces.",
             "Check that the component or interface name in the request is declared in the model that the device \
-                announced (`modelId` of the twin), in the same letter case.",
+             announced (`modelId` of the twin), in the same letter case.",
             "If both are right, open a support request with the tracking id of the reply: the mapping of names to \
-                models is kept inside the service.",
+             models is kept inside the service.",
         ],
         related: [
-            DigitalTwinModelNotFound, InterfaceNameModelAlreadyExists,
-            InterfaceNameCompressionModelCountLimitExceeded,
+            DigitalTwinModelNotFound, InterfaceNameModelAlreadyExists, InterfaceNameCompressionModelCountLimitExceeded,
+            DigitalTwinInterfaceNotFound,
         ],
         article: "#4044xx-pnp-notfound-errors",
         sources: [Article2026, RestModel],

@@ -20,8 +20,8 @@ family! { ($) not_found_404 =>
         ],
         remedies: [
             "Compare host name, path and `api-version` of the failing request with the REST reference.",
-            "Read each resource in the path by itself, such as `GET /devices/{id}` and then \
-             `GET /devices/{id}/modules/{module}`, to find the one that is missing.",
+            "Read each resource in the path by itself, such as `GET /devices/{id}` and then `GET \
+             /devices/{id}/modules/{module}`, to find the one that is missing.",
             "If all of them exist, open a support request with the tracking id from the reply: Microsoft documents no \
              more than the name.",
         ],
@@ -57,23 +57,23 @@ family! { ($) not_found_404 =>
             "No identity with this id is in the hub: never created, deleted, misspelt (ids are case-sensitive), or \
              registered in another hub than the one in the connection string.",
             "The identity exists and its `status` is `disabled`.",
-            "The 2019 edition of Microsoft’s article also names a device that is not online. A direct method to an \
+            "The 2019 edition of Microsoft's article also names a device that is not online. A direct method to an \
              offline device is answered with 404103 instead.",
         ],
         remedies: [
-            "Look the id up in the hub that the request went to: portal, Devices blade; \
-             `az iot hub device-identity show`; or `GET /devices/{id}`.",
-            "If it is missing, register it: portal, Devices, Add Device; `az iot hub device-identity create`; or \
-             `PUT /devices/{id}`. Then send the operation again.",
-            "If it is there, check that `status` is `enabled`, in the portal or with \
-             `az iot hub device-identity update --set status=enabled`.",
+            "Look the id up in the hub that the request went to: portal, Devices page; `az iot hub device-identity \
+             show`; or `GET /devices/{id}`.",
+            "If it is missing, register it: portal, Devices, Add Device; `az iot hub device-identity create`; or `PUT \
+             /devices/{id}`. Then send the operation again.",
+            "If it is there, check that `status` is `enabled`, in the portal or with `az iot hub device-identity \
+             update --set status=enabled`.",
             "If it is registered and enabled, check on the device that it is connected, and the `Connections` log for \
              its last `deviceConnect`.",
             "A device that is provisioned by the Device Provisioning Service and is told 404 registers there again: it \
              may have been assigned to another hub.",
         ],
         related: [DeviceNotOnline, DeviceDisabled, ModuleNotFound, IotHubUnauthorized, DeviceMessageLockLost],
-        conflict: "Microsoft’s 2019 article gives `not registered or not online` as the cause, the editions since 2022 \
+        conflict: "Microsoft's 2019 article gives `not registered or not online` as the cause, the editions since 2022 \
                    `not registered or disabled`; the latter is followed, although the 2026 edition also lists 403012 \
                    `DeviceDisabled`. The REST reference prints `DeviceNotFound` a second time under 404104, which is \
                    an error of that page.",
@@ -111,7 +111,7 @@ family! { ($) not_found_404 =>
              history lasts.",
         ],
         limits: [("retention of the job history", 30, "days")],
-        related: [JobAlreadyExists, JobQuotaExceeded],
+        related: [JobAlreadyExists, JobQuotaExceeded, JobCancelled],
         conflict: "The .NET v1 SDK marks the code as obsolete because the service is said not to return it; it has \
                    been seen in replies of 2026, so it is treated as live.",
         article: "#404xxx-notfound-errors",
@@ -169,7 +169,7 @@ family! { ($) not_found_404 =>
         applied: No,
         actor: Device,
         operations: [Connect, Telemetry, C2dSend, C2dSettle, Twin, Method],
-        seen_in: [Amqp],
+        seen_in: [Amqp, Text],
         summary: "An AMQP link was attached with a source or target address that the hub does not serve.",
         symptoms: [
             "The hub detaches the link with condition `amqp:not-found`; the description is JSON with `errorCode` \
@@ -190,7 +190,7 @@ family! { ($) not_found_404 =>
             "If an SDK made the address, update the SDK; if your own code made it, check also the link properties that \
              the article on AMQP with IoT Hub sets for twin and method links.",
         ],
-        related: [DeviceNotFound, InvalidOperation, InvalidProtocolVersion],
+        related: [DeviceNotFound, InvalidOperation],
         article: "#404xxx-notfound-errors",
         sources: [Article2026, RestModel, Observed],
     }
@@ -219,7 +219,7 @@ family! { ($) not_found_404 =>
             "Create the missing entity again under the same name, or point the endpoint to the one that exists. The \
              hub goes on delivering once the endpoint accepts messages.",
         ],
-        related: [RoutingEndpointResponseForbidden, DeviceMaximumQueueDepthExceeded],
+        related: [RoutingEndpointResponseForbidden, DeviceMaximumQueueDepthExceeded, InvalidMessagingEndpoint],
         article: "#404xxx-notfound-errors",
         sources: [Article2026, RestModel],
     }
@@ -239,7 +239,7 @@ family! { ($) not_found_404 =>
              where its name in the hub is meant.",
         ],
         remedies: [
-            "List the certificates: portal, Certificates blade, or `az iot hub certificate list`. Use the name shown \
+            "List the certificates: portal, Certificates page, or `az iot hub certificate list`. Use the name shown \
              there.",
             "If it is missing, upload it with `az iot hub certificate create` and verify it.",
         ],
@@ -277,8 +277,8 @@ family! { ($) not_found_404 =>
         seen_in: [Http, Amqp],
         summary: "The device is known, but it has no module of this id, or the module is disabled.",
         symptoms: [
-            "HTTP 404 from a call under `/devices/{id}/modules/{module}` or `/twins/{id}/modules/{module}`, such as \
-             a direct method on a module.",
+            "HTTP 404 from a call under `/devices/{id}/modules/{module}` or `/twins/{id}/modules/{module}`, such as a \
+             direct method on a module.",
             "The .NET v1 SDK raises it as `ModuleNotFoundException` or as `DeviceNotFoundException`, the Node.js SDK \
              as a plain `Not found`.",
         ],
@@ -287,10 +287,10 @@ family! { ($) not_found_404 =>
             "An IoT Edge deployment no longer contains the module, so its identity was removed.",
         ],
         remedies: [
-            "List the modules of the device: portal, the device’s page; `az iot hub module-identity list`; or \
-             `GET /devices/{id}/modules`.",
-            "Create a missing identity with `PUT /devices/{id}/modules/{module}` or \
-             `az iot hub module-identity create`, or add the module to the IoT Edge deployment. Then try again.",
+            "List the modules of the device: portal, the device's page; `az iot hub module-identity list`; or `GET \
+             /devices/{id}/modules`.",
+            "Create a missing identity with `PUT /devices/{id}/modules/{module}` or `az iot hub module-identity \
+             create`, or add the module to the IoT Edge deployment. Then try again.",
         ],
         related: [DeviceNotFound, DeviceNotOnline, ModuleAlreadyExistsOnDevice],
         article: "#404xxx-notfound-errors",
@@ -316,8 +316,9 @@ family! { ($) not_found_404 =>
             "If the error stays, open a support request with the tracking id and time stamp from the reply.",
         ],
         related: [QueryStoreClusterNotFound],
-        conflict: "Microsoft’s article advises to check the id of the store, which no caller can set. It is put into \
-                   the category of service faults for that reason. Some sources would also back off and retry.",
+        conflict: "Microsoft's article advises to check the id of the store, which no caller can set. It is put into \
+                   the category of service faults for that reason. A caller cannot bring the store back and nothing \
+                   says that waiting does, so the verdict is never: report it rather than loop.",
         article: "#404xxx-notfound-errors",
         sources: [Article2026, RestModel],
     }
@@ -342,7 +343,7 @@ family! { ($) not_found_404 =>
         remedies: [
             "Keep retrying with exponential back-off and jitter; resolve the host name again on each attempt, because \
              DNS has to follow after the failover itself.",
-            "Find out who started it: portal, Failover blade and activity log of the hub, then Azure Service Health.",
+            "Find out who started it: portal, Failover page and activity log of the hub, then Azure Service Health.",
             "Afterwards, let readers of the built-in endpoint fetch its Event Hubs-compatible name and endpoint again: \
              both change. Unread telemetry is lost; cloud-to-device messages and jobs of the last 0 to 5 minutes may \
              be lost.",
@@ -351,8 +352,10 @@ family! { ($) not_found_404 =>
             ("recovery after a manual failover, at most (plus DNS propagation)", 2, "h"),
             ("recovery after a failover started by Microsoft, at most (plus DNS propagation)", 26, "h"),
         ],
-        related: [IotHubNotFound, IotHubRestoring, IotHubActivationFailed, UnsupportedOperationOnReplica],
-        conflict: "The number says `not found`, the meaning is transient. Microsoft’s reconnection guide lets a device \
+        related: [
+            IotHubNotFound, IotHubRestoring, IotHubActivationFailed, UnsupportedOperationOnReplica, PartitionNotFound,
+        ],
+        conflict: "The number says `not found`, the meaning is transient. Microsoft's reconnection guide lets a device \
                    that is told 404 register with the Device Provisioning Service again; during a failover the hub \
                    keeps its host name, so backing off is enough.",
         article: "#404xxx-notfound-errors",
@@ -381,7 +384,7 @@ family! { ($) not_found_404 =>
             "Move a Basic hub to the Standard tier, or do without the feature.",
             "For a preview feature, use the `api-version` and region that its article names.",
         ],
-        related: [OperationNotAvailableInCurrentTier, InvalidProtocolVersion, GenericMethodNotAllowed],
+        related: [OperationNotAvailableInCurrentTier, InvalidProtocolVersion],
         article: "#404xxx-notfound-errors",
         sources: [Article2026, RestModel],
     }

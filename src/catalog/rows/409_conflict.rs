@@ -37,8 +37,8 @@ family! { ($) conflict_409 =>
         seen_in: [Http, Amqp, Text],
         summary: "A device cannot be registered because the hub already has a device with the same id.",
         symptoms: [
-            "Registering a device fails with HTTP 409: `PUT /devices/{id}`, a bulk call, an import job, \
-             `az iot hub device-identity create`, or Add Device in the portal.",
+            "Registering a device fails with HTTP 409: `PUT /devices/{id}`, a bulk call, an import job, `az iot hub \
+             device-identity create`, or Add Device in the portal.",
             "AMQP condition `com.microsoft:device-already-exists`. SDKs: `DeviceAlreadyExistsException` (.NET), \
              `IotHubConflictException` (Java), `DeviceAlreadyExistsError` (Node.js). The .NET v1 SDK and Node.js use \
              that type for other conflicts as well.",
@@ -58,7 +58,10 @@ family! { ($) conflict_409 =>
             "An update was meant: send `PUT /devices/{id}` again with `If-Match` set to the current ETag, or to `*` to \
              overwrite. In bulk and import use `importMode` `update` or `createOrUpdate`.",
         ],
-        related: [ModuleAlreadyExistsOnDevice, DeviceDefinedMultipleTimes, GenericConflict, PreconditionFailed],
+        related: [
+            ModuleAlreadyExistsOnDevice, DeviceDefinedMultipleTimes, GenericConflict, PreconditionFailed,
+            BulkRegistryOperationFailure,
+        ],
         article: "#409001-devicealreadyexists-error",
         sources: [
             Article2026, Article2025, Article2022, ErrorPages, RestReference, DotNet, DotNetV2, Java, JavaV2,
@@ -74,7 +77,7 @@ family! { ($) conflict_409 =>
         applied: No,
         actor: Device,
         operations: [Connect, C2dSend, C2dSettle],
-        seen_in: [Amqp, Log],
+        seen_in: [Amqp, Log, Text],
         summary: "A new connection of a device came in while the hub still held an older one, so the hub closed the \
                   older one with this error.",
         symptoms: [
@@ -105,7 +108,7 @@ family! { ($) conflict_409 =>
         related: [
             DeviceConnectionClosedRemotely, ConnectionForcefullyClosedOnNewConnection, IotHubUnauthorized, ServerError,
         ],
-        conflict: "Microsoft’s MQTT article gives 400027 for a second connection under one identity; its error article \
+        conflict: "Microsoft's MQTT article gives 400027 for a second connection under one identity; its error article \
                    tells the same of both codes and does not say which transport gets 409002. On retry: Java retries \
                    `com.microsoft:link-creation-conflict`; .NET and Node.js do not know that condition and do not \
                    retry. This crate reconnects, as the error is mostly the trace of a drop. `IH409002` in a \
@@ -178,7 +181,9 @@ family! { ($) conflict_409 =>
             "If the lock stays, look for a running job on the device with a query on `devices.jobs`, and otherwise \
              open a support request with the tracking id.",
         ],
-        related: [ApplyConfigurationAlreadyInProgressOnDevice, DeviceJobAlreadyExists],
+        related: [
+            ApplyConfigurationAlreadyInProgressOnDevice, DeviceJobAlreadyExists, OperationNotAllowedInCurrentState,
+        ],
         article: "#4091xx-device-model-conflict-errors",
         sources: [Article2026, RestModel],
     }
@@ -198,8 +203,8 @@ family! { ($) conflict_409 =>
              succeeded. Microsoft documents no more than the name.",
         ],
         remedies: [
-            "Read the job with `GET /jobs/v2/{id}`, and its part on the device with \
-             `SELECT * FROM devices.jobs WHERE devices.jobs.deviceId = '{device}'`.",
+            "Read the job with `GET /jobs/v2/{id}`, and its part on the device with `SELECT * FROM devices.jobs WHERE \
+             devices.jobs.deviceId = '{device}'`.",
             "If that is the job you wanted, wait for it. Otherwise submit with a new job id.",
         ],
         related: [JobAlreadyExists, JobNotFound],
@@ -259,8 +264,8 @@ family! { ($) conflict_409 =>
             "Read the module with `GET /devices/{id}/modules/{module}` or `az iot hub module-identity show`. If it is \
              the wanted one, use it.",
             "To change it, send the `PUT` again with `If-Match` set to the current ETag, or to `*` to overwrite.",
-            "Otherwise use another module id, or first delete the old module with \
-             `DELETE /devices/{id}/modules/{module}`; that ends its keys and its twin.",
+            "Otherwise use another module id, or first delete the old module with `DELETE \
+             /devices/{id}/modules/{module}`; that ends its keys and its twin.",
         ],
         related: [DeviceAlreadyExists, ModuleNotFound, TooManyModulesOnDevice],
         article: "#4093xx-modules-conflict-errors",
@@ -275,12 +280,13 @@ family! { ($) conflict_409 =>
         applied: No,
         actor: BackEnd,
         operations: [Configuration],
-        seen_in: [Http],
+        seen_in: [Http, Text],
         summary: "A configuration or IoT Edge deployment cannot be created because its id is taken.",
         symptoms: [
             "`PUT /configurations/{id}`, `az iot hub configuration create` or `az iot edge deployment create` fails \
              with HTTP 409.",
         ],
+        messages: ["Configuration with id '*' already exist on IotHub."],
         causes: [
             "A configuration or a deployment has this id already: both are kept under `/configurations` and share its \
              ids.",
@@ -314,7 +320,7 @@ family! { ($) conflict_409 =>
         ],
         remedies: [
             "Wait and try again with back-off; apply content to one device from one place, one call at a time.",
-            "Before the retry, read the desired properties of the device’s `$edgeAgent` module twin: if they are as \
+            "Before the retry, read the desired properties of the device's `$edgeAgent` module twin: if they are as \
              wanted, nothing is left to do.",
         ],
         related: [DeviceLocked, InvalidConfigurationContent],
@@ -336,7 +342,10 @@ family! { ($) conflict_409 =>
             "If the existing model is the wanted one, use it. To publish a changed model, raise the version at the end \
              of its id, from `dtmi:…;1` to `dtmi:…;2`. Microsoft documents no more than the name.",
         ],
-        related: [DigitalTwinModelExistsWithOtherModelType, DigitalTwinModelNotFound],
+        related: [
+            DigitalTwinModelExistsWithOtherModelType, DigitalTwinModelNotFound, ModelAlreadyExists,
+            InterfaceNameModelAlreadyExists,
+        ],
         article: "#4095xx-digital-twin-conflict-errors",
         sources: [Article2026, RestModel],
     }
@@ -371,10 +380,12 @@ family! { ($) conflict_409 =>
         seen_in: [Http],
         summary: "An interface-name model cannot be added because one with this id exists.",
         remedies: [
-            "Use the existing one, or choose another id. Microsoft documents no more than the name, and does not \
-             say which operation adds such models.",
+            "Use the existing one, or choose another id. Microsoft documents no more than the name, and does not say \
+             which operation adds such models.",
         ],
-        related: [InterfaceNameModelNotFound, DigitalTwinModelAlreadyExists],
+        related: [
+            InterfaceNameModelNotFound, DigitalTwinModelAlreadyExists, InterfaceNameCompressionModelCountLimitExceeded,
+        ],
         article: "#4095xx-digital-twin-conflict-errors",
         sources: [Article2026, RestModel],
     }

@@ -34,7 +34,7 @@ family! { ($) precondition_failed_412 =>
         applied: No,
         actor: BackEnd,
         operations: [Registry, Twin, Configuration, DigitalTwin, Credentials],
-        seen_in: [Http, Amqp, Mqtt],
+        seen_in: [Http, Amqp, Mqtt, Text],
         summary: "The ETag or version that the request names is not the current one, so nothing was changed.",
         symptoms: [
             "An update or delete of a device, module, twin, configuration or digital twin is answered with HTTP 412.",
@@ -58,15 +58,15 @@ family! { ($) precondition_failed_412 =>
             "Read the resource again, apply the change to what you read, and send it with the new ETag in `If-Match`, \
              in double quotes.",
             "Put a limit on this loop; many rounds mean that two programs own the same field.",
-            "To overwrite whatever is there, send `If-Match: *` (C#: the `forceUpdate` parameter of \
+            "To overwrite whatever is there, send `If-Match: *` (.NET: the `forceUpdate` parameter of \
              `UpdateDeviceAsync`). The other writer's change is then lost.",
             "For a certificate request, leave out `replace` when no earlier request is pending.",
         ],
         related: [EtagDoesNotMatch, GenericPreconditionFailed, DeviceMessageLockLost],
-        conflict: "400023 `EtagDoesNotMatch` names the same mistake; the reply decides which of the two it is. The C# \
-             SDK v1 raises `DeviceMessageLockLostException` for every HTTP 412 on paths that do not override it, and \
-             its tests show this code under HTTP 400 too: trust the number or the name, not the status. The SDKs do \
-             not retry it, because they cannot merge; this crate asks for a new read first.",
+        conflict: "400023 `EtagDoesNotMatch` names the same mistake; the reply decides which of the two it is. The \
+                   .NET SDK v1 raises `DeviceMessageLockLostException` for every HTTP 412 on paths that do not \
+                   override it, and its tests show this code under HTTP 400 too: trust the number or the name, not the \
+                   status. The SDKs do not retry it, because they cannot merge; this crate asks for a new read first.",
         article: "#412xxx-preconditionfailed-errors",
         sources: [
             Article2026, RestReference, DotNet, DotNetV2, Java, JavaV2, RestModel, CertificateSigningDotNet, Observed,
@@ -81,16 +81,16 @@ family! { ($) precondition_failed_412 =>
         applied: No,
         actor: Device,
         operations: [C2dSettle],
-        seen_in: [Amqp, Http, Log],
+        seen_in: [Http, Amqp, Log, Text],
         summary: "The device settled a cloud-to-device message after its one-minute lock had run out, so the message \
-             is back in the queue.",
+                  is back in the queue.",
         symptoms: [
             "Completing, rejecting or abandoning a received message fails, and the same message arrives again.",
             "Over AMQP the condition is `com.microsoft:message-lock-lost`, or the disposition is rejected with \
              `amqp:not-found`. Elsewhere `amqp:not-found` stands for a missing device, module or address.",
             "Microsoft's article describes it as a failure met when sending a cloud-to-device message; the program \
              that really meets it is the one on the device.",
-            "The Node SDK raises `DeviceMessageLockLostError` by itself if the link has been detached since the \
+            "The Node.js SDK raises `DeviceMessageLockLostError` by itself if the link has been detached since the \
              message came in.",
         ],
         messages: ["Message * lock was lost for Device *"],
@@ -109,12 +109,13 @@ family! { ($) precondition_failed_412 =>
             "Do not look for a setting: the lock time cannot be changed.",
         ],
         limits: [("lock on a received cloud-to-device message, not configurable", 60, "s")],
-        related: [DeviceMaximumQueueDepthExceeded, PreconditionFailed, DeviceNotFound],
-        conflict: "The articles name sending as the symptom and settling on the device as the mechanism; the C# SDK \
-             marks the code as one for devices only, and this crate follows that. The C# SDK v1 raises the exception \
-             of this name for any HTTP 412, so an exception type alone is no proof. No SDK counts it as transient: \
-             repeating the settlement is useless, receiving again is not. Since 2026 Microsoft says that an expired \
-             lock does not raise the delivery count, only an explicit abandon does; older pages count both.",
+        related: [DeviceMaximumQueueDepthExceeded, PreconditionFailed, DeviceNotFound, InflightMessagesInLink],
+        conflict: "The articles name sending as the symptom and settling on the device as the mechanism; the .NET SDK \
+                   marks the code as one for devices only, and this crate follows that. The .NET SDK v1 raises the \
+                   exception of this name for any HTTP 412, so an exception type alone is no proof. No SDK counts it \
+                   as transient: repeating the settlement is useless, receiving again is not. Since 2026 Microsoft \
+                   says that an expired lock does not raise the delivery count, only an explicit abandon does; older \
+                   pages count both.",
         article: "#412002-devicemessagelocklost-error",
         sources: [Article2026, Article2025, Article2022, ErrorPages, RestReference, DotNet, Java, RestModel],
     }
@@ -127,7 +128,7 @@ family! { ($) precondition_failed_412 =>
         applied: No,
         actor: BackEnd,
         operations: [Job],
-        seen_in: [Http],
+        seen_in: [Http, Text],
         summary: "A scheduled job did not start on a device within the time that the job was given.",
         symptoms: [
             "The per-device record of a job (`SELECT * FROM devices.jobs`, sent to `POST /devices/query`) is failed \
@@ -149,7 +150,7 @@ family! { ($) precondition_failed_412 =>
             "For devices that are seldom online use desired properties or an automatic device configuration: they \
              apply whenever the device connects.",
         ],
-        related: [DeviceNotOnline, JobNotFound, ThrottlingMaxActiveJobCountExceeded],
+        related: [DeviceNotOnline, JobNotFound, JobCancelled],
         article: "#412xxx-preconditionfailed-errors",
         sources: [Article2026, RestModel, Observed],
     }
@@ -173,9 +174,9 @@ family! { ($) precondition_failed_412 =>
              what was sent, then try again.",
             "If the link does not drain, detach it and attach a new one; unsettled messages come again.",
         ],
-        related: [DeviceMessageLockLost, LinkCreationConflict],
+        related: [DeviceMessageLockLost],
         conflict: "The state clears by itself as deliveries are settled, so this crate says back off; settling first \
-             is what makes it quick.",
+                   is what makes it quick.",
         article: "#412xxx-preconditionfailed-errors",
         sources: [Article2026, RestModel],
     }

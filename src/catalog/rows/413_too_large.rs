@@ -13,7 +13,7 @@ family! { ($) too_large_413 =>
         summary: "The body of the request is larger than the hub accepts, and no more specific code applies.",
         causes: [
             "A message, a batch, a twin patch, a method payload or a list in the body is over its limit. The reply \
-                does not say which limit.",
+             does not say which limit.",
         ],
         remedies: [
             "Measure the body in bytes as sent, after encoding, and compare it with the limit of the operation.",
@@ -26,7 +26,7 @@ family! { ($) too_large_413 =>
             ("payload of a direct method, request and response each", 131_072, "bytes"),
             ("devices in a bulk registry call", 100, "devices"),
         ],
-        related: [MessageTooLarge, TooManyDevices, DeviceModelMaxPropertiesExceeded],
+        related: [MessageTooLarge, TooManyDevices],
         article: "#413xxx-request-entity-too-large-errors",
         sources: [Article2026, RestModel],
     }
@@ -39,17 +39,17 @@ family! { ($) too_large_413 =>
         applied: No,
         actor: Device,
         operations: [Telemetry, C2dSend, Routing],
-        seen_in: [Http, Amqp, Log],
+        seen_in: [Http, Amqp, Log, Text],
         summary: "The message is larger than the hub accepts, body and properties together.",
         symptoms: [
             "Over HTTPS the reply has status 413. Over AMQP the message is rejected with \
-                `amqp:link:message-size-exceeded`.",
+             `amqp:link:message-size-exceeded`.",
             "Over MQTT there is no code: the hub drops the connection. Most SDKs check before they send: .NET throws \
-                `InvalidOperationException` above 262,143 bytes, Node.js gives `MessageTooLargeError` above 262,144.",
+             `InvalidOperationException` above 262,143 bytes, Node.js gives `MessageTooLargeError` above 262,144.",
             "Over AMQP above 1 MB the link is closed before the hub looks at the message, so that there is no code \
-                either; .NET device SDKs from before July 2021 repeat such a message in vain.",
-            "In the Routes resource log the code concerns a message on its way to an endpoint, and `lastKnownError` \
-                of the endpoint is `MaxMessageSizeExceeded`.",
+             either; .NET device SDKs from before July 2021 repeat such a message in vain.",
+            "In the Routes resource log the code concerns a message on its way to an endpoint, and `lastKnownError` of \
+             the endpoint is `MaxMessageSizeExceeded`.",
         ],
         messages: [
             "Message size is * bytes which is greater than the max size * bytes allowed.",
@@ -57,16 +57,16 @@ family! { ($) too_large_413 =>
         ],
         causes: [
             "The message is over the limit. The whole message counts: body, system and application properties, \
-                annotations, and over AMQP the framing, so that a body of exactly 256 KB is too large.",
+             annotations, and over AMQP the framing, so that a body of exactly 256 KB is too large.",
             "A batch of messages is over the limit: the limit holds for the whole batch as well.",
             "Message enrichments of the hub push a message over the limit when it is routed.",
             "A cloud-to-device message is over its much lower limit of 64 KB.",
         ],
         remedies: [
-            "Leave room below the limit for properties and overhead, and close a batch by its size in bytes instead \
-                of by its number of messages.",
+            "Leave room below the limit for properties and overhead, and close a batch by its size in bytes instead of \
+             by its number of messages.",
             "Make the body smaller: send fewer values a message, use a compact encoding, or compress it (a compressed \
-                body cannot be queried by routes).",
+             body cannot be queried by routes).",
             "Use file upload for images, logs and other large data, and send the name of the blob.",
             "For the routing case, remove or shorten enrichments.",
             "Take the message out of the retry queue of the device: if it stays there it blocks what is behind it.",
@@ -77,8 +77,8 @@ family! { ($) too_large_413 =>
         ],
         related: [GenericRequestEntityTooLarge, DeviceConnectionClosedRemotely, DeviceMaximumQueueSizeExceeded],
         conflict: "No SDK repeats it, except old .NET device SDKs above 1 MB, by mistake. The .NET service SDK uses \
-            the exception of this code for every 413 outside bulk and module calls, so `MessageTooLargeException` can \
-            mean 413101, too.",
+                   the exception of this code for every 413 outside bulk and module calls, so \
+                   `MessageTooLargeException` can mean 413101, too.",
         article: "#413xxx-request-entity-too-large-errors",
         sources: [Article2026, RestReference, RoutingArticle, DotNet, DotNetV2, Java, JavaV2, RestModel, Observed],
     }
@@ -101,21 +101,23 @@ family! { ($) too_large_413 =>
         ],
         remedies: [
             "Split the list into calls of at most 100 entries, and read the result of each: a reply of 400 with \
-                `isSuccessful` false lists the entries that failed.",
+             `isSuccessful` false lists the entries that failed.",
             "Space the calls so that they stay below the rate for identity registry operations.",
             "For thousands of devices use an import job, which reads them from a blob.",
         ],
         limits: [
             ("devices in a bulk registry call", 100, "devices"),
-            ("identity registry operations per minute and unit (F1, B1, B2, S1, S2)", 100, "operations/min"),
-            ("identity registry operations per minute and unit (B3, S3)", 5000, "operations/min"),
+            ("identity registry operations (Free, B1, S1, B2, S2; per unit)", 100, "requests/min"),
+            ("identity registry operations (B3, S3; per unit)", 5000, "requests/min"),
         ],
-        related: [BulkRegistryOperationFailure, BulkAddDevicesNotSupported, IotHubQuotaExceeded],
+        related: [
+            BulkRegistryOperationFailure, BulkAddDevicesNotSupported, IotHubQuotaExceeded, DeviceDefinedMultipleTimes,
+        ],
         conflict: "The article says that too many devices are being registered, without a number; the .NET \
-            documentation ties the code to bulk calls, and this entry follows it. The total number of devices of a \
-            hub is another limit (403002). The REST reference from before 2020 had \"too many devices\" under a bare \
-            403, and the Node.js and Java service SDKs and the Python device SDK still call every 403 \
-            `TooManyDevices…`: trust the code in the body.",
+                   documentation ties the code to bulk calls, and this entry follows it. The total number of devices \
+                   of a hub is another limit (403002). The REST reference from before 2020 had \"too many devices\" \
+                   under a bare 403, and the Node.js and Java service SDKs and the Python device SDK still call every \
+                   403 `TooManyDevices…`: trust the code in the body.",
         article: "#413xxx-request-entity-too-large-errors",
         sources: [Article2026, DotNet, DotNetV2, Java, JavaV2, RestModel],
     }
@@ -132,7 +134,7 @@ family! { ($) too_large_413 =>
         summary: "The device has as many module identities as a device may have.",
         symptoms: [
             "`PUT /devices/{deviceId}/modules/{moduleId}` fails for one more module. .NET throws \
-                `TooManyModulesOnDeviceException`.",
+             `TooManyModulesOnDeviceException`.",
         ],
         causes: [
             "The device has reached the limit of module identities; those that are no longer in use count as well.",
@@ -140,16 +142,16 @@ family! { ($) too_large_413 =>
         remedies: [
             "List the modules: `GET /devices/{deviceId}/modules` or `az iot hub module-identity list`.",
             "Delete those that nobody uses. On an IoT Edge device take them out of the deployment, which otherwise \
-                creates them again.",
+             creates them again.",
             "Merge modules, or give part of them to a second device identity.",
         ],
         limits: [
             ("module identities per device", 50, "modules"),
             ("modules in an IoT Edge deployment", 50, "modules"),
         ],
-        related: [ModuleAlreadyExistsOnDevice, CannotRegisterModuleToModule, TooManyDevices],
-        conflict: ".NET v1 marks the code obsolete as one that the service seems not to send; .NET v2 keeps it, and \
-            so does the article. Documentation from before 2020 gives the limit as 20 modules.",
+        related: [ModuleAlreadyExistsOnDevice, CannotRegisterModuleToModule],
+        conflict: ".NET v1 marks the code obsolete as one that the service seems not to send; .NET v2 keeps it, and so \
+                   does the article. Documentation from before 2020 gives the limit as 20 modules.",
         article: "#413xxx-request-entity-too-large-errors",
         sources: [Article2026, DotNet, Java, DotNetV2, RestModel],
     }
@@ -162,7 +164,7 @@ family! { ($) too_large_413 =>
         applied: No,
         actor: BackEnd,
         operations: [Configuration],
-        seen_in: [Http],
+        seen_in: [Http, Text],
         summary: "The hub has as many configurations or deployments as its tier allows.",
         symptoms: [
             "Creating one more configuration or IoT Edge deployment fails.",
@@ -173,25 +175,25 @@ family! { ($) too_large_413 =>
         ],
         causes: [
             "Old configurations are never deleted. As the content of a configuration cannot be changed, each new \
-                version adds one.",
+             version adds one.",
         ],
         remedies: [
             "List what there is with `az iot hub configuration list` and `az iot edge deployment list`, and delete \
-                those that target no device or are superseded by a higher priority.",
+             those that target no device or are superseded by a higher priority.",
             "Have the release script delete the version before the last one.",
             "Use layered deployments and tags instead of one deployment a device.",
             "A free hub has the lowest limit and cannot be moved to a paid tier: create a new hub.",
         ],
         limits: [
             ("automatic device and module configurations per hub (paid tiers)", 100, "configurations"),
-            ("automatic device and module configurations per hub (free tier)", 10, "configurations"),
+            ("automatic device and module configurations per hub (Free)", 10, "configurations"),
             ("IoT Edge automatic deployments per hub (paid tiers)", 100, "deployments"),
-            ("IoT Edge automatic deployments per hub (free tier)", 10, "deployments"),
+            ("IoT Edge automatic deployments per hub (Free)", 10, "deployments"),
         ],
         related: [CannotModifyImmutableConfigurationContent, ConfigurationAlreadyExists, ConfigurationNotFound],
         conflict: "Documentation from before 2022 gives 20 for the free tier; users found that 10 are enforced, and \
-            the documentation was corrected. .NET v1 raises `MessageTooLargeException` for it, after the status 413 \
-            alone; it has nothing to do with the size of a message.",
+                   the documentation was corrected. .NET v1 raises `MessageTooLargeException` for it, after the status \
+                   413 alone; it has nothing to do with the size of a message.",
         article: "#413xxx-request-entity-too-large-errors",
         sources: [Article2026, RestModel, Observed],
     }
@@ -207,14 +209,14 @@ family! { ($) too_large_413 =>
         seen_in: [Http],
         summary: "The hub holds as many digital twin models as it may.",
         causes: [
-            "Too many different models are in use. Microsoft documents the name alone, without the limit and without \
-                a way to read the number in use.",
+            "Too many different models are in use. Microsoft documents the name alone, without the limit and without a \
+             way to read the number in use.",
         ],
         remedies: [
             "Find which models the devices announce: query `SELECT deviceId, modelId FROM devices` and count the \
-                different values.",
+             different values.",
             "Bring devices to fewer models: update old firmware instead of keeping every version of a model, and \
-                describe variants of a device with one model.",
+             describe variants of a device with one model.",
             "If the number is small, open a support request with the tracking id and ask for the limit.",
         ],
         related: [
@@ -236,11 +238,11 @@ family! { ($) too_large_413 =>
         summary: "The hub holds as many of its internal models for the compression of interface names as it may.",
         causes: [
             "Too many different interface or component names are in use over all models. Microsoft documents the name \
-                alone, without the limit; the compression is internal to the service.",
+             alone, without the limit; the compression is internal to the service.",
         ],
         remedies: [
             "Use fewer different component and interface names: the same names in every model and in every version of \
-                it.",
+             it.",
             "Take models out of use that few devices announce.",
             "Open a support request with the tracking id if the limit is met with few models.",
         ],

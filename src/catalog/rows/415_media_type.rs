@@ -12,22 +12,22 @@ family! { ($) media_type_415 =>
         seen_in: [Http],
         summary: "The hub does not accept a body of this media type for the operation.",
         causes: [
-            "The header `Content-Type` is missing, misspelt, or names another type than the operation takes. Some \
-                HTTP clients set `text/plain` or `application/x-www-form-urlencoded` when a body is given as text.",
+            "The header `Content-Type` is missing, misspelt, or names another type than the operation takes. Some HTTP \
+             clients set `text/plain` or `application/x-www-form-urlencoded` when a body is given as text.",
             "The body is compressed and the header `Content-Encoding` says so. Microsoft lists no encodings that the \
-                hub would accept.",
+             hub would accept.",
         ],
         remedies: [
             "Send `Content-Type: application/json; charset=utf-8` with every service call that has a JSON body.",
             "Send the body uncompressed, without `Content-Encoding`.",
             "Do not mix this up with the type of a device message: that is the system property `contentType`, and a \
-                wrong value there does not lead to this code.",
+             wrong value there does not lead to this code.",
         ],
-        related: [IncompatibleDataType, InvalidContentEncodingOrType, GenericBadRequest],
+        related: [IncompatibleDataType, InvalidContentEncodingOrType],
         conflict: ".NET v1 counts every HTTP status that it has no entry for as transient, 415 among them, and so \
-            advises a retry; the service SDK of .NET v2 does not. Here it is never: the same body under the same \
-            header gets the same answer. The hub has also been seen to answer 500 `ServerError` to a call without \
-            `Content-Type`.",
+                   advises a retry; the service SDK of .NET v2 does not. Here it is never: the same body under the \
+                   same header gets the same answer. The hub has also been seen to answer 500 `ServerError` to a call \
+                   without `Content-Type`.",
         article: "#415xxx-unsupported-media-type-errors",
         sources: [Article2026, RestModel],
     }
@@ -44,19 +44,19 @@ family! { ($) media_type_415 =>
         summary: "A value has a data type that does not fit its place.",
         causes: [
             "A value in the request is of another type than the hub expects there, for example a text where a number \
-                is needed. Microsoft documents no more than the name, and names no operation.",
+             is needed. Microsoft documents no more than the name, and names no operation.",
         ],
         remedies: [
-            "Compare the types in the body with the REST reference, member by member: numbers without quotes, times \
-                in ISO 8601, flags as `true` and `false`.",
+            "Compare the types in the body with the REST reference, member by member: numbers without quotes, times in \
+             ISO 8601, flags as `true` and `false`.",
             "In twins and digital twins, compare the value with the one that is stored and with the schema in the \
-                model.",
+             model.",
             "Look for a serialiser that writes numbers or enums as texts.",
         ],
         related: [GenericUnsupportedMediaType, InvalidDigitalTwinPayload, ArgumentInvalid],
         conflict: ".NET v1 counts every HTTP status that it has no entry for as transient, 415 among them, and so \
-            advises a retry; the service SDK of .NET v2 does not. Here it is never: the same value gets the same \
-            answer.",
+                   advises a retry; the service SDK of .NET v2 does not. Here it is never: the same value gets the \
+                   same answer.",
         article: "#415xxx-unsupported-media-type-errors",
         sources: [Article2026, RestModel],
     }

@@ -56,7 +56,8 @@ family! { ($) throttling_429 =>
             "A back-end program calls registry, twins, queries or methods in a tight loop.",
         ],
         remedies: [
-            "Retry with a longer back-off and jitter. The Node SDK waits 10 to 60 seconds between throttled attempts.",
+            "Retry with a longer back-off and jitter. The Node.js SDK waits 10 to 60 seconds between throttled \
+             attempts.",
             "In the portal, under Monitoring, Metrics, compare \"Telemetry message send attempts\" \
              (`d2c.telemetry.ingress.allProtocol`) with the limit on device-to-cloud sends, and look at \"Number of \
              throttling errors\".",
@@ -79,7 +80,7 @@ family! { ($) throttling_429 =>
             ("cloud-to-device sends (Free, S1, S2; per unit)", 100, "sends/min"),
             ("cloud-to-device sends (S3; per unit)", 5000, "sends/min"),
             ("cloud-to-device receives over HTTPS (Free, S1, S2; per unit)", 1000, "receives/min"),
-            ("cloud-to-device receives over HTTPS (S3; per unit)", 50000, "receives/min"),
+            ("cloud-to-device receives over HTTPS (S3; per unit)", 50_000, "receives/min"),
             ("direct method request payload, metered in steps of 4 KB (Free, S1; per unit)", 160, "KB/s"),
             ("direct method request payload, metered in steps of 4 KB (S2; per unit)", 480, "KB/s"),
             ("direct method request payload, metered in steps of 4 KB (S3; per unit)", 24, "MB/s"),
@@ -103,12 +104,13 @@ family! { ($) throttling_429 =>
         ],
         related: [
             ThrottleBacklogLimitExceeded, ThrottlingBacklogTimeout, DeviceThrottlingLimitExceeded, IotHubQuotaExceeded,
-            DeviceMaximumQueueDepthExceeded, ReceiveLinkOpensThrottled,
+            DeviceMaximumQueueDepthExceeded, ReceiveLinkOpensThrottled, ServerBusy, GenericTooManyRequests,
         ],
         conflict: "Microsoft's prose often prints \"429 ThrottlingException\" without the last three digits; the name \
-             is this code. The SDKs disagree on retry: the C# SDK counts it as transient today and did not in its 2021 \
-             long-term release, Node retries it over HTTPS and AMQP from the service client but not as a device over \
-             HTTPS, nor as a twin status over MQTT. This crate says throttled wherever it comes from.",
+                   is this code. The SDKs disagree on retry: the .NET SDK counts it as transient today and did not in \
+                   its 2021 long-term release, Node.js retries it over HTTPS and AMQP from the service client but not \
+                   as a device over HTTPS, nor as a twin status over MQTT. This crate says throttled wherever it comes \
+                   from.",
         article: "#429xxx-throttling-exception-errors",
         sources: [
             Article2026, Article2025, Article2022, Article2019, ErrorPages, RestReference, DotNet, DotNetV2, Java,
@@ -137,14 +139,14 @@ family! { ($) throttling_429 =>
         remedies: [
             "Stop sending for a while, then resume with exponential back-off and jitter: every early retry meets a \
              full queue.",
-            "Honour `retryAfter` (seconds) in the body if there is one. The certificate signing preview of the C# SDK \
-             starts at 1 second without it.",
+            "Honour `retryAfter` (seconds) in the body if there is one. The certificate signing preview of the .NET \
+             SDK starts at 1 second without it.",
             "Find and slow the caller, or raise tier or units, as under 429001.",
         ],
         related: [ThrottlingException, ThrottlingBacklogTimeout],
         conflict: "Microsoft's text on traffic shaping names 429001 as the answer to a full queue and lists this code \
-             beside it; no source says when the hub picks which. The remedy is the same. Mind the name: \
-             `ThrottleBacklog…` here, `ThrottlingBacklog…` in 429003.",
+                   beside it; no source says when the hub picks which. The remedy is the same. Mind the name: \
+                   `ThrottleBacklog…` here, `ThrottlingBacklog…` in 429003.",
         article: "#429xxx-throttling-exception-errors",
         sources: [
             Article2026, Article2025, DotNet, DotNetV2, Java, JavaV2, RestModel, CertificateSigningDotNet,
@@ -160,7 +162,7 @@ family! { ($) throttling_429 =>
         applied: No,
         actor: BackEnd,
         operations: [],
-        seen_in: [Http, Mqtt, Log],
+        seen_in: [Http, Mqtt, Log, Text],
         summary: "The request waited in the hub's throttling queue for too long and was given up unserved.",
         symptoms: [
             "Registry or configuration calls fail with HTTP 429, header `iothub-errorcode: ThrottlingBacklogTimeout`, \
@@ -188,8 +190,8 @@ family! { ($) throttling_429 =>
         ],
         related: [ThrottlingException, ThrottleBacklogLimitExceeded, InvalidThrottleParameter],
         conflict: "The Java SDK v1 and old .NET enums give 429003 the name `InvalidThrottleParameter`; the current \
-             .NET SDK, Microsoft's articles and real replies say `ThrottlingBacklogTimeout`, and the other name is now \
-             500009. This crate follows the latter.",
+                   .NET SDK, Microsoft's articles and real replies say `ThrottlingBacklogTimeout`, and the other name \
+                   is now 500009. This crate follows the latter.",
         article: "#429xxx-throttling-exception-errors",
         sources: [
             Article2026, Article2025, DotNet, DotNetV2, RestModel, CertificateSigningDotNet, CertificateSigningJava,
@@ -222,13 +224,13 @@ family! { ($) throttling_429 =>
             "Move to a tier that allows more jobs at a time. Units do not matter here.",
         ],
         limits: [
-            ("concurrent jobs per hub (Free, S1)", 1, "jobs"),
-            ("concurrent jobs per hub (S2)", 5, "jobs"),
-            ("concurrent jobs per hub (S3)", 10, "jobs"),
+            ("concurrent scheduled jobs per hub (Free, S1)", 1, "jobs"),
+            ("concurrent scheduled jobs per hub (S2)", 5, "jobs"),
+            ("concurrent scheduled jobs per hub (S3)", 10, "jobs"),
         ],
         related: [JobQuotaExceeded, ThrottlingException, JobAlreadyExists],
         conflict: "403003 `JobQuotaExceeded` says much the same. Real replies show this code for scheduled jobs on \
-             devices and 403003 for a second import or export job.",
+                   devices and 403003 for a second import or export job.",
         article: "#429xxx-throttling-exception-errors",
         sources: [Article2026, Article2025, DotNet, DotNetV2, RestModel, Observed],
     }
@@ -255,8 +257,8 @@ family! { ($) throttling_429 =>
             "Do not count on more units: the documented limits that grow with units are those of the whole hub, under \
              429001.",
         ],
-        limits: [("size of a device-to-cloud message", 256, "KB")],
-        related: [ThrottlingException, DeviceMaximumQueueDepthExceeded],
+        limits: [("device-to-cloud message or batch", 262_144, "bytes")],
+        related: [ThrottlingException, DeviceMaximumInflightMethodExceeded],
         article: "#429xxx-throttling-exception-errors",
         sources: [Article2026, Article2025, DotNet, DotNetV2, RestModel],
     }

@@ -9,7 +9,7 @@ family! { ($) internal_server_500 =>
         applied: No,
         actor: Microsoft,
         operations: [Routing],
-        seen_in: [Log, Http],
+        seen_in: [Http, Log],
         summary: "The service failed inside and gives no closer reason.",
         symptoms: ["A resource log record of the category Routes carries it while a message goes to an endpoint."],
         causes: ["A fault inside the service, most likely a transient one. Microsoft documents no more than the name."],
@@ -63,12 +63,14 @@ family! { ($) internal_server_500 =>
         ],
         related: [
             GenericTimeout, PartitionNotFound, ServiceUnavailable, DeviceConnectionClosedRemotely, IotHubFailingOver,
+            GenericServerError,
         ],
         aliases: ["5000001"],
-        conflict: "Microsoft's page and article of 2019 print the number as 5000001, with one zero too many. Most \
-             SDKs count HTTP 500 as transient, but not everywhere: over MQTT the C# SDK v1 and Node do not retry a \
-             twin status of 5xx, and C# turns a 5xx reply on the AMQP CBS link into an error that it does not retry. \
-             The certificate signing preview of the C# SDK waits 5 minutes before its first retry of this code.",
+        conflict: "Microsoft's page and article of 2019 print the number as 5000001, with one zero too many. Most SDKs \
+                   count HTTP 500 as transient, but not everywhere: over MQTT the .NET SDK v1 and Node.js do not retry \
+                   a twin status of 5xx, and .NET turns a 5xx reply on the AMQP CBS link into an error that it does \
+                   not retry. The certificate signing preview of the .NET SDK waits 5 minutes before its first retry \
+                   of this code.",
         article: "#500xxx-internal-server-errors",
         sources: [
             Article2026, Article2025, Article2022, Article2019, ErrorPages, RestReference, RoutingArticle, Connectivity,
@@ -97,8 +99,9 @@ family! { ($) internal_server_500 =>
         ],
         related: [JobNotFound, JobRunPreconditionFailed, RequestCanceled],
         conflict: "Microsoft's article of 2026 does not list it, and the .NET SDK marks it as one that the service no \
-             longer returns. The number says 500, and SDKs that go by the status alone retry it; a cancelled job does \
-             not come back by waiting, so this crate says never.",
+                   longer returns. The number says 500, and SDKs that go by the status alone retry it; a cancelled job \
+                   does not come back by waiting, so this crate says never. No reply says how far the job had come, so \
+                   it counts as possibly applied.",
         article: "#500xxx-internal-server-errors",
         sources: [DotNet, Java, RestModel],
     }
@@ -111,14 +114,15 @@ family! { ($) internal_server_500 =>
         applied: Maybe,
         actor: Microsoft,
         operations: [Connect],
-        seen_in: [Log, Http],
+        seen_in: [Http, Log],
         summary: "The hub could not finish the connection request before its time ran out.",
         symptoms: [
             "A device cannot connect, and the Connections log holds an error record with `ResultType` 500008.",
             "It is one of the 500xxx errors that become more frequent when many devices disconnect at once, as under \
              404104.",
         ],
-        causes: ["A transient fault inside the hub, as with 500001."],
+        causes: ["A transient fault inside the hub, as with 500001: a few of its nodes have trouble, and the device \
+                  reached one of them."],
         remedies: [
             "Connect again from the device with exponential back-off and jitter; the latest Azure IoT SDKs do so by \
              themselves.",
@@ -126,7 +130,7 @@ family! { ($) internal_server_500 =>
             "Check whether the first attempt got through after all before you repeat something that is not safe to do \
              twice.",
         ],
-        related: [ServerError, RequestTimedOut, GatewayTimeout],
+        related: [ServerError, RequestTimedOut, GatewayTimeout, GenericGatewayTimeout, DeviceConnectionClosedRemotely],
         article: "#500xxx-internal-server-errors",
         sources: [Article2026, Article2025, Article2022, Article2019, ErrorPages, Connectivity, RestModel],
     }
@@ -148,8 +152,8 @@ family! { ($) internal_server_500 =>
         ],
         related: [ThrottlingBacklogTimeout, ServerError],
         conflict: "Java v1 and old .NET enums print this name at 429003, which is `ThrottlingBacklogTimeout` today; \
-             this crate follows the current .NET SDK. Microsoft's article of 2026 does not list the name, and the .NET \
-             SDK marks it as one that the service no longer returns.",
+                   this crate follows the current .NET SDK. Microsoft's article of 2026 does not list the name, and \
+                   the .NET SDK marks it as one that the service no longer returns.",
         article: "#500xxx-internal-server-errors",
         sources: [DotNet, RestModel],
     }
@@ -164,7 +168,7 @@ family! { ($) internal_server_500 =>
         operations: [DigitalTwin],
         seen_in: [Http],
         summary: "The hub could not use the endpoint of the model repository from which it resolves IoT Plug and Play \
-             models.",
+                  models.",
         causes: [
             "The endpoint of the model repository is invalid or does not answer. Microsoft documents no more than \
              that; no setting of the hub for this endpoint is documented.",
@@ -375,9 +379,9 @@ family! { ($) internal_server_500 =>
             "Open a support request with the device id and its model id: no call to remove such a document is \
              documented.",
         ],
-        related: [UnableToExpandDiscoveryInfo, DeviceNotFound],
+        related: [UnableToExpandDiscoveryInfo],
         conflict: "Microsoft's table says only to check and try again; nothing suggests that waiting alone repairs it, \
-             so this crate says never.",
+                   so this crate says never.",
         article: "#5005xx-pnp-related-errors",
         sources: [Article2026, RestModel],
     }

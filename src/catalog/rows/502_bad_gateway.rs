@@ -22,9 +22,9 @@ family! { ($) bad_gateway_502 =>
             "If it lasts, go on as under 500001: Resource Health, Azure status, support.",
         ],
         related: [ServerError, GenericServiceUnavailable, GenericGatewayTimeout],
-        conflict: "The SDKs differ on HTTP 502: the C# SDK v1 marks it transient and the Python service client retries \
-             it, Node (`BadDeviceResponseError`) does not. Microsoft's advice is to retry later, and this crate \
-             follows it.",
+        conflict: "The SDKs differ on HTTP 502: the .NET SDK v1 marks it transient and the Python service client \
+                   retries it, Node.js (`BadDeviceResponseError`) does not. Microsoft's advice is to retry later, and \
+                   this crate follows it.",
         article: "#502xxx-gateway-related-errors",
         sources: [Article2026, RestModel],
     }

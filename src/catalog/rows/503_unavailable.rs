@@ -41,13 +41,13 @@ family! { ($) unavailable_503 =>
         causes: ["A transient internal fault of the service."],
         remedies: [
             "Retry with exponential back-off and jitter; honour a `Retry-After` header if there is one. The \
-             certificate signing preview of the C# SDK waits 5 seconds first.",
+             certificate signing preview of the .NET SDK waits 5 seconds first.",
             "If it lasts, go on as under 500001: Resource Health, Azure status, manual failover, support.",
         ],
-        related: [ServerError, GenericServiceUnavailable, ServerBusy],
+        related: [ServerError, GenericServiceUnavailable, ServerBusy, PartitionNotFound, HostingServiceNotAvailable],
         conflict: "Microsoft's articles list `ServiceUnavailable` without a code, as an internal error of the 500xxx \
-             family; the table of 2026 and the SDKs give it the number 503001. Both forms still arrive and call for \
-             the same.",
+                   family; the table of 2026 and the SDKs give it the number 503001. Both forms still arrive and call \
+                   for the same.",
         article: "#503xxx-service-unavailable-related-errors",
         sources: [
             Article2026, DotNet, DotNetV2, Java, JavaV2, RestModel, CertificateSigningDotNet, CertificateSigningJava,
@@ -75,9 +75,9 @@ family! { ($) unavailable_503 =>
         related: [ServerError, ServiceUnavailable, IotHubFailingOver],
         aliases: ["404003"],
         conflict: "The Java SDK v1 and old .NET enums number it 404003; the current .NET SDK, the REST reference and \
-             the articles of 2022 and 2025 say 503003, and this crate reads both as 503003. The table of 2026 leaves \
-             it out, though the 2025 edition still has a section on it. The .NET SDK marks it as one that the service \
-             does not return.",
+                   the articles of 2022 and 2025 say 503003, and this crate reads both as 503003. The table of 2026 \
+                   leaves it out, though the 2025 edition still has a section on it. The .NET SDK marks it as one that \
+                   the service does not return.",
         article: "#503xxx-service-unavailable-related-errors",
         sources: [Article2025, Article2022, ErrorPages, RestReference, DotNet, RestModel],
     }
@@ -126,8 +126,9 @@ family! { ($) unavailable_503 =>
         ],
         related: [ServiceUnavailable, ThrottlingException, ReceiveLinkOpensThrottled],
         conflict: "The text `Server Busy. Please retry operation` is tied to this number by a third party only, and \
-             Service Bus writes it too: this crate reads it as status 503 with this code as candidate. Node retries that \
-             condition since October 2021 and not before; C#, Java and the Python service client retry it.",
+                   Service Bus writes it too: this crate reads it as status 503 with this code as candidate. Node.js \
+                   retries that condition since October 2021 and not before; .NET, Java and the Python service client \
+                   retry it.",
         article: "#503xxx-service-unavailable-related-errors",
         sources: [Article2026, RestModel, Observed],
     }
@@ -167,7 +168,7 @@ family! { ($) unavailable_503 =>
         applied: No,
         actor: BackEnd,
         operations: [],
-        seen_in: [Amqp, Http, Log],
+        seen_in: [Http, Amqp, Log],
         summary: "AMQP receive links are opened faster than the hub allows.",
         symptoms: ["It appears on AMQP receive links and, in resource logs, in records of the category Routes."],
         causes: [
@@ -181,7 +182,7 @@ family! { ($) unavailable_503 =>
         ],
         related: [ThrottlingException, ServerBusy, LinkCreationConflict],
         conflict: "The number says 503, the meaning is a throttle: the REST reference describes it as a throttled \
-             message to be retried. This crate follows the meaning. No limit is documented.",
+                   message to be retried. This crate follows the meaning. No limit is documented.",
         article: "#503xxx-service-unavailable-related-errors",
         sources: [Article2026, RestReference, RoutingArticle, RestModel],
     }
@@ -203,7 +204,9 @@ family! { ($) unavailable_503 =>
              that it was connecting anew.",
             "If the device is connected and the error stays, let it reconnect; then open a support request.",
         ],
-        related: [DeviceUnavailable, DeviceNotOnline, DeviceConnectionClosedRemotely],
+        related: [
+            DeviceUnavailable, DeviceNotOnline, DeviceConnectionClosedRemotely, ConnectionRejectedOnFaultInjection,
+        ],
         article: "#5031xx-device-model-unavailable-errors",
         sources: [Article2026, RestModel],
     }
@@ -232,12 +235,12 @@ family! { ($) unavailable_503 =>
             "If it happens often, look in the Connections log for 404104 and its causes.",
         ],
         limits: [
-            ("`connectTimeoutInSeconds` of a direct method, at most", 300, "s"),
+            ("`connectTimeoutInSeconds` of a direct method, maximum", 300, "s"),
             ("`connectTimeoutInSeconds` of a direct method, default", 0, "s"),
         ],
         related: [DeviceNotOnline, ConnectionUnavailable, DeviceConnectionClosedRemotely],
-        conflict: "The certificate signing preview of the C# SDK does not retry it; Microsoft's article says to check \
-             the device and try again, and the state passes, so this crate says back off.",
+        conflict: "The certificate signing preview of the .NET SDK does not retry it; Microsoft's article says to \
+                   check the device and try again, and the state passes, so this crate says back off.",
         article: "#5031xx-device-model-unavailable-errors",
         sources: [Article2026, RestModel, CertificateSigningDotNet, CertificateSigningJava],
     }

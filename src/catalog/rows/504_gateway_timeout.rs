@@ -11,7 +11,7 @@ family! { ($) gateway_timeout_504 =>
         operations: [],
         seen_in: [Http],
         summary: "A gateway in front of the hub waited for an answer in vain, and whether the request was carried out \
-             is unknown.",
+                  is unknown.",
         causes: [
             "A part of the service was too slow or did not answer. Microsoft documents no more than the name.",
             "An HTML body instead of JSON shows that an HTTP proxy on the way gave up, not the hub.",
@@ -34,9 +34,9 @@ family! { ($) gateway_timeout_504 =>
         applied: Maybe,
         actor: Device,
         operations: [Method],
-        seen_in: [Http, Log],
+        seen_in: [Http, Log, Text],
         summary: "The hub passed a direct method to the device and got no answer in time, so the method may have run \
-             or not.",
+                  or not.",
         symptoms: [
             "`POST /twins/{deviceId}/methods`, or the same call for a module, is answered with HTTP 504 once \
              `responseTimeoutInSeconds` is over. The code stands as a number in the JSON inside `Message`.",
@@ -45,9 +45,9 @@ family! { ($) gateway_timeout_504 =>
         causes: [
             "The hub met an error, or time ran out, before it could confirm that the method was completed.",
             "The handler on the device takes longer than `responseTimeoutInSeconds`, is blocked, or fails without \
-             sending a reply. Handlers that throw do this with the preview v2 of the C# SDK.",
+             sending a reply. Handlers that throw do this with the preview v2 of the .NET SDK.",
             "The request was lost on the way: over MQTT methods are sent with QoS 0.",
-            "A device with the C# SDK before 1.19.0 over AMQP: because of a bug its link to the hub can drop without \
+            "A device with the .NET SDK before 1.19.0 over AMQP: because of a bug its link to the hub can drop without \
              notice.",
         ],
         remedies: [
@@ -58,20 +58,23 @@ family! { ($) gateway_timeout_504 =>
             "On the device, answer at once and do long work afterwards; report its result as a reported property. Make \
              every path of the handler send a reply.",
             "Raise `responseTimeoutInSeconds` in the request body (5 to 300, 30 if left out), and let the HTTP client \
-             wait longer than the sum of connect and response timeout; the C# SDK adds 15 seconds.",
-            "Upgrade the Azure IoT SDK for C# to its latest version.",
+             wait longer than the sum of connect and response timeout; the .NET SDK adds 15 seconds.",
+            "Upgrade the Azure IoT SDK for .NET to its latest version.",
         ],
         limits: [
-            ("`responseTimeoutInSeconds` of a direct method, at least", 5, "s"),
+            ("`responseTimeoutInSeconds` of a direct method, minimum", 5, "s"),
             ("`responseTimeoutInSeconds` of a direct method, default", 30, "s"),
-            ("`responseTimeoutInSeconds` of a direct method, at most", 300, "s"),
+            ("`responseTimeoutInSeconds` of a direct method, maximum", 300, "s"),
         ],
-        related: [DeviceNotOnline, GenericGatewayTimeout, GenericTimeout, RequestTimedOut],
-        conflict: "Microsoft's advice is a plain retry, though it also says that completion is unknown. The C# SDK v1 \
-             counts it as transient (as every status that it has no rule for), v2 does not, and Node marks \
-             `GatewayTimeoutError` as final with a question mark. This crate says back off, and flags that the method \
-             may have run. A device that is not connected at all is 404103; a 500 or 501 in the `status` field of an \
-             HTTP 200 reply is the device's own answer and not a hub error.",
+        related: [
+            DeviceNotOnline, GenericGatewayTimeout, GenericTimeout, RequestTimedOut,
+            DeviceMaximumInflightMethodExceeded, ClientClosedRequest,
+        ],
+        conflict: "Microsoft's advice is a plain retry, though it also says that completion is unknown. The .NET SDK \
+                   v1 counts it as transient (as every status that it has no rule for), v2 does not, and Node.js marks \
+                   `GatewayTimeoutError` as final with a question mark. This crate says back off, and flags that the \
+                   method may have run. A device that is not connected at all is 404103; a 500 or 501 in the `status` \
+                   field of an HTTP 200 reply is the device's own answer and not a hub error.",
         article: "#504101-gatewaytimeout-error",
         sources: [Article2026, Article2025, Article2022, ErrorPages, RestReference, DotNetV2, RestModel, Observed],
     }

@@ -80,7 +80,7 @@ define_uncoded! {
         symptoms: [
             "A feedback record has this `statusCode`, if the message was sent with the acknowledgement `negative` or \
              `full`.",
-            "In the resource log, category C2DCommands, the record carries the device ID and `deliveryCount` in its \
+            "In the resource log, category C2DCommands, the record carries the device id and `deliveryCount` in its \
              properties.",
         ],
         causes: [
@@ -89,7 +89,7 @@ define_uncoded! {
              back to Enqueued.",
         ],
         remedies: [
-            "In the log, find the device ID and the delivery count in the properties column.",
+            "In the log, find the device id and the delivery count in the properties column.",
             "Correct the device: complete a message that it has handled, within the lock time, and reject one that it \
              can never handle instead of abandoning it.",
             "If the device needs more attempts, raise `maxDeliveryCount` among the cloud-to-device settings of the hub \
@@ -142,9 +142,9 @@ define_uncoded! {
              expire.",
         ],
         limits: [
-            ("default time to live of a cloud-to-device message", 3_600, "s"),
-            ("shortest time to live that a hub can set", 60, "s"),
-            ("longest time to live", 172_800, "s"),
+            ("default time to live of a cloud-to-device message", 3600, "s"),
+            ("shortest time to live of a cloud-to-device message", 60, "s"),
+            ("longest time to live of a cloud-to-device message", 172_800, "s"),
         ],
         related: [DeviceMaximumQueueDepthExceeded, InvalidMessageExpiryTime, DeviceNotOnline],
         conflict: "The 2019 article calls it `MessageExpired`, the log `messageExpired`, a feedback record `Expired`: \
