@@ -34,10 +34,13 @@
 //! | a CONNACK, DISCONNECT or other MQTT packet | [`mqtt::ConnAck`], [`mqtt::Packet`] |
 //! | a message on `$iothub/…/res/…` | [`mqtt::TopicReply`] |
 //! | a connection that just closed | [`mqtt::Closed`] |
+//! | a record of a resource log | `log::Record`; a whole log: `log::Reader` and `triage::Triage` |
 //! | a line of text, an exception dump | [`text::classify`] |
 //!
 //! Each reader answers with a [`Classification`]: `Copy`, made without allocating. With the feature `alloc`,
 //! [`IotHubError`] adds the message, the tracking id and the time, and is an [`Error`](core::error::Error).
+//!
+//! What to do with the answer is the business of [`retry`]: give up, wait, or do something first.
 //!
 //! # What decides
 //!
@@ -56,11 +59,11 @@
 //! | feature | brings | needs |
 //! | --- | --- | --- |
 //! | none | the catalogue, all readers, [`Classification`] | `core` only |
-//! | `alloc` | [`IotHubError`], [`ReportedCode`] | an allocator |
+//! | `alloc` | [`IotHubError`], [`ReportedCode`], single records of logs | an allocator |
 //! | `serde` | serde forms of codes and words | |
 //! | `json` | lists in bodies: [`http::parse_bulk_result`], [`amqp::parse_feedback`] | `alloc`, `serde` |
 //! | `http` | conversions from the types of the `http` crate | `std` |
-//! | `std` | what needs the standard library | |
+//! | `std` | log streams and the triage | the standard library |
 //!
 //! `std`, `http`, `json` and `serde` are on by default. A device without an allocator uses
 //! `default-features = false`. The crate opens no sockets and runs no loops.

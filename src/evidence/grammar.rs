@@ -605,7 +605,9 @@ fn is_clock(text: &[u8]) -> bool {
 /// Reads a time: RFC 3339, or `5/31/2016 11:06:13 PM` and its kind.
 fn time(text: &[u8]) -> &[u8] {
     let is_part = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b':' | b'.' | b'/' | b'-' | b'+' | b' ');
-    let end = text.iter().position(|b| !is_part(b)).unwrap_or(text.len()).min(48);
+    // The longest form has 35 bytes. Without a limit a text of nothing but times would be read over and over.
+    let text = &text[..text.len().min(48)];
+    let end = text.iter().position(|b| !is_part(b)).unwrap_or(text.len());
     let mut words = text[..end].split(|b| *b == b' ');
     let mut length = words.next().map_or(0, <[u8]>::len);
     for word in words {

@@ -242,6 +242,10 @@ impl Hub {
     fn apply_drop(&mut self, time: u32, number: u32, device: Option<&mut Device>) {
         let Some(at) = self.incident_at(time) else { return };
         let Some(incident) = self.incidents.get_mut(usize::from(at) - 1) else { return };
+        // Those shortly before and after are not held against the device, and not counted for the incident either.
+        if !(incident.start..incident.end).contains(&(time / 60)) {
+            return;
+        }
         incident.first = if incident.drops == 0 { time } else { incident.first.min(time) };
         incident.last = incident.last.max(time);
         incident.drops += 1;

@@ -27,6 +27,7 @@ pub(super) struct Identities {
     key: Vec<u8>,
     last_hub: Vec<u8>,
     last_hub_number: u16,
+    is_hub: bool,
 }
 
 impl Identities {
@@ -49,7 +50,13 @@ impl Identities {
         self.last_hub.clear();
         self.last_hub.extend_from_slice(id);
         self.last_hub_number = u16::try_from(number).unwrap_or_default();
+        self.is_hub = !record.is_provisioning();
         self.last_hub_number
+    }
+
+    /// `true` if the last record that was looked at is one of IoT Hub, not of the provisioning service.
+    pub(super) const fn is_hub(&self) -> bool {
+        self.is_hub
     }
 
     pub(super) fn hub_name(&self, hub: u16) -> &str {

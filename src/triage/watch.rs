@@ -75,7 +75,8 @@ impl Triage {
             }
             None => self.summary.without_time += 1,
         }
-        let (kind, code) = match meaning(record) {
+        let hub = self.identities.hub(record);
+        let (kind, code) = match meaning(record, self.identities.is_hub()) {
             Meaning::Nothing => return,
             Meaning::Connection(kind) => (Some(kind), None),
             Meaning::Error { code, kind } => (kind, Some(code)),
@@ -83,7 +84,6 @@ impl Triage {
         if let Some(code) = code {
             *self.by_code.entry(code).or_default() += 1;
         }
-        let hub = self.identities.hub(record);
         let device = self.device(hub, record);
         let (Some(kind), Some(ms)) = (kind, ms) else { return };
         let number = match code {
