@@ -13,7 +13,7 @@ use crate::timeline::Timeline;
 const WIDTH: f64 = 1200.0;
 const LEFT: f64 = 70.0;
 const RIGHT: f64 = 24.0;
-const TOP: f64 = 128.0;
+const TOP: f64 = 142.0;
 const CHART: f64 = 300.0;
 const LANE: f64 = 34.0;
 
@@ -144,7 +144,7 @@ fn legend(svg: &mut String, shown: &[u32], ranked: &[(u32, u64)], bar_ms: i64) {
     let every = if minutes == 1 { "minute".to_owned() } else { format!("{minutes} minutes") };
     text(svg, LEFT, 112.0, r##"fill="#57606a" font-size="12""##, &format!("errors every {every}"));
     let mut x = LEFT + 150.0;
-    let mut y = 90.0;
+    let mut y = 86.0;
     let others: u64 = ranked.iter().filter(|(code, _)| !shown.contains(code)).map(|(_, count)| count).sum();
     let mut entries: Vec<(String, &str)> = Vec::new();
     for (code, colour) in shown.iter().zip(COLOURS) {
@@ -161,7 +161,7 @@ fn legend(svg: &mut String, shown: &[u32], ranked: &[(u32, u64)], bar_ms: i64) {
         let width = 24.0 + label.chars().count() as f64 * 7.0;
         if x + width > WIDTH - RIGHT {
             x = LEFT + 150.0;
-            y += 20.0;
+            y += 18.0;
         }
         let _ = write!(svg, r#"<rect x="{x:.1}" y="{:.1}" width="11" height="11" rx="2" fill="{colour}"/>"#, y - 10.0);
         text(svg, x + 16.0, y, r#"font-size="12""#, &label);
@@ -217,7 +217,8 @@ fn lane(svg: &mut String, finding: &Finding, axis: &Axis, y: f64) {
     let label = format!("{}: {}", finding.kind.title(), Redacted(&finding.summary()));
     let label: String = label.chars().take(120).collect();
     // The text stands where there is room for it.
-    let (anchor, x) = if from > WIDTH * 0.55 { ("end", WIDTH - RIGHT) } else { ("start", from) };
+    let fits = from + label.chars().count() as f64 * 6.6 < WIDTH - RIGHT;
+    let (anchor, x) = if fits { ("start", from) } else { ("end", WIDTH - RIGHT) };
     let style =
         format!(r#"text-anchor="{anchor}" paint-order="stroke" stroke="white" stroke-width="3" font-size="12""#);
     text(svg, x, y, &style, &label);

@@ -65,7 +65,8 @@ impl Triage {
     /// Takes in a record.
     pub fn record(&mut self, record: &Record<'_>) {
         self.summary.records += 1;
-        let ms = record.time_ms();
+        // Nothing was logged before 1970, nor after 2106.
+        let ms = record.time_ms().filter(|ms| (0..=i64::from(u32::MAX) * 1000).contains(ms));
         match ms {
             Some(ms) => {
                 let earliest = self.summary.first_ms.get_or_insert(ms);
