@@ -7,6 +7,7 @@ use crate::evidence::classification::Outlook;
 use crate::evidence::grammar::{self, Facts};
 use crate::evidence::resolve::{Origin, resolve, space_of_number};
 use crate::evidence::{Classification, Evidence, status};
+use crate::redact::Redacted;
 use crate::retry::delay;
 use crate::text;
 
@@ -46,12 +47,24 @@ const PREFIXES: [(&str, TopicKind); 5] = [
 ///
 /// assert!(TopicReply::new("devices/d-1/messages/events/").is_none());
 /// ```
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct TopicReply<'a> {
     kind: TopicKind,
     status: &'a str,
     query: &'a str,
     body: &'a [u8],
+}
+
+impl core::fmt::Debug for TopicReply<'_> {
+    /// The topic, redacted, and how long the body is.
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("TopicReply")
+            .field("kind", &self.kind)
+            .field("status", &Redacted(self.status))
+            .field("query", &Redacted(self.query))
+            .field("body_length", &self.body.len())
+            .finish()
+    }
 }
 
 impl<'a> TopicReply<'a> {
