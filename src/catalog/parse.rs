@@ -73,9 +73,41 @@ impl ErrorCode {
         if let Some(code) = u32::try_from(number).ok().and_then(Self::from_number) {
             return Some(code);
         }
-        let stands_for = |code: &&Self| code.aliases().iter().any(|alias| alias.parse() == Ok(number));
-        Self::ALL.iter().find(stands_for).copied()
+        FORMER_NUMBERS.iter().find(|(former, _)| *former == number).map(|(_, code)| *code)
     }
+}
+
+/// The aliases that are numbers, collected from the rows when this crate is compiled.
+static FORMER_NUMBERS: [(u64, ErrorCode); count_former_numbers()] = {
+    let mut numbers = [(0, ErrorCode::ServerError); count_former_numbers()];
+    let (mut row, mut found) = (0, 0);
+    while row < ErrorCode::ALL.len() {
+        let aliases = ErrorCode::ALL[row].aliases();
+        let mut alias = 0;
+        while alias < aliases.len() {
+            if let Ok(number) = u64::from_str_radix(aliases[alias], 10) {
+                numbers[found] = (number, ErrorCode::ALL[row]);
+                found += 1;
+            }
+            alias += 1;
+        }
+        row += 1;
+    }
+    numbers
+};
+
+const fn count_former_numbers() -> usize {
+    let (mut row, mut found) = (0, 0);
+    while row < ErrorCode::ALL.len() {
+        let aliases = ErrorCode::ALL[row].aliases();
+        let mut alias = 0;
+        while alias < aliases.len() {
+            found += u64::from_str_radix(aliases[alias], 10).is_ok() as usize;
+            alias += 1;
+        }
+        row += 1;
+    }
+    found
 }
 
 impl FromStr for ErrorCode {

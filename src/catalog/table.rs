@@ -234,6 +234,7 @@ macro_rules! define_entries {
 
             /// Whether and how to retry.
             #[must_use]
+            #[inline]
             pub const fn retry(self) -> Retry {
                 match self { $(Self::$name => verdict!($verdict $($action)?),)+ }
             }
@@ -374,6 +375,7 @@ macro_rules! define_codes {
             /// assert_eq!(ErrorCode::from_number(999_999), None);
             /// ```
             #[must_use]
+            #[inline]
             pub const fn from_number(number: u32) -> Option<Self> {
                 match number { $($number => Some(Self::$name),)+ _ => None }
             }

@@ -134,6 +134,9 @@ pub(crate) struct Marks {
 
 /// Reads everything that the grammar knows, in one pass.
 pub(crate) fn scan(text: &[u8]) -> Facts<'_> {
+    if text.is_empty() {
+        return Facts::default();
+    }
     let mut scanner = Scanner {
         text,
         facts: Facts::default(),
@@ -144,6 +147,7 @@ pub(crate) fn scan(text: &[u8]) -> Facts<'_> {
         tracking_ids: Found::NONE,
         times: Found::NONE,
         plain_time: None,
+        has_line_breaks: memchr::memchr(b'\n', text).is_some(),
         depth: 0,
         depth_known_to: 0,
         look_ups: 0,
@@ -166,6 +170,7 @@ struct Scanner<'a> {
     times: Found<&'a [u8]>,
     /// The value of a label `Timestamp`, which may as well be that of a client's log.
     plain_time: Option<&'a [u8]>,
+    has_line_breaks: bool,
     depth: i64,
     depth_known_to: usize,
     look_ups: usize,
@@ -191,7 +196,8 @@ impl Label<'_> {
 impl<'a> Scanner<'a> {
     fn at_colon(&mut self, colon: usize) {
         let value = colon + 1;
-        if let Some(label) = wrapped_error_code(self.text, colon) {
+        let wrapped = if self.has_line_breaks { wrapped_error_code(self.text, colon) } else { None };
+        if let Some(label) = wrapped {
             return self.error_code(label, value, false);
         }
         let Some(label) = label_before(self.text, colon) else { return };
@@ -384,13 +390,11 @@ impl<'a> Scanner<'a> {
     }
 
     fn count_depth_to(&mut self, position: usize) {
-        for byte in &self.text[self.depth_known_to..position] {
-            match byte {
-                b'{' => self.depth += 1,
-                b'}' => self.depth -= 1,
-                _ => {}
-            }
-        }
+        // Without branches, so that many bytes are counted at once.
+        self.depth += self.text[self.depth_known_to..position]
+            .iter()
+            .map(|byte| i64::from(*byte == b'{') - i64::from(*byte == b'}'))
+            .sum::<i64>();
         self.depth_known_to = position;
     }
 
@@ -536,20 +540,18 @@ fn label_before(text: &[u8], colon: usize) -> Option<Label<'_>> {
         end -= 1;
         end -= text[..end].iter().rev().take_while(|b| **b == b'\\').count();
     }
-    let length = text[..end].iter().rev().take_while(|b| is_label_byte(**b)).count();
-    let start = end - length;
-    if length == 0 {
+    // Most colons stand in times and tracking ids; one look at the byte before them settles that.
+    if !text[..end].last().is_some_and(ends_a_known_label) {
         return None;
     }
+    let length = text[..end].iter().rev().take_while(|b| is_label_byte(**b)).count();
+    let start = end - length;
     let name = &text[start..end];
-    let before = text[..start].trim_ascii_end();
-    let quote = match (closing, before.last()) {
-        (Some(closing), Some(opening)) if closing == *opening => {
-            let escapes = before[..before.len() - 1].iter().rev().take_while(|b| **b == b'\\').count();
-            Some((closing, escapes))
-        }
-        _ => None,
-    };
+    let quote = closing.and_then(|closing| {
+        let (opening, before) = text[..start].trim_ascii_end().split_last()?;
+        let escapes = || before.iter().rev().take_while(|b| **b == b'\\').count();
+        (closing == *opening).then(|| (closing, escapes()))
+    });
     // `\nTracking ID:` and `\r\nMessage:`: the letter after the backslash is not part of the label.
     let escaped = quote.is_none() && start > 0 && text[start - 1] == b'\\' && length > 1;
     let (name, start) = if escaped { (&name[1..], start + 1) } else { (name, start) };
@@ -669,8 +671,26 @@ pub(crate) fn is_guid(text: &[u8]) -> bool {
         })
 }
 
+/// The last letters of the labels that [`Scanner::at_colon`] knows.
+const fn ends_a_known_label(byte: &u8) -> bool {
+    matches!(byte.to_ascii_lowercase(), b'c' | b'd' | b'e' | b'l' | b'm' | b'n' | b'p' | b'r' | b's' | b't')
+}
+
+/// Letters, digits, `_`, `-` and `.`, as a table: every label of a text is read byte by byte.
+const LABEL_BYTES: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0_u8;
+    loop {
+        table[byte as usize] = byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
+        if byte == u8::MAX {
+            break table;
+        }
+        byte += 1;
+    }
+};
+
 const fn is_label_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.')
+    LABEL_BYTES[byte as usize]
 }
 
 const fn is_symbol_byte(byte: u8) -> bool {

@@ -78,6 +78,7 @@ impl ConnAck {
     /// suspended hub alike with 5, so 5 names candidates and never a code. The others are not documented for IoT Hub;
     /// they mean what the standard says.
     #[must_use]
+    #[inline]
     pub const fn classify(self) -> Option<Classification> {
         use ErrorCode::{
             DeviceDisabled, DeviceNotFound, InvalidProtocolVersion, IotHubFailingOver, IotHubSuspended,

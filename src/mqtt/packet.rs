@@ -125,12 +125,16 @@ impl<'a> Packet<'a> {
     /// A number or name in the reason string decides first, then the `status` property, then the reason code.
     #[must_use]
     pub fn classify(&self) -> Option<Classification> {
-        self.classify_facts(&grammar::scan(self.message().unwrap_or_default().as_bytes()))
+        match self.message().unwrap_or_default().as_bytes() {
+            // The usual packet: nothing to read but codes.
+            b"" if self.is_success() => None,
+            b"" => Some(self.by_codes().with_reopen(self.reopen())),
+            text => self.classify_facts(&grammar::scan(text)),
+        }
     }
 
     pub(crate) fn classify_facts(&self, facts: &Facts<'_>) -> Option<Classification> {
-        let is_success = self.code < 128 && self.status.is_none_or(HubStatus::is_success);
-        if is_success {
+        if self.is_success() {
             return None;
         }
         let text = self.message().unwrap_or_default().as_bytes();
@@ -142,11 +146,19 @@ impl<'a> Packet<'a> {
                 .or(coarse)
                 .unwrap_or_else(|| self.by_codes()),
         };
-        let closes = matches!(self.packet_type, PacketType::Connack | PacketType::Disconnect);
         let stated = facts.retry_after_s.map(delay::seconds);
         let is_throttled = classification.retry() == Retry::Throttled;
         let delay = stated.or_else(|| is_throttled.then(|| delay::in_text(text)).flatten());
-        Some(classification.with_reopen(closes.then_some(Reopen::Connection)).with_retry_after(delay))
+        Some(classification.with_reopen(self.reopen()).with_retry_after(delay))
+    }
+
+    fn is_success(&self) -> bool {
+        self.code < 128 && self.status.is_none_or(HubStatus::is_success)
+    }
+
+    fn reopen(&self) -> Option<Reopen> {
+        let closes = matches!(self.packet_type, PacketType::Connack | PacketType::Disconnect);
+        closes.then_some(Reopen::Connection)
     }
 
     fn by_codes(&self) -> Classification {

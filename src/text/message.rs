@@ -11,6 +11,9 @@ pub(super) fn find(text: &[u8]) -> Option<Entry> {
     if text.is_empty() {
         return None;
     }
+    if text.is_empty() {
+        return None;
+    }
     let occurs = |pattern: &&str| occurs(pattern.strip_suffix('.').unwrap_or(pattern), text);
     Entry::all().find(|entry| entry.messages().iter().any(occurs))
 }
@@ -18,8 +21,10 @@ pub(super) fn find(text: &[u8]) -> Option<Entry> {
 /// Whether the parts of a pattern occur in order, no further apart than a `*` may reach. Where the parts occur again
 /// later, only the first occurrence of the longest part is tried: enough for one message, and linear.
 fn occurs(pattern: &str, text: &[u8]) -> bool {
-    let Some(anchor) = pattern.split('*').max_by_key(|part| part.len()) else { return false };
-    let Some((before, after)) = pattern.split_once(anchor) else { return false };
+    let (before, anchor, after) = split_at_anchor(pattern);
+    if anchor.len() > text.len() {
+        return false;
+    }
     let start = find_part(text, anchor);
     start.is_some_and(|start| {
         let end = start + anchor.len();
@@ -27,6 +32,18 @@ fn occurs(pattern: &str, text: &[u8]) -> bool {
         let ahead = &text[start.saturating_sub(LONGEST_GAP * (1 + before.matches('*').count()))..start];
         precedes(before, ahead) && follows(after, behind)
     })
+}
+
+/// The longest part of a pattern, with what stands before and after it.
+fn split_at_anchor(pattern: &str) -> (&str, &str, &str) {
+    let (mut start, mut anchor) = (0, 0..0);
+    for part in pattern.split('*') {
+        if part.len() >= anchor.len() {
+            anchor = start..start + part.len();
+        }
+        start += part.len() + 1;
+    }
+    (&pattern[..anchor.start], &pattern[anchor.clone()], &pattern[anchor.end..])
 }
 
 fn follows(pattern: &str, text: &[u8]) -> bool {
