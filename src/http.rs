@@ -29,7 +29,7 @@ pub use bulk::{BulkResult, ItemError, ItemWarning, ParseBulkError, parse_bulk_re
 ///
 /// assert_eq!(Reply::new(204).classify(), None); // a success
 /// ```
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Reply<'a> {
     status: u16,
     error_code: Option<&'a [u8]>,
@@ -39,6 +39,17 @@ pub struct Reply<'a> {
     date: Option<&'a [u8]>,
     body: &'a [u8],
     operation: Option<Operation>,
+}
+
+impl core::fmt::Debug for Reply<'_> {
+    /// The status, what the reply was for, and how long the body is: headers and bodies can hold secrets.
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Reply")
+            .field("status", &self.status)
+            .field("operation", &self.operation)
+            .field("body_length", &self.body.len())
+            .finish_non_exhaustive()
+    }
 }
 
 impl<'a> Reply<'a> {

@@ -46,7 +46,7 @@
 //!
 //! Best first; [`Classification::evidence`] reports which it was, [`Classification::disagreement`] what spoke against it:
 //!
-//! 1. a number in a structured place: `errorCode` in a body at any nesting, in an AMQP description or info map;
+//! 1. a number or name in `errorCode` of a body at any nesting, or of an AMQP description or info map;
 //! 2. a name in a structured place: `ErrorCode:<Name>;`, the header `iothub-errorcode`;
 //! 3. a link that carries the number: `aka.ms/iothub404104`;
 //! 4. a condition or reason code that stands for one error;
@@ -58,7 +58,7 @@
 //!
 //! | feature | brings | needs |
 //! | --- | --- | --- |
-//! | none | the catalogue, all readers, [`Classification`] | `core` only |
+//! | none | the catalogue, all readers but that of logs, [`Classification`] | `core` only |
 //! | `alloc` | [`IotHubError`], [`ReportedCode`], single records of logs | an allocator |
 //! | `serde` | serde forms of codes and words | |
 //! | `json` | lists in bodies: [`http::parse_bulk_result`], [`amqp::parse_feedback`] | `alloc`, `serde` |

@@ -9,6 +9,7 @@ use crate::evidence::classification::Outlook;
 use crate::evidence::grammar::{self, Facts};
 use crate::evidence::resolve::{Origin, resolve, space_of_number};
 use crate::evidence::{Classification, Disagreement, Evidence, Reopen, status};
+use crate::redact::Redacted;
 use crate::retry::delay;
 use crate::text;
 
@@ -79,7 +80,7 @@ pub enum Outcome {
 /// assert_eq!(somewhere.code(), None); // three errors fit
 /// assert!(somewhere.candidates().contains(&ErrorCode::IotHubQuotaExceeded));
 /// ```
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Clone, Copy, Default)]
 pub struct Failure<'a> {
     symbol: Option<&'a str>,
     description: Option<&'a str>,
@@ -91,6 +92,24 @@ pub struct Failure<'a> {
     operation: Option<Operation>,
     side: Option<Side>,
     level: Option<Level>,
+}
+
+impl core::fmt::Debug for Failure<'_> {
+    /// Every field, with the texts redacted.
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Failure")
+            .field("symbol", &self.symbol.map(Redacted))
+            .field("description", &self.description.map(Redacted))
+            .field("status", &self.status)
+            .field("outcome", &self.outcome)
+            .field("error_code", &self.error_code.map(Redacted))
+            .field("tracking_id", &self.tracking_id.map(Redacted))
+            .field("retry_after", &self.retry_after.map(Redacted))
+            .field("operation", &self.operation)
+            .field("side", &self.side)
+            .field("level", &self.level)
+            .finish()
+    }
 }
 
 impl<'a> Failure<'a> {
@@ -233,9 +252,13 @@ impl<'a> Failure<'a> {
         }
     }
 
-    /// The number of the info map; one that is not documented still has a family.
+    /// The number or name of the info map; a number that is not documented still has a family.
     fn by_info(&self) -> Option<Classification> {
-        let number = u32::try_from(grammar::parse_number(self.error_code?.trim().as_bytes())?).ok()?;
+        let value = self.error_code?.trim().as_bytes();
+        if let Some(entry) = grammar::entry_named(value) {
+            return Some(Classification::known(entry, Evidence::InfoNumber));
+        }
+        let number = u32::try_from(grammar::parse_number(value)?).ok()?;
         let classification = match ErrorCode::from_any_number(u64::from(number)) {
             Some(code) => Classification::known(Entry::Code(code), Evidence::InfoNumber),
             None => {

@@ -7,6 +7,8 @@ use serde::Deserialize;
 
 use crate::catalog::{ReportedCode, Transport};
 use crate::error::IotHubError;
+use crate::evidence::classification::Outlook;
+use crate::evidence::{Classification, Evidence};
 
 /// The result of a bulk registry request (`POST /devices`), which the service sends under 200 and under 400 alike.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -79,7 +81,11 @@ impl ItemError {
         let number = self.error_code.number().and_then(|number| u32::try_from(number).ok());
         let error = match (self.error_code.entry(), number) {
             (Some(entry), _) => IotHubError::new(entry),
-            (None, number) => IotHubError::undocumented(number.unwrap_or_default()),
+            (None, Some(number)) => IotHubError::undocumented(number),
+            (None, None) => {
+                let unknown = Classification::unknown(Outlook::UNKNOWN, Evidence::BodyName);
+                IotHubError::from_classification(unknown.with_neighbour(self.error_code.neighbour()))
+            }
         };
         let error = error.with_transport(Transport::Http).with_raw_name(self.error_code.name());
         match &self.error_status {
@@ -91,7 +97,7 @@ impl ItemError {
 
 /// The text is not the JSON that the service documents.
 #[derive(Debug, thiserror::Error)]
-#[error("not a bulk result or import error: line {line}, column {column}: {source}")]
+#[error("not a bulk result or import error: line {line}, column {column}")]
 pub struct ParseBulkError {
     line: usize,
     column: usize,

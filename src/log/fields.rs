@@ -29,6 +29,7 @@ pub(crate) struct Fields {
 
 impl Fields {
     /// `true` if the object had any member by which a log record is known.
+    #[cfg(feature = "std")]
     pub(crate) const fn is_record(&self) -> bool {
         let known = [self.time, self.operation, self.category, self.result_type, self.result_description];
         let mut index = 0;

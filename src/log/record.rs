@@ -71,6 +71,7 @@ impl<'a> Record<'a> {
         }
     }
 
+    #[cfg(feature = "std")]
     pub(crate) const fn new(text: &'a [u8], fields: Fields) -> Self {
         Self { text, fields }
     }

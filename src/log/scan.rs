@@ -147,6 +147,7 @@ impl<'a, const NESTED: bool> Scanner<'a, NESTED> {
     }
 
     /// The next value of an array, or `None` at its end. `first` is `true` right after the opening bracket.
+    #[cfg(feature = "std")]
     pub(crate) fn next_element(&mut self, first: bool) -> Result<Option<Value>, Fault> {
         self.skip_white_space();
         if self.take(b']')? {

@@ -1,10 +1,13 @@
 //! A packet with a reason code.
 
+use crate::catalog::Retry;
 use crate::catalog::vocabulary::vocabulary;
 use crate::evidence::grammar::{self, Facts};
 use crate::evidence::resolve::{Origin, resolve};
 use crate::evidence::{Classification, Evidence, Reopen};
 use crate::mqtt::{HubStatus, ReasonCode};
+use crate::redact::Redacted;
+use crate::retry::delay;
 use crate::text;
 
 vocabulary! {
@@ -40,7 +43,7 @@ vocabulary! {
 /// let taken_over = Packet::new(PacketType::Disconnect, 142).classify().unwrap();
 /// assert_eq!(taken_over.code(), Some(ErrorCode::ConnectionForcefullyClosedOnNewConnection));
 /// ```
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Packet<'a> {
     packet_type: PacketType,
     code: u8,
@@ -48,6 +51,20 @@ pub struct Packet<'a> {
     status: Option<HubStatus>,
     reason: Option<&'a str>,
     trace_id: Option<&'a str>,
+}
+
+impl core::fmt::Debug for Packet<'_> {
+    /// Every field, with the texts redacted.
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Packet")
+            .field("packet_type", &self.packet_type)
+            .field("code", &self.code)
+            .field("reason_string", &self.reason_string.map(Redacted))
+            .field("status", &self.status)
+            .field("reason", &self.reason.map(Redacted))
+            .field("trace_id", &self.trace_id.map(Redacted))
+            .finish()
+    }
 }
 
 impl<'a> Packet<'a> {
@@ -129,7 +146,10 @@ impl<'a> Packet<'a> {
                 .or(coarse)
                 .unwrap_or_else(|| self.by_codes()),
         };
-        Some(classification.with_reopen(self.reopen()))
+        let stated = facts.retry_after_s.map(delay::seconds);
+        let is_throttled = classification.retry() == Retry::Throttled;
+        let delay = stated.or_else(|| is_throttled.then(|| delay::in_text(text)).flatten());
+        Some(classification.with_reopen(self.reopen()).with_retry_after(delay))
     }
 
     fn is_success(&self) -> bool {

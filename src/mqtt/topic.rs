@@ -7,6 +7,7 @@ use crate::evidence::classification::Outlook;
 use crate::evidence::grammar::{self, Facts};
 use crate::evidence::resolve::{Origin, resolve, space_of_number};
 use crate::evidence::{Classification, Evidence, status};
+use crate::redact::Redacted;
 use crate::retry::delay;
 use crate::text;
 
@@ -46,12 +47,24 @@ const PREFIXES: [(&str, TopicKind); 5] = [
 ///
 /// assert!(TopicReply::new("devices/d-1/messages/events/").is_none());
 /// ```
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct TopicReply<'a> {
     kind: TopicKind,
     status: &'a str,
     query: &'a str,
     body: &'a [u8],
+}
+
+impl core::fmt::Debug for TopicReply<'_> {
+    /// The topic, redacted, and how long the body is.
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("TopicReply")
+            .field("kind", &self.kind)
+            .field("status", &Redacted(self.status))
+            .field("query", &Redacted(self.query))
+            .field("body_length", &self.body.len())
+            .finish()
+    }
 }
 
 impl<'a> TopicReply<'a> {
@@ -99,12 +112,44 @@ impl<'a> TopicReply<'a> {
         self.classify_facts(&grammar::scan(self.body))
     }
 
-    pub(crate) fn classify_facts(&self, facts: &Facts<'_>) -> Option<Classification> {
-        let status = self.status();
-        if self.kind == TopicKind::Method || status.is_some_and(|status| status < 300) {
+    /// What the topic alone says, whatever the body. For devices that count bytes: it links some hundreds of them, where
+    /// [`classify`](Self::classify) links the reader of bodies and the names of all codes.
+    ///
+    /// ```
+    /// use iothub_errors::{Category, mqtt::TopicReply};
+    ///
+    /// let reply = TopicReply::new("$iothub/twin/res/429/?$rid=7").unwrap();
+    /// assert_eq!(reply.classify_status().unwrap().category(), Category::Throttling);
+    /// ```
+    #[must_use]
+    pub fn classify_status(&self) -> Option<Classification> {
+        if self.is_success() {
             return None;
         }
-        let neighbour = (self.kind == TopicKind::Provisioning).then_some(Neighbour::Provisioning);
+        let by_status = self.status().and_then(|status| status::classify(status, Some(self.operation())));
+        let nothing = || Classification::unknown(Outlook::UNKNOWN, Evidence::Nothing);
+        let classification = by_status.unwrap_or_else(nothing).with_retry_after(self.stated_delay());
+        Some(match self.neighbour() {
+            // The candidates of a bare status are errors of IoT Hub.
+            Some(other) => classification.with_candidates(&[]).with_neighbour(Some(other)),
+            None => classification,
+        })
+    }
+
+    fn is_success(&self) -> bool {
+        self.kind == TopicKind::Method || self.status().is_some_and(|status| status < 300)
+    }
+
+    fn neighbour(&self) -> Option<Neighbour> {
+        (self.kind == TopicKind::Provisioning).then_some(Neighbour::Provisioning)
+    }
+
+    pub(crate) fn classify_facts(&self, facts: &Facts<'_>) -> Option<Classification> {
+        if self.is_success() {
+            return None;
+        }
+        let status = self.status();
+        let neighbour = self.neighbour();
         let origin = neighbour.map_or(Origin::IotHub, |_| Origin::Provisioning);
         let resolution = resolve(facts, None, origin);
         let classification = match resolution.classification() {
@@ -114,13 +159,7 @@ impl<'a> TopicReply<'a> {
                 .filter(|_| neighbour.is_none())
                 .or_else(|| neighbour.is_none().then(|| text::documented_message(self.body)).flatten())
                 .or(coarse)
-                .or_else(|| status.and_then(|status| status::classify(status, Some(self.operation()))))
-                .unwrap_or_else(|| Classification::unknown(Outlook::UNKNOWN, Evidence::Nothing)),
-        };
-        let classification = match neighbour {
-            // The candidates of a bare status are errors of IoT Hub.
-            Some(_) => classification.with_candidates(&[]),
-            None => classification,
+                .or_else(|| self.classify_status())?,
         };
         let space = neighbour.or_else(|| space_of_number(classification.number()));
         Some(
@@ -147,9 +186,13 @@ impl<'a> TopicReply<'a> {
         }
     }
 
+    /// `Retry-After` in the topic, as the provisioning service sends it.
+    fn stated_delay(&self) -> Option<Duration> {
+        self.parameter("retry-after").and_then(|value| delay::whole_seconds(value.as_bytes()))
+    }
+
     fn delay(&self, facts: &Facts<'_>, classification: &Classification) -> Option<Duration> {
-        let in_topic = self.parameter("retry-after").and_then(|value| delay::retry_after(value.as_bytes(), None));
-        in_topic
+        self.stated_delay()
             .or_else(|| facts.retry_after_s.map(delay::seconds))
             .or_else(|| (classification.retry() == Retry::Throttled).then(|| delay::in_text(self.body)).flatten())
     }

@@ -13,12 +13,19 @@ pub(crate) fn seconds(seconds: u64) -> Duration {
     Duration::from_secs(seconds).min(LONGEST_DELAY)
 }
 
+/// A value in whole seconds. `None` for anything else.
+pub(crate) fn whole_seconds(value: &[u8]) -> Option<Duration> {
+    let value = value.trim_ascii();
+    let is_number = !value.is_empty() && value.iter().all(u8::is_ascii_digit);
+    is_number.then(|| parse_number(value).map_or(LONGEST_DELAY, seconds))
+}
+
 /// The value of `Retry-After`: whole seconds, or an HTTP date, which is measured from `now_ms` (milliseconds since
 /// 1970). A date in the past is no delay. `None` for anything else.
 pub(crate) fn retry_after(value: &[u8], now_ms: Option<i64>) -> Option<Duration> {
-    let value = value.trim_ascii();
-    if !value.is_empty() && value.iter().all(u8::is_ascii_digit) {
-        return Some(parse_number(value).map_or(LONGEST_DELAY, seconds));
+    let in_seconds = whole_seconds(value);
+    if in_seconds.is_some() {
+        return in_seconds;
     }
     let delay_ms = http_date_ms(value)?.checked_sub(now_ms?)?;
     Some(Duration::from_millis(u64::try_from(delay_ms).unwrap_or(0)).min(LONGEST_DELAY))

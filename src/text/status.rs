@@ -149,6 +149,7 @@ fn numbered_connack(text: &[u8]) -> Option<u8> {
     if contains_ignore_case(text, b"disconnect") {
         return None;
     }
+    let is_connack = contains_ignore_case(text, b"connack");
     let mut before = [&b""[..]; 2];
     words(text).find_map(|(_, word)| {
         let digit = word.strip_prefix(b"0x").unwrap_or(word);
@@ -164,7 +165,7 @@ fn numbered_connack(text: &[u8]) -> Option<u8> {
             || is(first, "connack")
             || (is(first, "code") && (is(second, "result") || is(second, "return")))
             || is(first, "accepted")
-            || (is(first, "code") && contains_ignore_case(text, b"connack"));
+            || (is(first, "code") && is_connack);
         is_named.then_some(*digit - b'0')
     })
 }

@@ -37,12 +37,12 @@ impl Identities {
         if !self.hubs.is_empty() && id == self.last_hub && !id.is_empty() {
             return self.last_hub_number;
         }
-        let name = record.hub().unwrap_or_default();
+        let name: String = record.hub().unwrap_or_default().chars().take(LONGEST_ID).collect();
         let found = self.hubs.iter().position(|known| known.eq_ignore_ascii_case(&name));
         let number = match found {
             Some(number) => number,
             None if self.hubs.len() < MOST_HUBS => {
-                self.hubs.push(name.chars().take(LONGEST_ID).collect());
+                self.hubs.push(name);
                 self.hubs.len() - 1
             }
             None => MOST_HUBS - 1,

@@ -1,0 +1,65 @@
+//! Programs without an allocator, to measure what they link. One feature a program.
+#![no_std]
+
+#[panic_handler]
+fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
+    loop {}
+}
+
+#[cfg(feature = "device")]
+mod device {
+    use core::time::Duration;
+
+    use iothub_errors::mqtt::{Closed, ConnAck, TopicReply};
+    use iothub_errors::{Action, Retry};
+
+    fn verdict(retry: Retry) -> u32 {
+        match retry {
+            Retry::Never => 0,
+            Retry::Immediately => 1,
+            Retry::Backoff => 2,
+            Retry::Throttled => 3,
+            Retry::AfterAction(Action::RenewCredential) => 4,
+            Retry::AfterAction(_) => 5,
+        }
+    }
+
+    #[unsafe(no_mangle)]
+    extern "C" fn program(code: u32, topic: *const u8, length: usize, expires_in: i64) -> u32 {
+        // SAFETY: the caller passes the bounds of a topic that it holds.
+        let topic = unsafe { core::slice::from_raw_parts(topic, length) };
+        let refusal = ConnAck::v3(code as u8).classify().map_or(9, |answer| verdict(answer.retry()));
+        let topic = core::str::from_utf8(topic).ok().and_then(TopicReply::new);
+        let reply = topic.and_then(|reply| reply.classify_status()).map_or(9, |answer| verdict(answer.retry()));
+        let closed = Closed::new().token_expires_in(expires_in).keep_alive(Duration::from_secs(60));
+        refusal << 16 | reply << 8 | verdict(closed.classify().retry())
+    }
+}
+
+#[cfg(any(feature = "codes", feature = "prose"))]
+mod codes {
+    use iothub_errors::{Category, ErrorCode};
+
+    #[unsafe(no_mangle)]
+    extern "C" fn program(number: u32, text: *mut usize, _length: usize, _expires_in: i64) -> u32 {
+        let Some(code) = ErrorCode::from_number(number) else { return 0 };
+        #[cfg(feature = "prose")]
+        // SAFETY: the caller passes a place for one length.
+        unsafe {
+            *text = code.summary().as_ptr() as usize
+        };
+        let _ = text;
+        match code {
+            ErrorCode::DeviceNotOnline => 1,
+            other if other.retry().is_retryable() => 2,
+            other if other.category() == Category::Quota => 3,
+            _ => 4,
+        }
+    }
+}
+
+#[cfg(not(any(feature = "device", feature = "codes", feature = "prose")))]
+#[unsafe(no_mangle)]
+extern "C" fn program(code: u32, _topic: *const u8, _length: usize, _expires_in: i64) -> u32 {
+    code
+}
