@@ -15,6 +15,7 @@ use crate::evidence::{Classification, Disagreement, Evidence, Reopen, status};
 use crate::http::{self, Reply};
 use crate::log::Record;
 use crate::mqtt::{Closed, ConnAck, Packet, TopicReply};
+use crate::redact::Redacted;
 use crate::text;
 
 /// A failure that IoT Hub reported, with everything that the report said.
@@ -37,7 +38,6 @@ use crate::text;
 /// ```
 pub struct IotHubError(Box<Inner>);
 
-#[derive(Debug)]
 struct Inner {
     classification: Classification,
     transport: Option<Transport>,
@@ -486,8 +486,18 @@ fn fmt_list(f: &mut fmt::Formatter<'_>, title: &str, items: &[&str]) -> fmt::Res
 }
 
 impl fmt::Debug for IotHubError {
+    /// Every field. The source is redacted like the texts: the error of a client library may quote a connection string.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        let source = self.0.source.as_ref().map(|source| alloc::format!("{source:?}"));
+        f.debug_struct("IotHubError")
+            .field("classification", &self.0.classification)
+            .field("transport", &self.0.transport)
+            .field("name", &self.0.name)
+            .field("message", &self.0.message)
+            .field("tracking_id", &self.0.tracking_id)
+            .field("timestamp", &self.0.timestamp)
+            .field("source", &source.as_deref().map(Redacted))
+            .finish()
     }
 }
 

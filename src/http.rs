@@ -3,12 +3,14 @@
 #[cfg(feature = "json")]
 mod bulk;
 
+use core::fmt;
 use core::time::Duration;
 
 use crate::catalog::{Entry, ErrorCode, Neighbour, Operation, Retry};
 use crate::evidence::grammar::{self, Facts};
 use crate::evidence::resolve::{Origin, resolve};
 use crate::evidence::{Classification, status};
+use crate::redact::RedactedBytes;
 use crate::retry::delay;
 use crate::text;
 use crate::time::http_date_ms;
@@ -29,7 +31,7 @@ pub use bulk::{BulkResult, ItemError, ItemWarning, ParseBulkError, parse_bulk_re
 ///
 /// assert_eq!(Reply::new(204).classify(), None); // a success
 /// ```
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Reply<'a> {
     status: u16,
     error_code: Option<&'a [u8]>,
@@ -39,6 +41,22 @@ pub struct Reply<'a> {
     date: Option<&'a [u8]>,
     body: &'a [u8],
     operation: Option<Operation>,
+}
+
+impl fmt::Debug for Reply<'_> {
+    /// Headers and body are redacted.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reply")
+            .field("status", &self.status)
+            .field("error_code", &self.error_code.map(RedactedBytes))
+            .field("request_id", &self.request_id.map(RedactedBytes))
+            .field("retry_after", &self.retry_after.map(RedactedBytes))
+            .field("retry_after_ms", &self.retry_after_ms.map(RedactedBytes))
+            .field("date", &self.date.map(RedactedBytes))
+            .field("body", &RedactedBytes(self.body))
+            .field("operation", &self.operation)
+            .finish()
+    }
 }
 
 impl<'a> Reply<'a> {

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use iothub_errors::Redacted;
 use serde_json::{Value, json};
 
 use crate::input::{Line, Outcome};
@@ -34,7 +35,7 @@ impl Answer {
     /// The answer as the contract has it.
     pub fn to_json(&self) -> Value {
         let error = match &self.outcome {
-            Err(error) => return json!({ "id": self.id, "line": self.line, "error": error }),
+            Err(error) => return json!({ "id": self.id, "line": self.line, "error": Redacted(error).to_string() }),
             Ok(Outcome::Success { status }) => return self.success(*status),
             Ok(Outcome::Failure(error)) => error,
         };

@@ -1,5 +1,6 @@
 //! A failure as plain data, and what it says.
 
+use core::fmt;
 use core::time::Duration;
 
 use crate::amqp::Condition;
@@ -9,6 +10,7 @@ use crate::evidence::classification::Outlook;
 use crate::evidence::grammar::{self, Facts};
 use crate::evidence::resolve::{Origin, resolve, space_of_number};
 use crate::evidence::{Classification, Disagreement, Evidence, Reopen, status};
+use crate::redact::{Redacted, RedactedBytes};
 use crate::retry::delay;
 use crate::text;
 
@@ -79,7 +81,7 @@ pub enum Outcome {
 /// assert_eq!(somewhere.code(), None); // three errors fit
 /// assert!(somewhere.candidates().contains(&ErrorCode::IotHubQuotaExceeded));
 /// ```
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Clone, Copy, Default)]
 pub struct Failure<'a> {
     symbol: Option<&'a str>,
     description: Option<&'a str>,
@@ -91,6 +93,24 @@ pub struct Failure<'a> {
     operation: Option<Operation>,
     side: Option<Side>,
     level: Option<Level>,
+}
+
+impl fmt::Debug for Failure<'_> {
+    /// The texts are redacted.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Failure")
+            .field("symbol", &self.symbol.map(Redacted))
+            .field("description", &self.description.map(|text| RedactedBytes(text.as_bytes())))
+            .field("status", &self.status)
+            .field("outcome", &self.outcome)
+            .field("error_code", &self.error_code.map(Redacted))
+            .field("tracking_id", &self.tracking_id.map(Redacted))
+            .field("retry_after", &self.retry_after.map(Redacted))
+            .field("operation", &self.operation)
+            .field("side", &self.side)
+            .field("level", &self.level)
+            .finish()
+    }
 }
 
 impl<'a> Failure<'a> {

@@ -1,10 +1,13 @@
 //! A packet with a reason code.
 
+use core::fmt;
+
 use crate::catalog::vocabulary::vocabulary;
 use crate::evidence::grammar::{self, Facts};
 use crate::evidence::resolve::{Origin, resolve};
 use crate::evidence::{Classification, Evidence, Reopen};
 use crate::mqtt::{HubStatus, ReasonCode};
+use crate::redact::Redacted;
 use crate::text;
 
 vocabulary! {
@@ -40,7 +43,7 @@ vocabulary! {
 /// let taken_over = Packet::new(PacketType::Disconnect, 142).classify().unwrap();
 /// assert_eq!(taken_over.code(), Some(ErrorCode::ConnectionForcefullyClosedOnNewConnection));
 /// ```
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Packet<'a> {
     packet_type: PacketType,
     code: u8,
@@ -48,6 +51,20 @@ pub struct Packet<'a> {
     status: Option<HubStatus>,
     reason: Option<&'a str>,
     trace_id: Option<&'a str>,
+}
+
+impl fmt::Debug for Packet<'_> {
+    /// The texts are redacted.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Packet")
+            .field("packet_type", &self.packet_type)
+            .field("code", &self.code)
+            .field("reason_string", &self.reason_string.map(Redacted))
+            .field("status", &self.status)
+            .field("reason", &self.reason.map(Redacted))
+            .field("trace_id", &self.trace_id.map(Redacted))
+            .finish()
+    }
 }
 
 impl<'a> Packet<'a> {

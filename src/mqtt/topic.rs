@@ -1,5 +1,6 @@
 //! Replies that carry their status in the topic.
 
+use core::fmt;
 use core::time::Duration;
 
 use crate::catalog::{Entry, ErrorCode, Neighbour, Operation, Retry};
@@ -7,6 +8,7 @@ use crate::evidence::classification::Outlook;
 use crate::evidence::grammar::{self, Facts};
 use crate::evidence::resolve::{Origin, resolve, space_of_number};
 use crate::evidence::{Classification, Evidence, status};
+use crate::redact::{Redacted, RedactedBytes};
 use crate::retry::delay;
 use crate::text;
 
@@ -46,12 +48,24 @@ const PREFIXES: [(&str, TopicKind); 5] = [
 ///
 /// assert!(TopicReply::new("devices/d-1/messages/events/").is_none());
 /// ```
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct TopicReply<'a> {
     kind: TopicKind,
     status: &'a str,
     query: &'a str,
     body: &'a [u8],
+}
+
+impl fmt::Debug for TopicReply<'_> {
+    /// The texts are redacted.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TopicReply")
+            .field("kind", &self.kind)
+            .field("status", &Redacted(self.status))
+            .field("query", &Redacted(self.query))
+            .field("body", &RedactedBytes(self.body))
+            .finish()
+    }
 }
 
 impl<'a> TopicReply<'a> {
