@@ -1,1 +1,160 @@
-fn main() {}
+//! What triage costs, beside `serde_json` walking the same bytes and `jq` grouping them by code.
+//!
+//! `cargo bench --bench triage` writes a log of 200 MB to the temporary directory (`-- 50` for 50 MB), measures, and
+//! removes it. `cargo bench --bench triage -- devices` measures the memory of a million devices.
+
+#[path = "../tests/fleet/mod.rs"]
+mod fleet;
+
+use std::collections::BTreeMap;
+use std::hint::black_box;
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use fleet::{ROUGH, troubled};
+use iothub_errors::log::{Reader, Record};
+use iothub_errors::triage::Triage;
+use serde::de::IgnoredAny;
+
+const MB: f64 = 1e6;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    if arguments.iter().any(|argument| argument == "devices") {
+        return devices();
+    }
+    let size = arguments.iter().find_map(|argument| argument.parse().ok()).unwrap_or(200) * 1_000_000;
+    let log = log(size);
+    println!("log: {:.0} MB, {} records", log.len() as f64 / MB, log.iter().filter(|byte| **byte == b'\n').count());
+
+    let walked = best_of(3, || serde_json::Deserializer::from_slice(&log).into_iter::<IgnoredAny>().count());
+    report("serde_json, IgnoredAny", log.len(), walked, walked);
+    let read = best_of(3, || {
+        let mut reader = Reader::new(&log[..]);
+        let mut count = 0;
+        while let Some(record) = reader.next_record() {
+            count += usize::from(record.is_ok());
+        }
+        count
+    });
+    report("reading records", log.len(), read, walked);
+    let before = resident();
+    let mut after = 0;
+    let triaged = best_of(3, || {
+        let triage = triage(&log);
+        after = resident();
+        triage.findings().len()
+    });
+    report("triage", log.len(), triaged, walked);
+    println!("memory of triage: {:.0} MB", after.saturating_sub(before) as f64 / MB);
+    if let Some(grouped) = jq(&log) {
+        report("jq, group by code", log.len(), grouped, walked);
+        println!(
+            "triage is {:.1} times as fast as jq, and takes {:.2} times as long as IgnoredAny",
+            grouped / triaged,
+            triaged / walked
+        );
+    } else {
+        println!("jq is not installed; triage takes {:.2} times as long as IgnoredAny", triaged / walked);
+    }
+}
+
+fn triage(log: &[u8]) -> Triage {
+    let mut triage = Triage::new();
+    let mut reader = Reader::new(log);
+    while let Some(record) = reader.next_record() {
+        if let Ok(record) = record {
+            triage.record(&record);
+        }
+    }
+    triage.finish();
+    triage
+}
+
+/// Fleets one after the other, each on its own hub, until the log is long enough.
+fn log(size: usize) -> Vec<u8> {
+    let mut log = Vec::with_capacity(size + 4_000_000);
+    let mut seed = 0;
+    while log.len() < size {
+        let (lines, _) = troubled(seed, &format!("HUB-{}", seed % 20)).log(ROUGH);
+        for line in lines {
+            log.extend_from_slice(line.json.as_bytes());
+            log.push(b'\n');
+        }
+        seed += 1;
+    }
+    log
+}
+
+/// Seconds of the fastest run.
+fn best_of(runs: usize, mut run: impl FnMut() -> usize) -> f64 {
+    let mut best = f64::INFINITY;
+    for _ in 0..runs {
+        let begin = Instant::now();
+        black_box(run());
+        best = best.min(begin.elapsed().as_secs_f64());
+    }
+    best
+}
+
+fn report(what: &str, bytes: usize, seconds: f64, reference: f64) {
+    println!("{what:24} {:7.0} MB/s   {:5.2} of IgnoredAny's speed", bytes as f64 / MB / seconds, reference / seconds);
+}
+
+fn jq(log: &[u8]) -> Option<f64> {
+    let file = std::env::temp_dir().join(format!("iothub-errors-bench-{}.jsonl", std::process::id()));
+    std::fs::write(&file, log).ok()?;
+    let begin = Instant::now();
+    let done = Command::new("jq")
+        .args(["-n", r#"reduce (inputs.resultType // empty) as $code ({}; .[$code] += 1)"#])
+        .arg(&file)
+        .stdout(Stdio::null())
+        .status();
+    let seconds = begin.elapsed().as_secs_f64();
+    let _ = std::fs::remove_file(&file);
+    done.is_ok_and(|status| status.success()).then_some(seconds)
+}
+
+/// A million devices, each of which connects, loses its connection and comes back.
+fn devices() {
+    const COUNT: usize = 1_000_000;
+    let mut triage = Triage::new();
+    let before = resident();
+    let mut peak = before;
+    let mut names: BTreeMap<&str, u64> = BTreeMap::new();
+    for round in 0..3_usize {
+        for device in 0..COUNT {
+            let (operation, result) = match round {
+                1 => ("deviceDisconnect", r#""resultType":"404104","#),
+                _ => ("deviceConnect", ""),
+            };
+            *names.entry(operation).or_default() += 1;
+            let second = device / 300;
+            let json = format!(
+                r#"{{"time":"2024-05-02T{:02}:{:02}:{:02}Z","resourceId":"/IOTHUBS/PLANT","operationName":"{operation}","category":"Connections",{result}"properties":"{{\"deviceId\":\"plant-4711-device-{device:07}\"}}"}}"#,
+                2 * round + second / 3600,
+                second / 60 % 60,
+                second % 60
+            );
+            let record = Record::from_json(&json).expect("a record");
+            triage.record(&record);
+            if device % 100_000 == 0 {
+                peak = peak.max(resident());
+            }
+        }
+    }
+    triage.finish();
+    let findings = triage.findings();
+    peak = peak.max(resident());
+    let bytes = (peak - before) as f64;
+    println!("{} devices, {} findings", triage.summary().devices, findings.len());
+    println!("{} bytes of state per device, without its name", Triage::bytes_per_device());
+    println!("{:.0} MB in all at the peak, {:.0} bytes per device", bytes / MB, bytes / COUNT as f64);
+}
+
+/// The resident memory of this process in bytes; 0 where `/proc` does not tell.
+fn resident() -> usize {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    line.and_then(|line| line.split_whitespace().next()?.parse::<usize>().ok()).unwrap_or(0) * 1024
+}

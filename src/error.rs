@@ -15,7 +15,6 @@ use crate::evidence::{Classification, Disagreement, Evidence, Reopen, status};
 use crate::http::{self, Reply};
 use crate::log::Record;
 use crate::mqtt::{Closed, ConnAck, Packet, TopicReply};
-use crate::redact::Redacted;
 use crate::text;
 
 /// A failure that IoT Hub reported, with everything that the report said.
@@ -60,7 +59,7 @@ impl IotHubError {
     /// An error with a number that is not documented. Its family gives category and verdict.
     #[must_use]
     pub fn undocumented(number: u32) -> Self {
-        if let Some(code) = ErrorCode::from_number(number) {
+        if let Some(code) = ErrorCode::from_any_number(u64::from(number)) {
             return Self::new(code);
         }
         let outlook = Family::of_number(number).map_or(Outlook::UNKNOWN, Outlook::of_family);
@@ -164,9 +163,14 @@ impl IotHubError {
     /// The failure that a message on a reply topic reports; `None` for a success.
     #[must_use]
     pub fn from_topic(reply: &TopicReply<'_>) -> Option<Self> {
-        let facts = grammar::scan(reply.body_bytes());
+        let body = reply.body_bytes();
+        let facts = grammar::scan(body);
         let classification = reply.classify_facts(&facts)?;
-        Some(Self::from_facts(classification, &facts, Transport::Mqtt))
+        let mut error = Self::from_facts(classification, &facts, Transport::Mqtt);
+        if !starts_json(body) {
+            error.add_message(body);
+        }
+        Some(error)
     }
 
     /// The failure of a connection that was closed without a packet.
@@ -244,6 +248,13 @@ impl IotHubError {
         self
     }
 
+    /// Adds or replaces the time that the service states.
+    #[must_use]
+    pub fn with_timestamp(mut self, timestamp: &str) -> Self {
+        self.0.timestamp = Some(clean(timestamp.as_bytes()));
+        self
+    }
+
     /// Adds or replaces the HTTP status.
     #[must_use]
     pub fn with_http_status(mut self, status: u16) -> Self {
@@ -306,6 +317,14 @@ impl IotHubError {
     #[must_use]
     pub fn http_status(&self) -> Option<u16> {
         self.0.classification.http_status()
+    }
+
+    /// The HTTP status as the type of the `http` crate.
+    #[cfg(feature = "http")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "http")))]
+    #[must_use]
+    pub fn status_code(&self) -> Option<::http::StatusCode> {
+        self.http_status().and_then(|status| ::http::StatusCode::from_u16(status).ok())
     }
 
     /// The service's sentence for people, redacted and on one line, at most some 4 KiB long.
@@ -435,6 +454,9 @@ impl IotHubError {
                     None => f.write_str(" (not a documented IoT Hub error)"),
                 }
             }
+            (None, None, None) if self.raw_name().is_some() => {
+                write!(f, "{} (not a documented IoT Hub error)", self.raw_name().unwrap_or_default())
+            }
             (None, None, Some(status)) => write!(f, "IoT Hub error without a code (HTTP {status})"),
             (None, None, None) => {
                 write!(f, "IoT Hub error without a code ({})", self.category())
@@ -486,9 +508,8 @@ fn fmt_list(f: &mut fmt::Formatter<'_>, title: &str, items: &[&str]) -> fmt::Res
 }
 
 impl fmt::Debug for IotHubError {
-    /// Every field. The source is redacted like the texts: the error of a client library may quote a connection string.
+    /// Every field but the source, whose text is not this crate's to redact.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let source = self.0.source.as_ref().map(|source| alloc::format!("{source:?}"));
         f.debug_struct("IotHubError")
             .field("classification", &self.0.classification)
             .field("transport", &self.0.transport)
@@ -496,7 +517,7 @@ impl fmt::Debug for IotHubError {
             .field("message", &self.0.message)
             .field("tracking_id", &self.0.tracking_id)
             .field("timestamp", &self.0.timestamp)
-            .field("source", &source.as_deref().map(Redacted))
+            .field("has_source", &self.0.source.is_some())
             .finish()
     }
 }

@@ -7,6 +7,7 @@
 //! | [`back_end`] | a back-end in ten lines |
 //! | [`closed_connection`] | which error it is when the connection just closes |
 //! | [`retrying`] | retrying without making it worse |
+//! | [`logs`] | reading resource logs, and what the patterns in them mean |
 //! | [`unknown_codes`] | codes that this version does not know, and matching on an enum that grows |
 //! | [`disagreements`] | where the sources disagree, and which one this crate follows |
 //! | [`from_sdks`] | what the exceptions and statuses of the official SDKs are here |
@@ -25,6 +26,9 @@ pub mod closed_connection {}
 
 #[doc = include_str!("guide/retrying.md")]
 pub mod retrying {}
+
+#[doc = include_str!("guide/logs.md")]
+pub mod logs {}
 
 #[doc = include_str!("guide/unknown_codes.md")]
 pub mod unknown_codes {}

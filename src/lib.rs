@@ -34,16 +34,19 @@
 //! | a CONNACK, DISCONNECT or other MQTT packet | [`mqtt::ConnAck`], [`mqtt::Packet`] |
 //! | a message on `$iothub/…/res/…` | [`mqtt::TopicReply`] |
 //! | a connection that just closed | [`mqtt::Closed`] |
+//! | a record of a resource log | `log::Record`; a whole log: `log::Reader` and `triage::Triage` |
 //! | a line of text, an exception dump | [`text::classify`] |
 //!
 //! Each reader answers with a [`Classification`]: `Copy`, made without allocating. With the feature `alloc`,
 //! [`IotHubError`] adds the message, the tracking id and the time, and is an [`Error`](core::error::Error).
 //!
+//! What to do with the answer is the business of [`retry`]: give up, wait, or do something first.
+//!
 //! # What decides
 //!
 //! Best first; [`Classification::evidence`] reports which it was, [`Classification::disagreement`] what spoke against it:
 //!
-//! 1. a number in a structured place: `errorCode` in a body at any nesting, in an AMQP description or info map;
+//! 1. a number or name in `errorCode` of a body at any nesting, or of an AMQP description or info map;
 //! 2. a name in a structured place: `ErrorCode:<Name>;`, the header `iothub-errorcode`;
 //! 3. a link that carries the number: `aka.ms/iothub404104`;
 //! 4. a condition or reason code that stands for one error;
@@ -55,12 +58,12 @@
 //!
 //! | feature | brings | needs |
 //! | --- | --- | --- |
-//! | none | the catalogue, all readers, [`Classification`] | `core` only |
-//! | `alloc` | [`IotHubError`], [`ReportedCode`] | an allocator |
+//! | none | the catalogue, all readers but that of logs, [`Classification`] | `core` only |
+//! | `alloc` | [`IotHubError`], [`ReportedCode`], single records of logs | an allocator |
 //! | `serde` | serde forms of codes and words | |
 //! | `json` | lists in bodies: [`http::parse_bulk_result`], [`amqp::parse_feedback`] | `alloc`, `serde` |
 //! | `http` | conversions from the types of the `http` crate | `std` |
-//! | `std` | what needs the standard library | |
+//! | `std` | log streams and the triage | the standard library |
 //!
 //! `std`, `http`, `json` and `serde` are on by default. A device without an allocator uses
 //! `default-features = false`. The crate opens no sockets and runs no loops.

@@ -69,8 +69,10 @@ impl fmt::Debug for Redacted<'_> {
 }
 
 /// Bytes that ought to be text, as `Debug` shows them: the first kilobyte of them, as far as it is text, redacted.
+#[cfg(feature = "alloc")]
 pub(crate) struct RedactedBytes<'a>(pub(crate) &'a [u8]);
 
+#[cfg(feature = "alloc")]
 impl fmt::Debug for RedactedBytes<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const MOST: usize = 1024;

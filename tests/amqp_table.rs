@@ -1,4 +1,5 @@
 //! Every AMQP condition in every context, with the answer that the facts give.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that fails panics")]
 
 use iothub_errors::amqp::{Condition, Failure, Level, Outcome, SaslOutcome, Side};
 use iothub_errors::{Action, Category, Classification, ErrorCode, Evidence, Operation, Reopen, Retry};
@@ -80,8 +81,11 @@ const TABLE: &[Row] = &[
     ("proton:io", &[], Backoff, Some(Connection)),
 ];
 
-/// What side and operation change: the condition, the operation, the side, and the errors that are left.
-const NARROWED: &[(&str, Option<Operation>, Option<Side>, &[ErrorCode])] = &[
+/// The condition, the operation, the side, and the errors that are left.
+type Context = (&'static str, Option<Operation>, Option<Side>, &'static [ErrorCode]);
+
+/// What side and operation change.
+const NARROWED: &[Context] = &[
     ("amqp:not-found", Some(Operation::C2dSettle), None, &[DeviceMessageLockLost]),
     ("amqp:not-found", Some(Operation::C2dSettle), Some(Side::Device), &[DeviceMessageLockLost]),
     ("amqp:not-found", Some(Operation::C2dSend), None, &[DeviceNotFound, ModuleNotFound]),

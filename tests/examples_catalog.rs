@@ -11,6 +11,7 @@ use std::io::Read;
 use std::process::Stdio;
 
 use iothub_errors::Entry;
+use iothub_errors::triage::{FindingKind, Thresholds};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use serde_json::Value;
 
@@ -112,25 +113,30 @@ fn kql_is_one_query_with_every_entry_and_a_question_for_every_pattern() {
         let row = format!("    {number}, \"{}\", ", entry.name());
         assert_eq!(query.lines().filter(|line| line.starts_with(&row)).count(), 1, "{entry}");
     }
-    for kind in [
-        "token_renewal",
-        "unstable_connection",
-        "service_incident",
-        "duplicate_identity",
-        "reconnect_race",
-        "rejected_credentials",
-        "clock_drift",
-        "quota_exhausted",
-        "throttling",
-        "queue_full",
-        "slow_settlement",
-        "upload_slots_exhausted",
-        "method_handler_missing",
-        "method_timeout",
-    ] {
+    for kind in FindingKind::ALL {
         assert!(query.contains(&format!("\nlet {kind} = () {{\n")), "{kind} is asked for");
         assert!(query.contains(&format!("Kind = \"{kind}\"")), "{kind} is named in its answer");
         assert!(query.contains(&format!(", \"{kind}\", ")), "{kind} is described");
+    }
+}
+
+#[test]
+fn kql_has_the_thresholds_of_the_triage() {
+    let query = catalog("kql");
+    let default = Thresholds::default();
+    for (name, value) in [
+        ("renewal_tolerance", default.renewal_tolerance.to_string()),
+        ("unstable_drops", default.unstable_drops.to_string()),
+        ("refusals_at_least", default.refusals.to_string()),
+        ("repeat_gap", format!("{}s", default.repeat_gap_s)),
+    ] {
+        assert!(query.contains(&format!("\nlet {name} = {value};")), "{name}");
+    }
+    let values = query.lines().filter_map(|line| line.strip_prefix("let ")?.split_once(" = "));
+    let values = values.filter(|(_, value)| value.starts_with(|c: char| c.is_ascii_digit()));
+    for (name, _) in values {
+        let uses = query.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| *word == name).count();
+        assert!(uses > 1, "{name} is set and not used");
     }
 }
 

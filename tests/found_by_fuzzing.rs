@@ -24,7 +24,7 @@ fn a_secret_behind_a_line_break_is_hidden_whatever_stands_before() {
     }
 }
 
-/// Target `redaction`: `Debug` printed the source as the client library does.
+/// Target `redaction`: `Debug` printed the source as the client library does, connection string and all.
 #[test]
 fn the_source_of_an_error_is_redacted_in_debug_output() {
     let source = std::io::Error::other("HostName=h;SharedAccessKey=abcdefgh");

@@ -1,6 +1,7 @@
 //! The adapters of the examples against a real server on loopback, in virtual time: what is sent again, how often, when.
 
 #![cfg(feature = "http")]
+#![allow(clippy::duplicate_mod, reason = "each example brings the server and the client along")]
 #![allow(dead_code, reason = "the examples bring a main function and their stories along")]
 
 #[path = "../examples/shared/client.rs"]

@@ -1,5 +1,6 @@
 //! The same failures as clients, consoles and people print them.
 #![cfg(feature = "alloc")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that fails panics")]
 
 mod wire;
 
@@ -323,11 +324,37 @@ fn statuses_alone_name_no_code() {
         ("HTTP code was 500", 500, Retry::Backoff),
         ("HTTP/1.1 504 Gateway Timeout", 504, Retry::Backoff),
         ("HTTP/2 429", 429, Retry::Throttled),
+        ("Response status code does not indicate success: 429 (Too Many Requests).", 429, Retry::Throttled),
+        ("ERROR: (503) Service Unavailable", 503, Retry::Backoff),
+        ("failed: 404: Not Found", 404, Retry::Never),
+        ("com.microsoft.azure.sdk.iot.service.exceptions.IotHubConflictException: Conflict!", 409, Retry::Never),
+        ("x.IotHubBadFormatException: Bad message format!", 400, Retry::Never),
+        ("x.IotHubGatewayTimeoutException: Gateway timeout!", 504, Retry::Backoff),
+        ("Microsoft.Azure.Devices.Client.Exceptions.IotHubThrottledException: slow", 429, Retry::Throttled),
     ] {
         let error = classify(line);
         assert_eq!((error.code(), error.http_status()), (None, Some(status)), "{line}");
         assert_eq!(error.retry(), retry, "{line}");
     }
+}
+
+#[test]
+fn refused_connections_name_no_code() {
+    for line in [
+        "Connection Refused: Not authorized",
+        "Connection failed, rc=5",
+        "CONNACK received with code 5",
+        "MQTT error: ConnectionRefused(NotAuthorized)",
+        "CONNECT failed: RefusedNotAuthorized",
+        "Connection Not Accepted: 0x5: Not Authorized",
+    ] {
+        let error = classify(line);
+        assert_eq!((error.code(), error.http_status()), (None, Some(401)), "{line}");
+        assert!(error.candidates().contains(&ErrorCode::IotHubUnauthorized), "{line}");
+    }
+    let broken =
+        classify("mqtt.js returned Failure on first connection (Not authorized): connect ECONNREFUSED 10.0.0.1:8883");
+    assert_eq!((broken.http_status(), broken.retry()), (None, Retry::Backoff), "the socket failed, not the token");
 }
 
 #[test]

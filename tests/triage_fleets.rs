@@ -89,3 +89,12 @@ fn lost_late_and_duplicated_records_do_little_harm() {
         assert!(score.recall() >= 0.90, "{kind}: recall {}", score.recall());
     }
 }
+
+/// Writes the sample log of the repository: `cargo test --test triage_fleets -- --ignored write_the_sample_log`.
+#[test]
+#[ignore = "writes a file"]
+fn write_the_sample_log() {
+    let (lines, _) = fleet::sample().log(Noise { duplicated: 0.01, lost: 0.0, late_ms: 2 * fleet::MINUTE });
+    let text: String = lines.iter().map(|line| format!("{}\n", line.json)).collect();
+    std::fs::write("examples/data/day.jsonl", text).unwrap();
+}

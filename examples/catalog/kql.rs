@@ -1,12 +1,10 @@
 //! The catalogue as a Kusto query: the entries as a table, joined to the resource logs, and the patterns of the triage
 //! as questions with the triage's own thresholds.
 
-mod triage;
-
 use std::io::{self, Write};
 
 use iothub_errors::Entry;
-use triage::{FindingKind, Thresholds};
+use iothub_errors::triage::{FindingKind, Thresholds};
 
 use crate::escape::kusto_string;
 

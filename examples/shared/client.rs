@@ -1,5 +1,7 @@
 //! A direct method, called once, with `reqwest`.
 
+#![allow(dead_code, reason = "each example uses a part")]
+
 use std::error::Error;
 use std::fmt;
 use std::hash::{BuildHasher, RandomState};
@@ -43,7 +45,6 @@ impl fmt::Display for CallError {
 impl Error for CallError {}
 
 /// Calls the method once and returns the body of the answer.
-#[allow(dead_code, reason = "not every example reads the body")]
 pub async fn call(client: &reqwest::Client, url: &str) -> Result<String, CallError> {
     let response = client.post(url).body(r#"{"methodName":"reboot"}"#).send().await.map_err(CallError::Network)?;
     let (status, headers) = (response.status(), response.headers().clone());
@@ -56,7 +57,6 @@ pub async fn call(client: &reqwest::Client, url: &str) -> Result<String, CallErr
 }
 
 /// What the status and the headers of a response say, the body unread.
-#[allow(dead_code, reason = "not every example leaves the body unread")]
 pub fn by_headers(response: &reqwest::Response) -> Option<Prospect> {
     let reply = Reply::new(response.status().as_u16()).headers(response.headers()).operation(Operation::Method);
     reply.classify().map(Prospect::from)

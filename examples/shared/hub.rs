@@ -1,5 +1,7 @@
 //! A stand-in for IoT Hub's service API on loopback, which answers direct methods from a script and keeps count.
 
+#![allow(dead_code, reason = "each example uses a part")]
+
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;

@@ -1,6 +1,5 @@
 //! A failure as plain data, and what it says.
 
-use core::fmt;
 use core::time::Duration;
 
 use crate::amqp::Condition;
@@ -10,7 +9,7 @@ use crate::evidence::classification::Outlook;
 use crate::evidence::grammar::{self, Facts};
 use crate::evidence::resolve::{Origin, resolve, space_of_number};
 use crate::evidence::{Classification, Disagreement, Evidence, Reopen, status};
-use crate::redact::{Redacted, RedactedBytes};
+use crate::redact::Redacted;
 use crate::retry::delay;
 use crate::text;
 
@@ -95,12 +94,12 @@ pub struct Failure<'a> {
     level: Option<Level>,
 }
 
-impl fmt::Debug for Failure<'_> {
-    /// The texts are redacted.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl core::fmt::Debug for Failure<'_> {
+    /// Every field, with the texts redacted.
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.debug_struct("Failure")
             .field("symbol", &self.symbol.map(Redacted))
-            .field("description", &self.description.map(|text| RedactedBytes(text.as_bytes())))
+            .field("description", &self.description.map(Redacted))
             .field("status", &self.status)
             .field("outcome", &self.outcome)
             .field("error_code", &self.error_code.map(Redacted))
@@ -253,9 +252,13 @@ impl<'a> Failure<'a> {
         }
     }
 
-    /// The number of the info map; one that is not documented still has a family.
+    /// The number or name of the info map; a number that is not documented still has a family.
     fn by_info(&self) -> Option<Classification> {
-        let number = u32::try_from(grammar::parse_number(self.error_code?.trim().as_bytes())?).ok()?;
+        let value = self.error_code?.trim().as_bytes();
+        if let Some(entry) = grammar::entry_named(value) {
+            return Some(Classification::known(entry, Evidence::InfoNumber));
+        }
+        let number = u32::try_from(grammar::parse_number(value)?).ok()?;
         let classification = match ErrorCode::from_any_number(u64::from(number)) {
             Some(code) => Classification::known(Entry::Code(code), Evidence::InfoNumber),
             None => {

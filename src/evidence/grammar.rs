@@ -116,7 +116,7 @@ struct Nesting {
 /// Signs of where a text comes from.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Marks {
-    /// `isSuccessful` with `false`.
+    /// `isSuccessful` with `false`, as a member of the outermost object.
     pub(crate) bulk_result: bool,
     /// `jobId`, `description`, and a `code` that is a documented name: a row of a job.
     pub(crate) job_item: bool,
@@ -211,7 +211,10 @@ impl<'a> Scanner<'a> {
             Some(b'r') if equals(label.name, b"retryafter") => self.retry_after(value),
             Some(b'r') if equals(label.name, b"systemtracker") => self.facts.marks.system_tracker = true,
             Some(b'l') if equals(label.name, b"issuccessful") => {
-                self.facts.marks.bulk_result |= self.text[value..].trim_ascii_start().starts_with(b"false");
+                self.count_depth_to(label.start);
+                let is_top_level = self.depth == 1 && label.quote.is_some_and(|(_, escapes)| escapes == 0);
+                let is_false = self.text[value..].trim_ascii_start().starts_with(b"false");
+                self.facts.marks.bulk_result |= is_top_level && is_false;
             }
             Some(b'n') if label.quote.is_some() && equals(label.name, b"description") => {
                 self.has_description = true;
@@ -361,7 +364,8 @@ impl<'a> Scanner<'a> {
             return;
         }
         let rest = &self.text[label.start..];
-        let end = rest.iter().position(|b| !is_symbol_byte(*b)).unwrap_or(rest.len()).min(LONGEST_TOKEN);
+        let rest = &rest[..rest.len().min(LONGEST_TOKEN)];
+        let end = rest.iter().position(|b| !is_symbol_byte(*b)).unwrap_or(rest.len());
         let symbol = core::str::from_utf8(&rest[..end]).unwrap_or_default().trim_end_matches(':');
         if !crate::amqp::is_info_key(symbol) {
             self.facts.symbol = Some(symbol);
@@ -605,7 +609,9 @@ fn is_clock(text: &[u8]) -> bool {
 /// Reads a time: RFC 3339, or `5/31/2016 11:06:13 PM` and its kind.
 fn time(text: &[u8]) -> &[u8] {
     let is_part = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b':' | b'.' | b'/' | b'-' | b'+' | b' ');
-    let end = text.iter().position(|b| !is_part(b)).unwrap_or(text.len()).min(48);
+    // The longest form has 35 bytes. Without a limit a text of nothing but times would be read over and over.
+    let text = &text[..text.len().min(48)];
+    let end = text.iter().position(|b| !is_part(b)).unwrap_or(text.len());
     let mut words = text[..end].split(|b| *b == b' ');
     let mut length = words.next().map_or(0, <[u8]>::len);
     for word in words {

@@ -6,7 +6,7 @@ vocabulary! {
     /// The piece of evidence that decided. The declaration goes from strong to weak: [`Evidence::rung`] numbers the six
     /// rungs of the ladder.
     Evidence {
-        /// `errorCode` as a number in a JSON body or AMQP description, at any nesting.
+        /// `errorCode` as a number in a JSON body or AMQP description, at any nesting, or as a label in a text.
         BodyNumber => "the number in errorCode",
         /// `com.microsoft:error-code` in the info map of an AMQP error.
         InfoNumber => "the number in the AMQP info map",

@@ -2,14 +2,15 @@
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-
 use core::fmt;
 
 use serde::Deserialize;
 
 use crate::catalog::{ReportedCode, Transport};
 use crate::error::IotHubError;
+use crate::evidence::classification::Outlook;
 use crate::evidence::unescape::clean;
+use crate::evidence::{Classification, Evidence};
 use crate::redact::Redacted;
 
 /// The result of a bulk registry request (`POST /devices`), which the service sends under 200 and under 400 alike.
@@ -96,7 +97,11 @@ impl ItemError {
         let number = self.error_code.number().and_then(|number| u32::try_from(number).ok());
         let error = match (self.error_code.entry(), number) {
             (Some(entry), _) => IotHubError::new(entry),
-            (None, number) => IotHubError::undocumented(number.unwrap_or_default()),
+            (None, Some(number)) => IotHubError::undocumented(number),
+            (None, None) => {
+                let unknown = Classification::unknown(Outlook::UNKNOWN, Evidence::BodyName);
+                IotHubError::from_classification(unknown.with_neighbour(self.error_code.neighbour()))
+            }
         };
         let error = error.with_transport(Transport::Http).with_raw_name(self.error_code.name());
         match &self.error_status {

@@ -29,6 +29,7 @@ pub(crate) struct Fields {
 
 impl Fields {
     /// `true` if the object had any member by which a log record is known.
+    #[cfg(feature = "std")]
     pub(crate) const fn is_record(&self) -> bool {
         let known = [self.time, self.operation, self.category, self.result_type, self.result_description];
         let mut index = 0;
@@ -39,6 +40,40 @@ impl Fields {
             index += 1;
         }
         false
+    }
+
+    /// Takes the value of a member, and keeps it if it matters.
+    #[inline]
+    pub(crate) fn take(&mut self, text: &[u8], key: &[u8], scanner: &mut Scanner<'_, false>) -> Result<(), Fault> {
+        if matches!(key, b"properties" | b"properties_s") && self.take_properties(text, scanner) {
+            return Ok(());
+        }
+        let value = scanner.value()?;
+        self.set(text, key, value);
+        Ok(())
+    }
+
+    /// Reads a `properties` string where it stands, without looking for its end first. `false` if it is none, or not
+    /// sound.
+    fn take_properties(&mut self, text: &[u8], scanner: &mut Scanner<'_, false>) -> bool {
+        scanner.skip_white_space();
+        if scanner.peek() != Some((b'"', 1)) {
+            return false;
+        }
+        let start = scanner.position() + 1;
+        let mut inner = Scanner::<true>::new(text, start);
+        if self.read_members(text, &mut inner).is_err() {
+            return false;
+        }
+        inner.skip_white_space();
+        let end = inner.position();
+        if text.get(end) != Some(&b'"') {
+            return false;
+        }
+        self.properties = inner.span(start, end, 1);
+        self.has_broken_properties = false;
+        scanner.go_on_at(end + 1);
+        true
     }
 
     /// Keeps a member of the record itself.
@@ -94,7 +129,7 @@ impl Fields {
             Value::Object(span) => self.read_properties::<false>(text, span),
             Value::Text(span) if span.of(text).trim_ascii().is_empty() => return,
             Value::Text(span) => self.read_properties::<true>(text, span),
-            Value::Array(_) | Value::Literal(_) => Err(Fault::Syntax("properties are no object")),
+            Value::Array(_) | Value::Literal(_) => Err(Fault::Object),
         };
         if let Value::Object(span) | Value::Text(span) | Value::Array(span) | Value::Literal(span) = value {
             self.properties = span;
@@ -105,7 +140,14 @@ impl Fields {
     /// Reads `properties` as far as it goes: what stands before a fault is kept.
     fn read_properties<const NESTED: bool>(&mut self, text: &[u8], span: Span) -> Result<(), Fault> {
         let text = text.get(..span.end as usize).unwrap_or(text);
-        let mut scanner = Scanner::<NESTED>::new(text, span.start as usize);
+        self.read_members(text, &mut Scanner::<NESTED>::new(text, span.start as usize))
+    }
+
+    fn read_members<const NESTED: bool>(
+        &mut self,
+        text: &[u8],
+        scanner: &mut Scanner<'_, NESTED>,
+    ) -> Result<(), Fault> {
         scanner.open(b'{')?;
         let mut first = true;
         while let Some(key) = scanner.next_key(first)? {

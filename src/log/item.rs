@@ -38,10 +38,13 @@ pub(crate) fn read_item(text: &[u8], scanner: &mut Scanner<'_, false>) -> Result
                 return Ok(Item::Envelope { is_rows: key == b"rows", columns });
             }
         }
-        let value = scanner.value()?;
-        match value {
-            Value::Array(span) if key == b"columns" => columns = Some(span),
-            _ => fields.set(text, key, value),
+        if key == b"columns" {
+            columns = match scanner.value()? {
+                Value::Array(span) => Some(span),
+                _ => None,
+            };
+        } else {
+            fields.take(text, key, scanner)?;
         }
     }
     Ok(Item::Object(fields))

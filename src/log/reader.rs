@@ -276,7 +276,7 @@ impl<R: Read> Reader<R> {
             scanner.string()?;
             scanner.skip_white_space();
             if !scanner.take(b':')? {
-                return Err(Fault::Syntax("expected a colon"));
+                return Err(Fault::Colon);
             }
             scanner.value()
         })();
@@ -294,7 +294,7 @@ impl<R: Read> Reader<R> {
         match fault {
             Fault::End if !self.is_at_end => Step::Short,
             Fault::End => Step::Broken { fault: self.end, reason: "the input ends inside a record" },
-            Fault::Syntax(reason) => Step::Broken { fault: self.start + length, reason },
+            broken => Step::Broken { fault: self.start + length, reason: broken.reason() },
         }
     }
 

@@ -71,18 +71,16 @@ impl<'a> Record<'a> {
         let mut scanner = Scanner::new(text, 0);
         let fields = read_object(text, &mut scanner).and_then(|fields| {
             scanner.skip_white_space();
-            match scanner.peek() {
-                Err(_) => Ok(fields),
-                Ok(_) => Err(Fault::Syntax("text after the record")),
-            }
+            if scanner.peek().is_none() { Ok(fields) } else { Err(Fault::Rest) }
         });
         match fields {
             Ok(fields) => Ok(Self { text, fields }),
-            Err(Fault::End) => Err(RecordError::at(text, text.len(), "the text ends inside the record")),
-            Err(Fault::Syntax(reason)) => Err(RecordError::at(text, scanner.position(), reason)),
+            Err(Fault::End) => Err(RecordError::at(text, text.len(), Fault::End.reason())),
+            Err(fault) => Err(RecordError::at(text, scanner.position(), fault.reason())),
         }
     }
 
+    #[cfg(feature = "std")]
     pub(crate) const fn new(text: &'a [u8], fields: Fields) -> Self {
         Self { text, fields }
     }
@@ -201,8 +199,7 @@ fn read_object(text: &[u8], scanner: &mut Scanner<'_, false>) -> Result<Fields, 
     let mut first = true;
     while let Some(key) = scanner.next_key(first)? {
         first = false;
-        let value = scanner.value()?;
-        fields.set(text, key.of(text), value);
+        fields.take(text, key.of(text), scanner)?;
     }
     Ok(fields)
 }

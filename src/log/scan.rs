@@ -31,14 +31,47 @@ pub(crate) enum Value {
     Array(Span),
 }
 
-/// Why the walker stopped.
+/// Why the walker stopped. One byte, so that results stay in registers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Fault {
     /// The text ends in the middle.
     End,
-    /// The text is not JSON.
-    Syntax(&'static str),
+    LineBreak,
+    Unfinished,
+    Value,
+    Depth,
+    Bracket,
+    Comma,
+    Name,
+    Colon,
+    Object,
+    Array,
+    Rest,
 }
+
+impl Fault {
+    /// What is wrong, for people.
+    pub(crate) const fn reason(self) -> &'static str {
+        match self {
+            Self::End => "the text ends inside the record",
+            Self::LineBreak => "a line break inside a string",
+            Self::Unfinished => "a string that does not end",
+            Self::Value => "expected a value",
+            Self::Depth => "nested too deep",
+            Self::Bracket => "a bracket that does not match",
+            Self::Comma => "expected a comma or the end of the object or array",
+            Self::Name => "expected the name of a member",
+            Self::Colon => "expected a colon",
+            Self::Object => "expected an object",
+            Self::Array => "expected an array",
+            Self::Rest => "text after the record",
+        }
+    }
+}
+
+/// How much of a string is searched byte by byte before the search for long ones begins: names and most values are
+/// shorter, and a call costs more than they do.
+const SHORT: usize = 24;
 
 /// The walker. Positions are bytes from the beginning of `text`.
 pub(crate) struct Scanner<'a, const NESTED: bool> {
@@ -55,48 +88,51 @@ impl<'a, const NESTED: bool> Scanner<'a, NESTED> {
         self.at
     }
 
-    /// The next byte and its length in the text, behind one layer of escapes if nested.
-    #[inline]
-    pub(crate) fn peek(&self) -> Result<(u8, usize), Fault> {
-        let byte = *self.text.get(self.at).ok_or(Fault::End)?;
-        if !NESTED || byte != b'\\' {
-            return Ok((byte, 1));
+    /// The next byte and its length in the text, behind one layer of escapes if nested; `None` at the end.
+    #[inline(always)]
+    pub(crate) fn peek(&self) -> Option<(u8, u8)> {
+        let byte = *self.text.get(self.at)?;
+        match byte {
+            b'\\' if NESTED => self.peek_escaped(),
+            // A bare quote or line break ends the string around the nested text, or breaks it.
+            b'"' | b'\n' if NESTED => Some((0, 1)),
+            _ => Some((byte, 1)),
         }
-        let escaped = *self.text.get(self.at + 1).ok_or(Fault::End)?;
-        let meaning = match escaped {
-            b'"' | b'\\' | b'/' => escaped,
-            b'n' => b'\n',
-            b'r' => b'\r',
-            b't' => b'\t',
-            b'u' => return self.unicode().map(|byte| (byte, 6)),
-            _ => 0,
-        };
-        Ok((meaning, 2))
     }
 
-    /// The byte behind `\u0022` and its like; 0xFF for a character outside ASCII.
-    fn unicode(&self) -> Result<u8, Fault> {
-        let digits = self.text.get(self.at + 2..self.at + 6).ok_or(Fault::End)?;
-        let mut number = 0_u32;
-        for digit in digits {
-            number = number * 16 + char::from(*digit).to_digit(16).ok_or(Fault::Syntax("a broken \\u escape"))?;
-        }
-        Ok(u8::try_from(number).ok().filter(u8::is_ascii).unwrap_or(0xFF))
+    #[inline]
+    fn peek_escaped(&self) -> Option<(u8, u8)> {
+        let escaped = *self.text.get(self.at + 1)?;
+        Some(match escaped {
+            b'"' | b'\\' | b'/' => (escaped, 2),
+            b'n' => (b'\n', 2),
+            b'r' => (b'\r', 2),
+            b't' => (b'\t', 2),
+            b'u' => (self.unicode()?, 6),
+            _ => (0, 2),
+        })
+    }
+
+    /// The byte behind `\u0022` and its like; 0xFF for a character outside ASCII, and for what is no escape.
+    fn unicode(&self) -> Option<u8> {
+        let digits = self.text.get(self.at + 2..self.at + 6)?;
+        let number = digits.iter().try_fold(0, |number, digit| Some(number * 16 + char::from(*digit).to_digit(16)?));
+        Some(number.and_then(|number| u8::try_from(number).ok()).filter(u8::is_ascii).unwrap_or(0xFF))
     }
 
     #[inline]
     pub(crate) fn skip_white_space(&mut self) {
-        while let Ok((b' ' | b'\n' | b'\r' | b'\t', length)) = self.peek() {
-            self.at += length;
+        while let Some((b' ' | b'\n' | b'\r' | b'\t', length)) = self.peek() {
+            self.at += usize::from(length);
         }
     }
 
     /// Takes `wanted` if it comes next.
     #[inline]
     pub(crate) fn take(&mut self, wanted: u8) -> Result<bool, Fault> {
-        let (byte, length) = self.peek()?;
+        let (byte, length) = self.peek().ok_or(Fault::End)?;
         if byte == wanted {
-            self.at += length;
+            self.at += usize::from(length);
         }
         Ok(byte == wanted)
     }
@@ -107,17 +143,18 @@ impl<'a, const NESTED: bool> Scanner<'a, NESTED> {
         if self.take(bracket)? {
             return Ok(());
         }
-        Err(Fault::Syntax(if bracket == b'{' { "expected an object" } else { "expected an array" }))
+        Err(if bracket == b'{' { Fault::Object } else { Fault::Array })
     }
 
     /// The next value of an array, or `None` at its end. `first` is `true` right after the opening bracket.
+    #[cfg(feature = "std")]
     pub(crate) fn next_element(&mut self, first: bool) -> Result<Option<Value>, Fault> {
         self.skip_white_space();
         if self.take(b']')? {
             return Ok(None);
         }
         if !first && !self.take(b',')? {
-            return Err(Fault::Syntax("expected a comma or the end of the array"));
+            return Err(Fault::Comma);
         }
         self.value().map(Some)
     }
@@ -130,11 +167,10 @@ impl<'a, const NESTED: bool> Scanner<'a, NESTED> {
         Ok(self.span(start, end, if NESTED { 2 } else { 1 }))
     }
 
+    #[inline]
     fn string_end(&mut self) -> Result<usize, Fault> {
         loop {
-            let rest = self.text.get(self.at..).ok_or(Fault::End)?;
-            let found = memchr::memchr3(b'"', b'\\', b'\n', rest).ok_or(Fault::End)?;
-            let end = self.at + found;
+            let end = self.next_mark()?;
             match self.text.get(end) {
                 Some(b'"') => {
                     self.at = end + 1;
@@ -144,48 +180,67 @@ impl<'a, const NESTED: bool> Scanner<'a, NESTED> {
                 Some(b'\\') => self.at = end + 2,
                 _ => {
                     self.at = end;
-                    return Err(Fault::Syntax("a line break inside a string"));
+                    return Err(Fault::LineBreak);
                 }
             }
         }
     }
 
+    #[inline]
     fn nested_string_end(&mut self) -> Result<usize, Fault> {
         loop {
-            let rest = self.text.get(self.at..).ok_or(Fault::End)?;
-            self.at += memchr::memchr(b'\\', rest).ok_or(Fault::End)?;
-            let end = self.at;
-            let (byte, length) = self.peek()?;
-            self.at += length;
+            let end = self.next_mark()?;
+            self.at = end;
+            let (byte, length) = self.peek().ok_or(Fault::End)?;
+            self.at += usize::from(length);
             match byte {
                 b'"' => return Ok(end),
-                b'\\' => self.at += self.peek()?.1,
+                b'\\' => self.at += usize::from(self.peek().ok_or(Fault::End)?.1),
+                0 if length == 1 => return Err(Fault::Unfinished),
                 _ => {}
             }
         }
+    }
+
+    /// Where the next quote, backslash or line break is.
+    #[inline(always)]
+    fn next_mark(&self) -> Result<usize, Fault> {
+        let rest = self.text.get(self.at..).ok_or(Fault::End)?;
+        let short = rest.get(..SHORT).unwrap_or(rest);
+        if let Some(found) = short.iter().position(|byte| matches!(byte, b'"' | b'\\' | b'\n')) {
+            return Ok(self.at + found);
+        }
+        let long = rest.get(SHORT..).ok_or(Fault::End)?;
+        let found = memchr::memchr3(b'"', b'\\', b'\n', long).ok_or(Fault::End)?;
+        Ok(self.at + SHORT + found)
+    }
+
+    /// Reads on behind this position.
+    pub(crate) const fn go_on_at(&mut self, at: usize) {
+        self.at = at;
     }
 
     /// The next value, after white space.
     pub(crate) fn value(&mut self) -> Result<Value, Fault> {
         self.skip_white_space();
         let start = self.at;
-        let (byte, length) = self.peek()?;
+        let (byte, length) = self.peek().ok_or(Fault::End)?;
         match byte {
             b'"' => {
-                self.at += length;
+                self.at += usize::from(length);
                 self.string().map(Value::Text)
             }
             b'{' => self.skip_container().map(|()| Value::Object(self.span(start, self.at, 0))),
             b'[' => self.skip_container().map(|()| Value::Array(self.span(start, self.at, 0))),
             b'-' | b'0'..=b'9' | b't' | b'f' | b'n' => self.literal(),
-            _ => Err(Fault::Syntax("expected a value")),
+            _ => Err(Fault::Value),
         }
     }
 
     fn literal(&mut self) -> Result<Value, Fault> {
         let start = self.at;
-        while let (b'-' | b'+' | b'.' | b'0'..=b'9' | b'a'..=b'z' | b'E', length) = self.peek()? {
-            self.at += length;
+        while let (b'-' | b'+' | b'.' | b'0'..=b'9' | b'a'..=b'z' | b'E', length) = self.peek().ok_or(Fault::End)? {
+            self.at += usize::from(length);
         }
         let text = self.text.get(start..self.at).unwrap_or_default();
         match text {
@@ -194,7 +249,7 @@ impl<'a, const NESTED: bool> Scanner<'a, NESTED> {
             [b'-' | b'0'..=b'9', rest @ ..] if rest.iter().all(|b| !b.is_ascii_lowercase() || *b == b'e') => {
                 Ok(Value::Literal(self.span(start, self.at, 0)))
             }
-            _ => Err(Fault::Syntax("expected a value")),
+            _ => Err(Fault::Value),
         }
     }
 
@@ -203,28 +258,28 @@ impl<'a, const NESTED: bool> Scanner<'a, NESTED> {
         // One bit a level: set for an object.
         let (mut levels, mut depth) = (0_u64, 0_u32);
         loop {
-            let (byte, length) = self.peek()?;
+            let (byte, length) = self.peek().ok_or(Fault::End)?;
             match byte {
                 b'"' => {
-                    self.at += length;
+                    self.at += usize::from(length);
                     self.string()?;
                     continue;
                 }
-                b'{' | b'[' if depth == DEEPEST => return Err(Fault::Syntax("nested too deep")),
+                b'{' | b'[' if depth == DEEPEST => return Err(Fault::Depth),
                 b'{' | b'[' => {
                     levels = levels << 1 | u64::from(byte == b'{');
                     depth += 1;
                 }
                 b'}' | b']' => {
                     if (levels & 1 == 1) != (byte == b'}') {
-                        return Err(Fault::Syntax("a bracket that does not match"));
+                        return Err(Fault::Bracket);
                     }
                     levels >>= 1;
                     depth -= 1;
                 }
                 _ => {}
             }
-            self.at += length;
+            self.at += usize::from(length);
             if depth == 0 {
                 return Ok(());
             }
@@ -241,22 +296,22 @@ impl<'a, const NESTED: bool> Scanner<'a, NESTED> {
         }
         if !first {
             if !self.take(b',')? {
-                return Err(Fault::Syntax("expected a comma or the end of the object"));
+                return Err(Fault::Comma);
             }
             self.skip_white_space();
         }
         if !self.take(b'"')? {
-            return Err(Fault::Syntax("expected the name of a member"));
+            return Err(Fault::Name);
         }
         let key = self.string()?;
         self.skip_white_space();
         if !self.take(b':')? {
-            return Err(Fault::Syntax("expected a colon"));
+            return Err(Fault::Colon);
         }
         Ok(Some(key))
     }
 
-    fn span(&self, start: usize, end: usize, layers: u8) -> Span {
+    pub(crate) fn span(&self, start: usize, end: usize, layers: u8) -> Span {
         // A record is far shorter than 4 GiB: the reader sees to it, and a longer one is cut here.
         let narrow = |position: usize| u32::try_from(position).unwrap_or(u32::MAX);
         Span { start: narrow(start), end: narrow(end), layers }

@@ -66,7 +66,7 @@ impl CloseReason {
             Self::Throttled => (Category::Throttling, Retry::Throttled),
             Self::KeepAliveMissed | Self::ServiceSide | Self::Network => (Category::Connection, Retry::Backoff),
         };
-        Outlook::new(category, retry).maybe_applied()
+        Outlook::new(category, retry)
     }
 }
 
@@ -226,7 +226,8 @@ impl Closed {
     }
 
     /// The answer in the form that all readers share: the verdict of the one supported reason, or back-off where none or
-    /// several are supported. What was in flight may have been applied.
+    /// several are supported. What was in flight may have been applied, unless no session was up. The candidates are those of
+    /// the one supported reason, or all of them: [`explain`](Self::explain) leaves out what the facts exclude.
     #[must_use]
     pub fn classify(&self) -> Classification {
         let mut supported = CloseReason::ALL.iter().filter(|reason| self.speaks_for(**reason) == Some(true));
@@ -234,6 +235,8 @@ impl Closed {
             (Some(reason), None) => (reason.outlook(), reason.codes()),
             _ => (CloseReason::Network.outlook(), CANDIDATES),
         };
+        // Without a session nothing can have been carried out.
+        let outlook = if self.session_was_up == Some(false) { outlook } else { outlook.maybe_applied() };
         Classification::unknown(outlook, Evidence::Closed)
             .with_candidates(candidates)
             .with_reopen(Some(Reopen::Connection))

@@ -1,13 +1,13 @@
 //! A packet with a reason code.
 
-use core::fmt;
-
+use crate::catalog::Retry;
 use crate::catalog::vocabulary::vocabulary;
 use crate::evidence::grammar::{self, Facts};
 use crate::evidence::resolve::{Origin, resolve};
 use crate::evidence::{Classification, Evidence, Reopen};
 use crate::mqtt::{HubStatus, ReasonCode};
 use crate::redact::Redacted;
+use crate::retry::delay;
 use crate::text;
 
 vocabulary! {
@@ -53,9 +53,9 @@ pub struct Packet<'a> {
     trace_id: Option<&'a str>,
 }
 
-impl fmt::Debug for Packet<'_> {
-    /// The texts are redacted.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl core::fmt::Debug for Packet<'_> {
+    /// Every field, with the texts redacted.
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.debug_struct("Packet")
             .field("packet_type", &self.packet_type)
             .field("code", &self.code)
@@ -143,7 +143,10 @@ impl<'a> Packet<'a> {
                 .unwrap_or_else(|| self.by_codes()),
         };
         let closes = matches!(self.packet_type, PacketType::Connack | PacketType::Disconnect);
-        Some(classification.with_reopen(closes.then_some(Reopen::Connection)))
+        let stated = facts.retry_after_s.map(delay::seconds);
+        let is_throttled = classification.retry() == Retry::Throttled;
+        let delay = stated.or_else(|| is_throttled.then(|| delay::in_text(text)).flatten());
+        Some(classification.with_reopen(closes.then_some(Reopen::Connection)).with_retry_after(delay))
     }
 
     fn by_codes(&self) -> Classification {

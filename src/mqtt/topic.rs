@@ -1,6 +1,5 @@
 //! Replies that carry their status in the topic.
 
-use core::fmt;
 use core::time::Duration;
 
 use crate::catalog::{Entry, ErrorCode, Neighbour, Operation, Retry};
@@ -8,7 +7,7 @@ use crate::evidence::classification::Outlook;
 use crate::evidence::grammar::{self, Facts};
 use crate::evidence::resolve::{Origin, resolve, space_of_number};
 use crate::evidence::{Classification, Evidence, status};
-use crate::redact::{Redacted, RedactedBytes};
+use crate::redact::Redacted;
 use crate::retry::delay;
 use crate::text;
 
@@ -56,14 +55,14 @@ pub struct TopicReply<'a> {
     body: &'a [u8],
 }
 
-impl fmt::Debug for TopicReply<'_> {
-    /// The texts are redacted.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl core::fmt::Debug for TopicReply<'_> {
+    /// The topic, redacted, and how long the body is.
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.debug_struct("TopicReply")
             .field("kind", &self.kind)
             .field("status", &Redacted(self.status))
             .field("query", &Redacted(self.query))
-            .field("body", &RedactedBytes(self.body))
+            .field("body_length", &self.body.len())
             .finish()
     }
 }

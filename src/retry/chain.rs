@@ -1,6 +1,7 @@
 //! Finding an error of ours inside the errors of others.
 
 use alloc::boxed::Box;
+#[cfg(target_has_atomic = "ptr")]
 use alloc::sync::Arc;
 use core::error::Error;
 
@@ -36,10 +37,11 @@ fn find<'a, E: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a 
 /// The error as itself or in a box: `Box` and `Arc` pass `source` on to what they hold, and so hide it from a search
 /// that looks at sources alone.
 fn held<'a, E: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a E> {
-    error
-        .downcast_ref::<E>()
-        .or_else(|| error.downcast_ref::<Box<E>>().map(|boxed| &**boxed))
-        .or_else(|| error.downcast_ref::<Arc<E>>().map(|shared| &**shared))
+    let found = error.downcast_ref::<E>().or_else(|| error.downcast_ref::<Box<E>>().map(|boxed| &**boxed));
+    // The smallest targets have no atomic counters, and so no `Arc`.
+    #[cfg(target_has_atomic = "ptr")]
+    let found = found.or_else(|| error.downcast_ref::<Arc<E>>().map(|shared| &**shared));
+    found
 }
 
 /// The next link. `std::io::Error` hides what it was made from: its source is the source of that.

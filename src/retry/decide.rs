@@ -4,7 +4,7 @@ use core::time::Duration;
 
 use crate::catalog::{Action, Retry};
 use crate::evidence::Reopen;
-use crate::retry::{Backoff, Idempotency, Prospect, should_reprovision, until_utc_midnight};
+use crate::retry::{Backoff, Idempotency, LONGEST_DELAY, Prospect, should_reprovision, until_utc_midnight};
 
 /// A failed attempt, seen from the caller: what the error itself cannot know.
 ///
@@ -211,7 +211,7 @@ impl Attempt {
         };
         match (until_reset, prospect.retry_after()) {
             // A minute's spread, because the whole fleet waits for the same midnight.
-            (Some(until_reset), _) => until_reset + QUOTA_SPREAD.delay(1, self.random),
+            (Some(until_reset), _) => (until_reset + QUOTA_SPREAD.delay(1, self.random)).min(LONGEST_DELAY),
             (None, Some(stated)) => policy.delay_after(stated, self.number, self.random),
             (None, None) => policy.delay(self.number, self.random),
         }

@@ -74,7 +74,7 @@ fn by_text(text: &[u8], facts: &Facts<'_>, stated: Option<u16>) -> Option<Classi
         .or_else(|| exception::code(text).map(|code| known(code, Evidence::ExceptionType)))
         .or_else(|| by_status(stated))
         .or_else(|| by_status(exception::status(text)))
-        .or_else(|| (is_socket_failure(text) || exception::is_connection_failure(text)).then(socket_failure))
+        .or_else(|| (is_socket_failure(text) || exception::is_connection_failure(text)).then(|| socket_failure(text)))
 }
 
 fn by_symbol(symbol: &str) -> Option<Classification> {
@@ -156,8 +156,13 @@ fn is_socket_failure(text: &[u8]) -> bool {
         .any(|word| contains(text, word))
 }
 
-fn socket_failure() -> Classification {
-    let outlook = Outlook::new(Category::Connection, Retry::Backoff).maybe_applied();
+fn socket_failure(text: &[u8]) -> Classification {
+    let outlook = Outlook::new(Category::Connection, Retry::Backoff);
+    // What never connected carried nothing out; a reset or a time-out may have come after the request.
+    let may_have_connected = [&b"ECONNREFUSED"[..], b"ENOTFOUND", b"EAI_AGAIN", b"EHOSTUNREACH", b"ENETUNREACH"]
+        .into_iter()
+        .all(|word| !contains(text, word));
+    let outlook = if may_have_connected { outlook.maybe_applied() } else { outlook };
     Classification::unknown(outlook, Evidence::Closed)
 }
 

@@ -21,6 +21,9 @@ const PHRASES: [(&str, &str, u16); 14] = [
     ("Gateway Timeout", "GatewayTimeout", 504),
 ];
 
+/// Classes of exceptions that are not named after the reason phrase. One is misspelt in the Java client.
+const CLASSES: [(&str, u16); 4] = [("BadFormat", 400), ("Unathorized", 401), ("Throttled", 429), ("Throttling", 429)];
+
 /// Sentences of clients that stand for a status.
 const SENTENCES: [(&str, u16); 4] = [
     ("was throttled by the server", 429),
@@ -79,7 +82,9 @@ fn is_followed_by_phrase(rest: &[u8], next: &[u8], status: u16) -> bool {
     if ["response", "status"].iter().any(|word| next.eq_ignore_ascii_case(word.as_bytes())) {
         return contains(&rest[..rest.len().min(24)], b"code");
     }
-    let rest = rest.trim_ascii_start();
+    // `429 (Too Many Requests)`, `(429) Too Many Requests`, `429: Too Many Requests`.
+    let start = rest.iter().take(4).take_while(|b| b" ():-'\"".contains(b)).count();
+    let rest = &rest[start..];
     PHRASES.into_iter().any(|(spaced, joined, of)| {
         let phrases = [spaced, joined];
         of == status
@@ -96,6 +101,12 @@ fn phrased(text: &[u8]) -> Option<u16> {
     quoted.or_else(|| {
         words(text).find_map(|(start, word)| {
             let class = word.strip_suffix(b"Exception").or_else(|| word.strip_suffix(b"Error")).unwrap_or(word);
+            let is_class = class.len() < word.len();
+            // The Java and .NET clients have a class for each status: `IotHubConflictException`.
+            let class = class.strip_prefix(b"IotHub").filter(|_| is_class).unwrap_or(class);
+            if let Some((_, status)) = CLASSES.into_iter().find(|(name, _)| is_class && *name.as_bytes() == *class) {
+                return Some(status);
+            }
             let (spaced, _, status) = PHRASES
                 .into_iter()
                 .find(|(_, joined, _)| *joined.as_bytes() == *word || *joined.as_bytes() == *class)?;
@@ -109,7 +120,7 @@ fn phrased(text: &[u8]) -> Option<u16> {
 
 /// The CONNACK return code that a text states in words or digits.
 pub(super) fn connack(text: &[u8]) -> Option<u8> {
-    const PHRASES: [(&[u8], u8); 10] = [
+    const PHRASES: [(&[u8], u8); 12] = [
         (b"unacceptable protocol version", 1),
         (b"identifier rejected", 2),
         (b"broker unavailable", 3),
@@ -119,6 +130,8 @@ pub(super) fn connack(text: &[u8]) -> Option<u8> {
         (b"not authorized", 5),
         (b"not authorised", 5),
         (b"refusednotauthorized", 5),
+        (b"(notauthorized", 5),
+        (b"=notauthorized", 5),
         (b"refusedserverunavailable", 3),
     ];
     if super::is_socket_failure(text)
@@ -136,6 +149,7 @@ fn numbered_connack(text: &[u8]) -> Option<u8> {
     if contains_ignore_case(text, b"disconnect") {
         return None;
     }
+    let is_connack = contains_ignore_case(text, b"connack");
     let mut before = [&b""[..]; 2];
     words(text).find_map(|(_, word)| {
         let digit = word.strip_prefix(b"0x").unwrap_or(word);
@@ -150,7 +164,8 @@ fn numbered_connack(text: &[u8]) -> Option<u8> {
             || is(first, "return_code")
             || is(first, "connack")
             || (is(first, "code") && (is(second, "result") || is(second, "return")))
-            || is(first, "accepted");
+            || is(first, "accepted")
+            || (is(first, "code") && is_connack);
         is_named.then_some(*digit - b'0')
     })
 }

@@ -190,11 +190,17 @@ impl<'a> View<'a> {
 
     /// The interval at which the disconnects are steady, if they are; `known` is one that was found before.
     fn period(&self, known: u32) -> Option<u32> {
+        if self.drops.len() < 3 {
+            return None;
+        }
         let mut candidates: Vec<u32> = intervals(&self.drops).collect();
         let expiries: Vec<Drop> = self.drops.iter().filter(|drop| drop.expired).copied().collect();
         candidates.extend(intervals(&expiries));
         candidates.push(known);
         candidates.retain(|period| *period >= self.thresholds.renewal_shortest_s / 5);
+        candidates.sort_unstable();
+        // Candidates that nearly equal each other gather the same intervals.
+        candidates.dedup_by(|one, kept| one.abs_diff(*kept) <= self.tolerance(*kept) / 4);
         let fits = candidates.into_iter().filter_map(|candidate| self.fit(candidate, &expiries));
         fits.filter(|fit| self.is_convincing(fit, known))
             .max_by_key(|fit| (fit.intervals, fit.explained, core::cmp::Reverse(fit.period)))

@@ -3,6 +3,7 @@
 use std::string::{String, ToString};
 
 use crate::catalog::{Entry, ErrorCode, Neighbour, UncodedError};
+use crate::evidence::grammar::parse_number;
 use crate::log::Record;
 
 /// No device: the record names none.
@@ -96,8 +97,13 @@ impl Code {
     }
 }
 
-/// Reads what the patterns need.
-pub(super) fn meaning(record: &Record<'_>) -> Meaning {
+/// Reads what the patterns need. `is_hub` says that the record is known to be one of IoT Hub.
+pub(super) fn meaning(record: &Record<'_>, is_hub: bool) -> Meaning {
+    if is_hub {
+        if let Some(meaning) = plain_meaning(record) {
+            return meaning;
+        }
+    }
     let Some(failure) = record.classify() else {
         return success(record);
     };
@@ -111,6 +117,20 @@ pub(super) fn meaning(record: &Record<'_>) -> Meaning {
     let is_foreign = failure.neighbour().is_some_and(|space| space != Neighbour::Preview);
     let kind = if is_foreign { None } else { failure.entry().and_then(|entry| kind(entry, record)) };
     Meaning::Error { code, kind }
+}
+
+/// What nearly every record says without a closer look: a documented number, or nothing and no error.
+fn plain_meaning(record: &Record<'_>) -> Option<Meaning> {
+    let fields = record.fields();
+    let result_type = record.raw_of(fields.result_type);
+    if result_type.is_empty() && record.raw_of(fields.status_code).is_empty() {
+        return (record.raw_of(fields.level) == b"Information").then(|| success(record));
+    }
+    if result_type.len() != 6 {
+        return None;
+    }
+    let code = ErrorCode::from_number(u32::try_from(parse_number(result_type)?).ok()?)?;
+    Some(Meaning::Error { code: Code::Number(code.number()), kind: kind(Entry::Code(code), record) })
 }
 
 fn success(record: &Record<'_>) -> Meaning {
@@ -175,10 +195,9 @@ fn is_device_side(record: &Record<'_>) -> bool {
 /// A fast hash of a record, to recognise a copy of it.
 pub(super) fn fingerprint(bytes: &[u8]) -> u32 {
     const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
-    let mut hash = bytes.len() as u64;
-    for chunk in bytes.chunks(8) {
-        let word = chunk.iter().fold(0_u64, |word, byte| word << 8 | u64::from(*byte));
-        hash = (hash ^ word).wrapping_mul(FACTOR).rotate_left(29);
-    }
-    (hash >> 32) as u32
+    let words = bytes.chunks_exact(8);
+    let rest = words.remainder();
+    let mix = |hash: u64, word: u64| (hash ^ word).wrapping_mul(FACTOR).rotate_left(29);
+    let hash = words.fold(bytes.len() as u64, |hash, word| mix(hash, word.try_into().map_or(0, u64::from_le_bytes)));
+    (rest.iter().fold(hash, |hash, byte| mix(hash, u64::from(*byte))) >> 32) as u32
 }

@@ -17,6 +17,9 @@ const MOST_INCIDENTS: usize = 1000;
 /// Disconnects are counted over this many minutes, errors over three times as many around them.
 const WINDOW: u32 = 5;
 
+/// A shorter log shows nothing of what is usual.
+const SHORTEST_HISTORY: u32 = 60;
+
 /// Two bursts with less than this many minutes between them are one incident.
 const INCIDENT_GAP: u32 = 10;
 
@@ -41,6 +44,8 @@ pub(super) struct Hub {
     /// The time of the first event, in seconds.
     pub(super) begins: Option<u32>,
     minutes: BTreeMap<u32, Minute>,
+    /// The first and the last minute of the log.
+    span: Option<(u32, u32)>,
     pub(super) incidents: Vec<Incident>,
     pub(super) throttling: Throttling,
     pub(super) quota: Quota,
@@ -108,6 +113,8 @@ impl Hub {
     /// Counts an event for the statistics that must be known before the devices are looked at.
     pub(super) fn count(&mut self, event: &Event, device: Option<&mut Device>) {
         let minute = event.seconds() / 60;
+        let (first, last) = self.span.unwrap_or((minute, minute));
+        self.span = Some((first.min(minute), last.max(minute)));
         match event.kind {
             Kind::Connected => self.shows_connects = true,
             Kind::Dropped => {
@@ -186,13 +193,15 @@ impl Hub {
     /// What is usual in a window of this many minutes: the median, or the mean of all windows but the busiest tenth, if
     /// that is more. Quiet windows count.
     fn usual(&self, window: u32, what: impl Fn(&Minute) -> u32) -> f64 {
-        let (Some((first, _)), Some((last, _))) = (self.minutes.first_key_value(), self.minutes.last_key_value())
-        else {
+        let (Some((first, last)), Some((oldest, _))) = (self.span, self.minutes.first_key_value()) else { return 0.0 };
+        // Of a long log the first minutes are no longer kept.
+        let first = if self.minutes.len() < KEPT_MINUTES { first } else { *oldest };
+        if last - first < SHORTEST_HISTORY {
             return 0.0;
-        };
+        }
         let mut sums: BTreeMap<u32, u32> = BTreeMap::new();
         for (minute, counted) in &self.minutes {
-            *sums.entry((minute - first) / window).or_default() += what(counted);
+            *sums.entry(minute.saturating_sub(first) / window).or_default() += what(counted);
         }
         let mut sums: Vec<u32> = sums.into_values().filter(|sum| *sum > 0).collect();
         sums.sort_unstable();
@@ -242,6 +251,10 @@ impl Hub {
     fn apply_drop(&mut self, time: u32, number: u32, device: Option<&mut Device>) {
         let Some(at) = self.incident_at(time) else { return };
         let Some(incident) = self.incidents.get_mut(usize::from(at) - 1) else { return };
+        // Those shortly before and after are not held against the device, and not counted for the incident either.
+        if !(incident.start..incident.end).contains(&(time / 60)) {
+            return;
+        }
         incident.first = if incident.drops == 0 { time } else { incident.first.min(time) };
         incident.last = incident.last.max(time);
         incident.drops += 1;

@@ -27,6 +27,7 @@ pub(super) struct Identities {
     key: Vec<u8>,
     last_hub: Vec<u8>,
     last_hub_number: u16,
+    is_hub: bool,
 }
 
 impl Identities {
@@ -36,12 +37,12 @@ impl Identities {
         if !self.hubs.is_empty() && id == self.last_hub && !id.is_empty() {
             return self.last_hub_number;
         }
-        let name = record.hub().unwrap_or_default();
+        let name: String = record.hub().unwrap_or_default().chars().take(LONGEST_ID).collect();
         let found = self.hubs.iter().position(|known| known.eq_ignore_ascii_case(&name));
         let number = match found {
             Some(number) => number,
             None if self.hubs.len() < MOST_HUBS => {
-                self.hubs.push(name.chars().take(LONGEST_ID).collect());
+                self.hubs.push(name);
                 self.hubs.len() - 1
             }
             None => MOST_HUBS - 1,
@@ -49,7 +50,13 @@ impl Identities {
         self.last_hub.clear();
         self.last_hub.extend_from_slice(id);
         self.last_hub_number = u16::try_from(number).unwrap_or_default();
+        self.is_hub = !record.is_provisioning();
         self.last_hub_number
+    }
+
+    /// `true` if the last record that was looked at is one of IoT Hub, not of the provisioning service.
+    pub(super) const fn is_hub(&self) -> bool {
+        self.is_hub
     }
 
     pub(super) fn hub_name(&self, hub: u16) -> &str {

@@ -73,9 +73,14 @@ impl Ledger {
         let listed = &mut line.listed;
         if listed.len() < thresholds.listed_devices {
             listed.push((found.count.total, display_name(name)));
-        } else if let Some(least) = listed.iter_mut().min_by_key(|(count, _)| *count) {
-            if least.0 < found.count.total {
-                *least = (found.count.total, display_name(name));
+            return;
+        }
+        // The order of the devices is that of a hash map: the choice among equals must not depend on it.
+        let least = listed.iter_mut().min_by(|one, other| one.0.cmp(&other.0).then_with(|| other.1.cmp(&one.1)));
+        if let Some(least) = least.filter(|least| least.0 <= found.count.total) {
+            let name = display_name(name);
+            if least.0 < found.count.total || name < least.1 {
+                *least = (found.count.total, name);
             }
         }
     }

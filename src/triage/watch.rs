@@ -65,7 +65,8 @@ impl Triage {
     /// Takes in a record.
     pub fn record(&mut self, record: &Record<'_>) {
         self.summary.records += 1;
-        let ms = record.time_ms();
+        // Nothing was logged before 1970, nor after 2106.
+        let ms = record.time_ms().filter(|ms| (0..=i64::from(u32::MAX) * 1000).contains(ms));
         match ms {
             Some(ms) => {
                 let earliest = self.summary.first_ms.get_or_insert(ms);
@@ -75,7 +76,8 @@ impl Triage {
             }
             None => self.summary.without_time += 1,
         }
-        let (kind, code) = match meaning(record) {
+        let hub = self.identities.hub(record);
+        let (kind, code) = match meaning(record, self.identities.is_hub()) {
             Meaning::Nothing => return,
             Meaning::Connection(kind) => (Some(kind), None),
             Meaning::Error { code, kind } => (kind, Some(code)),
@@ -83,7 +85,6 @@ impl Triage {
         if let Some(code) = code {
             *self.by_code.entry(code).or_default() += 1;
         }
-        let hub = self.identities.hub(record);
         let device = self.device(hub, record);
         let (Some(kind), Some(ms)) = (kind, ms) else { return };
         let number = match code {

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // The helpers of a test fail the test.
 
 mod hub;
+mod qpid;
 mod reading;
 mod refusals;
 mod replies;
@@ -34,12 +35,19 @@ async fn connect(address: SocketAddr) -> (ConnectionHandle<()>, SessionHandle<()
 }
 
 /// What a client gets whose first message is answered so.
+async fn send_and_get(answer: Answer) -> Result<Outcome, SendError> {
+    let (address, server) = answer_one(answer).await;
+    let result = send_one(address).await;
+    server.await.unwrap();
+    result
+}
+
+/// What becomes of a message to this address.
 ///
 /// A send that waits for its outcome does not return when the peer ends the session or closes the connection: that
 /// comes out of the session's handle, and out of the next send.
-async fn send_and_get(answer: Answer) -> Result<Outcome, SendError> {
+async fn send_one(address: SocketAddr) -> Result<Outcome, SendError> {
     let exchange = async {
-        let (address, server) = answer_one(answer).await;
         let (mut connection, mut session) = connect(address).await;
         let mut sender = Sender::attach(&mut session, "sender", "/messages/devicebound").await.unwrap();
         let result = tokio::select! {
@@ -55,7 +63,6 @@ async fn send_and_get(answer: Answer) -> Result<Outcome, SendError> {
         };
         // What the peer closed cannot be closed again, and the peer waits for the end of the connection.
         let _ = connection.close().await;
-        server.await.unwrap();
         result
     };
     timeout(PATIENCE, exchange).await.expect("the peers answer each other")

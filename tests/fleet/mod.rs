@@ -500,3 +500,35 @@ pub fn rfc3339(ms: i64, offset_minutes: i64) -> String {
 fn name_of(code: u32) -> &'static str {
     iothub_errors::ErrorCode::from_number(code).map_or("", |code| code.name())
 }
+
+/// A day of a small plant with one of everything.
+pub fn sample() -> Fleet {
+    let mut fleet = Fleet::new(7, "CONTOSO-PLANT", 1_714_608_000_000, 25 * HOUR);
+    let pumps: Vec<String> = (1..=40).map(|index| format!("pump-{index:02}")).collect();
+    for device in &pumps {
+        fleet.ordinary(device);
+    }
+    for index in 1..=6 {
+        fleet.token_renewal(&format!("meter-{index}"), 65, true, 15_000);
+    }
+    fleet.token_renewal("gateway-1/edge-telemetry", 48, false, 5_000);
+    fleet.unstable("truck-12", 14);
+    fleet.unstable("truck-17", 9);
+    fleet.renewal_and_unstable("truck-21");
+    fleet.duplicate_identity("press-3", 400_027);
+    fleet.reconnect_race("crane-2");
+    fleet.rejected("valve-9");
+    fleet.clock_drift("camera-4");
+    fleet.repeated("display-1", FindingKind::QueueFull);
+    fleet.repeated("printer-5", FindingKind::SlowSettlement);
+    fleet.repeated("camera-8", FindingKind::UploadSlotsExhausted);
+    fleet.repeated("robot-6", FindingKind::MethodTimeout);
+    fleet.repeated("robot-7", FindingKind::MethodHandlerMissing);
+    fleet.offline_methods("robot-8");
+    fleet.full_endpoint();
+    fleet.background_errors(&pumps, 8);
+    fleet.incident(&pumps, 0.8);
+    fleet.quota(&pumps);
+    fleet.throttling(&pumps, 429_001);
+    fleet
+}

@@ -1,0 +1,74 @@
+//! From groups to a table.
+
+use crate::measure::{self, Cost, Group};
+
+/// Measures the groups that the command line asks for, and prints them.
+pub fn run(mut groups: Vec<Group>) {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let filter = arguments.iter().find(|argument| !argument.starts_with("--")).map(String::as_str);
+    let has = |flag: &str| arguments.iter().any(|argument| argument == flag);
+    groups.retain(|group| filter.is_none_or(|word| group.title.to_lowercase().contains(&word.to_lowercase())));
+    if has("--for-callgrind") {
+        return measure::run_for_callgrind(&groups);
+    }
+    let instructions = measure::instructions(&groups, filter);
+    if instructions.is_none() {
+        eprintln!("valgrind is not installed: instructions are not counted");
+    }
+    let mut instructions = instructions.into_iter().flatten();
+    if has("--markdown") {
+        print!("{}", include_str!("preface.md"));
+    }
+    for group in &groups {
+        let costs: Vec<Cost> = costs(group, &mut instructions);
+        if has("--markdown") { print_markdown(group, &costs) } else { print_plain(group, &costs) }
+    }
+}
+
+fn costs(group: &Group, instructions: &mut impl Iterator<Item = f64>) -> Vec<Cost> {
+    let times = group.times();
+    let cost = |(way, ns): (&measure::Way, f64)| {
+        let (allocations, bytes) = way.allocations();
+        Cost { ns, instructions: instructions.next(), allocations, bytes }
+    };
+    group.ways.iter().zip(times).map(cost).collect()
+}
+
+fn print_plain(group: &Group, costs: &[Cost]) {
+    println!("\n{:<58} {:>9} {:>6} {:>9} {:>7} {:>8}", group.title, "ns", "ratio", "instr.", "allocs", "bytes");
+    for (way, row) in group.ways.iter().zip(rows(group, costs)) {
+        let [ns, ratio, instructions, allocations, bytes] = row;
+        println!("  {:<56} {ns:>9} {ratio:>6} {instructions:>9} {allocations:>7} {bytes:>8}", way.name);
+    }
+}
+
+fn print_markdown(group: &Group, costs: &[Cost]) {
+    println!("\n### {}\n", group.title);
+    println!("| way | ns | ratio | instructions | allocations | bytes allocated |");
+    println!("| --- | ---: | ---: | ---: | ---: | ---: |");
+    for (way, row) in group.ways.iter().zip(rows(group, costs)) {
+        println!("| {} | {} |", way.name, row.join(" | "));
+    }
+}
+
+fn rows(group: &Group, costs: &[Cost]) -> Vec<[String; 5]> {
+    let baseline = costs.get(group.baseline).map_or(f64::NAN, |cost| cost.ns);
+    let row = |cost: &Cost| {
+        [
+            short(cost.ns),
+            format!("{:.2}", cost.ns / baseline),
+            cost.instructions.map_or_else(|| "-".into(), |count| format!("{count:.0}")),
+            short(cost.allocations),
+            format!("{:.0}", cost.bytes),
+        ]
+    };
+    costs.iter().map(row).collect()
+}
+
+fn short(value: f64) -> String {
+    match value {
+        value if value == 0.0 => "0".into(),
+        value if value < 100.0 => format!("{value:.1}"),
+        value => format!("{value:.0}"),
+    }
+}

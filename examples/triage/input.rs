@@ -1,0 +1,119 @@
+//! Files, standard input, gzip, and how far the reading is.
+
+use std::cell::Cell;
+use std::fs::File;
+use std::io::{self, IsTerminal, Read, Write};
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+use flate2::read::MultiGzDecoder;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use iothub_errors::log::{ReadError, Reader, Record, Skipped};
+
+/// What is quicker than this needs no progress bar.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// The files to read; standard input if there are none.
+pub fn files(named: &[PathBuf]) -> Vec<PathBuf> {
+    if named.is_empty() { vec![PathBuf::from("-")] } else { named.to_vec() }
+}
+
+/// Reads one file and hands out its records, and the texts that are none.
+pub fn read(file: &Path, progress: &Progress, mut take: impl FnMut(Result<&Record<'_>, Skipped>)) -> io::Result<()> {
+    let at = |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", file.display()));
+    let input: Box<dyn Read> =
+        if file.as_os_str() == "-" { Box::new(io::stdin().lock()) } else { Box::new(File::open(file).map_err(at)?) };
+    let mut counted = Counted { input, bytes: Rc::clone(&progress.bytes) };
+    let mut head = [0; 2];
+    let length = read_head(&mut counted, &mut head).map_err(at)?;
+    let whole = io::Cursor::new(head).take(length as u64).chain(counted);
+    let input: Box<dyn Read> =
+        if head == [0x1F, 0x8B] { Box::new(MultiGzDecoder::new(whole)) } else { Box::new(whole) };
+    let mut reader = Reader::new(input);
+    let mut count = 0_u32;
+    while let Some(result) = reader.next_record() {
+        match result {
+            Ok(record) => take(Ok(&record)),
+            Err(ReadError::Skipped(text)) => take(Err(text)),
+            Err(ReadError::Io(error)) => return Err(at(error)),
+        }
+        count = count.wrapping_add(1);
+        if count % 4096 == 0 {
+            progress.show();
+        }
+    }
+    Ok(())
+}
+
+fn read_head(input: &mut impl Read, head: &mut [u8; 2]) -> io::Result<usize> {
+    let mut length = 0;
+    while length < head.len() {
+        match input.read(&mut head[length..]) {
+            Ok(0) => break,
+            Ok(read) => length += read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(length)
+}
+
+/// Counts the bytes that pass.
+struct Counted<R> {
+    input: R,
+    bytes: Rc<Cell<u64>>,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let length = self.input.read(buffer)?;
+        self.bytes.set(self.bytes.get() + length as u64);
+        Ok(length)
+    }
+}
+
+/// A progress bar on a terminal, for what takes longer than a second.
+pub struct Progress {
+    bar: ProgressBar,
+    bytes: Rc<Cell<u64>>,
+    begin: Instant,
+    is_shown: Cell<bool>,
+}
+
+impl Progress {
+    pub fn new(files: &[PathBuf]) -> Self {
+        let sizes = files.iter().map(|file| std::fs::metadata(file).map(|data| data.len()).ok());
+        let total: Option<u64> = sizes.sum::<Option<u64>>().filter(|total| *total > 0);
+        let bar = total.map_or_else(ProgressBar::new_spinner, ProgressBar::new);
+        let template = match total {
+            Some(_) => "{bar:40.cyan} {percent:>3} %  {bytes}  {binary_bytes_per_sec}  {eta} left",
+            None => "{spinner} {bytes}  {binary_bytes_per_sec}",
+        };
+        bar.set_draw_target(ProgressDrawTarget::hidden());
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            bar.set_style(style);
+        }
+        Self { bar, bytes: Rc::default(), begin: Instant::now(), is_shown: Cell::new(false) }
+    }
+
+    fn show(&self) {
+        if !self.is_shown.get() && self.begin.elapsed() > PATIENCE && io::stderr().is_terminal() {
+            self.is_shown.set(true);
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+        self.bar.set_position(self.bytes.get());
+    }
+
+    /// Writes a line to standard error without disturbing the bar.
+    pub fn say(&self, line: &str) {
+        let line = iothub_errors::Redacted(line).to_string();
+        self.bar.suspend(|| {
+            let _ = writeln!(io::stderr(), "{line}");
+        });
+    }
+
+    pub fn finish(&self) {
+        self.bar.finish_and_clear();
+    }
+}

@@ -1,0 +1,55 @@
+//! Errors over time by code, in bounded memory.
+
+use std::collections::BTreeMap;
+
+use iothub_errors::log::Record;
+
+/// The most buckets; beyond that they become twice as long.
+const MOST: usize = 4096;
+
+/// Counts of errors in buckets of time.
+pub struct Timeline {
+    /// The length of a bucket, in milliseconds.
+    pub bucket_ms: i64,
+    /// By number of the bucket, then by code; 0 for errors without a number.
+    pub buckets: BTreeMap<i64, BTreeMap<u32, u64>>,
+}
+
+impl Default for Timeline {
+    fn default() -> Self {
+        Self { bucket_ms: 60_000, buckets: BTreeMap::new() }
+    }
+}
+
+impl Timeline {
+    pub fn record(&mut self, record: &Record<'_>) {
+        let (Some(failure), Some(ms)) = (record.classify(), record.time_ms()) else { return };
+        // Only documented codes: others could be of any number.
+        let code = failure.code().map_or(0, |code| code.number());
+        *self.buckets.entry(ms.div_euclid(self.bucket_ms)).or_default().entry(code).or_default() += 1;
+        if self.buckets.len() > MOST {
+            self.coarsen();
+        }
+    }
+
+    fn coarsen(&mut self) {
+        self.bucket_ms *= 2;
+        for (bucket, codes) in std::mem::take(&mut self.buckets) {
+            let merged = self.buckets.entry(bucket.div_euclid(2)).or_default();
+            for (code, count) in codes {
+                *merged.entry(code).or_default() += count;
+            }
+        }
+    }
+
+    /// The codes, most frequent first, with their totals.
+    pub fn codes(&self) -> Vec<(u32, u64)> {
+        let mut totals: BTreeMap<u32, u64> = BTreeMap::new();
+        for (code, count) in self.buckets.values().flatten() {
+            *totals.entry(*code).or_default() += count;
+        }
+        let mut totals: Vec<(u32, u64)> = totals.into_iter().collect();
+        totals.sort_by_key(|(code, count)| (std::cmp::Reverse(*count), *code));
+        totals
+    }
+}

@@ -1,0 +1,101 @@
+//! What is promised to allocate nothing allocates nothing, and the sizes of types that travel in every result.
+
+use std::hint::black_box;
+use std::mem::size_of;
+use std::time::Duration;
+
+use iothub_errors::amqp::{Condition, Failure, Outcome};
+use iothub_errors::http::Reply;
+use iothub_errors::mqtt::{Closed, ConnAck, Packet, PacketType, TopicReply};
+use iothub_errors::{Classification, Entry, ErrorCode, IotHubError, Operation, Retry, text};
+
+/// Runs the work and returns how many allocations it made.
+fn allocations<T>(work: impl FnOnce() -> T) -> u64 {
+    let mut answer = None;
+    let counted = allocation_counter::measure(|| answer = Some(black_box(work())));
+    drop(answer);
+    counted.count_total
+}
+
+#[test]
+fn the_counter_counts() {
+    assert_eq!(allocations(|| Box::new(1)), 1);
+}
+
+#[test]
+fn lookups_allocate_nothing() {
+    for code in ErrorCode::ALL {
+        let (number, lower, upper) = (code.number(), code.name().to_lowercase(), code.name().to_uppercase());
+        assert_eq!(allocations(|| ErrorCode::from_number(number)), 0);
+        assert_eq!(allocations(|| ErrorCode::from_name(code.name())), 0);
+        assert_eq!(allocations(|| lower.parse::<ErrorCode>()), 0);
+        assert_eq!(allocations(|| upper.parse::<Entry>()), 0);
+    }
+    assert_eq!(allocations(|| "NoSuchName".parse::<ErrorCode>()), 0);
+    assert_eq!(allocations(|| "18446744073709551616".parse::<ErrorCode>()), 0);
+}
+
+#[test]
+fn a_reply_without_a_body_allocates_nothing() {
+    for code in ErrorCode::ALL {
+        let classify = || Reply::new(400).header("iothub-errorcode", code.name()).header("Retry-After", "5").classify();
+        assert_eq!(allocations(classify), 0, "{code}");
+    }
+    for status in 0..=600 {
+        assert_eq!(allocations(|| Reply::new(status).operation(Operation::Method).classify()), 0, "{status}");
+    }
+}
+
+#[test]
+fn no_reader_of_plain_data_allocates() {
+    let nested = r#"{"Message":"{\"errorCode\":404103,\"message\":\"Timed out\"}","ExceptionMessage":""}"#;
+    let named = r#"{"Message":"ErrorCode:DeviceNotFound;pump-7","ExceptionMessage":"Tracking ID:0f1e"}"#;
+    let sentence = r#"{"Message":"Total number of messages on IotHub 'h' exceeded the allocated quota."}"#;
+    let page = "<html><head><title>502 Bad Gateway</title></head></html>";
+    for input in [nested, named, sentence, page, "", "{", "errorCode", "connection reset by peer"] {
+        assert_eq!(allocations(|| Reply::new(404).body(input).classify()), 0, "{input}");
+        assert_eq!(allocations(|| text::classify(input.as_bytes())), 0, "{input}");
+        assert_eq!(allocations(|| Failure::condition("amqp:not-found").description(input).classify()), 0, "{input}");
+        let packet = Packet::new(PacketType::Disconnect, 151).reason_string(input);
+        assert_eq!(allocations(|| packet.classify()), 0, "{input}");
+        let classify = || TopicReply::new("$iothub/twin/res/404/?$rid=1").map(|reply| reply.body(input).classify());
+        assert_eq!(allocations(classify), 0, "{input}");
+    }
+}
+
+#[test]
+fn no_classification_of_a_protocol_code_allocates() {
+    for code in 0..=u8::MAX {
+        assert_eq!(allocations(|| ConnAck::v3(code).classify()), 0, "{code}");
+        for packet in [PacketType::Connack, PacketType::Puback, PacketType::Suback, PacketType::Disconnect] {
+            assert_eq!(allocations(|| Packet::new(packet, code).classify()), 0, "{code}");
+        }
+    }
+    for condition in Condition::ALL {
+        for operation in Operation::ALL {
+            let failure = Failure::condition(condition.symbol()).operation(*operation);
+            assert_eq!(allocations(|| failure.classify()), 0, "{condition:?} {operation:?}");
+        }
+    }
+    assert_eq!(allocations(|| Failure::outcome(Outcome::Released).classify()), 0);
+    let closed = Closed::new().token_expires_in(-1).silent_for(Duration::from_secs(90));
+    assert_eq!(allocations(|| (closed.classify(), closed.explain())), 0);
+}
+
+#[test]
+fn an_owned_error_allocates_its_box_and_its_texts() {
+    assert_eq!(allocations(|| IotHubError::new(ErrorCode::DeviceNotOnline)), 1);
+    assert_eq!(allocations(|| IotHubError::from_connack(ConnAck::v3(5))), 1);
+    assert_eq!(allocations(|| IotHubError::from_connack(ConnAck::v3(0))), 0);
+}
+
+#[test]
+fn results_stay_small() {
+    assert_eq!(size_of::<IotHubError>(), size_of::<usize>());
+    assert_eq!(size_of::<Result<(), IotHubError>>(), size_of::<usize>());
+    assert_eq!(size_of::<Option<IotHubError>>(), size_of::<usize>());
+    assert!(size_of::<ErrorCode>() <= 4);
+    assert!(size_of::<Entry>() <= 8);
+    assert!(size_of::<Retry>() <= 2);
+    assert!(size_of::<Classification>() <= 96, "{}", size_of::<Classification>());
+}
