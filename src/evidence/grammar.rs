@@ -575,6 +575,7 @@ fn tracking_id(text: &[u8]) -> &[u8] {
     let mut open_braces = 0_usize;
     while end < text.len().min(LONGEST_TOKEN) {
         match text[end] {
+            byte if is_label_byte(byte) => {}
             b'{' | b'(' => open_braces += 1,
             b'}' | b')' if open_braces > 0 => open_braces -= 1,
             // The time of an old hop is `MM/dd/yyyy HH:mm:ss`: the space belongs to it.
@@ -610,7 +611,7 @@ fn is_clock(text: &[u8]) -> bool {
 
 /// Reads a time: RFC 3339, or `5/31/2016 11:06:13 PM` and its kind.
 fn time(text: &[u8]) -> &[u8] {
-    let is_part = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b':' | b'.' | b'/' | b'-' | b'+' | b' ');
+    let is_part = |b: &u8| (is_label_byte(*b) && *b != b'_') || matches!(b, b':' | b'/' | b'+' | b' ');
     // The longest form has 35 bytes. Without a limit a text of nothing but times would be read over and over.
     let text = &text[..text.len().min(48)];
     let end = text.iter().position(|b| !is_part(b)).unwrap_or(text.len());
