@@ -66,6 +66,22 @@ impl fmt::Debug for Redacted<'_> {
     }
 }
 
+/// Bytes that ought to be text, as `Debug` shows them: the first kilobyte of them, as far as it is text, redacted.
+#[cfg(feature = "alloc")]
+pub(crate) struct RedactedBytes<'a>(pub(crate) &'a [u8]);
+
+#[cfg(feature = "alloc")]
+impl fmt::Debug for RedactedBytes<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const MOST: usize = 1024;
+        let head = self.0.get(..MOST).unwrap_or(self.0);
+        // What follows an invalid byte may be the rest of a secret.
+        let text = head.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+        write!(f, "{:?}", Redacted(text))?;
+        if text.len() < self.0.len() { write!(f, " and more, {} bytes in all", self.0.len()) } else { Ok(()) }
+    }
+}
+
 /// Writes what holds no secret: long stretches of visible ASCII as they are, everything else character by character.
 fn write_plain(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
     let mut rest = text;
@@ -117,21 +133,45 @@ fn may_begin_secret(text: &[u8]) -> bool {
 
 /// If a secret's name begins at `position`: where its value begins and ends.
 fn secret_at(text: &str, position: usize) -> Option<(usize, usize)> {
-    let rest = &text.as_bytes()[position..];
-    if let Some(length) = private_key(rest) {
+    if let Some(length) = private_key(&text.as_bytes()[position..]) {
         return Some((position, position + length));
     }
-    let is_word = is_word_start(text.as_bytes(), position);
-    let (name, length) = if is_word && starts_with(rest, "bearer") && matches!(rest.get(6), Some(b' ' | b'+')) {
-        (7, token_length(&rest[7..]))
+    let value = secret_name(text.as_bytes(), position)?;
+    let length = value_length(text.as_bytes(), value);
+    (length > 0).then_some((value, value + length))
+}
+
+/// If the name of a secret begins at `position`: where its value begins.
+fn secret_name(text: &[u8], position: usize) -> Option<usize> {
+    let rest = text.get(position..)?;
+    if !matches!(rest.first()?.to_ascii_lowercase(), b's' | b'p' | b'a' | b'b' | b'c') {
+        return None;
+    }
+    let is_word = is_word_start(text, position);
+    let blanks = if is_word && starts_with(rest, "bearer") { blanks(&rest["bearer".len()..]) } else { 0 };
+    let length = if blanks > 0 {
+        "bearer".len() + blanks
     } else {
         // The long names are found inside others, too: `deviceSharedAccessKey`.
         let words = if is_word { &WORDS[..] } else { &[] };
         let name = SECRETS.iter().chain(words).find_map(|name| name_length(rest, name))?;
-        let start = name + separator(&rest[name..])?;
-        (start, token_length(&rest[start..]))
+        name + separator(&rest[name..])?
     };
-    (length > 0).then_some((position + name, position + name + length))
+    Some(position + length)
+}
+
+/// The length of the blanks at the beginning, plain, URL-encoded or escaped.
+fn blanks(text: &[u8]) -> usize {
+    let mut length = 0;
+    while let Some(rest) = text.get(length..) {
+        length += match rest {
+            [b' ' | b'+' | b'\t', ..] => 1,
+            [b'\\', b't', ..] => 2,
+            [b'%', b'2', b'0', ..] => 3,
+            _ => break,
+        };
+    }
+    length
 }
 
 /// The bytes from the end of a name to the beginning of its value: quotes, backslashes and blanks around a separator.
@@ -166,26 +206,28 @@ fn name_length(text: &[u8], name: &str) -> Option<usize> {
     Some(length)
 }
 
-/// The length of a value: up to a delimiter, plain, URL-encoded or JSON-escaped.
-fn token_length(text: &[u8]) -> usize {
+/// The length of the value that begins at `start`: up to a delimiter, plain, URL-encoded or JSON-escaped, or up to the
+/// name of another secret, whose own value may lie behind a delimiter.
+fn value_length(text: &[u8], start: usize) -> usize {
     const ENCODED_ENDS: [&str; 5] = ["%26", "%2526", "%3b", "%253b", "%22"];
-    let mut length = 0;
-    while let Some(byte) = text.get(length) {
+    let mut end = start;
+    while let Some(byte) = text.get(end) {
         match byte {
             b'&' | b';' | b'"' | b'\'' | b',' | b'}' | b')' | b']' | b'<' | b'>' | b'|' => break,
-            b'%' if ENCODED_ENDS.iter().any(|end| starts_with(&text[length..], end)) => break,
+            b'%' if ENCODED_ENDS.iter().any(|sign| starts_with(&text[end..], sign)) => break,
             b'\\' => {
-                let escapes = text[length..].iter().take_while(|b| **b == b'\\').count();
-                if is_escaped_end(&text[length + escapes..]) {
+                let escapes = text[end..].iter().take_while(|b| **b == b'\\').count();
+                if is_escaped_end(&text[end + escapes..]) {
                     break;
                 }
-                length += escapes;
+                end += escapes;
             }
             byte if byte.is_ascii_whitespace() || byte.is_ascii_control() => break,
-            _ => length += 1,
+            _ if secret_name(text, end).is_some() || begins_private_key(&text[end..]) => break,
+            _ => end += 1,
         }
     }
-    length
+    end - start
 }
 
 /// Whether what follows the backslashes of an escape ends a value. `/`, `+` and `=`, which base64 holds, do not.
@@ -195,30 +237,41 @@ fn is_escaped_end(text: &[u8]) -> bool {
         || CHARACTERS.iter().any(|character| starts_with(text, character))
 }
 
+/// Whether the first line of a private key block begins here. Its blanks may be URL-encoded.
+fn begins_private_key(text: &[u8]) -> bool {
+    let head = &text[..text.len().min(64)];
+    starts_with(text, "-----begin") && head.windows(7).any(|word| word.eq_ignore_ascii_case(b"private"))
+}
+
 /// The length of a private key block, to its end or to the end of the text.
 fn private_key(text: &[u8]) -> Option<usize> {
-    let head = &text[..text.len().min(64)];
-    if !text.starts_with(b"-----BEGIN ") || memchr::memmem::find(head, b"PRIVATE KEY").is_none() {
+    if !begins_private_key(text) {
         return None;
     }
-    let end = memchr::memmem::find(text, b"-----END ").map(|end| {
-        let rest = &text[end + b"-----END ".len()..];
-        end + b"-----END ".len() + memchr::memmem::find(rest, b"-----").map_or(rest.len(), |dashes| dashes + 5)
-    });
+    let end = memchr::memmem::find_iter(text, b"-----END").find_map(|end| footer_end(text, end + b"-----END".len()));
     // The block ends in dashes, which are ASCII, or with the text: both are character boundaries.
     Some(end.unwrap_or(text.len()))
 }
 
+/// Where the last line of a private key block ends, if its label begins at `start`. Other dashes may follow the word END.
+fn footer_end(text: &[u8], start: usize) -> Option<usize> {
+    let label = text.get(start..)?;
+    let label = &label[..label.len().min(64)];
+    let length = memchr::memmem::find(label, b"-----")?;
+    label[..length].windows(7).any(|word| word.eq_ignore_ascii_case(b"private")).then_some(start + length + 5)
+}
+
 /// Whether a word begins here: after anything but a letter or digit, or after an escape such as `%26` or `\u0026`.
 fn is_word_start(text: &[u8], position: usize) -> bool {
-    let before = &text[..position];
-    match before {
+    let is_hex = |digits: &[u8]| digits.iter().all(u8::is_ascii_hexdigit);
+    match &text[..position] {
         [] => true,
         [.., last] if !last.is_ascii_alphanumeric() => true,
-        [.., b'%', high, low] => high.is_ascii_hexdigit() && low.is_ascii_hexdigit(),
-        [.., b'\\', b'u', a, b, c, d] => [a, b, c, d].iter().all(|digit| digit.is_ascii_hexdigit()),
-        [.., b'\\', b'n' | b'r' | b't'] => true,
-        [.., b'%', b'2', b'5', high, low] => high.is_ascii_hexdigit() && low.is_ascii_hexdigit(),
+        [.., b'\\', _] => true,
+        [.., b'\\', b'x', a, b] if is_hex(&[*a, *b]) => true,
+        [.., b'%', a, b] if is_hex(&[*a, *b]) => true,
+        [.., b'%', b'2', b'5', a, b] if is_hex(&[*a, *b]) => true,
+        [.., b'\\', b'u', a, b, c, d] if is_hex(&[*a, *b, *c, *d]) => true,
         _ => false,
     }
 }

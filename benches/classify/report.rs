@@ -94,7 +94,7 @@ fn rows(group: &Group, costs: &[Cost]) -> Vec<[String; 5]> {
 
 fn short(value: f64) -> String {
     match value {
-        value if value == 0.0 => "0".into(),
+        0.0 => "0".into(),
         value if value < 100.0 => format!("{value:.1}"),
         value => format!("{value:.0}"),
     }

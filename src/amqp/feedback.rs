@@ -1,11 +1,12 @@
 //! Feedback on cloud-to-device messages.
 
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use serde::Deserialize;
 
 use crate::catalog::{Entry, UncodedError};
+use crate::evidence::unescape::clean;
 
 /// What became of one cloud-to-device message: a record of a message with the content type
 /// `application/vnd.microsoft.iothub.feedback.json`.
@@ -89,11 +90,12 @@ impl Feedback {
 
 /// The feedback body is not the JSON array that the service documents.
 #[derive(Debug, thiserror::Error)]
-#[error("feedback is not a JSON array of records: line {line}, column {column}")]
+#[error("feedback is not a JSON array of records: line {line}, column {column}: {reason}")]
 pub struct ParseFeedbackError {
     line: usize,
     column: usize,
-    source: serde_json::Error,
+    /// Redacted: it may quote a value of the body.
+    reason: String,
 }
 
 /// Reads the body of a feedback message: a JSON array with one record a message.
@@ -114,6 +116,6 @@ pub fn parse_feedback(body: &[u8]) -> Result<Vec<Feedback>, ParseFeedbackError> 
     serde_json::from_slice(body).map_err(|source| ParseFeedbackError {
         line: source.line(),
         column: source.column(),
-        source,
+        reason: clean(source.to_string().as_bytes()),
     })
 }

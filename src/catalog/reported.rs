@@ -22,10 +22,10 @@ use crate::catalog::{Entry, ErrorCode, Family, Neighbour};
 /// assert_eq!(new.entry(), None);
 /// assert_eq!(new.to_string(), "SomethingNew");
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ReportedCode(Reported);
 
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Reported {
     Documented(Entry),
     Number(u64),
@@ -109,6 +109,13 @@ impl FromStr for ReportedCode {
 
     fn from_str(text: &str) -> Result<Self, Infallible> {
         Ok(text.into())
+    }
+}
+
+impl fmt::Debug for ReportedCode {
+    /// As `Display`: a name from the network is redacted.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ReportedCode({self})")
     }
 }
 

@@ -63,6 +63,16 @@ where
             .and_then(|number| self.visit_u64(number))
     }
 
+    /// A whole number, as a program that knows no integers writes it.
+    fn visit_f64<E: Error>(self, number: f64) -> Result<T, E> {
+        // The conversion keeps a whole number in range and changes every other one.
+        let whole = number as u32;
+        if f64::from(whole) == number {
+            return self.visit_u64(u64::from(whole));
+        }
+        Err(E::custom(format_args!("{number} is not a documented IoT Hub error code")))
+    }
+
     fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
         text.parse().map_err(E::custom)
     }

@@ -1,14 +1,17 @@
 //! Lists of failures: bulk registry results and import error logs.
 
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use core::fmt;
 
 use serde::Deserialize;
 
 use crate::catalog::{ReportedCode, Transport};
 use crate::error::IotHubError;
 use crate::evidence::classification::Outlook;
+use crate::evidence::unescape::clean;
 use crate::evidence::{Classification, Evidence};
+use crate::redact::Redacted;
 
 /// The result of a bulk registry request (`POST /devices`), which the service sends under 200 and under 400 alike.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -27,7 +30,7 @@ pub struct BulkResult {
 }
 
 /// The failure of one item of a bulk request or import job.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ItemError {
@@ -61,6 +64,19 @@ pub struct ItemWarning {
     /// The sentence for people.
     #[serde(default)]
     pub warning_status: Option<String>,
+}
+
+impl fmt::Debug for ItemError {
+    /// The texts are redacted.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ItemError")
+            .field("device_id", &self.device_id.as_deref().map(Redacted))
+            .field("module_id", &self.module_id.as_deref().map(Redacted))
+            .field("operation", &self.operation.as_deref().map(Redacted))
+            .field("error_code", &self.error_code)
+            .field("error_status", &self.error_status.as_deref().map(Redacted))
+            .finish()
+    }
 }
 
 impl ItemError {
@@ -97,11 +113,12 @@ impl ItemError {
 
 /// The text is not the JSON that the service documents.
 #[derive(Debug, thiserror::Error)]
-#[error("not a bulk result or import error: line {line}, column {column}")]
+#[error("not a bulk result or import error: line {line}, column {column}: {reason}")]
 pub struct ParseBulkError {
     line: usize,
     column: usize,
-    source: serde_json::Error,
+    /// Redacted: it may quote a value of the body.
+    reason: String,
 }
 
 impl ParseBulkError {
@@ -117,8 +134,9 @@ impl ParseBulkError {
         self.column
     }
 
-    fn at(lines_before: usize, source: serde_json::Error) -> Self {
-        Self { line: lines_before + source.line(), column: source.column(), source }
+    fn at(lines_before: usize, source: &serde_json::Error) -> Self {
+        let reason = clean(source.to_string().as_bytes());
+        Self { line: lines_before + source.line(), column: source.column(), reason }
     }
 }
 
@@ -128,7 +146,7 @@ impl ParseBulkError {
 ///
 /// [`ParseBulkError`] names the line and column where the body stops being such a result.
 pub fn parse_bulk_result(body: &[u8]) -> Result<BulkResult, ParseBulkError> {
-    serde_json::from_slice(body).map_err(|source| ParseBulkError::at(0, source))
+    serde_json::from_slice(body).map_err(|source| ParseBulkError::at(0, &source))
 }
 
 /// Reads `importErrors.log`, line by line: one JSON object for each item that an import job could not import. Blank
@@ -147,7 +165,7 @@ pub fn parse_import_errors(log: &[u8]) -> impl Iterator<Item = Result<ItemError,
     let lines = log.split(|byte| *byte == b'\n').enumerate();
     lines.filter(|(_, line)| !line.trim_ascii().is_empty()).map(|(index, line)| {
         let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
-        serde_json::from_slice(line).map_err(|source| ParseBulkError::at(index, source))
+        serde_json::from_slice(line).map_err(|source| ParseBulkError::at(index, &source))
     })
 }
 

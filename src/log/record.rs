@@ -2,11 +2,13 @@
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
+use core::fmt;
 
 use crate::evidence::unescape::unescape;
 use crate::log::RecordError;
 use crate::log::fields::Fields;
 use crate::log::scan::{Fault, Scanner, Span};
+use crate::redact::RedactedBytes;
 use crate::time::rfc3339_ms;
 
 /// One record of a resource log, whichever exported form it came in. A view: it borrows the text and owns nothing.
@@ -28,10 +30,17 @@ use crate::time::rfc3339_ms;
 /// assert_eq!(record.classify().unwrap().code(), Some(ErrorCode::DeviceConnectionClosedRemotely));
 /// # Ok::<(), iothub_errors::log::RecordError>(())
 /// ```
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Record<'a> {
     text: &'a [u8],
     fields: Fields,
+}
+
+impl fmt::Debug for Record<'_> {
+    /// The text, redacted.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Record").field(&RedactedBytes(self.text)).finish()
+    }
 }
 
 /// Declares the accessors of the text fields.

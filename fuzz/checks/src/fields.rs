@@ -1,0 +1,46 @@
+//! The parts of an input.
+
+/// Stands between the fields of a text input.
+pub const SEPARATOR: u8 = 0x1E;
+
+/// Text fields in order; a missing one is empty.
+pub struct Fields<'a>(std::slice::Split<'a, u8, fn(&u8) -> bool>);
+
+impl<'a> Fields<'a> {
+    pub fn bytes(&mut self) -> &'a [u8] {
+        self.0.next().unwrap_or_default()
+    }
+
+    /// The next field as far as it is UTF-8.
+    pub fn text(&mut self) -> &'a str {
+        let bytes = self.bytes();
+        match std::str::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(error) => std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default(),
+        }
+    }
+
+    /// The next field if it is not empty.
+    pub fn optional(&mut self) -> Option<&'a str> {
+        Some(self.text()).filter(|text| !text.is_empty())
+    }
+
+    pub fn number<T: std::str::FromStr>(&mut self) -> Option<T> {
+        self.text().parse().ok()
+    }
+}
+
+/// How an input is read.
+pub enum Input<'a> {
+    Text(Fields<'a>),
+    Generator(arbitrary::Unstructured<'a>),
+}
+
+impl<'a> Input<'a> {
+    pub fn new(data: &'a [u8]) -> Self {
+        match data.split_first() {
+            Some((first, rest)) if *first >= 128 => Self::Generator(arbitrary::Unstructured::new(rest)),
+            _ => Self::Text(Fields(data.split(|byte| *byte == SEPARATOR))),
+        }
+    }
+}

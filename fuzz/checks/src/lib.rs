@@ -1,0 +1,42 @@
+//! What must hold for every input. Each module has one `check`, which takes any bytes and panics if a property does not
+//! hold; the fuzz targets and the bounded test call the same functions.
+//!
+//! An input that begins with a byte below 128 is text: its fields stand in order, separated by [`fields::SEPARATOR`].
+//! Otherwise the bytes behind the first steer a generator of well-formed messages.
+#![forbid(unsafe_code)]
+
+#[path = "../../../examples/classify/answer.rs"]
+pub mod answer;
+#[path = "../../../examples/classify/input.rs"]
+pub mod input;
+
+pub mod amqp;
+pub mod classify_line;
+pub mod code_parsing;
+pub mod fields;
+pub mod generated;
+pub mod http;
+pub mod log_record;
+pub mod log_stream;
+pub mod mqtt;
+pub mod output;
+pub mod redaction;
+pub mod repetition;
+pub mod text;
+
+/// A check by name.
+pub type Target = (&'static str, fn(&[u8]));
+
+/// Every check, by the name of its fuzz target.
+pub const TARGETS: &[Target] = &[
+    ("amqp", amqp::check),
+    ("classify_line", classify_line::check),
+    ("code_parsing", code_parsing::check),
+    ("http", http::check),
+    ("log_record", log_record::check),
+    ("log_stream", log_stream::check),
+    ("mqtt", mqtt::check),
+    ("redaction", redaction::check),
+    ("repetition", repetition::check),
+    ("text", text::check),
+];

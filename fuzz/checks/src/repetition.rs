@@ -1,0 +1,40 @@
+//! Long inputs of one short pattern: work that grows faster than the input shows as a time-out of the fuzzer.
+
+use iothub_errors::amqp::Failure;
+use iothub_errors::http::{Reply, parse_bulk_result};
+use iothub_errors::log::{Reader, Record};
+use iothub_errors::mqtt::TopicReply;
+use iothub_errors::{IotHubError, Redacted};
+
+use crate::fields::SEPARATOR;
+use crate::output;
+
+/// How long the repeated pattern is, in bytes.
+const LENGTH: usize = 256 * 1024;
+
+/// Fields: what stands once before, the pattern, what stands once behind.
+pub fn check(data: &[u8]) {
+    let mut fields = data.split(|byte| *byte == SEPARATOR);
+    let mut next = || fields.next().unwrap_or_default();
+    let (before, pattern, behind) = (next(), next(), next());
+    if pattern.is_empty() {
+        return;
+    }
+    let mut long = before.to_vec();
+    long.extend(pattern.iter().copied().cycle().take(LENGTH));
+    long.extend(behind);
+    let text = String::from_utf8_lossy(&long);
+    let topic = TopicReply::new("$iothub/twin/res/429/?$rid=1").expect("a reply topic");
+    let errors = [
+        IotHubError::from_reply(&Reply::new(400).header("iothub-errorcode", &long).body(&long)),
+        IotHubError::from_text(&long),
+        IotHubError::from_amqp(&Failure::condition(&text).description(&text)),
+        IotHubError::from_topic(&topic.body(&long)),
+        Record::from_json(&long).ok().and_then(|record| IotHubError::from_record(&record)),
+    ];
+    errors.iter().flatten().for_each(output::check);
+    let _ = parse_bulk_result(&long);
+    let mut reader = Reader::new(&long[..]);
+    while reader.next_record().is_some() {}
+    assert!(Redacted(&text).to_string().len() <= 10 * text.len());
+}
