@@ -109,6 +109,11 @@ impl<'a> TopicReply<'a> {
     /// recognised as such and gets no IoT Hub code.
     #[must_use]
     pub fn classify(&self) -> Option<Classification> {
+        if self.body.is_empty() && self.status.len() == 3 {
+            // The usual reply: nothing to read but the topic.
+            let answer = self.classify_status()?;
+            return Some(answer.with_status(self.status().or_else(|| answer.http_status())));
+        }
         self.classify_facts(&grammar::scan(self.body))
     }
 

@@ -18,6 +18,9 @@ use crate::retry::delay;
 /// How much of a text the rules for words and sentences look at, in bytes. Structured parts are read to the end.
 const LONGEST_PROSE: usize = 64 * 1024;
 
+/// Below this length, in bytes, a word is looked for by its first letter.
+const SHORT_TEXT: usize = 1024;
+
 /// What a text says about a failure; `None` if it says nothing that IoT Hub, its clients or HTTP would say.
 ///
 /// Structured parts (`errorCode`, `ErrorCode:Name`, `aka.ms/iothub…`) decide before sentences, sentences before the
@@ -172,5 +175,10 @@ fn wait(text: &[u8], facts: &Facts<'_>, classification: &Classification) -> Opti
 }
 
 fn contains(text: &[u8], part: &[u8]) -> bool {
-    memchr::memmem::find(text, part).is_some()
+    // For a line of text, preparing a search takes longer than the search.
+    if text.len() > SHORT_TEXT {
+        return memchr::memmem::find(text, part).is_some();
+    }
+    let Some(first) = part.first() else { return true };
+    memchr::memchr_iter(*first, text).any(|start| text[start..].starts_with(part))
 }
