@@ -255,7 +255,7 @@ impl<'a> Scanner<'a> {
         let value = Value::at(self.text, value);
         let token = value.token();
         if token.first().is_some_and(u8::is_ascii_digit) {
-            match value.wrapped().filter(|whole| label.quote.is_some() && whole.as_bytes().len() == 6) {
+            match self.wrapped(value).filter(|whole| label.quote.is_some() && whole.as_bytes().len() == 6) {
                 Some(whole) => self.number(label, whole.as_bytes()),
                 None => self.number(label, token),
             }
@@ -279,9 +279,14 @@ impl<'a> Scanner<'a> {
         }
     }
 
+    /// The token of a value that a console broke over two or more lines.
+    fn wrapped(&self, value: Value<'_>) -> Option<Wrapped> {
+        if self.has_line_breaks { value.wrapped() } else { None }
+    }
+
     /// The documented error whose name a console broke over two or more lines.
     fn look_up_wrapped(&mut self, value: Value<'_>) -> Option<Entry> {
-        let whole = value.wrapped().filter(|_| self.may_look_up())?;
+        let whole = self.wrapped(value).filter(|_| self.may_look_up())?;
         entry_named(whole.as_bytes())
     }
 
