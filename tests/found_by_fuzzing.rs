@@ -1,6 +1,7 @@
 //! What the fuzz targets found, each as the smallest input that shows it.
 
 use iothub_errors::http::parse_bulk_result;
+use iothub_errors::log::Reader;
 use iothub_errors::{ErrorCode, IotHubError, Redacted, ReportedCode};
 
 /// Target `code_parsing`: the lenient reader took a whole number with a fraction or an exponent, the strict one refused.
@@ -13,6 +14,30 @@ fn a_whole_number_is_a_code_however_json_writes_it() {
     }
     for json in ["404001.5", "-404001.0", "1e300"] {
         assert!(serde_json::from_str::<ErrorCode>(json).is_err(), "{json}");
+    }
+}
+
+/// Target `code_parsing`: a number with a sign was no documented code as a text, and one in its serde form.
+#[test]
+fn a_number_with_a_sign_is_kept_as_it_was_sent() {
+    let reported = ReportedCode::from("+400022");
+    assert_eq!(reported.name(), Some("+400022"));
+    assert_eq!(serde_json::to_string(&reported).unwrap(), "\"+400022\"");
+}
+
+/// Target `log_stream`: properties that end behind an escaped backslash took the rest of the log with them.
+#[test]
+fn properties_that_break_off_do_not_swallow_the_records_behind_them() {
+    for end in [r#"\\"x\":\"b\"}"}"#, r#"\u1"}"#] {
+        let broken = format!(r#"{{"time":"2026-03-01T08:15:00Z","properties":"{{\"a\":\"{end}"#);
+        let good = r#"{"time":"2026-03-01T08:15:01Z","resultType":"404104"}"#;
+        let log = format!("[{broken},{good}]");
+        let mut reader = Reader::new(log.as_bytes());
+        let mut found = false;
+        while let Some(item) = reader.next_record() {
+            found |= item.is_ok_and(|record| record.result_type().as_deref() == Some("404104"));
+        }
+        assert!(found, "{broken}");
     }
 }
 
