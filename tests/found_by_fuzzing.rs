@@ -69,6 +69,15 @@ fn how_a_log_arrives_does_not_change_where_a_record_breaks() {
     }
 }
 
+/// Target `log_stream`: a deeply indented record was found after a broken one only if its line was in memory.
+#[test]
+fn how_a_log_arrives_does_not_change_which_record_is_found_next() {
+    for indent in [0, 1, 60, 61, 62, 63, 64, 65, 200] {
+        let log = format!("x\n{:indent$}{{\"time\":\"\"}}\n{:indent$}y\n", "", "");
+        assert_eq!(read(log.as_bytes()), read(Slowly(log.as_bytes())), "{indent}");
+    }
+}
+
 /// Target `redaction`: an escape some bytes before hid the line break that begins the word.
 #[test]
 fn a_secret_behind_a_line_break_is_hidden_whatever_stands_before() {
