@@ -11,6 +11,9 @@ pub fn run(mut groups: Vec<Group>) {
     if has("--for-callgrind") {
         return measure::run_for_callgrind(&groups);
     }
+    if has("--check") {
+        return check(&groups);
+    }
     let instructions = measure::instructions(&groups, filter);
     if instructions.is_none() {
         eprintln!("valgrind is not installed: instructions are not counted");
@@ -22,6 +25,30 @@ pub fn run(mut groups: Vec<Group>) {
     for group in &groups {
         let costs: Vec<Cost> = costs(group, &mut instructions);
         if has("--markdown") { print_markdown(group, &costs) } else { print_plain(group, &costs) }
+    }
+}
+
+/// Holds the instructions of some ways to the limits in `limits.txt`, and ends the program with 1 if one is broken.
+fn check(groups: &[Group]) {
+    let Some(instructions) = measure::instructions(groups, None) else {
+        return println!("SKIPPED: instructions are not counted (no valgrind)");
+    };
+    let names = groups.iter().flat_map(|group| group.ways.iter().map(|way| (group.title, way.name)));
+    let counts: Vec<_> = names.zip(instructions).collect();
+    let limits = include_str!("limits.txt").lines().filter(|line| !line.starts_with('#'));
+    let is_broken = |line: &str| {
+        let mut fields = line.split('|').map(str::trim);
+        let (title, name) = (fields.next().unwrap_or_default(), fields.next().unwrap_or_default());
+        let limit: f64 = fields.next().and_then(|limit| limit.parse().ok()).expect("a limit in every line");
+        let (_, count) = counts.iter().find(|(known, _)| *known == (title, name)).expect("a limit for a known way");
+        println!(
+            "{} {count:>6.0} of {limit:>6} instructions: {title}: {name}",
+            if *count > limit { "FAILED" } else { "ok" }
+        );
+        *count > limit
+    };
+    if limits.filter(|line| is_broken(line)).count() > 0 {
+        std::process::exit(1);
     }
 }
 

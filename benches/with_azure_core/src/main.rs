@@ -1,0 +1,51 @@
+//! The benchmark `classify`, with the HTTP error of `azure_core` beside the other ways to read a body.
+
+#[path = "../../classify/by_hand.rs"]
+mod by_hand;
+#[path = "../../classify/inputs.rs"]
+mod inputs;
+#[path = "../../classify/measure.rs"]
+mod measure;
+#[path = "../../classify/paths.rs"]
+mod paths;
+#[path = "../../classify/report.rs"]
+mod report;
+
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+use azure_core::Bytes;
+use azure_core::error::check_success;
+use azure_core::http::headers::Headers;
+use azure_core::http::{RawResponse, StatusCode};
+
+use measure::Way;
+
+fn main() {
+    let mut groups = paths::all();
+    let bodies = [
+        ("HTTP: flat body with a number", inputs::flat_numbers()),
+        ("HTTP: ErrorCode and name in the message", inputs::named_messages()),
+        ("HTTP: number in JSON in JSON", inputs::nested_numbers()),
+        ("HTTP: envelope in envelope", inputs::envelopes_in_envelopes()),
+        ("HTTP: page of a proxy", inputs::pages()),
+    ];
+    for (title, bodies) in bodies {
+        for group in groups.iter_mut().filter(|group| group.title == title) {
+            group
+                .ways
+                .push(Way::new("azure_core::error::check_success (finds no code)", bodies, |body| http_error(body)));
+        }
+    }
+    report::run(groups);
+}
+
+/// What `azure_core` makes of a reply. It looks for `error.code` in the body, which IoT Hub does not send.
+fn http_error(body: &'static str) -> Option<azure_core::Error> {
+    let body = Bytes::from_static(body.as_bytes());
+    let reply = RawResponse::from_bytes(StatusCode::BadRequest, Headers::new(), body);
+    match pin!(check_success(reply, None)).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(answer) => answer.err(),
+        Poll::Pending => None,
+    }
+}
