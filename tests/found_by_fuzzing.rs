@@ -1,6 +1,9 @@
 //! What the fuzz targets found, each as the smallest input that shows it.
 
+use std::io::Read;
+
 use iothub_errors::http::parse_bulk_result;
+use iothub_errors::log::Reader;
 use iothub_errors::{ErrorCode, IotHubError, Redacted, ReportedCode};
 
 /// Target `code_parsing`: the lenient reader took a whole number with a fraction or an exponent, the strict one refused.
@@ -13,6 +16,65 @@ fn a_whole_number_is_a_code_however_json_writes_it() {
     }
     for json in ["404001.5", "-404001.0", "1e300"] {
         assert!(serde_json::from_str::<ErrorCode>(json).is_err(), "{json}");
+    }
+}
+
+/// Target `code_parsing`: a number with a sign was no documented code as a text, and one in its serde form.
+#[test]
+fn a_number_with_a_sign_is_kept_as_it_was_sent() {
+    let reported = ReportedCode::from("+400022");
+    assert_eq!(reported.name(), Some("+400022"));
+    assert_eq!(serde_json::to_string(&reported).unwrap(), "\"+400022\"");
+}
+
+/// Hands out one byte at a time.
+struct Slowly<'a>(&'a [u8]);
+
+impl Read for Slowly<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let (Some((first, rest)), Some(place)) = (self.0.split_first(), buffer.first_mut()) else { return Ok(0) };
+        *place = *first;
+        self.0 = rest;
+        Ok(1)
+    }
+}
+
+/// The records and what was skipped, with its position.
+fn read(log: impl Read) -> Vec<String> {
+    let mut reader = Reader::new(log);
+    let mut found = Vec::new();
+    while let Some(item) = reader.next_record() {
+        found.push(match item {
+            Ok(record) => String::from_utf8_lossy(record.as_bytes()).into_owned(),
+            Err(error) => error.to_string(),
+        });
+    }
+    found
+}
+
+/// Target `log_stream`: reading nested properties went past the quote that ends them, so that a record was broken here
+/// or there depending on how much of the log was in memory.
+#[test]
+fn how_a_log_arrives_does_not_change_where_a_record_breaks() {
+    for properties in [
+        r#"{\"\":\"\",\"\":\"\",\"\\"rMessage\": \"See aka.ms/iothub404104\"}""#,
+        r#"{\"a\":\"\\"x\":\"b\"}"}"#,
+        r#"{\"a\":\"\u1"}"#,
+        r#"{\"a\":\"\u"}, "x": 1}"#,
+    ] {
+        for behind in ["", "\n", ", {\"time\":\"x\"}]", "\n{\"time\":\"x\"}\n"] {
+            let log = format!("{{\"time\":\"\",\"properties\":\"{properties}{behind}");
+            assert_eq!(read(log.as_bytes()), read(Slowly(log.as_bytes())), "{log}");
+        }
+    }
+}
+
+/// Target `log_stream`: a deeply indented record was found after a broken one only if its line was in memory.
+#[test]
+fn how_a_log_arrives_does_not_change_which_record_is_found_next() {
+    for indent in [0, 1, 60, 61, 62, 63, 64, 65, 200] {
+        let log = format!("x\n{:indent$}{{\"time\":\"\"}}\n{:indent$}y\n", "", "");
+        assert_eq!(read(log.as_bytes()), read(Slowly(log.as_bytes())), "{indent}");
     }
 }
 

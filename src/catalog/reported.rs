@@ -96,10 +96,12 @@ impl From<Entry> for ReportedCode {
 impl From<&str> for ReportedCode {
     fn from(text: &str) -> Self {
         let text = text.trim();
+        // A number with a sign is no code, though Rust parses it.
+        let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
         match (text.parse(), text.parse()) {
             (Ok(entry), _) => Self(Reported::Documented(entry)),
-            (Err(_), Ok(number)) => Self(Reported::Number(number)),
-            (Err(_), Err(_)) => Self(Reported::Name(text.to_string())),
+            (Err(_), Ok(number)) if is_number => Self(Reported::Number(number)),
+            (Err(_), _) => Self(Reported::Name(text.to_string())),
         }
     }
 }

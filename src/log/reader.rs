@@ -402,9 +402,10 @@ const fn is_between_records(byte: u8) -> bool {
 }
 
 /// Where the next record begins if one begins on the line behind this line break: with a brace, or, flush left, with
-/// anything that does not look like the rest of a pretty-printed object.
+/// anything that does not look like the rest of a pretty-printed object. No further than `BOUNDARY`, as no more may be
+/// in memory.
 fn line_of_record(text: &[u8], newline: usize) -> Option<usize> {
-    let line = text.get(newline + 1..)?;
+    let line = text.get(newline + 1..text.len().min(newline + BOUNDARY))?;
     let indent = line.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\r')).count();
     match line.get(indent) {
         Some(b'{') => Some(newline + 1 + indent),

@@ -108,16 +108,22 @@ impl<'a, const NESTED: bool> Scanner<'a, NESTED> {
             b'n' => (b'\n', 2),
             b'r' => (b'\r', 2),
             b't' => (b'\t', 2),
-            b'u' => (self.unicode()?, 6),
+            b'u' => self.unicode()?,
             _ => (0, 2),
         })
     }
 
-    /// The byte behind `\u0022` and its like; 0xFF for a character outside ASCII, and for what is no escape.
-    fn unicode(&self) -> Option<u8> {
-        let digits = self.text.get(self.at + 2..self.at + 6)?;
-        let number = digits.iter().try_fold(0, |number, digit| Some(number * 16 + char::from(*digit).to_digit(16)?));
-        Some(number.and_then(|number| u8::try_from(number).ok()).filter(u8::is_ascii).unwrap_or(0xFF))
+    /// The byte behind `\u0022` and its like, and the length of the escape; 0xFF for a character outside ASCII. What is
+    /// no such escape ends behind the `u`: the quote of the string around this one may come next.
+    fn unicode(&self) -> Option<(u8, u8)> {
+        let mut number = 0;
+        for at in self.at + 2..self.at + 6 {
+            match char::from(*self.text.get(at)?).to_digit(16) {
+                Some(digit) => number = number * 16 + digit,
+                None => return Some((0xFF, 2)),
+            }
+        }
+        Some((u8::try_from(number).ok().filter(u8::is_ascii).unwrap_or(0xFF), 6))
     }
 
     #[inline]
@@ -195,7 +201,11 @@ impl<'a, const NESTED: bool> Scanner<'a, NESTED> {
             self.at += usize::from(length);
             match byte {
                 b'"' => return Ok(end),
-                b'\\' => self.at += usize::from(self.peek().ok_or(Fault::End)?.1),
+                // The quote of the string around this one may stand here, too.
+                b'\\' => match self.peek().ok_or(Fault::End)? {
+                    (0, 1) => return Err(Fault::Unfinished),
+                    (_, length) => self.at += usize::from(length),
+                },
                 0 if length == 1 => return Err(Fault::Unfinished),
                 _ => {}
             }
