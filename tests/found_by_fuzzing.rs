@@ -3,7 +3,7 @@
 use std::io::Read;
 
 use iothub_errors::http::parse_bulk_result;
-use iothub_errors::log::Reader;
+use iothub_errors::log::{ReadError, Reader};
 use iothub_errors::{ErrorCode, IotHubError, Redacted, ReportedCode};
 
 /// Target `code_parsing`: the lenient reader took a whole number with a fraction or an exponent, the strict one refused.
@@ -75,6 +75,19 @@ fn how_a_log_arrives_does_not_change_which_record_is_found_next() {
     for indent in [0, 1, 60, 61, 62, 63, 64, 65, 200] {
         let log = format!("x\n{:indent$}{{\"time\":\"\"}}\n{:indent$}y\n", "", "");
         assert_eq!(read(log.as_bytes()), read(Slowly(log.as_bytes())), "{indent}");
+    }
+}
+
+/// Target `repetition`: the lines before each fault were counted again, so that a log of faults took seconds a megabyte.
+#[test]
+fn faults_are_reported_on_their_lines() {
+    let log = "a\nb\n\n{\"x\":}\n".repeat(20_000);
+    let mut reader = Reader::new(log.as_bytes());
+    for round in 0..20_000 {
+        for line in [1, 2, 4] {
+            let Some(Err(ReadError::Skipped(skipped))) = reader.next_record() else { panic!("a fault") };
+            assert_eq!(skipped.line, 4 * round + line);
+        }
     }
 }
 

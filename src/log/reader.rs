@@ -53,9 +53,11 @@ pub struct Reader<R> {
     start: usize,
     end: usize,
     is_at_end: bool,
-    /// Position of `buffer[0]` in the input, and the line it lies on.
+    /// Position of `buffer[0]` in the input.
     offset: u64,
+    /// The line on which `buffer[counted]` lies.
     line: u64,
+    counted: usize,
     longest: usize,
     lists: Vec<List>,
     columns: Vec<String>,
@@ -148,6 +150,7 @@ impl<R: Read> Reader<R> {
             is_at_end: false,
             offset: 0,
             line: 1,
+            counted: 0,
             longest: longest.clamp(256, u32::MAX as usize / 2),
             lists: Vec::new(),
             columns: Vec::new(),
@@ -306,10 +309,16 @@ impl<R: Read> Reader<R> {
         Step::Skip { length: 0, reason: "the input ends inside a list of records" }
     }
 
-    fn skipped(&self, reason: &'static str) -> Skipped {
-        let before = self.buffer.get(..self.start).unwrap_or_default();
-        let newlines = memchr::memchr_iter(b'\n', before).count() as u64;
-        Skipped { line: self.line + newlines, offset: self.position(), reason }
+    fn skipped(&mut self, reason: &'static str) -> Skipped {
+        self.count_lines_to(self.start);
+        Skipped { line: self.line, offset: self.position(), reason }
+    }
+
+    /// Counts the line breaks before `position` that are not counted yet: each byte is looked at once.
+    fn count_lines_to(&mut self, position: usize) {
+        let uncounted = self.buffer.get(self.counted..position).unwrap_or_default();
+        self.line += memchr::memchr_iter(b'\n', uncounted).count() as u64;
+        self.counted = self.counted.max(position);
     }
 
     /// Leaves the record at the reading position; `fault` is where in the buffer it breaks.
@@ -370,8 +379,8 @@ impl<R: Read> Reader<R> {
     fn fill_behind(&mut self, kept: usize) -> io::Result<()> {
         let dropped = self.start.saturating_sub(kept);
         if dropped > 0 {
-            let before = self.buffer.get(..dropped).unwrap_or_default();
-            self.line += memchr::memchr_iter(b'\n', before).count() as u64;
+            self.count_lines_to(dropped);
+            self.counted -= dropped;
             self.offset += dropped as u64;
             self.buffer.copy_within(dropped..self.end, 0);
             self.start -= dropped;
