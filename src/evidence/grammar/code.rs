@@ -1,7 +1,7 @@
 //! What names, numbers and links stand for.
 
 use crate::catalog::{Entry, ErrorCode};
-use crate::evidence::grammar::label::strip_prefix_ignore_case;
+use crate::evidence::bytes::strip_prefix_ignore_case;
 
 /// The documented code of a link whose text, after the scheme, begins here.
 pub(crate) fn link(text: &[u8]) -> Option<ErrorCode> {

@@ -1,5 +1,7 @@
 //! What stands before a colon: the labels, with or without quotes.
 
+use crate::evidence::bytes::{ends_with, equals};
+
 /// A name before a colon.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Label<'a> {
@@ -74,17 +76,4 @@ const LABEL_BYTES: [bool; 256] = {
 /// A letter, a digit, `_`, `-` or `.`.
 pub(super) const fn is_label_byte(byte: u8) -> bool {
     LABEL_BYTES[byte as usize]
-}
-
-pub(super) fn equals(label: &[u8], known: &[u8]) -> bool {
-    label.eq_ignore_ascii_case(known)
-}
-
-pub(super) fn ends_with(label: &[u8], known: &[u8]) -> bool {
-    label.len() >= known.len() && equals(&label[label.len() - known.len()..], known)
-}
-
-pub(crate) fn strip_prefix_ignore_case<'a>(text: &'a [u8], prefix: &[u8]) -> Option<&'a [u8]> {
-    let (head, tail) = text.split_at_checked(prefix.len())?;
-    equals(head, prefix).then_some(tail)
 }

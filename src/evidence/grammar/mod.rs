@@ -20,7 +20,6 @@ mod wrapped;
 
 pub(crate) use code::{entry_named, link, parse_number};
 pub(crate) use facts::{Facts, Number};
-pub(crate) use label::strip_prefix_ignore_case;
 pub(crate) use scanner::scan;
 #[cfg(feature = "alloc")]
 pub(crate) use value::Value;

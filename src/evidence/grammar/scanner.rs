@@ -1,11 +1,10 @@
 //! The walk from colon to colon.
 
 use crate::catalog::{Entry, ErrorCode};
+use crate::evidence::bytes::{ends_with, equals, strip_prefix_ignore_case};
 use crate::evidence::grammar::code::{entry_named, is_beginning_of_another, link, parse_number};
 use crate::evidence::grammar::facts::{Facts, Name, Number, better_name, better_number};
-use crate::evidence::grammar::label::{
-    Label, ends_with, equals, is_tracking_id, label_before, strip_prefix_ignore_case,
-};
+use crate::evidence::grammar::label::{Label, is_tracking_id, label_before};
 use crate::evidence::grammar::nesting::{Braces, Found, Nesting};
 use crate::evidence::grammar::value::{Value, is_guid, is_info_key, symbol, time, tracking_id};
 use crate::evidence::grammar::wrapped::{Wrapped, wrapped_error_code};
