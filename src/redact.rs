@@ -1,35 +1,38 @@
 //! Text from the network, made fit for a log: no secrets, no control characters.
 
+mod name;
+mod shape;
+mod value;
+
 use core::fmt::{self, Display, Write};
+use core::ops::Range;
 
 /// What stands in the place of a secret.
 const MASK: &str = "***";
 
-/// Words whose value is a secret, without the `_` and `-` that some programs put into them.
-const SECRETS: [&str; 8] = [
-    "sharedaccesssignature",
-    "sharedaccesskey",
-    "primarykey",
-    "secondarykey",
-    "accountkey",
-    "symmetrickey",
-    "accesstoken",
-    "clientsecret",
-];
-
-/// Shorter ones, which count as whole words only. `sig` is the signature of a SAS token or of a blob's SAS URI.
-const WORDS: [&str; 3] = ["password", "signature", "sig"];
-
-/// The signs that can stand between a secret's name and its value, as they are, URL-encoded once or twice, or
-/// JSON-escaped.
-const SEPARATORS: [&str; 8] = ["=>", "=", ":", "%3d", "%253d", "%3a", "\\u003d", "\\u003a"];
-
 /// A text that shows neither secrets nor control characters.
 ///
-/// Redacted are the values of `SharedAccessSignature`, `SharedAccessKey`, `sig`, `AccountKey` and their like, in any
-/// letter case, quoted, escaped or URL-encoded; bearer tokens; and private key blocks. Control characters, line breaks,
-/// and characters that change the direction of writing are shown as escapes, so that a message cannot forge a line of a
-/// log or drive a terminal. To see the original, print the text that you passed in.
+/// Redacted, that is shown as `***`, are
+///
+/// - the value of a name such as `SharedAccessKey`, `AccessKey`, `AccountKey`, `PrimaryKey`, `SymmetricKey`,
+///   `SharedAccessSignature`, `sig`, `signature`, `password`, `pwd`, `passphrase`, `client_secret`, `api-key`,
+///   `access_token`, in any letter case; quoted, or escaped for JSON, URLs or HTML, once or more; as a member, a header,
+///   an element, a pair, or an option of a command line;
+/// - what follows `Bearer` or `Authorization: Basic`, JSON Web Tokens, and the password in `scheme://user:password@host`;
+/// - private key blocks, whole or without their first or last line;
+/// - base64 of 32 or 64 bytes, the length of the keys of hubs and storage accounts, also at the beginning of a text that
+///   was cut off there.
+///
+/// The names of keys (`SharedAccessKeyName`), hosts, devices, expiry times and certificates are shown. A secret that
+/// neither a name nor its shape tells from other words cannot be known as one.
+///
+/// Control characters, line breaks, and characters that change the direction of writing are shown as escapes, so that a
+/// message cannot forge a line of a log or drive a terminal.
+///
+/// What this crate shows of the network's texts has passed through here: `Display`, `Debug` and `serde` of all types, and
+/// everything that an [`IotHubError`](crate::IotHubError) keeps. To see the original, print what you passed in. Views such
+/// as a record of a log return their fields as they were sent, because programs compare them: pass those through this
+/// type before you show them.
 ///
 /// ```
 /// use iothub_errors::Redacted;
@@ -44,12 +47,17 @@ pub struct Redacted<'a>(pub &'a str);
 impl Display for Redacted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = self.0;
+        let bytes = text.as_bytes();
+        let headless = shape::private_key_without_header(bytes);
         let (mut written, mut position) = (0, 0);
-        while position < text.len() {
-            if !may_begin_secret(&text.as_bytes()[position..]) {
-                position += 1;
-            } else if let Some((value, end)) = secret_at(text, position) {
-                write_plain(f, &text[written..value])?;
+        while position < bytes.len() {
+            let secret = match &headless {
+                Some(key) if position == key.start => Some(key.clone()),
+                _ => secret_at(bytes, position),
+            };
+            // What is known by its end may reach back into what has been written, never beyond it.
+            if let Some(Range { start, end }) = secret.filter(|secret| secret.start >= written) {
+                write_plain(f, &text[written..start])?;
                 f.write_str(MASK)?;
                 (written, position) = (end, end);
             } else {
@@ -58,6 +66,27 @@ impl Display for Redacted<'_> {
         }
         write_plain(f, &text[written..])
     }
+}
+
+/// The secret whose name, or first telling sign, stands at `position`. Its ends are ASCII, or those of the text.
+fn secret_at(text: &[u8], position: usize) -> Option<Range<usize>> {
+    let [first, second, ..] = text.get(position..)? else { return None };
+    let (first, second) = (first.to_ascii_lowercase(), second.to_ascii_lowercase());
+    let found = match (first, second) {
+        (b'=', _) | (b'%', b'3') | (b'\\', b'u') => shape::key(text, position),
+        (b':', b'/') => shape::password_in_url(text, position),
+        (b'e', b'y') => shape::json_web_token(text, position),
+        (b'-', b'-') | (b'b', b'e') => shape::private_key(text, position),
+        _ => None,
+    };
+    if found.is_some() {
+        return found;
+    }
+    // A name at the very beginning may lack its own.
+    let start = if position == 0 { name::value_of_cut_name(text) } else { None };
+    let start = start.or_else(|| if name::may_begin(first, second) { name::value_at(text, position) } else { None })?;
+    let end = value::end(text, start);
+    (end > start).then_some(start..end)
 }
 
 impl fmt::Debug for Redacted<'_> {
@@ -117,181 +146,33 @@ const fn is_invisible(character: char) -> bool {
     )
 }
 
-/// Whether the first two bytes are those of a secret's name; most places in a text are settled by that. `_` and `-` may
-/// stand between the letters.
-fn may_begin_secret(text: &[u8]) -> bool {
-    let [first, second, ..] = text else { return false };
-    match (first.to_ascii_lowercase(), second.to_ascii_lowercase()) {
-        (b's', second) => matches!(second, b'h' | b'e' | b'y' | b'i' | b'_' | b'-'),
-        (b'p', second) => matches!(second, b'r' | b'a' | b'_' | b'-'),
-        (b'a', second) => matches!(second, b'c' | b'_' | b'-'),
-        (b'c', second) => matches!(second, b'l' | b'_' | b'-'),
-        (b'b', b'e') | (b'-', b'-') => true,
-        _ => false,
-    }
-}
-
-/// If a secret's name begins at `position`: where its value begins and ends.
-fn secret_at(text: &str, position: usize) -> Option<(usize, usize)> {
-    if let Some(length) = private_key(&text.as_bytes()[position..]) {
-        return Some((position, position + length));
-    }
-    let value = secret_name(text.as_bytes(), position)?;
-    let length = value_length(text.as_bytes(), value);
-    (length > 0).then_some((value, value + length))
-}
-
-/// If the name of a secret begins at `position`: where its value begins.
-fn secret_name(text: &[u8], position: usize) -> Option<usize> {
-    let rest = text.get(position..)?;
-    if !matches!(rest.first()?.to_ascii_lowercase(), b's' | b'p' | b'a' | b'b' | b'c') {
-        return None;
-    }
-    let is_word = is_word_start(text, position);
-    let blanks = if is_word && starts_with(rest, "bearer") { blanks(&rest["bearer".len()..]) } else { 0 };
-    let length = if blanks > 0 {
-        "bearer".len() + blanks
-    } else {
-        // The long names are found inside others, too: `deviceSharedAccessKey`.
-        let words = if is_word { &WORDS[..] } else { &[] };
-        let name = SECRETS.iter().chain(words).find_map(|name| name_length(rest, name))?;
-        name + separator(&rest[name..])?
-    };
-    Some(position + length)
-}
-
-/// The length of the blanks at the beginning, plain, URL-encoded or escaped.
-fn blanks(text: &[u8]) -> usize {
-    let mut length = 0;
-    while let Some(rest) = text.get(length..) {
-        length += match rest {
-            [b' ' | b'+' | b'\t', ..] => 1,
-            [b'\\', b't', ..] => 2,
-            [b'%', b'2', b'0', ..] => 3,
-            _ => break,
-        };
-    }
-    length
-}
-
-/// The bytes from the end of a name to the beginning of its value: quotes, backslashes and blanks around a separator.
-fn separator(text: &[u8]) -> Option<usize> {
-    let skip = |from: usize| text[from..].iter().take_while(|b| matches!(b, b'"' | b'\'' | b'\\' | b' ')).count();
-    let mut start = 0;
-    // A backslash may be the beginning of `\u003d` as well as that of an escaped quote.
-    let separator = loop {
-        let found = SEPARATORS.iter().find(|separator| starts_with(&text[start..], separator));
-        match (found, text.get(start)) {
-            (Some(separator), _) => break separator,
-            (None, Some(b'"' | b'\'' | b'\\' | b' ')) if start < 32 => start += 1,
-            _ => return None,
-        }
-    };
-    let end = start + separator.len();
-    Some(end + skip(end))
-}
-
-/// The length of this name at the beginning of the text, in any letter case, with `_` and `-` between its letters.
-fn name_length(text: &[u8], name: &str) -> Option<usize> {
-    let mut length = 0;
-    for letter in name.bytes() {
-        if length > 0 && matches!(text.get(length), Some(b'_' | b'-')) {
-            length += 1;
-        }
-        if !text.get(length)?.eq_ignore_ascii_case(&letter) {
-            return None;
-        }
-        length += 1;
-    }
-    Some(length)
-}
-
-/// The length of the value that begins at `start`: up to a delimiter, plain, URL-encoded or JSON-escaped, or up to the
-/// name of another secret, whose own value may lie behind a delimiter.
-fn value_length(text: &[u8], start: usize) -> usize {
-    const ENCODED_ENDS: [&str; 5] = ["%26", "%2526", "%3b", "%253b", "%22"];
-    let mut end = start;
-    while let Some(byte) = text.get(end) {
-        match byte {
-            b'&' | b';' | b'"' | b'\'' | b',' | b'}' | b')' | b']' | b'<' | b'>' | b'|' => break,
-            b'%' if ENCODED_ENDS.iter().any(|sign| starts_with(&text[end..], sign)) => break,
-            b'\\' => {
-                let escapes = text[end..].iter().take_while(|b| **b == b'\\').count();
-                if is_escaped_end(&text[end + escapes..]) {
-                    break;
-                }
-                end += escapes;
-            }
-            byte if byte.is_ascii_whitespace() || byte.is_ascii_control() => break,
-            _ if secret_name(text, end).is_some() || begins_private_key(&text[end..]) => break,
-            _ => end += 1,
-        }
-    }
-    end - start
-}
-
-/// Whether what follows the backslashes of an escape ends a value. `/`, `+` and `=`, which base64 holds, do not.
-fn is_escaped_end(text: &[u8]) -> bool {
-    const CHARACTERS: [&str; 6] = ["u0026", "u003b", "u0022", "u0027", "u000a", "u000d"];
-    matches!(text.first(), None | Some(b'"' | b'\'' | b'n' | b'r' | b't'))
-        || CHARACTERS.iter().any(|character| starts_with(text, character))
-}
-
-/// Whether the first line of a private key block begins here. Its blanks may be URL-encoded.
-fn begins_private_key(text: &[u8]) -> bool {
-    let head = &text[..text.len().min(64)];
-    starts_with(text, "-----begin") && head.windows(7).any(|word| word.eq_ignore_ascii_case(b"private"))
-}
-
-/// The length of a private key block, to its end or to the end of the text.
-fn private_key(text: &[u8]) -> Option<usize> {
-    if !begins_private_key(text) {
-        return None;
-    }
-    let end = memchr::memmem::find_iter(text, b"-----END").find_map(|end| footer_end(text, end + b"-----END".len()));
-    // The block ends in dashes, which are ASCII, or with the text: both are character boundaries.
-    Some(end.unwrap_or(text.len()))
-}
-
-/// Where the last line of a private key block ends, if its label begins at `start`. Other dashes may follow the word END.
-fn footer_end(text: &[u8], start: usize) -> Option<usize> {
-    let label = text.get(start..)?;
-    let label = &label[..label.len().min(64)];
-    let length = memchr::memmem::find(label, b"-----")?;
-    label[..length].windows(7).any(|word| word.eq_ignore_ascii_case(b"private")).then_some(start + length + 5)
-}
-
-/// Whether a word begins here: after anything but a letter or digit, or after an escape such as `%26` or `\u0026`.
-fn is_word_start(text: &[u8], position: usize) -> bool {
-    let is_hex = |digits: &[u8]| digits.iter().all(u8::is_ascii_hexdigit);
-    match &text[..position] {
-        [] => true,
-        [.., last] if !last.is_ascii_alphanumeric() => true,
-        [.., b'\\', _] => true,
-        [.., b'\\', b'x', a, b] if is_hex(&[*a, *b]) => true,
-        [.., b'%', a, b] if is_hex(&[*a, *b]) => true,
-        [.., b'%', b'2', b'5', a, b] if is_hex(&[*a, *b]) => true,
-        [.., b'\\', b'u', a, b, c, d] if is_hex(&[*a, *b, *c, *d]) => true,
-        _ => false,
-    }
-}
-
 fn starts_with(text: &[u8], lower: &str) -> bool {
     text.get(..lower.len()).is_some_and(|head| head.eq_ignore_ascii_case(lower.as_bytes()))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// The length of what may stand around a name, a separator or a value at the beginning of the text: a blank, a line break,
+/// a quote or a backslash, plain or escaped; 0 if there is none.
+fn filler(text: &[u8]) -> usize {
+    const ENCODED: [&str; 10] = ["%22", "%27", "%20", "%2522", "%2527", "%2520", "&quot;", "&#34;", "&apos;", "&#39;"];
+    const ESCAPED: [&str; 3] = ["u0022", "u0027", "u0020"];
+    match text {
+        [b'"' | b'\'' | b'`' | b' ' | b'\t' | b'\r' | b'\n', ..] => 1,
+        // A backslash may be the beginning of `\u003d` as well as that of an escaped quote.
+        [b'\\', rest @ ..] => 1 + ESCAPED.iter().find(|sign| starts_with(rest, sign)).map_or(0, |sign| sign.len()),
+        [b'%' | b'&', ..] => ENCODED.iter().find(|sign| starts_with(text, sign)).map_or(0, |sign| sign.len()),
+        _ => 0,
+    }
+}
 
-    #[test]
-    fn no_secret_is_passed_over_for_its_first_two_letters() {
-        for name in SECRETS.iter().chain(&WORDS).chain(&["bearer", "-----BEGIN "]) {
-            let (first, rest) = name.split_at(1);
-            assert!(may_begin_secret(name.as_bytes()), "{name}");
-            assert!(may_begin_secret(name.to_ascii_uppercase().as_bytes()), "{name}");
-            let is_a_name = SECRETS.contains(name) || WORDS.contains(name);
-            assert!(!is_a_name || may_begin_secret(std::format!("{first}_{rest}").as_bytes()), "{name}");
+/// The length of all fillers at the beginning of the text, as far as there are not suspiciously many.
+fn fillers(text: &[u8]) -> usize {
+    const MOST: usize = 64;
+    let mut length = 0;
+    while length < MOST {
+        match filler(&text[length..]) {
+            0 => break,
+            more => length += more,
         }
     }
+    length
 }
