@@ -162,3 +162,23 @@ fn the_conflicts_over_numbers_are_told() {
         assert!(code.conflict().is_some(), "{code}");
     }
 }
+
+#[test]
+fn a_number_in_a_link_is_the_number_of_the_entry() {
+    let guides = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/guide");
+    let mut links = 0;
+    for file in std::fs::read_dir(guides).unwrap() {
+        let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+        // `[404103](crate::ErrorCode::DeviceNotOnline)` or, at the end, `[404103]: crate::ErrorCode::DeviceNotOnline`.
+        for (before, after) in text.match_indices("crate::ErrorCode::").map(|(at, path)| text.split_at(at + path.len()))
+        {
+            let name: String = after.chars().take_while(char::is_ascii_alphanumeric).collect();
+            let line = before.rsplit('\n').next().unwrap_or_default();
+            let label = line.rsplit('[').next().unwrap_or_default();
+            let Ok(number) = label.chars().take(6).collect::<String>().parse() else { continue };
+            assert_eq!(ErrorCode::from_number(number).map(ErrorCode::name), Some(&*name), "{label}");
+            links += 1;
+        }
+    }
+    assert!(links > 700, "{links}");
+}
