@@ -69,9 +69,9 @@ impl Fault {
     }
 }
 
-/// How much of a string is searched byte by byte before the search for long ones begins: names and most values are
-/// shorter, and a call costs more than they do.
-const SHORT: usize = 24;
+/// How many words of a string are searched before the search for long ones begins: names and most values are shorter, and
+/// a call costs more than they do.
+const SHORT: usize = 4;
 
 /// The walker. Positions are bytes from the beginning of `text`.
 pub(crate) struct Scanner<'a, const NESTED: bool> {
@@ -100,7 +100,6 @@ impl<'a, const NESTED: bool> Scanner<'a, NESTED> {
         }
     }
 
-    #[inline]
     fn peek_escaped(&self) -> Option<(u8, u8)> {
         let escaped = *self.text.get(self.at + 1)?;
         Some(match escaped {
@@ -126,15 +125,22 @@ impl<'a, const NESTED: bool> Scanner<'a, NESTED> {
         Some((u8::try_from(number).ok().filter(u8::is_ascii).unwrap_or(0xFF), 6))
     }
 
-    #[inline]
+    #[inline(always)]
     pub(crate) fn skip_white_space(&mut self) {
+        // A nested line break is written with a backslash.
+        if self.text.get(self.at).is_some_and(|byte| *byte <= b' ' || (NESTED && *byte == b'\\')) {
+            self.skip_white_space_slowly();
+        }
+    }
+
+    fn skip_white_space_slowly(&mut self) {
         while let Some((b' ' | b'\n' | b'\r' | b'\t', length)) = self.peek() {
             self.at += usize::from(length);
         }
     }
 
     /// Takes `wanted` if it comes next.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn take(&mut self, wanted: u8) -> Result<bool, Fault> {
         let (byte, length) = self.peek().ok_or(Fault::End)?;
         if byte == wanted {
@@ -196,33 +202,54 @@ impl<'a, const NESTED: bool> Scanner<'a, NESTED> {
     fn nested_string_end(&mut self) -> Result<usize, Fault> {
         loop {
             let end = self.next_mark()?;
-            self.at = end;
-            let (byte, length) = self.peek().ok_or(Fault::End)?;
-            self.at += usize::from(length);
-            match byte {
-                b'"' => return Ok(end),
-                // The quote of the string around this one may stand here, too.
-                b'\\' => match self.peek().ok_or(Fault::End)? {
-                    (0, 1) => return Err(Fault::Unfinished),
-                    (_, length) => self.at += usize::from(length),
-                },
-                0 if length == 1 => return Err(Fault::Unfinished),
-                _ => {}
+            match self.text.get(end..) {
+                Some([b'\\', b'"', ..]) => {
+                    self.at = end + 2;
+                    return Ok(end);
+                }
+                // A quote or a backslash in the string, as in JSON that is nested once more.
+                Some([b'\\', b'\\', b'\\', b'"' | b'\\', ..]) => self.at = end + 4,
+                _ => {
+                    if self.passes_mark(end)? {
+                        return Ok(end);
+                    }
+                }
             }
         }
+    }
+
+    /// Passes a mark in a nested string; `true` if it ends the string.
+    fn passes_mark(&mut self, mark: usize) -> Result<bool, Fault> {
+        self.at = mark;
+        let (byte, length) = self.peek().ok_or(Fault::End)?;
+        self.at += usize::from(length);
+        match byte {
+            b'"' => return Ok(true),
+            // The quote of the string around this one may stand here, too.
+            b'\\' => match self.peek().ok_or(Fault::End)? {
+                (0, 1) => return Err(Fault::Unfinished),
+                (_, length) => self.at += usize::from(length),
+            },
+            0 if length == 1 => return Err(Fault::Unfinished),
+            _ => {}
+        }
+        Ok(false)
     }
 
     /// Where the next quote, backslash or line break is.
     #[inline(always)]
     fn next_mark(&self) -> Result<usize, Fault> {
-        let rest = self.text.get(self.at..).ok_or(Fault::End)?;
-        let short = rest.get(..SHORT).unwrap_or(rest);
-        if let Some(found) = short.iter().position(|byte| matches!(byte, b'"' | b'\\' | b'\n')) {
-            return Ok(self.at + found);
+        let mut rest = self.text.get(self.at..).ok_or(Fault::End)?;
+        let mut at = self.at;
+        for _ in 0..SHORT {
+            let Some((word, tail)) = rest.split_first_chunk() else { break };
+            if let Some(found) = mark_in(u64::from_le_bytes(*word)) {
+                return Ok(at + found);
+            }
+            (rest, at) = (tail, at + size_of::<u64>());
         }
-        let long = rest.get(SHORT..).ok_or(Fault::End)?;
-        let found = memchr::memchr3(b'"', b'\\', b'\n', long).ok_or(Fault::End)?;
-        Ok(self.at + SHORT + found)
+        let found = memchr::memchr3(b'"', b'\\', b'\n', rest).ok_or(Fault::End)?;
+        Ok(at + found)
     }
 
     /// Reads on behind this position.
@@ -231,6 +258,7 @@ impl<'a, const NESTED: bool> Scanner<'a, NESTED> {
     }
 
     /// The next value, after white space.
+    #[inline(always)]
     pub(crate) fn value(&mut self) -> Result<Value, Fault> {
         self.skip_white_space();
         let start = self.at;
@@ -240,6 +268,12 @@ impl<'a, const NESTED: bool> Scanner<'a, NESTED> {
                 self.at += usize::from(length);
                 self.string().map(Value::Text)
             }
+            _ => self.value_but_string(byte, start),
+        }
+    }
+
+    fn value_but_string(&mut self, first: u8, start: usize) -> Result<Value, Fault> {
+        match first {
             b'{' => self.skip_container().map(|()| Value::Object(self.span(start, self.at, 0))),
             b'[' => self.skip_container().map(|()| Value::Array(self.span(start, self.at, 0))),
             b'-' | b'0'..=b'9' | b't' | b'f' | b'n' => self.literal(),
@@ -298,8 +332,32 @@ impl<'a, const NESTED: bool> Scanner<'a, NESTED> {
 
     /// The key of the next member and its colon, or `None` at the end of the object. `first` is `true` right after the
     /// opening brace.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn next_key(&mut self, first: bool) -> Result<Option<Span>, Fault> {
+        match self.plain_key(first) {
+            Some(key) => Ok(Some(key)),
+            None => self.next_key_slowly(first),
+        }
+    }
+
+    /// The key of the next member if it stands there as nearly every program writes it: without white space and escapes.
+    #[inline(always)]
+    fn plain_key(&mut self, first: bool) -> Option<Span> {
+        let rest = self.text.get(self.at..)?;
+        let rest = if first { rest } else { rest.strip_prefix(b",")? };
+        let rest = if NESTED { rest.strip_prefix(b"\\")? } else { rest };
+        let start = self.text.len() - rest.strip_prefix(b"\"")?.len();
+        let end = Self::new(self.text, start).next_mark().ok()?;
+        let length = match self.text.get(end..)? {
+            [b'\\', b'"', b':', ..] if NESTED => 3,
+            [b'"', b':', ..] if !NESTED => 2,
+            _ => return None,
+        };
+        self.at = end + length;
+        Some(self.span(start, end, if NESTED { 2 } else { 1 }))
+    }
+
+    fn next_key_slowly(&mut self, first: bool) -> Result<Option<Span>, Fault> {
         self.skip_white_space();
         if self.take(b'}')? {
             return Ok(None);
@@ -321,6 +379,7 @@ impl<'a, const NESTED: bool> Scanner<'a, NESTED> {
         Ok(Some(key))
     }
 
+    #[inline(always)]
     pub(crate) fn span(&self, start: usize, end: usize, layers: u8) -> Span {
         // A record is far shorter than 4 GiB: the reader sees to it, and a longer one is cut here.
         let narrow = |position: usize| u32::try_from(position).unwrap_or(u32::MAX);
@@ -328,7 +387,18 @@ impl<'a, const NESTED: bool> Scanner<'a, NESTED> {
     }
 }
 
+/// The first quote, backslash or line break in eight bytes, the lowest being the first.
+#[inline(always)]
+fn mark_in(word: u64) -> Option<usize> {
+    const ONES: u64 = u64::MAX / 255;
+    // A byte that is zero borrows from its highest bit; nothing below the first such byte is disturbed by that.
+    let borrow = |byte: u8| (word ^ (ONES * u64::from(byte))).wrapping_sub(ONES);
+    let found = (borrow(b'"') | borrow(b'\\') | borrow(b'\n')) & !word & (ONES << 7);
+    (found != 0).then_some((found.trailing_zeros() / 8) as usize)
+}
+
 impl Span {
+    #[inline(always)]
     pub(crate) fn of(self, text: &[u8]) -> &[u8] {
         text.get(self.start as usize..self.end as usize).unwrap_or_default()
     }
