@@ -53,26 +53,36 @@ impl Fields {
         Ok(())
     }
 
-    /// Reads a `properties` string where it stands, without looking for its end first. `false` if it is none, or not
-    /// sound.
+    /// Reads `properties` where they stand, as an object or as a string, without looking for their end first. `false` if
+    /// they are neither, or not sound.
     fn take_properties(&mut self, text: &[u8], scanner: &mut Scanner<'_, false>) -> bool {
         scanner.skip_white_space();
-        if scanner.peek() != Some((b'"', 1)) {
-            return false;
+        let start = scanner.position();
+        match scanner.peek() {
+            Some((b'{', _)) => {
+                let mut inner = scanner.nested::<false>(start);
+                if self.read_members(text, &mut inner).is_err() {
+                    return false;
+                }
+                self.properties = inner.span(start, inner.position(), 0);
+                scanner.go_on_behind(&inner, 0);
+            }
+            Some((b'"', _)) => {
+                let mut inner = scanner.nested::<true>(start + 1);
+                if self.read_members(text, &mut inner).is_err() {
+                    return false;
+                }
+                inner.skip_white_space();
+                let end = inner.position();
+                if text.get(end) != Some(&b'"') {
+                    return false;
+                }
+                self.properties = inner.span(start + 1, end, 1);
+                scanner.go_on_behind(&inner, 1);
+            }
+            _ => return false,
         }
-        let start = scanner.position() + 1;
-        let mut inner = Scanner::<true>::new(text, start);
-        if self.read_members(text, &mut inner).is_err() {
-            return false;
-        }
-        inner.skip_white_space();
-        let end = inner.position();
-        if text.get(end) != Some(&b'"') {
-            return false;
-        }
-        self.properties = inner.span(start, end, 1);
         self.has_broken_properties = false;
-        scanner.go_on_at(end + 1);
         true
     }
 
