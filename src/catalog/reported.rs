@@ -127,7 +127,7 @@ impl fmt::Display for ReportedCode {
         match &self.0 {
             Reported::Documented(entry) => entry.fmt(f),
             Reported::Number(number) => number.fmt(f),
-            Reported::Name(name) => crate::Redacted(name).fmt(f),
+            Reported::Name(name) => crate::redact::Redacted(name).fmt(f),
         }
     }
 }

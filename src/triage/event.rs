@@ -107,7 +107,7 @@ pub(super) fn meaning(record: &Record<'_>, is_hub: bool) -> Meaning {
     let Some(failure) = record.classify() else {
         return success(record);
     };
-    let number = failure.entry().and_then(Entry::number).or(failure.number());
+    let number = failure.entry().and_then(Entry::number).or(failure.raw_number());
     let code = match (number, failure.entry(), failure.http_status()) {
         (Some(number), ..) => Code::Number(number),
         (None, Some(entry), _) => Code::Name(entry.name()),
