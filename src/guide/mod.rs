@@ -12,6 +12,7 @@
 //! | [`disagreements`] | where the sources disagree, and which one this crate follows |
 //! | [`from_sdks`] | what the exceptions and statuses of the official SDKs are here |
 
+#[doc = include_str!("symptoms.md")]
 #[doc = include_str!("index.md")]
 pub mod index {}
 
