@@ -18,7 +18,7 @@ const USES: &[(&str, &[&str])] = &[
     ("error", &["catalog", "evidence", "http", "amqp", "mqtt", "text", "log"]),
     // The items of a bulk result turn into errors; its path is that of the transport.
     ("http/bulk", &["catalog", "evidence", "redact", "error"]),
-    ("triage", &["catalog", "evidence", "log"]),
+    ("triage", &["catalog", "evidence", "log", "redact"]),
     ("retry", &["catalog", "evidence", "error", "time"]),
     ("guide", &[]),
 ];
@@ -61,9 +61,13 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
     files.chain(folders.iter().flat_map(|folder| rust_files(folder))).collect()
 }
 
-/// What follows `crate::` in code; documentation may link anywhere.
+/// What follows `crate::` in code; documentation, in comments and in the strings of macros, may link anywhere.
 fn used_modules(source: &str) -> BTreeSet<String> {
-    let code = source.lines().filter(|line| !line.trim_start().starts_with("//") && !line.contains("stringify!"));
-    let uses = code.flat_map(|line| line.split("crate::").skip(1));
-    uses.map(|rest| rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()).collect()
+    let code = source.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let uses = code.flat_map(|line| {
+        line.match_indices("crate::").filter(|(start, _)| !line[..*start].ends_with("](")).map(|(start, path)| {
+            line[start + path.len()..].chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
+        })
+    });
+    uses.collect()
 }
