@@ -18,7 +18,7 @@ const LONGEST_ID: usize = 256;
 const SEPARATOR: u8 = 0;
 
 /// Gives hubs and devices numbers, and their names back.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Identities {
     hubs: Vec<String>,
     devices: HashMap<Box<[u8]>, u32>,

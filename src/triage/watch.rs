@@ -1,6 +1,7 @@
 //! Feeding records in, taking findings out.
 
 use std::collections::{BTreeMap, HashMap};
+use std::fmt;
 use std::string::{String, ToString};
 use std::vec::Vec;
 
@@ -22,7 +23,7 @@ const LOOK_AHEAD_MS: i64 = 15 * 60 * 1000;
 /// Records may come late, out of order, and twice: a window of [`Thresholds::reorder_events`] events is held back and
 /// sorted. Beyond that, memory does not grow with the length of the log: a device takes a fixed number of bytes, with or
 /// without a limit on their number ([`Thresholds::most_devices`]).
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Triage {
     thresholds: Thresholds,
     identities: Identities,
@@ -34,6 +35,16 @@ pub struct Triage {
     by_code: BTreeMap<Code, u64>,
     /// Everything up to here was taken in, in order.
     settled_ms: Option<i64>,
+}
+
+impl fmt::Debug for Triage {
+    /// The numbers, without the names of devices.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Triage")
+            .field("thresholds", &self.thresholds)
+            .field("summary", &self.summary())
+            .finish_non_exhaustive()
+    }
 }
 
 /// What the events have led to.
