@@ -65,6 +65,7 @@
 //! | `json` | lists in bodies: [`http::parse_bulk_result`], [`amqp::parse_feedback`] | `alloc`, `serde` |
 //! | `http` | conversions from the types of the `http` crate | `std` |
 //! | `std` | log streams and the triage | the standard library |
+//! | `defmt` | `defmt::Format` for codes, words, verdicts and [`Classification`] | `core` only |
 //!
 //! `std`, `http`, `json` and `serde` are on by default. A device without an allocator uses
 //! `default-features = false`. The crate opens no sockets and runs no loops.

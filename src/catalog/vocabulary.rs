@@ -10,6 +10,7 @@ macro_rules! vocabulary {
     ) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[cfg_attr(feature = "defmt", derive(defmt::Format))]
         #[derive(strum::IntoStaticStr, strum::EnumString)]
         #[strum(
             serialize_all = "snake_case",

@@ -69,6 +69,7 @@ impl Outlook {
 
 /// Other evidence in the same input that names another error than the one that decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]
 pub struct Disagreement {
     /// The evidence that lost.
@@ -79,6 +80,7 @@ pub struct Disagreement {
 
 /// What has to be opened again before the next attempt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub enum Reopen {
     /// The AMQP link.
     Link,
@@ -245,5 +247,23 @@ impl Classification {
     #[must_use]
     pub const fn needs_credential(&self) -> bool {
         matches!(self.retry(), Retry::AfterAction(Action::RenewCredential))
+    }
+}
+
+#[cfg(feature = "defmt")]
+impl defmt::Format for Classification {
+    /// What the next step follows from: the error or its category, the verdict, the evidence, the number of candidates.
+    fn format(&self, f: defmt::Formatter<'_>) {
+        match self.entry {
+            Some(entry) => defmt::write!(f, "{} ({}, by {})", entry, self.retry(), self.evidence),
+            None => defmt::write!(
+                f,
+                "no code ({}, {}, by {}, {=usize} candidates)",
+                self.category(),
+                self.retry(),
+                self.evidence,
+                self.candidates.len()
+            ),
+        }
     }
 }

@@ -35,6 +35,7 @@ pub struct Attempt {
 /// overlooked here is a storm or a command that runs twice. [`GiveUp`] and [`Action`] are open and will grow; what you
 /// do not know of them, report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[must_use = "a decision changes nothing until it is followed"]
 pub enum Decision {
     /// Do not repeat the request.
@@ -54,6 +55,7 @@ pub enum Decision {
 
 /// Why not to repeat a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]
 pub enum GiveUp {
     /// The same request cannot succeed.
