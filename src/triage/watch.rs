@@ -316,7 +316,7 @@ impl Triage {
 
 fn sort_and_deduplicate(events: &mut Vec<Event>) {
     // Logs are nearly in order, which a stable sort makes use of.
-    events.sort_by_key(Event::order);
+    events.sort_by(|one, other| one.ms.cmp(&other.ms).then_with(|| one.order().cmp(&other.order())));
     events.dedup_by_key(|event| event.order());
 }
 
