@@ -7,6 +7,7 @@ use std::vec::Vec;
 
 use crate::log::Record;
 use crate::triage::event::NO_DEVICE;
+use crate::triage::names::Names;
 
 /// The most hubs that are told apart; a subscription has at most 50. Those beyond share the last number.
 const MOST_HUBS: usize = 1024;
@@ -27,9 +28,7 @@ pub(super) struct Identities {
     hubs: Vec<String>,
     /// By resource id as it was written: the number of the hub, and whether it is one.
     resources: HashMap<Box<[u8]>, (u16, bool)>,
-    devices: HashMap<Box<[u8]>, u32>,
-    /// Numbers that are no longer used.
-    free: Vec<u32>,
+    devices: Names,
     key: Vec<u8>,
     last_hub: Vec<u8>,
     last_hub_number: u16,
@@ -99,34 +98,24 @@ impl Identities {
             self.key.push(SEPARATOR);
             self.key.extend_from_slice(module.get(..LONGEST_ID).unwrap_or(&module));
         }
-        self.devices.get(self.key.as_slice()).copied()
+        self.devices.get(&self.key)
     }
 
     /// A number for the device that [`find`](Self::find) did not know.
     pub(super) fn add(&mut self) -> u32 {
-        let next = u32::try_from(self.devices.len() + self.free.len()).unwrap_or(NO_DEVICE - 1);
-        let number = self.free.pop().unwrap_or(next);
-        self.devices.insert(self.key.as_slice().into(), number);
-        number
+        self.devices.add(&self.key)
     }
 
     /// Forgets devices; their numbers are used again.
     pub(super) fn forget(&mut self, is_forgotten: impl Fn(u32) -> bool) {
-        let free = &mut self.free;
-        self.devices.retain(|_, number| {
-            let keep = !is_forgotten(*number);
-            if !keep {
-                free.push(*number);
-            }
-            keep
-        });
+        self.devices.forget(is_forgotten);
     }
 
     /// Every device with its number, its hub and its name.
     pub(super) fn devices(&self) -> impl Iterator<Item = (u32, u16, &[u8])> {
-        self.devices.iter().filter_map(|(key, number)| {
+        self.devices.iter().filter_map(|(number, key)| {
             let (hub, name) = key.split_at_checked(2)?;
-            Some((*number, u16::from_le_bytes(hub.try_into().ok()?), name))
+            Some((number, u16::from_le_bytes(hub.try_into().ok()?), name))
         })
     }
 }

@@ -412,6 +412,7 @@ impl<'a> Trial<'a> {
             hub.apply(event, counted.get_mut(event.device as usize), self.thresholds);
             self.steps.push(Step { place, connects: hub.connects });
         }
+        drop(counted);
         self.steps.sort_by_key(|step| device_of(self.pending, *step));
     }
 
