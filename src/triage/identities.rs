@@ -23,7 +23,7 @@ const LONGEST_ID: usize = 256;
 const SEPARATOR: u8 = 0;
 
 /// Gives hubs and devices numbers, and their names back.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Identities {
     hubs: Vec<String>,
     /// By resource id as it was written: the number of the hub, and whether it is one.

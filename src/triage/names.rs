@@ -8,7 +8,7 @@ use std::vec::Vec;
 ///
 /// The names stand one behind the other in one piece of memory: in a hash map of boxes, the state of a fleet would take a
 /// sixth more.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Names {
     hasher: RandomState,
     /// Each name behind its length, which takes two bytes.
@@ -21,7 +21,7 @@ pub(super) struct Names {
     slots: Vec<Slot>,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 struct Slot {
     hash: u32,
     /// [`VACANT`] if the slot is not taken.

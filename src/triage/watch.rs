@@ -1,6 +1,7 @@
 //! Feeding records in, taking findings out.
 
 use std::collections::{BTreeMap, HashMap};
+use std::fmt;
 use std::string::{String, ToString};
 use std::vec::Vec;
 
@@ -27,7 +28,7 @@ const MOST_UNDOCUMENTED: usize = 1000;
 /// ([`bytes_per_device`](Self::bytes_per_device)), its name and a place in a table, with or without a limit on their number
 /// ([`Thresholds::most_devices`]). A million devices fit in 512 MB, together with the window and with what
 /// [`findings`](Self::findings) needs at any time.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Triage {
     thresholds: Thresholds,
     identities: Identities,
@@ -41,6 +42,16 @@ pub struct Triage {
     undocumented: usize,
     /// Everything up to here was taken in, in order.
     settled_ms: Option<i64>,
+}
+
+impl fmt::Debug for Triage {
+    /// The numbers, without the names of devices.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Triage")
+            .field("thresholds", &self.thresholds)
+            .field("summary", &self.summary())
+            .finish_non_exhaustive()
+    }
 }
 
 /// What the events have led to.

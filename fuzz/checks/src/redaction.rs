@@ -11,7 +11,13 @@ use crate::answer::Answer;
 use crate::fields::Input;
 use crate::output;
 
-const NAMES: [&str; 20] = [
+const NAMES: [&str; 26] = [
+    "AccessKey",
+    "Shared Access Key",
+    "apiKey",
+    "passwd",
+    "pwd",
+    "id_token",
     "SharedAccessKey",
     "sharedaccesskey",
     "SHAREDACCESSKEY",
@@ -33,9 +39,11 @@ const NAMES: [&str; 20] = [
     "HostName=h.azure-devices.net;SharedAccessKeyName=owner;SharedAccessKey",
     "DefaultEndpointsProtocol=https;AccountName=a;AccountKey",
 ];
-const SEPARATORS: [&str; 10] = ["=", "%3D", "%3d", "%253D", "\\u003d", "\\\\u003D", ": ", " = ", "=\"", "':'"];
+const SEPARATORS: [&str; 13] =
+    ["\\x3d", "%25253D", "&#61;", "=", "%3D", "%3d", "%253D", "\\u003d", "\\\\u003D", ": ", " = ", "=\"", "':'"];
 const BEARERS: [&str; 6] = ["Bearer ", "bearer ", "BEARER ", "Authorization: Bearer ", "bearer%20", "Bearer  "];
-const KEYS: [&str; 5] = [
+const KEYS: [&str; 6] = [
+    "--BEGIN PRIVATE KEY-----\n",
     "-----BEGIN PRIVATE KEY-----\n",
     "-----BEGIN RSA PRIVATE KEY-----\\n",
     "-----BEGIN EC PRIVATE KEY-----\\r\\n",
