@@ -221,13 +221,13 @@ impl<'a> View<'a> {
                 last = if is_new { Some(*one) } else { last };
                 is_new
             })
-            .filter_map(|candidate| self.fit(candidate, expiries))
+            .filter_map(|candidate| self.fit(candidate, expiries, known))
             .filter(|fit| self.is_convincing(fit, known))
             .max_by_key(|fit| (fit.intervals, fit.explained, core::cmp::Reverse(fit.period)))
             .map(|fit| fit.period)
     }
 
-    fn fit(&self, candidate: u32, expiries: &[Drop]) -> Option<Fit> {
+    fn fit(&self, candidate: u32, expiries: &[Drop], known: u32) -> Option<Fit> {
         let near = |drops: &[Drop]| {
             let near = intervals(drops).filter(|interval| self.is_near(*interval, candidate));
             near.fold((0, 0_u64), |(count, sum), interval| (count + 1, sum + u64::from(interval)))
@@ -235,6 +235,10 @@ impl<'a> View<'a> {
         let (all, confirmed) = (near(self.drops()), near(expiries));
         let (intervals, sum) = if confirmed.0 > all.0 { confirmed } else { all };
         let period = u32::try_from(sum.checked_div(intervals as u64)?).ok()?;
+        // What would not convince however much it explains, and most do not, needs no closer look.
+        if intervals < self.least_intervals(period, known, true) {
+            return None;
+        }
         let explained = self.explained(period);
         let count_if = |is_counted: &dyn Fn(&Drop) -> bool| {
             let drops = self.drops().iter().enumerate();
@@ -249,17 +253,23 @@ impl<'a> View<'a> {
         })
     }
 
+    /// How many intervals must equal the period; fewer if something else speaks for it.
+    fn least_intervals(&self, period: u32, known: u32, is_likely: bool) -> usize {
+        let is_known = known > 0 && self.is_near(period, known);
+        let least = self.thresholds.renewal_intervals as usize;
+        let least = match (is_known, is_likely) {
+            (true, _) => 1,
+            (false, true) => least.saturating_sub(1),
+            (false, false) if period > LONG_PERIOD => least + 1,
+            (false, false) => least,
+        };
+        least.max(1)
+    }
+
     fn is_convincing(&self, fit: &Fit, known: u32) -> bool {
         let is_confirmed = fit.expired * 3 >= fit.explained * 2;
         let is_usual = KNOWN_PERIODS.iter().any(|(from, to)| (*from..=*to).contains(&fit.period));
-        let is_known = known > 0 && self.is_near(fit.period, known);
-        let least = self.thresholds.renewal_intervals as usize;
-        let least = match (is_known, is_confirmed || is_usual) {
-            (true, _) => 1,
-            (false, true) => least.saturating_sub(1),
-            (false, false) if fit.period > LONG_PERIOD => least + 1,
-            (false, false) => least,
-        };
+        let least = self.least_intervals(fit.period, known, is_confirmed || is_usual);
         let count = self.count;
         let share = if count < FEW { LEAST_SHARE_OF_FEW } else { LEAST_SHARE_OF_MANY };
         let is_most = fit.explained as f64 >= share * count as f64;
@@ -267,13 +277,12 @@ impl<'a> View<'a> {
         let is_frequent = fit.intervals as f64 >= LEAST_EQUAL_SHARE * count.saturating_sub(1) as f64;
         let is_long = fit.period >= self.thresholds.renewal_shortest_s;
         let comes_back = !self.shows_connects || fit.recovered * 2 >= fit.explained;
-        fit.intervals >= least.max(1) && comes_back && (is_confirmed || (is_most && is_frequent && is_long))
+        fit.intervals >= least && comes_back && (is_confirmed || (is_most && is_frequent && is_long))
     }
 
     /// Which disconnects lie one, two or three periods behind a renewal, or behind their neighbour: records get lost, a
     /// random disconnect can come between, and after it some SDKs begin a new token life. The first one has none before
-    /// it, so one must lie behind it.
-    /// One bit for each.
+    /// it, so one must lie behind it. One bit each.
     fn explained(&self, period: u32) -> u16 {
         const REACH: usize = 5;
         let tolerance = self.tolerance(period);

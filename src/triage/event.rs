@@ -77,7 +77,7 @@ pub(super) enum Meaning {
     Error { code: Code, kind: Option<Kind> },
 }
 
-/// An error in the statistics.
+/// What an error counts under in the statistics.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Code {
     Number(u32),
@@ -87,6 +87,10 @@ pub(super) enum Code {
 }
 
 impl Code {
+    pub(super) fn is_documented(self) -> bool {
+        !matches!(self, Self::Number(number) if ErrorCode::from_number(number).is_none())
+    }
+
     pub(super) fn label(self) -> String {
         match self {
             Self::Number(number) => number.to_string(),
