@@ -24,8 +24,13 @@ const LEAST_SHARE_OF_MANY: f64 = 0.5;
 const LEAST_SHARE_OF_FEW: f64 = 0.7;
 const FEW: usize = 8;
 
-/// And of the intervals between neighbours, at least so many must equal it.
+/// And of the intervals between neighbours, at least so many must equal it; more where nothing else speaks for a renewal,
+/// because intervals of 10 minutes, with a minute of tolerance, are often equal by chance.
 const LEAST_EQUAL_SHARE: f64 = 0.4;
+const LEAST_EQUAL_SHARE_OF_UNUSUAL: f64 = 0.5;
+
+/// Once a device is known to renew its token, a disconnect that is so many times the tolerance off is still a renewal.
+const KNOWN_TOLERANCE: f64 = 1.5;
 
 /// The last disconnects with 404104 of a device, and what was concluded about those before.
 #[derive(Debug, Clone, Copy, Default)]
@@ -122,7 +127,7 @@ impl Drops {
         if let Some(period) = view.period(self.period) {
             self.period = period;
         }
-        let explained = if self.period > 0 { view.explained(self.period) } else { Vec::new() };
+        let explained = if self.period > 0 { view.explained(self.period, KNOWN_TOLERANCE) } else { Vec::new() };
         for (index, drop) in view.drops.iter().enumerate() {
             if drop.place < usize::from(self.settled) || drop.place >= end {
                 continue;
@@ -215,7 +220,7 @@ impl<'a> View<'a> {
         let members = if confirmed.len() > all.len() { confirmed } else { all };
         let sum: u64 = members.iter().map(|interval| u64::from(*interval)).sum();
         let period = u32::try_from(sum.checked_div(members.len() as u64)?).ok()?;
-        let is_explained = self.explained(period);
+        let is_explained = self.explained(period, 1.0);
         let explained: Vec<&Drop> = self
             .drops
             .iter()
@@ -246,18 +251,20 @@ impl<'a> View<'a> {
         let share = if count < FEW { LEAST_SHARE_OF_FEW } else { LEAST_SHARE_OF_MANY };
         let is_most = fit.explained as f64 >= share * count as f64;
         // Random intervals cluster too: among many, a few equal ones mean nothing.
-        let is_frequent = fit.intervals as f64 >= LEAST_EQUAL_SHARE * count.saturating_sub(1) as f64;
-        let is_long = fit.period >= self.thresholds.renewal_shortest_s;
+        let equal_share = if is_usual || is_known { LEAST_EQUAL_SHARE } else { LEAST_EQUAL_SHARE_OF_UNUSUAL };
+        let is_frequent = fit.intervals as f64 >= equal_share * count.saturating_sub(1) as f64;
+        let is_plausible =
+            (self.thresholds.renewal_shortest_s..=self.thresholds.renewal_longest_s).contains(&fit.period);
         let comes_back = !self.shows_connects || fit.recovered * 2 >= fit.explained;
-        fit.intervals >= least.max(1) && comes_back && (is_confirmed || (is_most && is_frequent && is_long))
+        fit.intervals >= least.max(1) && comes_back && (is_confirmed || (is_most && is_frequent && is_plausible))
     }
 
     /// Which disconnects lie one, two or three periods behind a renewal, or behind their neighbour: records get lost, a
     /// random disconnect can come between, and after it some SDKs begin a new token life. The first one has none before
     /// it, so one must lie behind it.
-    fn explained(&self, period: u32) -> Vec<bool> {
+    fn explained(&self, period: u32, times_tolerance: f64) -> Vec<bool> {
         const REACH: usize = 5;
-        let tolerance = self.tolerance(period);
+        let tolerance = (f64::from(self.tolerance(period)) * times_tolerance) as u32;
         let is_on_grid =
             |interval: u32| (1..=3).any(|times| interval.abs_diff(period.saturating_mul(times)) <= tolerance);
         let mut explained: Vec<bool> = Vec::with_capacity(self.drops.len());
