@@ -108,6 +108,16 @@ fn a_renewal_that_trembles_is_still_one() {
 }
 
 #[test]
+fn a_long_period_shows_although_a_record_was_lost() {
+    let mut fleet = Fleet::new(1, "PLANT", START, DAY);
+    for hour in [1, 5, 9, 17, 21] {
+        disconnect(&mut fleet, START + hour * HOUR, "device", 404_104);
+        connect(&mut fleet, START + hour * HOUR + 20_000, "device");
+    }
+    assert_eq!(kinds(&findings(fleet)), [FindingKind::TokenRenewal]);
+}
+
+#[test]
 fn an_incident_shows_on_a_small_hub_whose_devices_renew_their_tokens() {
     let mut fleet = Fleet::new(1, "PLANT", START, DAY);
     let devices = names(8);

@@ -16,7 +16,8 @@ const DROPPED_AT_ONCE: usize = 8;
 /// plain token life 60, .NET and Java with the service’s grace 65 to 70.
 const KNOWN_PERIODS: [(u32, u32); 3] = [(2790, 2970), (3390, 3690), (3840, 4260)];
 
-/// Tokens that live longer than this, in seconds, are rare, and few disconnects in a day are easily steady by chance.
+/// Tokens that live longer than this, in seconds, are rare, and few disconnects in a day are easily steady by chance,
+/// unless every one of them is.
 const LONG_PERIOD: u32 = 2 * 3600;
 
 /// Where no 401003 confirms an expiry, at least half of the disconnects must lie on the period, of a few even more.
@@ -244,7 +245,7 @@ impl<'a> View<'a> {
         let least = match (is_known, is_confirmed || is_usual) {
             (true, _) => 1,
             (false, true) => least.saturating_sub(1),
-            (false, false) if fit.period > LONG_PERIOD => least + 1,
+            (false, false) if fit.period > LONG_PERIOD && fit.explained < self.drops.len() => least + 1,
             (false, false) => least,
         };
         let count = self.drops.len();
