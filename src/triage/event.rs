@@ -21,6 +21,8 @@ pub(super) enum Kind {
     /// 400027, 409002.
     TakenOver,
     Connected,
+    /// A success that only a connected device can have.
+    Seen,
     /// 500xxx and its like.
     ServerError,
     /// 404103.
@@ -71,7 +73,7 @@ impl Event {
 pub(super) enum Meaning {
     /// Nothing: a success that is no connection event.
     Nothing,
-    /// A success that is one.
+    /// A success that is one, or shows that there is a connection.
     Connection(Kind),
     /// An error, with its name for the statistics and what it is for the patterns.
     Error { code: Code, kind: Option<Kind> },
@@ -143,6 +145,9 @@ fn success(record: &Record<'_>) -> Meaning {
         Meaning::Connection(Kind::Connected)
     } else if operation.eq_ignore_ascii_case(b"deviceDisconnect") {
         Meaning::Connection(Kind::Left)
+    } else if record.is_category(b"D2CTwinOperations") {
+        // Twins are read and reported over MQTT and AMQP only.
+        Meaning::Connection(Kind::Seen)
     } else {
         Meaning::Nothing
     }

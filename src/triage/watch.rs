@@ -21,6 +21,9 @@ const LOOK_AHEAD_MS: i64 = 15 * 60 * 1000;
 /// The most numbers that are counted one by one although they are not documented: a log can name any.
 const MOST_UNDOCUMENTED: usize = 1000;
 
+/// Signs of life of a device within so many seconds of other events of it are left out.
+const SIGN_OF_LIFE_S: u64 = 60;
+
 /// Takes records one by one and finds patterns in them.
 ///
 /// Records may come late, out of order, and twice: a window of [`Thresholds::reorder_events`] events is held back and
@@ -105,11 +108,14 @@ impl Triage {
         }
         let device = self.device(hub, record);
         let (Some(kind), Some(ms)) = (kind, ms) else { return };
+        if kind == Kind::Seen && self.was_just_heard(device, ms) {
+            return;
+        }
         let number = match code {
             Some(Code::Number(number)) => number,
             _ => 0,
         };
-        let is_connection = matches!(kind, Kind::Connected | Kind::Left | Kind::Dropped | Kind::TakenOver);
+        let is_connection = matches!(kind, Kind::Connected | Kind::Left | Kind::Dropped | Kind::TakenOver | Kind::Seen);
         let fingerprint = if is_connection { 0 } else { fingerprint(record.as_bytes()) };
         let event = Event { ms, device, number, fingerprint, hub, kind, is_counted: false };
         if let Some(device) = self.state.devices.get_mut(device as usize) {
@@ -132,6 +138,12 @@ impl Triage {
         } else {
             *self.by_code.entry(Code::Other).or_default() += 1;
         }
+    }
+
+    /// Signs of life are many; one in a while is enough, and leaves the window for reordering to the rest.
+    fn was_just_heard(&self, device: u32, ms: i64) -> bool {
+        let device = self.state.devices.get(device as usize);
+        device.is_none_or(|device| (ms / 1000).abs_diff(i64::from(device.last_heard)) < SIGN_OF_LIFE_S)
     }
 
     fn device(&mut self, hub: u16, record: &Record<'_>) -> u32 {
