@@ -7,10 +7,11 @@ use core::fmt::{self, Display};
 use core::time::Duration;
 
 use crate::amqp::Failure;
-use crate::catalog::{Category, Entry, ErrorCode, Family, Neighbour, Operation, Retry, Transport};
+use crate::catalog::{Category, Entry, ErrorCode, Neighbour, Operation, Retry, Transport};
+use crate::evidence::bytes::strip_prefix_ignore_case;
 use crate::evidence::classification::Outlook;
+use crate::evidence::clean::clean;
 use crate::evidence::grammar::{self, Facts};
-use crate::evidence::unescape::clean;
 use crate::evidence::{Classification, Disagreement, Evidence, Reopen, status};
 use crate::http::{self, Reply};
 use crate::log::Record;
@@ -62,10 +63,9 @@ impl IotHubError {
         if let Some(code) = ErrorCode::from_any_number(u64::from(number)) {
             return Self::new(code);
         }
-        let outlook = Family::of_number(number).map_or(Outlook::UNKNOWN, Outlook::of_family);
-        let neighbour = Neighbour::find_number(number).map(|code| code.space);
-        let classification = Classification::unknown(outlook, Evidence::BodyNumber).with_number(Some(number));
-        Self::from_classification(classification.with_neighbour(neighbour))
+        let unknown = || Classification::unknown(Outlook::UNKNOWN, Evidence::BodyNumber).with_number(Some(number));
+        let undocumented = Classification::undocumented(number, Evidence::BodyNumber);
+        Self::from_classification(undocumented.unwrap_or_else(unknown))
     }
 
     /// An error of which only an HTTP status is known; `None` for a success.
@@ -414,7 +414,7 @@ impl IotHubError {
 
 /// The text behind `ErrorCode:Name;`, or all of it.
 fn without_code(text: &[u8]) -> &[u8] {
-    let Some(rest) = grammar::strip_prefix_ignore_case(text.trim_ascii_start(), b"ErrorCode:") else { return text };
+    let Some(rest) = strip_prefix_ignore_case(text.trim_ascii_start(), b"ErrorCode:") else { return text };
     let rest = rest.trim_ascii_start();
     match rest.iter().position(|b| *b == b';') {
         Some(end) if rest[..end].iter().all(u8::is_ascii_alphanumeric) => &rest[end + 1..],

@@ -4,14 +4,14 @@ use core::time::Duration;
 
 use crate::amqp::Condition;
 use crate::catalog::ErrorCode::{self, *};
-use crate::catalog::{Action, Category, Entry, Family, Neighbour, Operation, Retry};
+use crate::catalog::{Action, Category, Entry, Neighbour, Operation, Retry};
 use crate::evidence::classification::Outlook;
 use crate::evidence::grammar::{self, Facts};
-use crate::evidence::resolve::{Origin, resolve, space_of_number};
-use crate::evidence::{Classification, Disagreement, Evidence, Reopen, status};
+use crate::evidence::ladder::{decide, resolve};
+use crate::evidence::origin::{Origin, names_service_bus};
+use crate::evidence::sentence::{documented_message, status_of_sentence};
+use crate::evidence::{Classification, Disagreement, Evidence, Reopen, delay, status};
 use crate::redact::Redacted;
-use crate::retry::delay;
-use crate::text;
 
 /// Which side of the hub the client is on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -202,29 +202,18 @@ impl<'a> Failure<'a> {
             return None;
         }
         let condition = self.symbol.and_then(Condition::from_symbol);
-        let is_foreign = facts.marks.system_tracker || text::names_service_bus(self.description_bytes());
-        let resolution = resolve(facts, None, Origin::Unknown);
-        let (by_description, by_info) = (resolution.classification(), self.by_info());
-        let classification = match (by_description.filter(names_error), by_info.filter(names_error)) {
-            // Numbers beat names, wherever they stand.
-            (Some(description), Some(info)) if info.evidence() < description.evidence() => {
-                info.with_disagreement(other(&description))
-            }
-            (Some(description), _) => description,
-            (None, Some(info)) => info,
-            (None, None) => self
-                .by_message(is_foreign)
-                .or_else(|| Some(self.by_condition(condition, is_foreign)).filter(names_error))
-                .or(by_description)
-                .or(by_info)
-                .unwrap_or_else(|| self.by_condition(condition, is_foreign)),
-        };
+        let is_foreign = facts.marks.system_tracker || names_service_bus(self.description_bytes());
+        let by_description = resolve(facts, None, Origin::Unknown).classification();
+        let by_info = self.by_info();
+        let by_condition = self.by_condition(condition, is_foreign);
+        let named = || self.by_message(is_foreign).or_else(|| Some(by_condition).filter(names_error));
+        let classification = decide(stronger(by_description, by_info), named, || Some(by_condition))?;
         // An undocumented number is kept beside whatever decided.
         let sent = [by_description, by_info].into_iter().flatten().find_map(|found| found.number());
         let classification = classification.with_number(classification.number().or(sent));
         let status = self.status.or_else(|| match classification.entry() {
             Some(_) => None,
-            None => text::status_of_sentence(self.description_bytes())
+            None => status_of_sentence(self.description_bytes())
                 .or_else(|| classification.http_status())
                 .or_else(|| condition.and_then(Condition::http_status)),
         });
@@ -259,19 +248,16 @@ impl<'a> Failure<'a> {
             return Some(Classification::known(entry, Evidence::InfoNumber));
         }
         let number = u32::try_from(grammar::parse_number(value)?).ok()?;
-        let classification = match ErrorCode::from_any_number(u64::from(number)) {
-            Some(code) => Classification::known(Entry::Code(code), Evidence::InfoNumber),
-            None => {
-                let outlook = Outlook::of_family(Family::of_number(number)?);
-                let neighbour = space_of_number(Some(number));
-                Classification::unknown(outlook, Evidence::InfoNumber).with_neighbour(neighbour)
+        match ErrorCode::from_any_number(u64::from(number)) {
+            Some(code) => {
+                Some(Classification::known(Entry::Code(code), Evidence::InfoNumber).with_number(Some(number)))
             }
-        };
-        Some(classification.with_number(Some(number)))
+            None => Classification::undocumented(number, Evidence::InfoNumber),
+        }
     }
 
     fn by_message(&self, is_foreign: bool) -> Option<Classification> {
-        if is_foreign { None } else { text::documented_message(self.description_bytes()) }
+        if is_foreign { None } else { documented_message(self.description_bytes()) }
     }
 
     fn by_condition(&self, condition: Option<Condition>, is_foreign: bool) -> Classification {
@@ -349,11 +335,7 @@ impl<'a> Failure<'a> {
     fn delay(&self, facts: &Facts<'_>, classification: &Classification) -> Option<Duration> {
         self.retry_after
             .and_then(|value| delay::retry_after(value.as_bytes(), None))
-            .or_else(|| facts.retry_after_s.map(delay::seconds))
-            .or_else(|| {
-                let is_throttled = classification.retry() == Retry::Throttled;
-                is_throttled.then(|| delay::in_text(self.description_bytes())).flatten()
-            })
+            .or_else(|| delay::stated(self.description_bytes(), facts, classification.retry()))
     }
 
     pub(crate) fn description_bytes(&self) -> &'a [u8] {
@@ -369,6 +351,19 @@ impl<'a> Failure<'a> {
 
 const fn names_error(classification: &Classification) -> bool {
     classification.entry().is_some()
+}
+
+/// Of what the description and the info map say, what names an error; numbers beat names, wherever they stand.
+fn stronger(description: Option<Classification>, info: Option<Classification>) -> Option<Classification> {
+    let Some(info) = info else { return description };
+    Some(match description {
+        Some(named) if names_error(&named) => {
+            let is_weaker = names_error(&info) && info.evidence() < named.evidence();
+            if is_weaker { info.with_disagreement(other(&named)) } else { named }
+        }
+        Some(coarse) if !names_error(&info) => coarse,
+        _ => info,
+    })
 }
 
 /// What lost against a stronger number.

@@ -110,6 +110,14 @@ impl Classification {
         }
     }
 
+    /// An answer from a number that is not documented: its family, and the other number space that it may be of. `None`
+    /// if it has no family.
+    pub(crate) fn undocumented(number: u32, evidence: Evidence) -> Option<Self> {
+        let outlook = Outlook::of_family(Family::of_number(number)?);
+        let neighbour = Neighbour::find_number(number).map(|code| code.space);
+        Some(Self::unknown(outlook, evidence).with_number(Some(number)).with_neighbour(neighbour))
+    }
+
     pub(crate) const fn with_number(self, number: Option<u32>) -> Self {
         Self { number, ..self }
     }

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use crate::catalog::{ReportedCode, Transport};
 use crate::error::IotHubError;
 use crate::evidence::classification::Outlook;
-use crate::evidence::unescape::clean;
+use crate::evidence::clean::clean;
 use crate::evidence::{Classification, Evidence};
 use crate::redact::Redacted;
 

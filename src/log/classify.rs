@@ -1,6 +1,6 @@
 //! What a record says about a failure.
 
-use crate::catalog::{Entry, ErrorCode, Family, Neighbour, Operation, UncodedError};
+use crate::catalog::{Entry, ErrorCode, Neighbour, Operation, UncodedError};
 use crate::evidence::classification::Outlook;
 use crate::evidence::grammar::{entry_named, parse_number};
 use crate::evidence::{Classification, Disagreement, Evidence, status};
@@ -65,13 +65,13 @@ impl Record<'_> {
             let known = Classification::known(Entry::Code(code), Evidence::LogNumber);
             return if self.names(code) { known } else { known.with_disagreement(self.other_name()) };
         }
-        let space = Neighbour::find_number(number).map(|code| code.space);
-        let better = self.by_text(b"", stated);
-        if space.is_none() && better.entry().is_some() {
-            return better;
+        let unknown = || Classification::unknown(Outlook::UNKNOWN, Evidence::LogNumber);
+        let undocumented = Classification::undocumented(number, Evidence::LogNumber).unwrap_or_else(unknown);
+        if undocumented.neighbour().is_some() {
+            return undocumented;
         }
-        let outlook = Family::of_number(number).map_or(Outlook::UNKNOWN, Outlook::of_family);
-        Classification::unknown(outlook, Evidence::LogNumber).with_neighbour(space)
+        let better = self.by_text(b"", stated);
+        if better.entry().is_some() { better } else { undocumented }
     }
 
     /// The rungs below the number.

@@ -112,8 +112,4 @@ impl ConnAck {
         let classification = Classification::unknown(Outlook::new(category, retry), Evidence::ReasonCode);
         Some(classification.with_status(status).with_candidates(candidates).with_reopen(Some(Reopen::Connection)))
     }
-
-    pub(crate) fn classify_v3(code: u8) -> Option<Classification> {
-        Self::v3(code).classify()
-    }
 }

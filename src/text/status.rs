@@ -1,6 +1,8 @@
 //! HTTP statuses and MQTT return codes that a text states in words.
 
-use crate::text::contains;
+use crate::evidence::bytes::{contains, find_ignore_case};
+use crate::evidence::sentence::status_of_sentence;
+use crate::text::socket;
 use crate::text::token::words;
 
 /// Reason phrases, spaced and run together, with their status. The run-together ones are names of status enums.
@@ -21,25 +23,9 @@ const PHRASES: [(&str, &str, u16); 14] = [
     ("Gateway Timeout", "GatewayTimeout", 504),
 ];
 
-/// Classes of exceptions that are not named after the reason phrase. One is misspelt in the Java client.
-const CLASSES: [(&str, u16); 4] = [("BadFormat", 400), ("Unathorized", 401), ("Throttled", 429), ("Throttling", 429)];
-
-/// Sentences of clients that stand for a status.
-const SENTENCES: [(&str, u16); 4] = [
-    ("was throttled by the server", 429),
-    ("n internal server error has occurred", 500),
-    ("Server Busy. Please retry operation", 503),
-    ("valid 'tags' or 'properties' object", 400),
-];
-
 /// The HTTP status that the text states: a number that is called one, or a reason phrase.
 pub(super) fn find(text: &[u8]) -> Option<u16> {
-    numbered(text).or_else(|| of_sentence(text)).or_else(|| phrased(text))
-}
-
-/// The status that a known sentence stands for.
-pub(super) fn of_sentence(text: &[u8]) -> Option<u16> {
-    SENTENCES.into_iter().find(|(sentence, _)| contains(text, sentence.as_bytes())).map(|(_, status)| status)
+    numbered(text).or_else(|| status_of_sentence(text)).or_else(|| phrased(text))
 }
 
 /// `status 429`, `status code: 404`, `HTTP code was 403`, `[404 Not Found]`, `code = 401`, `400 response code`.
@@ -104,9 +90,6 @@ fn phrased(text: &[u8]) -> Option<u16> {
             let is_class = class.len() < word.len();
             // The Java and .NET clients have a class for each status: `IotHubConflictException`.
             let class = class.strip_prefix(b"IotHub").filter(|_| is_class).unwrap_or(class);
-            if let Some((_, status)) = CLASSES.into_iter().find(|(name, _)| is_class && *name.as_bytes() == *class) {
-                return Some(status);
-            }
             let (spaced, _, status) = PHRASES
                 .into_iter()
                 .find(|(_, joined, _)| *joined.as_bytes() == *word || *joined.as_bytes() == *class)?;
@@ -134,7 +117,7 @@ pub(super) fn connack(text: &[u8]) -> Option<u8> {
         (b"=notauthorized", 5),
         (b"refusedserverunavailable", 3),
     ];
-    if super::is_socket_failure(text)
+    if socket::failed(text)
         || !(contains_ignore_case(text, b"connect") || contains_ignore_case(text, b"connack"))
         || contains_ignore_case(text, b"amqp")
     {
@@ -170,8 +153,6 @@ fn numbered_connack(text: &[u8]) -> Option<u8> {
     })
 }
 
-fn contains_ignore_case(text: &[u8], lower: &[u8]) -> bool {
-    let Some(first) = lower.first() else { return true };
-    memchr::memchr2_iter(*first, first.to_ascii_uppercase(), text)
-        .any(|start| text.get(start..start + lower.len()).is_some_and(|part| part.eq_ignore_ascii_case(lower)))
+fn contains_ignore_case(text: &[u8], part: &[u8]) -> bool {
+    find_ignore_case(text, part).is_some()
 }

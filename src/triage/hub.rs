@@ -44,6 +44,8 @@ pub(super) struct Hub {
     /// The time of the first event, in seconds.
     pub(super) begins: Option<u32>,
     minutes: BTreeMap<u32, Minute>,
+    /// Something was counted since incidents were looked for.
+    is_changed: bool,
     /// The first and the last minute of the log.
     span: Option<(u32, u32)>,
     pub(super) incidents: Vec<Incident>,
@@ -115,6 +117,7 @@ impl Hub {
         let minute = event.seconds() / 60;
         let (first, last) = self.span.unwrap_or((minute, minute));
         self.span = Some((first.min(minute), last.max(minute)));
+        self.is_changed = true;
         match event.kind {
             Kind::Connected => self.shows_connects = true,
             Kind::Dropped => {
@@ -141,6 +144,9 @@ impl Hub {
 
     /// Finds the incidents in what was counted, and keeps those that were found before.
     pub(super) fn find_incidents(&mut self, thresholds: &Thresholds) {
+        if !core::mem::take(&mut self.is_changed) {
+            return;
+        }
         let usual_drops = self.usual(WINDOW, |minute| minute.drops);
         let usual_errors = self.usual(3 * WINDOW, |minute| minute.errors);
         let many = f64::from(thresholds.incident_devices).max(f64::from(self.devices) * thresholds.incident_share);
