@@ -13,9 +13,7 @@ pub(crate) fn link(text: &[u8]) -> Option<ErrorCode> {
     let is_end = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'' | b'<' | b'>' | b')' | b'\\');
     let address = &text[..text.len().min(160)];
     let address = &address[..address.iter().position(is_end).unwrap_or(address.len())];
-    if find_ignore_case(address, b"/iot-hub/").is_none() {
-        return None;
-    }
+    find_ignore_case(address, b"/iot-hub/")?;
     PAGES.iter().find_map(|page| linked(&address[find_ignore_case(address, page)? + page.len()..]))
 }
 
