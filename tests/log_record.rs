@@ -175,3 +175,24 @@ fn the_owned_error_keeps_message_name_and_time() {
     let spoken = r#"{"level":"Error","resultType":"404001","resultDescription":"no such device"}"#;
     assert_eq!(iothub_errors::IotHubError::from_record(&record(spoken)).unwrap().message(), Some("no such device"));
 }
+
+#[test]
+fn records_of_other_services_are_not_read_as_those_of_iot_hub() {
+    let record = |provider: &str| {
+        format!(
+            "{{\"level\":\"Error\",\"resultType\":\"404104\",\
+             \"resourceId\":\"/subscriptions/s/resourceGroups/providers-1/providers/{provider}/x\"}}"
+        )
+    };
+    for (provider, code) in [
+        ("Microsoft.Devices/IotHubs", Some(ErrorCode::DeviceConnectionClosedRemotely)),
+        ("MICROSOFT.DEVICES/IOTHUBS", Some(ErrorCode::DeviceConnectionClosedRemotely)),
+        ("Microsoft.Devices/provisioningServices", None),
+        ("MICROSOFT.KEYVAULT/VAULTS", None),
+        ("microsoft.eventhub/namespaces", None),
+    ] {
+        let text = record(provider);
+        let answer = Record::from_json(&text).unwrap().classify().unwrap();
+        assert_eq!(answer.code(), code, "{provider}");
+    }
+}
