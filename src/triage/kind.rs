@@ -10,13 +10,16 @@ vocabulary! {
         ServiceIncident => "The service had a transient fault: many devices lost their connection within minutes while it reported internal errors.",
         /// [403002](crate::ErrorCode::IotHubQuotaExceeded), until the next UTC midnight.
         QuotaExhausted => "The daily message quota of the hub is used up; it sends and receives nothing until the next UTC midnight.",
-        /// [401002](crate::ErrorCode::IotHubUnauthorizedAccess) or [401003](crate::ErrorCode::IotHubUnauthorized) again and again, without a successful connection.
+        /// [401002](crate::ErrorCode::IotHubUnauthorizedAccess) or [401003](crate::ErrorCode::IotHubUnauthorized)
+        /// again and again, without a successful connection.
         RejectedCredentials => "The hub refuses the credential of the device each time: expired token, wrong key, expired or unregistered certificate, or a disabled device.",
         /// The same on a device that had connected well for long, while other devices connect.
         ClockDrift => "The device connected well for long and is now refused each time, while other devices connect. A clock that is more than five minutes off makes every token invalid.",
         /// 429xxx over a sustained time.
         Throttling => "Requests exceed a throttling limit of the hub for longer than it can absorb.",
-        /// [400027](crate::ErrorCode::ConnectionForcefullyClosedOnNewConnection) or [409002](crate::ErrorCode::LinkCreationConflict) again and again on a device that did not lose its connection first.
+        /// [400027](crate::ErrorCode::ConnectionForcefullyClosedOnNewConnection) or
+        /// [409002](crate::ErrorCode::LinkCreationConflict) again and again on a device that did not lose its
+        /// connection first.
         DuplicateIdentity => "Two clients connect with the same identity and keep closing each other's connection.",
         /// [404104](crate::ErrorCode::DeviceConnectionClosedRemotely) repeatedly and irregularly.
         UnstableConnection => "The device loses its connection again and again at irregular times: unreliable network, keep-alive too long or not sent, or a program that crashes.",
@@ -30,9 +33,11 @@ vocabulary! {
         SlowSettlement => "The device settles cloud-to-device messages later than a minute after receiving them, when their lock is gone.",
         /// [403006](crate::ErrorCode::DeviceMaximumActiveFileUploadLimitExceeded) on a device.
         UploadSlotsExhausted => "The device has ten file uploads open and does not report them as finished.",
-        /// [409002](crate::ErrorCode::LinkCreationConflict) within a minute after a [404104](crate::ErrorCode::DeviceConnectionClosedRemotely) of the same device.
+        /// [409002](crate::ErrorCode::LinkCreationConflict) within a minute after a
+        /// [404104](crate::ErrorCode::DeviceConnectionClosedRemotely) of the same device.
         ReconnectRace => "The device reconnects after a lost connection before the hub has let go of the old one: a side effect of whatever closed the connection.",
-        /// [404104](crate::ErrorCode::DeviceConnectionClosedRemotely) at a steady interval, connected again within a minute.
+        /// [404104](crate::ErrorCode::DeviceConnectionClosedRemotely) at a steady interval, connected again within a
+        /// minute.
         TokenRenewal => "The device's token expires at a steady interval and the device reconnects with a new one: routine.",
     }
     text: cause, "What is going on, in one or two sentences.";
