@@ -65,6 +65,7 @@
 //! | `json` | lists in bodies: [`http::parse_bulk_result`], [`amqp::parse_feedback`] | `alloc`, `serde` |
 //! | `http` | conversions from the types of the `http` crate | `std` |
 //! | `std` | log streams and the triage | the standard library |
+//! | `defmt` | `defmt::Format` for codes, words, verdicts and [`Classification`] | `core` only |
 //!
 //! `std`, `http`, `json` and `serde` are on by default. A device without an allocator uses
 //! `default-features = false`. The crate opens no sockets and runs no loops.
@@ -97,7 +98,12 @@ mod time;
 #[cfg_attr(docsrs, doc(cfg(feature = "std")))]
 pub mod triage;
 
-pub use catalog::*;
+#[cfg(feature = "alloc")]
+pub use catalog::ReportedCode;
+pub use catalog::{
+    Action, Actor, Area, Category, Entry, ErrorCode, Family, Limit, Neighbour, NeighbourCode, Operation,
+    ParseErrorCodeError, ParseWordError, Retry, Source, Transport, UncodedError,
+};
 #[cfg(feature = "alloc")]
 pub use error::IotHubError;
 pub use evidence::{Classification, Disagreement, Evidence, Reopen};

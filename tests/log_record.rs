@@ -117,11 +117,11 @@ fn the_strongest_evidence_decides() {
 fn an_undocumented_number_keeps_its_family_unless_a_name_helps() {
     let failure =
         record(r#"{"level":"Error","resultType":"429099","resultDescription":"Surprise"}"#).classify().unwrap();
-    assert_eq!((failure.code(), failure.number()), (None, Some(429_099)));
+    assert_eq!((failure.code(), failure.raw_number()), (None, Some(429_099)));
     assert_eq!(failure.http_status(), Some(429));
     let named =
         record(r#"{"level":"Error","resultType":"404999","resultDescription":"DeviceNotFound"}"#).classify().unwrap();
-    assert_eq!((named.code(), named.number()), (Some(ErrorCode::DeviceNotFound), Some(404_999)));
+    assert_eq!((named.code(), named.raw_number()), (Some(ErrorCode::DeviceNotFound), Some(404_999)));
 }
 
 #[test]

@@ -420,6 +420,20 @@ macro_rules! define_codes {
                 match name { $(stringify!($name) => Some(Self::$name),)+ _ => None }
             }
         }
+
+        /// The names as `defmt` interns them: they stand in the file that the host reads, not in the program.
+        #[cfg(feature = "defmt")]
+        #[derive(defmt::Format)]
+        enum Interned { $($name,)+ }
+
+        #[cfg(feature = "defmt")]
+        impl defmt::Format for ErrorCode {
+            /// Number and name: `404103 DeviceNotOnline`.
+            fn format(&self, f: defmt::Formatter<'_>) {
+                let name = match self { $(Self::$name => Interned::$name,)+ };
+                defmt::write!(f, "{=u32} {}", self.number(), name);
+            }
+        }
     };
 }
 
@@ -435,6 +449,7 @@ macro_rules! define_uncoded {
             /// assert_eq!(UncodedError::MessageExpired.name(), "MessageExpired");
             /// ```
             #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            #[cfg_attr(feature = "defmt", derive(defmt::Format))]
             #[non_exhaustive]
             UncodedError;
             $( [] []; $name $columns )+

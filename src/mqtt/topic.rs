@@ -13,6 +13,7 @@ use crate::redact::Redacted;
 
 /// What a reply topic belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]
 pub enum TopicKind {
     /// `$iothub/twin/res/{status}/`: the hub's answer to a twin request.
