@@ -6,21 +6,22 @@
 //! code is not sent at all. This crate knows the codes, reads them wherever they stand, and says what follows: whether to
 //! retry, what to do first, and whether the operation may have run all the same.
 //!
-//! To look up an error, type its number or name into the search box above, or see [`ErrorCode`] and [`UncodedError`]. The
-//! [guides](guide) show how to use the crate for one thing each.
+//! To look up an error, type its number or name into the search box above. If you have no number,
+//! [start with what you see](guide::index). [`ErrorCode`] and [`UncodedError`] hold the entries; the [guides](guide) show
+//! how to use the crate for one thing each.
 //!
 //! ```
 //! use iothub_errors::{ErrorCode, IotHubError, Operation, Retry, http::Reply};
 //!
 //! # #[cfg(feature = "alloc")] {
 //! // What the service API answered to a direct method:
-//! let body = br#"{"Message":"{\"errorCode\":504101,\"message\":\"Timed out waiting for the response from device.\"}"}"#;
+//! let body = br#"{"Message":"{\"errorCode\":504101,\"message\":\"Timed out.\"}"}"#;
 //! let reply = Reply::new(504).body(body).operation(Operation::Method);
 //!
 //! let Some(error) = IotHubError::from_reply(&reply) else { return /* a success */ };
 //! assert_eq!(error.code(), Some(ErrorCode::GatewayTimeout));
 //! assert_eq!(error.retry(), Retry::Backoff);
-//! assert!(error.may_have_been_applied()); // the method may have run: repeat it only if that is harmless
+//! assert!(error.may_have_been_applied()); // the method may have run
 //! println!("{error:#}"); // causes, steps and a link, for the log
 //! # }
 //! ```
@@ -34,7 +35,7 @@
 //! | a CONNACK, DISCONNECT or other MQTT packet | [`mqtt::ConnAck`], [`mqtt::Packet`] |
 //! | a message on `$iothub/…/res/…` | [`mqtt::TopicReply`] |
 //! | a connection that just closed | [`mqtt::Closed`] |
-//! | a record of a resource log | `log::Record`; a whole log: `log::Reader` and `triage::Triage` |
+//! | a record of a resource log | [`log::Record`]; a whole log: [`log::Reader`] and [`triage::Triage`] |
 //! | a line of text, an exception dump | [`text::classify`] |
 //!
 //! Each reader answers with a [`Classification`]: `Copy`, made without allocating. With the feature `alloc`,
@@ -64,6 +65,7 @@
 //! | `json` | lists in bodies: [`http::parse_bulk_result`], [`amqp::parse_feedback`] | `alloc`, `serde` |
 //! | `http` | conversions from the types of the `http` crate | `std` |
 //! | `std` | log streams and the triage | the standard library |
+//! | `defmt` | `defmt::Format` for codes, words, verdicts and [`Classification`] | `core` only |
 //!
 //! `std`, `http`, `json` and `serde` are on by default. A device without an allocator uses
 //! `default-features = false`. The crate opens no sockets and runs no loops.
@@ -96,7 +98,12 @@ mod time;
 #[cfg_attr(docsrs, doc(cfg(feature = "std")))]
 pub mod triage;
 
-pub use catalog::*;
+#[cfg(feature = "alloc")]
+pub use catalog::ReportedCode;
+pub use catalog::{
+    Action, Actor, Area, Category, Entry, ErrorCode, Family, Limit, Neighbour, NeighbourCode, Operation,
+    ParseErrorCodeError, ParseWordError, Retry, Source, Transport, UncodedError,
+};
 #[cfg(feature = "alloc")]
 pub use error::IotHubError;
 pub use evidence::{Classification, Disagreement, Evidence, Reopen};

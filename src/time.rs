@@ -37,15 +37,23 @@ fn clock_ms(hour: i64, minute: i64, second: i64) -> Option<i64> {
 /// Milliseconds since 1970 of a time in the form of RFC 3339, with any number of fractional digits; `T` may be a space,
 /// and a missing offset means UTC.
 pub(crate) fn rfc3339_ms(text: &[u8]) -> Option<i64> {
-    let (date, rest) = text.split_at_checked(10)?;
-    let [_, _, _, _, b'-', _, _, b'-', _, _] = date else { return None };
-    let days = days_from_civil(digits(&date[..4])?, digits(&date[5..7])?, digits(&date[8..])?)?;
-    let rest = rest.strip_prefix(b"T").or_else(|| rest.strip_prefix(b"t")).or_else(|| rest.strip_prefix(b" "))?;
-    let (clock, rest) = rest.split_at_checked(8)?;
-    let [_, _, b':', _, _, b':', _, _] = clock else { return None };
-    let clock = clock_ms(digits(&clock[..2])?, digits(&clock[3..5])?, digits(&clock[6..])?)?;
+    // Every record of a log has a time: one look at all of the digits.
+    let ([y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b'T' | b't' | b' ', h1, h2, b':', n1, n2, b':', s1, s2], rest) =
+        text.split_first_chunk::<19>()?
+    else {
+        return None;
+    };
+    let days = days_from_civil(two(*y1, *y2)? * 100 + two(*y3, *y4)?, two(*m1, *m2)?, two(*d1, *d2)?)?;
+    let clock = clock_ms(two(*h1, *h2)?, two(*n1, *n2)?, two(*s1, *s2)?)?;
     let (millis, offset) = fraction(rest)?;
     Some(days * DAY_MS + clock + millis - offset_ms(offset)?)
+}
+
+/// A number of two digits.
+#[cfg(feature = "alloc")]
+fn two(tens: u8, ones: u8) -> Option<i64> {
+    let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
+    (tens < 10 && ones < 10).then(|| i64::from(tens) * 10 + i64::from(ones))
 }
 
 #[cfg(feature = "alloc")]

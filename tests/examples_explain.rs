@@ -97,8 +97,25 @@ fn the_list_has_one_line_an_entry() {
 }
 
 #[test]
+fn the_list_keeps_to_the_width_and_is_whole_in_a_pipe() {
+    for (width, columns) in [("50", 2), ("80", 3), ("120", 4)] {
+        let output = explain(&["--list", "--width", width]);
+        for line in example::stdout(&output).lines() {
+            assert_eq!(line.split_whitespace().count(), columns, "{width}: {line}");
+            assert!(columns == 2 || line.len() <= width.parse().expect("a number"), "{width}: {line}");
+        }
+    }
+    assert!(example::stdout(&explain(&["--list"])).lines().all(|line| line.split_whitespace().count() == 4));
+}
+
+#[test]
 fn a_family_lists_exactly_its_members() {
-    for (word, from, to) in [("404", 404_000, 405_000), ("404xxx", 404_000, 405_000), ("4041xx", 404_100, 404_200)] {
+    for (word, from, to) in [
+        ("404", 404_000, 405_000),
+        ("404xxx", 404_000, 405_000),
+        ("4041xx", 404_100, 404_200),
+        ("4041", 404_100, 404_200),
+    ] {
         let members: Vec<&str> = Entry::all()
             .filter(|entry| entry.number().is_some_and(|number| (from..to).contains(&number)))
             .map(Entry::name)
@@ -163,6 +180,16 @@ fn free_words_find_the_entry_that_a_person_means() {
         ("device offline", "DeviceNotOnline"),
         ("Timed out waiting for device to connect.", "DeviceNotOnline"),
         ("device disconnects every 65 minutes", "DeviceConnectionClosedRemotely"),
+        ("device disconnects every hour", "DeviceConnectionClosedRemotely"),
+        ("message lock", "DeviceMessageLockLost"),
+        ("queue full", "DeviceMaximumQueueDepthExceeded"),
+        ("clock", "IotHubUnauthorized"),
+        ("many devices disconnect at once", "ServerError"),
+        ("two devices same id", "ConnectionForcefullyClosedOnNewConnection"),
+        ("method timed out", "GatewayTimeout"),
+        ("etag", "PreconditionFailed"),
+        ("host name misspelt", "IotHubNotFound"),
+        ("message too large", "MessageTooLarge"),
     ] {
         let arguments: Vec<&str> = words.split(' ').collect();
         let found = names(&arguments);

@@ -1,11 +1,10 @@
 //! The generated guides say what the catalogue says. After a change of the catalogue:
 //! `UPDATE_GUIDES=1 cargo test --test guides`.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
-use iothub_errors::{Category, Entry, ErrorCode, Family};
+use iothub_errors::{Action, Category, Entry, ErrorCode, Family, Operation, Retry};
 
 fn check(file: &str, expected: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/guide").join(file);
@@ -23,62 +22,118 @@ fn link(entry: Entry) -> String {
     }
 }
 
-/// A cell of a Markdown table.
-fn cell(text: &str) -> String {
-    text.replace('|', "\\|").replace('\n', " ")
+/// A list entry with a text on one line.
+fn item(entry: Entry, text: &str) -> String {
+    format!("- {} – {}\n", link(entry), text.replace('\n', " "))
+}
+
+/// Links as a list. In one paragraph, long names make a wall on a narrow screen.
+fn links(entries: impl IntoIterator<Item = Entry>) -> String {
+    entries.into_iter().map(|entry| format!("- {}\n", link(entry))).collect()
 }
 
 #[test]
-fn the_index_lists_every_entry_by_family_category_verdict_and_symptom() {
-    let mut page = String::from("# Index\n\nEvery entry: [by number](#by-number), [by category](#by-category), ");
-    page.push_str("[by retry verdict](#by-retry-verdict), [by symptom](#by-symptom).\n\n## By number\n");
-    let mut family = None;
+fn the_index_lists_every_entry_by_symptom_number_category_and_verdict() {
+    let by_symptom = by_symptom();
+    let by_number = by_number();
+    let by_category = by_category();
+    let by_verdict = by_verdict();
+    check("index.md", &[&*by_symptom, &by_number, &by_category, &by_verdict].join("\n"));
+
     for entry in Entry::all() {
-        let this = entry.number().and_then(Family::of_number);
-        if this != family || entry == Entry::Code(ErrorCode::ALL[0]) {
-            family = this;
-            let title = this.map_or_else(|| "without a number".to_owned(), |family| format!("{}xxx", family.status()));
-            write!(page, "\n**{title}**\n\n| error | meaning | retry |\n| --- | --- | --- |\n").unwrap();
-        }
-        writeln!(page, "| {} | {} | {} |", link(entry), cell(entry.summary()), entry.retry()).unwrap();
-    }
-    page.push_str("\n## By category\n\n| category | errors |\n| --- | --- |\n");
-    for category in Category::ALL {
-        let of_category: Vec<String> = Entry::all().filter(|entry| entry.category() == *category).map(link).collect();
-        writeln!(page, "| [`{category:?}`](crate::Category::{category:?}) | {} |", of_category.join(", ")).unwrap();
-    }
-    page.push_str("\n## By retry verdict\n\n| verdict | errors |\n| --- | --- |\n");
-    let mut verdicts: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for entry in Entry::all() {
-        verdicts.entry(entry.retry().to_string()).or_default().push(link(entry));
-    }
-    for (verdict, entries) in verdicts {
-        writeln!(page, "| {verdict} | {} |", entries.join(", ")).unwrap();
-    }
-    page.push_str("\n## By symptom\n\n| what you see | error |\n| --- | --- |\n");
-    for entry in Entry::all() {
+        assert!(by_symptom.contains(&link(entry)), "{entry}");
         for symptom in entry.symptoms() {
-            writeln!(page, "| {} | {} |", cell(symptom), link(entry)).unwrap();
+            assert!(by_symptom.contains(symptom), "{entry}: {symptom}");
+        }
+        for section in [&by_number, &by_category, &by_verdict] {
+            assert_eq!(section.matches(&link(entry)).count(), 1, "{entry}");
         }
     }
-    check("index.md", &page);
-    for entry in Entry::all() {
-        let mentions = page.matches(&link(entry)).count();
-        assert_eq!(mentions, 3 + entry.symptoms().len(), "{entry}");
+}
+
+/// Grouped by what the caller was doing. An entry stands with its symptoms under the first of its operations, and is
+/// named under the others.
+fn by_symptom() -> String {
+    let mut section = String::from("## By symptom\n\nBy what was going on when it happened.\n");
+    let groups = Operation::ALL.iter().map(|operation| (Some(*operation), operation.phrase()));
+    for (operation, title) in groups.chain([(None, "anything")]) {
+        let (here, elsewhere): (Vec<Entry>, Vec<Entry>) = Entry::all()
+            .filter(|entry| operation.map_or(entry.operations().is_empty(), |this| entry.operations().contains(&this)))
+            .partition(|entry| entry.operations().first().copied() == operation);
+        write!(section, "\n### While {title}\n\n").unwrap();
+        for entry in here {
+            section.push_str(&item(entry, entry.summary()));
+            for symptom in entry.symptoms() {
+                writeln!(section, "  - {symptom}").unwrap();
+            }
+        }
+        if !elsewhere.is_empty() {
+            write!(section, "\nSee also:\n\n{}", links(elsewhere)).unwrap();
+        }
     }
+    section
+}
+
+fn by_number() -> String {
+    let mut section = String::from("## By number\n");
+    let mut last = None;
+    for entry in Entry::all() {
+        let title = entry
+            .number()
+            .and_then(Family::of_number)
+            .map_or_else(|| "Without a number".to_owned(), |family| format!("{}xxx", family.status()));
+        if last.as_ref() != Some(&title) {
+            write!(section, "\n### {title}\n\n").unwrap();
+            last = Some(title);
+        }
+        section.push_str(&item(entry, entry.summary()));
+    }
+    section
+}
+
+fn by_category() -> String {
+    let mut section = String::from("## By category\n");
+    for category in Category::ALL {
+        let members = Entry::all().filter(|entry| entry.category() == *category);
+        write!(section, "\n**[`{category:?}`](crate::Category::{category:?})** {}\n\n", category.meaning()).unwrap();
+        section.push_str(&links(members));
+    }
+    section
+}
+
+fn by_verdict() -> String {
+    let plain = [
+        (Retry::Immediately, "One retry at once is expected to succeed."),
+        (Retry::Backoff, "Transient: retry with exponential back-off and jitter."),
+        (Retry::Throttled, "Slow down, and honour the delay that the reply asks for."),
+        (Retry::Never, "The same request cannot succeed."),
+    ];
+    let after = Action::ALL.iter().map(|action| (Retry::AfterAction(*action), action.instruction()));
+    let mut section = String::from("## By retry verdict\n");
+    for (verdict, meaning) in plain.into_iter().chain(after) {
+        let members: Vec<Entry> = Entry::all().filter(|entry| entry.retry() == verdict).collect();
+        if members.is_empty() {
+            continue;
+        }
+        let title = match verdict {
+            Retry::AfterAction(action) => format!("After [`{action:?}`](crate::Action::{action:?})"),
+            verdict => format!("[`{verdict:?}`](crate::Retry::{verdict:?})"),
+        };
+        write!(section, "\n**{title}** {meaning}\n\n{}", links(members)).unwrap();
+    }
+    section
 }
 
 #[test]
 fn the_guide_to_disagreements_is_complete() {
     let mut page = String::from(
         "# Where the sources disagree\n\nMicrosoft's article, its older editions, the REST reference and the SDKs do \
-         not always give a number the same name, or a\nname the same verdict. Each row says who claims what, and which \
-         claim this crate follows. What is not listed here is\nundisputed.\n\n| error | who says what, and what holds \
-         here |\n| --- | --- |\n",
+         not always give a number the same name, or a\nname the same verdict. Each paragraph says who claims what, and which \
+         claim this crate follows. What is not listed here is\nundisputed.\n",
     );
     let disputed = Entry::all().filter_map(|entry| entry.conflict().map(|conflict| (entry, conflict)));
     for (entry, conflict) in disputed {
-        writeln!(page, "| {} | {} |", link(entry), cell(conflict)).unwrap();
+        write!(page, "\n**{}** {conflict}\n", link(entry)).unwrap();
     }
     check("disagreements.md", &page);
 }
@@ -106,4 +161,24 @@ fn the_conflicts_over_numbers_are_told() {
     for code in disputed {
         assert!(code.conflict().is_some(), "{code}");
     }
+}
+
+#[test]
+fn a_number_in_a_link_is_the_number_of_the_entry() {
+    let guides = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/guide");
+    let mut links = 0;
+    for file in std::fs::read_dir(guides).unwrap() {
+        let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+        // `[404103](crate::ErrorCode::DeviceNotOnline)` or, at the end, `[404103]: crate::ErrorCode::DeviceNotOnline`.
+        for (before, after) in text.match_indices("crate::ErrorCode::").map(|(at, path)| text.split_at(at + path.len()))
+        {
+            let name: String = after.chars().take_while(char::is_ascii_alphanumeric).collect();
+            let line = before.rsplit('\n').next().unwrap_or_default();
+            let label = line.rsplit('[').next().unwrap_or_default();
+            let Ok(number) = label.chars().take(6).collect::<String>().parse() else { continue };
+            assert_eq!(ErrorCode::from_number(number).map(ErrorCode::name), Some(&*name), "{label}");
+            links += 1;
+        }
+    }
+    assert!(links > 700, "{links}");
 }

@@ -189,10 +189,190 @@ fn ordinary_words_are_shown() {
         "SharedAccessKeyName=device",
         "password is required",
         "the primary key was renewed",
+        "This capability is not available for Basic Tier IoT Hub",
+        "Authorization header missing",
+        "Invalid token: expired",
+        "Begin private preview",
+        "key=value",
+        "se=1700000000&skn=device",
         "{\"errorCode\":401003,\"message\":\"Unauthorized\"}",
     ] {
         assert_eq!(Redacted(text).to_string(), text);
     }
+}
+
+/// A key as the hub gives them out: 32 bytes in base64.
+const KEY: &str = "q7Zx2Lw9Tk4Rv8Nf+q7Zx2Lw9Tk4Rv8Nf/q7Zx2Lw9T=";
+
+#[test]
+fn names_of_secrets_are_known_by_their_other_spellings() {
+    for name in [
+        "AccessKey",
+        "edAccessKey",
+        "Shared Access Key",
+        "primary key",
+        "mqttPassword",
+        "pwd",
+        "passwd",
+        "passphrase",
+        "x-api-key",
+        "refresh_token",
+        "id_token",
+        "client_assertion",
+    ] {
+        assert_hidden(&format!("{name}: {SECRET}"));
+        assert_hidden(&format!("{name}={SECRET}"));
+    }
+}
+
+#[test]
+fn other_signs_between_a_name_and_its_value_are_known() {
+    assert_eq!(Redacted(&format!("SharedAccessKey\n={SECRET}")).to_string(), "SharedAccessKey\\n=***");
+    for blank in ["\\u0020", "%2520", "%20", "+", "  "] {
+        assert_eq!(Redacted(&format!("Bearer{blank}{SECRET}")).to_string(), format!("Bearer{blank}***"));
+    }
+    assert_eq!(Redacted(&format!("password:\r\n\t{SECRET}")).to_string(), "password:\\r\\n ***");
+    for text in [
+        format!("sig%25253D{SECRET}"),
+        format!("sig\\x3d{SECRET}"),
+        format!("sig&#61;{SECRET}&amp;se=1"),
+        format!("SharedAccessKey&#x3D;{SECRET}"),
+        format!("password -> {SECRET}"),
+        format!("sig=%22{SECRET}%22"),
+        format!("{{\\u0022sig\\u0022:\\u0022{SECRET}\\u0022}}"),
+        format!("{{&quot;sig&quot;:&quot;{SECRET}&quot;}}"),
+        format!("<PrimaryKey>{SECRET}</PrimaryKey>"),
+        format!("password: [\"{SECRET}\"]"),
+        format!("SharedAccessKey=<{SECRET}>"),
+        format!("\"PrimaryKey\";\"{SECRET}\""),
+        format!("[\"SharedAccessKey\",\"{SECRET}\"]"),
+        format!("('SharedAccessKey', '{SECRET}')"),
+        format!("{{\"name\": \"SharedAccessKey\", \"value\": \"{SECRET}\"}}"),
+        format!("az login --shared-access-key {SECRET}"),
+        format!("Authorization: Basic {SECRET}=="),
+        format!("\"authorization\":\"Basic {SECRET}==\""),
+        format!("bearer: {SECRET}"),
+    ] {
+        assert_hidden(&text);
+    }
+}
+
+#[test]
+fn a_quoted_secret_ends_at_its_quote() {
+    assert_eq!(
+        Redacted("{\"password\":\"two words; a,b & (c)\",\"port\":8883}").to_string(),
+        "{\"password\":\"***\",\"port\":8883}"
+    );
+    assert_eq!(
+        Redacted("{\\\"password\\\":\\\"a \\\\\\\" b\\\",\\\"port\\\":1}").to_string(),
+        "{\\\"password\\\":\\\"***\\\",\\\"port\\\":1}"
+    );
+    assert_eq!(
+        Redacted("{\"symmetricKey\":{\"primaryKey\":\"a\",\"secondaryKey\":\"b\"}}").to_string(),
+        "{\"symmetricKey\":{\"primaryKey\":\"***\",\"secondaryKey\":\"***\"}}"
+    );
+}
+
+#[test]
+fn secrets_are_known_by_their_shape() {
+    let token = format!("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJkIn0.{SECRET}");
+    for text in [
+        token.clone(),
+        format!("token {token}, expired"),
+        format!("primary {KEY} and more"),
+        format!("amqps://iothubowner@sas.root.hub:{SECRET}@hub.azure-devices.net"),
+        format!("mqtts://d-1:{SECRET}@hub:8883/x"),
+        format!("AccountName=a {}{}==", &KEY[..43], &KEY[..43]),
+    ] {
+        assert_hidden(&text);
+    }
+    let encoded = KEY.replace('+', "%2B").replace('/', "%2f").replace('=', "%3D");
+    assert_eq!(Redacted(&format!("{encoded}&se=1")).to_string(), "***&se=1");
+    assert_eq!(Redacted("mqtts://d-1:pass@hub:8883/x").to_string(), "mqtts://d-1:***@hub:8883/x");
+    for text in [
+        "https://hub.azure-devices.net:443/devices/d@1",
+        "tracking 0A1B2C3D4E5F60718293A4B5C6D7E8F9-G2:-TimeStamp:2025",
+        "eyJ is how it begins",
+        "MyDeviceNumber2=\"x\"",
+    ] {
+        assert_eq!(Redacted(text).to_string(), text);
+    }
+}
+
+#[test]
+fn a_secret_whose_beginning_is_cut_off_is_hidden() {
+    let connection = format!("HostName=h;SharedAccessKey={KEY};x");
+    let signature = format!("sr=h&sig={}%3D&se=1", &KEY[..43].replace('+', "%2B"));
+    for text in [connection, signature] {
+        for start in 0..text.len() {
+            let shown = Redacted(&text[start..]).to_string();
+            assert!(!shown.contains("Tk4Rv8Nf"), "{} is shown as {shown}", &text[start..]);
+        }
+    }
+}
+
+#[test]
+fn private_keys_are_hidden_without_their_first_or_last_line() {
+    for text in [
+        format!("-----BEGIN EC PRIVATE KEY-----\r\n{SECRET}\r\n{SECRET}\r\n-----END EC PRIVATE KEY-----\r\n"),
+        format!("--BEGIN PRIVATE KEY-----\n{SECRET}\n"),
+        format!("BEGIN PRIVATE KEY-----\\n{SECRET}\\n-----END PRIVATE KEY-----"),
+        format!("%2D%2D%2D%2D%2DBEGIN%20PRIVATE%20KEY%2D%2D%2D%2D%2D%0A{SECRET}"),
+    ] {
+        assert_hidden(&text);
+    }
+    for gap in ["\n", "\r\n", "\\n", "\\r\\n"] {
+        let text = format!("MIIE{SECRET}{gap}{SECRET}=={gap}-----END RSA PRIVATE KEY-----");
+        assert_eq!(Redacted(&text).to_string(), "***");
+    }
+    assert_eq!(
+        Redacted(&format!("reading failed: {SECRET}\n{SECRET}\n-----END PRIVATE KEY-----\ngoes on")).to_string(),
+        "reading failed: ***\\ngoes on"
+    );
+    let certificate = "-----BEGIN CERTIFICATE-----\\nMIIB\\n-----END CERTIFICATE-----";
+    assert_eq!(Redacted(certificate).to_string(), certificate);
+}
+
+#[test]
+fn a_key_that_a_console_wrapped_is_hidden_to_its_end() {
+    for gap in ["\n", "\r\n    ", "\n\t"] {
+        let text = format!("HostName=h;SharedAccessKey={}{gap}{};x", &KEY[..20], &KEY[20..]);
+        let shown = Redacted(&text).to_string();
+        assert_eq!(shown, "HostName=h;SharedAccessKey=***;x", "{text}");
+    }
+    assert_eq!(Redacted("password=abc\nnext line").to_string(), "password=***\\nnext line");
+}
+
+#[cfg(feature = "serde")]
+#[test]
+fn an_undocumented_name_is_redacted_when_it_is_written() {
+    use iothub_errors::ReportedCode;
+    let code = ReportedCode::from(format!("New;SharedAccessKey={SECRET}\u{1b}[2J").as_str());
+    assert_eq!(serde_json::to_string(&code).unwrap(), "\"New;SharedAccessKey=***\\\\u{1b}[2J\"");
+    assert_eq!(serde_json::to_string(&ReportedCode::from("SomethingNew")).unwrap(), "\"SomethingNew\"");
+}
+
+#[cfg(feature = "std")]
+#[test]
+fn what_triage_shows_is_redacted() {
+    use iothub_errors::log::Record;
+    use iothub_errors::triage::Triage;
+    let mut triage = Triage::new();
+    for minute in 0..40 {
+        let device = format!("pump\\u202e\\nsig={SECRET}");
+        let record = format!(
+            "{{\"time\":\"2024-05-02T10:{minute:02}:00Z\",\"category\":\"Connections\",\"level\":\"Error\",\
+             \"operationName\":\"deviceConnect\",\"resultType\":\"401003\",\"properties\":{{\"deviceId\":\"{device}\"}},\
+             \"resourceId\":\"/PROVIDERS/MICROSOFT.DEVICES/IOTHUBS/SIG={SECRET}\"}}"
+        );
+        triage.record(&Record::from_json(&record).unwrap());
+    }
+    let findings = triage.findings();
+    assert!(!findings.is_empty());
+    let shown = format!("{triage:?} {findings:?} {findings:#?}");
+    let shown = findings.iter().fold(shown, |all, finding| all + &finding.summary());
+    assert!(!shown.to_ascii_uppercase().contains(&SECRET.to_ascii_uppercase()), "{shown}");
+    assert!(!shown.contains('\u{202e}') && !findings[0].summary().contains('\n'), "{shown}");
 }
 
 /// A secret in base64, and what may stand around it.

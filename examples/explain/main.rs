@@ -70,8 +70,8 @@ fn run(arguments: &Arguments) -> io::Result<bool> {
             }
             match answer {
                 Answer::Entry(entry) => page.entry(*entry)?,
-                Answer::List(entries) => page.list(entries)?,
-                Answer::Family(family, entries) => page.family(*family, entries)?,
+                Answer::List(entries) => page.list(entries, io::stdout().is_terminal() || arguments.width.is_some())?,
+                Answer::Family(digits, family, entries) => page.family(digits, *family, entries)?,
                 Answer::Matches(entries) => page.matches(entries)?,
                 Answer::NotFound(_) => {}
             }

@@ -61,26 +61,35 @@ impl<'a, W: Write> Page<'a, W> {
         self.items("Sources", entry.sources().iter().map(|source| source.title().to_owned()))
     }
 
-    /// One line an entry: number, name, category, verdict.
-    pub fn list(&mut self, entries: &[Entry]) -> io::Result<()> {
-        let name_width = entries.iter().map(|entry| entry.name().len()).max().unwrap_or_default();
+    /// One line an entry: number, name, verdict, category. On a terminal, a column that does not fit is left out; what
+    /// goes to another program is whole.
+    pub fn list(&mut self, entries: &[Entry], is_terminal: bool) -> io::Result<()> {
+        let widest = |text: fn(Entry) -> usize| entries.iter().map(|entry| text(*entry)).max().unwrap_or_default();
+        let name_width = widest(|entry| entry.name().len());
+        let verdict_width = widest(|entry| verdict(entry.retry()).len());
+        let category_width = widest(|entry| entry.category().as_str().len());
+        let room = if is_terminal { self.width } else { usize::MAX };
+        let to_verdict = 8 + name_width + 2 + verdict_width;
         for entry in entries {
-            let (number, name) = (number(*entry), entry.name());
-            let (category, retry) = (entry.category(), verdict(entry.retry()));
-            writeln!(
-                self.out,
-                "{HEADING}{number}{HEADING:#}  {name:name_width$}  {IDENTIFIER}{category:<14}{IDENTIFIER:#}  {retry}"
-            )?;
+            let (number, name, retry) = (number(*entry), entry.name(), verdict(entry.retry()));
+            write!(self.out, "{HEADING}{number}{HEADING:#}  ")?;
+            if to_verdict > room {
+                writeln!(self.out, "{name}")?;
+            } else if to_verdict + 2 + category_width > room {
+                writeln!(self.out, "{name:name_width$}  {retry}")?;
+            } else {
+                let category = entry.category();
+                writeln!(self.out, "{name:name_width$}  {retry:verdict_width$}  {IDENTIFIER}{category}{IDENTIFIER:#}")?;
+            }
         }
         Ok(())
     }
 
-    /// What a family has in common, and its members with their summaries.
-    pub fn family(&mut self, family: Family, entries: &[Entry]) -> io::Result<()> {
-        let status = family.status();
-        writeln!(self.out, "{TITLE}{status}xxx{TITLE:#}")?;
+    /// What a family has in common, and its members with their summaries. `digits` are the first of its numbers.
+    pub fn family(&mut self, digits: &str, family: Family, entries: &[Entry]) -> io::Result<()> {
+        writeln!(self.out, "{TITLE}{digits:x<6}{TITLE:#}")?;
         self.line(&format!(
-            "{} documented here; one that is not: {}, {}",
+            "{} documented. Any other number that begins like this: {}, retry {}.",
             entries.len(),
             family.category(),
             family.retry()

@@ -21,8 +21,8 @@ pub enum Answer {
     Entry(Entry),
     /// Every entry.
     List(Vec<Entry>),
-    /// The entries whose numbers begin with the same three digits.
-    Family(Family, Vec<Entry>),
+    /// The entries whose numbers begin with these digits.
+    Family(String, Family, Vec<Entry>),
     /// The best matches of a search, best first.
     Matches(Vec<Entry>),
     /// Nothing, and why.
@@ -86,7 +86,7 @@ pub fn entries(answers: &[Answer]) -> Vec<Entry> {
     for answer in answers {
         match answer {
             Answer::Entry(entry) => all.push(*entry),
-            Answer::List(entries) | Answer::Family(_, entries) | Answer::Matches(entries) => all.extend(entries),
+            Answer::List(entries) | Answer::Family(_, _, entries) | Answer::Matches(entries) => all.extend(entries),
             Answer::NotFound(_) => {}
         }
     }
@@ -131,16 +131,21 @@ fn answer(word: &str) -> Answer {
         _ if !evidenced(word).is_empty() => return Answer::Matches(evidenced(word)),
         _ => match suggest::nearest(word) {
             Some(entry) => format!("“{}” is not an IoT Hub error. Did you mean {entry}?", printable(word)),
-            None => format!("“{}” is not the name or number of an IoT Hub error.", printable(word)),
+            None => format!(
+                "“{}” is not the name or number of an IoT Hub error. `explain --list` shows them all, and everyday words are \
+                 searched for: explain token expired",
+                printable(word)
+            ),
         },
     };
     Answer::NotFound(reason)
 }
 
-/// The entries of a family such as `404`, `404xxx` or `4041xx`.
+/// The entries of a family such as `404`, `4041`, `404xxx` or `4041xx`. Five digits are a number with one missing.
 fn family(word: &str) -> Option<Answer> {
     let digits = word.trim_end_matches(['x', 'X']);
-    let is_family = (3..=5).contains(&digits.len()) && (digits.len() == 3 || word.len() == 6);
+    let is_family = matches!(digits.len(), 3 | 4) && word.len() == digits.len()
+        || (3..=5).contains(&digits.len()) && word.len() == 6;
     let leading: u32 = if is_family { digits.parse().ok()? } else { return None };
     let unit = 10_u32.pow(6 - u32::try_from(digits.len()).ok()?);
     let family = Family::of_number(leading * unit)?;
@@ -149,7 +154,7 @@ fn family(word: &str) -> Option<Answer> {
     Some(if members.is_empty() {
         Answer::NotFound(format!("No documented IoT Hub error code begins with {digits}."))
     } else {
-        Answer::Family(family, members)
+        Answer::Family(digits.to_owned(), family, members)
     })
 }
 
@@ -159,10 +164,11 @@ fn unknown_number(number: u64) -> String {
     let nearest = suggest::nearest(&digits).map(|entry| format!(" Did you mean {entry}?")).unwrap_or_default();
     match u32::try_from(number).ok().and_then(Family::of_number) {
         Some(family) => format!(
-            "{none}{nearest} Its first three digits, {}, say this much: category {}, retry {}.",
-            family.status(),
+            "{none}{nearest} Its first three digits, {status}, say this much: category {}, retry {}. `explain {status}` \
+             lists those that are documented.",
             family.category(),
-            family.retry()
+            family.retry(),
+            status = family.status()
         ),
         None => format!("{none}{nearest}"),
     }

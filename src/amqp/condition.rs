@@ -35,6 +35,7 @@ macro_rules! conditions {
         /// assert!(condition.stands_for().contains(&ErrorCode::DeviceNotFound));
         /// ```
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[cfg_attr(feature = "defmt", derive(defmt::Format))]
         #[non_exhaustive]
         pub enum Condition {
             $(

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use serde::Deserialize;
 
 use crate::catalog::{Entry, UncodedError};
-use crate::evidence::unescape::clean;
+use crate::evidence::clean::clean;
 
 /// What became of one cloud-to-device message: a record of a message with the content type
 /// `application/vnd.microsoft.iothub.feedback.json`.

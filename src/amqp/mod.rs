@@ -57,6 +57,7 @@
 //! assert_eq!(classify(&error).unwrap().code(), Some(ErrorCode::DeviceMaximumQueueDepthExceeded));
 //! ```
 
+mod classify;
 mod condition;
 mod failure;
 #[cfg(feature = "json")]
@@ -68,18 +69,3 @@ pub use failure::{Failure, Level, Outcome, Side};
 #[cfg(feature = "json")]
 pub use feedback::{Feedback, FeedbackStatus, ParseFeedbackError, parse_feedback};
 pub use sasl::SaslOutcome;
-
-/// Keys of an error's info map that look like conditions.
-pub(crate) fn is_info_key(symbol: &str) -> bool {
-    const KEYS: [&str; 8] = [
-        "tracking-id",
-        "is-filtered",
-        "error-code",
-        "stack-trace",
-        "client-version",
-        "api-version",
-        "channel-correlation-id",
-        "auth-chain",
-    ];
-    symbol.strip_prefix("com.microsoft:").is_some_and(|key| KEYS.iter().any(|known| key.starts_with(known)))
-}

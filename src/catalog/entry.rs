@@ -164,3 +164,14 @@ impl core::fmt::Display for Entry {
         }
     }
 }
+
+#[cfg(feature = "defmt")]
+impl defmt::Format for Entry {
+    /// As the variant: `404103 DeviceNotOnline`, or the name alone.
+    fn format(&self, f: defmt::Formatter<'_>) {
+        match self {
+            Self::Code(code) => code.format(f),
+            Self::Uncoded(error) => error.format(f),
+        }
+    }
+}

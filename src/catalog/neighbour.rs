@@ -30,6 +30,7 @@ vocabulary! {
 
 /// A code of a neighbouring number space.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]
 pub struct NeighbourCode {
     /// The number, if one is known.

@@ -52,7 +52,8 @@ impl ReportedCode {
         }
     }
 
-    /// The name: that of the documented error, or the one that was reported.
+    /// The name: that of the documented error, or the one that was reported, as it was sent. Put what goes to a log into
+    /// [`Redacted`](crate::redact::Redacted).
     #[must_use]
     pub fn name(&self) -> Option<&str> {
         match &self.0 {
@@ -127,7 +128,7 @@ impl fmt::Display for ReportedCode {
         match &self.0 {
             Reported::Documented(entry) => entry.fmt(f),
             Reported::Number(number) => number.fmt(f),
-            Reported::Name(name) => crate::Redacted(name).fmt(f),
+            Reported::Name(name) => crate::redact::Redacted(name).fmt(f),
         }
     }
 }
@@ -141,12 +142,12 @@ mod forms {
     use super::{Reported, ReportedCode, fmt};
 
     impl Serialize for ReportedCode {
-        /// A number where there is one, else the name.
+        /// A number where there is one, else the name, redacted.
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             match &self.0 {
                 Reported::Documented(entry) => entry.serialize(serializer),
                 Reported::Number(number) => serializer.serialize_u64(*number),
-                Reported::Name(name) => serializer.serialize_str(name),
+                Reported::Name(name) => serializer.collect_str(&crate::redact::Redacted(name)),
             }
         }
     }

@@ -18,6 +18,7 @@ use crate::catalog::vocabulary::vocabulary;
 /// assert_eq!(ErrorCode::PreconditionFailed.retry(), Retry::AfterAction(Action::ReadAgain));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub enum Retry {
     /// The same request cannot succeed. Somebody must change the request, the resource or the hub.
     Never,

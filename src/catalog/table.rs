@@ -82,13 +82,48 @@ macro_rules! links {
     };
 }
 
+/// Words of a vocabulary, separated by commas. They are not links: hundreds of those make the page slow, and a wall.
+macro_rules! words {
+    ($first:ident $($more:ident)*) => {
+        concat!("`", stringify!($first), "`" $(, ", `", stringify!($more), "`")*)
+    };
+}
+
+/// Texts as code, separated by commas.
+macro_rules! quoted {
+    ($first:literal $($more:literal)*) => {
+        concat!("`", $first, "`" $(, ", `", $more, "`")*)
+    };
+}
+
 /// The operations as the documentation prints them.
 macro_rules! operation_words {
     () => {
-        ", during any operation"
+        "any operation"
     };
     ($($operation:ident)+) => {
-        concat!(", during ", links!("Operation" $($operation)+))
+        words!($($operation)+)
+    };
+}
+
+/// The verdict as the documentation prints it.
+macro_rules! retry_words {
+    ($verdict:ident) => {
+        concat!("[`", stringify!($verdict), "`](crate::Retry::", stringify!($verdict), ")")
+    };
+    ($verdict:ident $action:ident) => {
+        concat!(
+            "[`",
+            stringify!($verdict),
+            "`](crate::Retry::",
+            stringify!($verdict),
+            ") ",
+            "[`",
+            stringify!($action),
+            "`](crate::Action::",
+            stringify!($action),
+            ")"
+        )
     };
 }
 
@@ -162,17 +197,15 @@ macro_rules! define_entries {
                     #[doc = ""]
                 )?
                 #[doc = concat!(
-                    "**Retry** [`", stringify!($verdict), "`](crate::Retry::", stringify!($verdict), ")",
-                    $(": [`", stringify!($action), "`](crate::Action::", stringify!($action), ")",)?
-                    ". May have been applied: ", applied_words!($applied), ". Who acts: [`",
-                    stringify!($actor), "`](crate::Actor::", stringify!($actor), ")."
+                    "**Retry:** ", retry_words!($verdict $($action)?), ". May have been applied: ",
+                    applied_words!($applied), ". Who acts: [`", stringify!($actor), "`](crate::Actor::",
+                    stringify!($actor), ")."
                 )]
                 #[doc = ""]
                 #[doc = concat!(
-                    "**Where** Category [`", stringify!($category), "`](crate::Category::", stringify!($category),
-                    "), area [`", stringify!($area), "`](crate::Area::", stringify!($area),
-                    "), ", status_words!($status), ". Seen in ", links!("Transport" $($transport)*),
-                    operation_words!($($operation)*), "."
+                    "**Where:** category [`", stringify!($category), "`](crate::Category::", stringify!($category),
+                    "), area `", stringify!($area), "`, ", status_words!($status), "; seen in ",
+                    words!($($transport)*), "; during ", operation_words!($($operation)*), "."
                 )]
                 #[doc = ""]
                 $(
@@ -182,20 +215,20 @@ macro_rules! define_entries {
                     #[doc = ""]
                 )?
                 $(
-                    #[doc = concat!("**Related** ", links!("ErrorCode" $($related)+))]
+                    #[doc = concat!("**Related:** ", links!("ErrorCode" $($related)+))]
                     #[doc = ""]
                 )?
                 $(
-                    #[doc = concat!("**Also known as** " $(, " `", $alias, "`")+)]
+                    #[doc = concat!("**Also known as:** ", quoted!($($alias)+))]
                     #[doc = ""]
                 )?
                 $(
-                    #[doc = concat!("**Sources disagree** ", $conflict)]
+                    #[doc = concat!("**Sources disagree:** ", $conflict)]
                     #[doc = ""]
                 )?
                 #[doc = concat!(
-                    "**Sources** [Microsoft's section](https://learn.microsoft.com/azure/iot-hub/troubleshoot-error-codes", $article,
-                    "), ", links!("Source" $($source)+)
+                    "**Sources:** [Microsoft's section](https://learn.microsoft.com/azure/iot-hub/troubleshoot-error-codes",
+                    $article, "). [Listed](crate::Source) in ", words!($($source)+), "."
                 )]
                 $(#[doc(alias = $alias_doc)])?
                 $($(#[doc(alias = $alias)])+)?
@@ -387,6 +420,20 @@ macro_rules! define_codes {
                 match name { $(stringify!($name) => Some(Self::$name),)+ _ => None }
             }
         }
+
+        /// The names as `defmt` interns them: they stand in the file that the host reads, not in the program.
+        #[cfg(feature = "defmt")]
+        #[derive(defmt::Format)]
+        enum Interned { $($name,)+ }
+
+        #[cfg(feature = "defmt")]
+        impl defmt::Format for ErrorCode {
+            /// Number and name: `404103 DeviceNotOnline`.
+            fn format(&self, f: defmt::Formatter<'_>) {
+                let name = match self { $(Self::$name => Interned::$name,)+ };
+                defmt::write!(f, "{=u32} {}", self.number(), name);
+            }
+        }
     };
 }
 
@@ -402,6 +449,7 @@ macro_rules! define_uncoded {
             /// assert_eq!(UncodedError::MessageExpired.name(), "MessageExpired");
             /// ```
             #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            #[cfg_attr(feature = "defmt", derive(defmt::Format))]
             #[non_exhaustive]
             UncodedError;
             $( [] []; $name $columns )+

@@ -22,7 +22,7 @@ use crate::evidence::Evidence;
 /// assert_eq!(bare.retry(), Retry::Throttled);
 /// assert!(bare.candidates().contains(&ErrorCode::ThrottlingException));
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Classification {
     entry: Option<Entry>,
     number: Option<u32>,
@@ -37,7 +37,7 @@ pub struct Classification {
 }
 
 /// Category and verdict of a failure for which no documented error was named.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Outlook {
     pub(crate) category: Category,
     pub(crate) retry: Retry,
@@ -68,7 +68,8 @@ impl Outlook {
 }
 
 /// Other evidence in the same input that names another error than the one that decided.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]
 pub struct Disagreement {
     /// The evidence that lost.
@@ -79,6 +80,7 @@ pub struct Disagreement {
 
 /// What has to be opened again before the next attempt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub enum Reopen {
     /// The AMQP link.
     Link,
@@ -108,6 +110,14 @@ impl Classification {
             retry_after: None,
             reopen: None,
         }
+    }
+
+    /// An answer from a number that is not documented: its family, and the other number space that it may be of. `None`
+    /// if it has no family.
+    pub(crate) fn undocumented(number: u32, evidence: Evidence) -> Option<Self> {
+        let outlook = Outlook::of_family(Family::of_number(number)?);
+        let neighbour = Neighbour::find_number(number).map(|code| code.space);
+        Some(Self::unknown(outlook, evidence).with_number(Some(number)).with_neighbour(neighbour))
     }
 
     pub(crate) const fn with_number(self, number: Option<u32>) -> Self {
@@ -156,7 +166,7 @@ impl Classification {
 
     /// The six-digit number as it was sent, documented or not.
     #[must_use]
-    pub const fn number(&self) -> Option<u32> {
+    pub const fn raw_number(&self) -> Option<u32> {
         self.number
     }
 
@@ -237,5 +247,23 @@ impl Classification {
     #[must_use]
     pub const fn needs_credential(&self) -> bool {
         matches!(self.retry(), Retry::AfterAction(Action::RenewCredential))
+    }
+}
+
+#[cfg(feature = "defmt")]
+impl defmt::Format for Classification {
+    /// What the next step follows from: the error or its category, the verdict, the evidence, the number of candidates.
+    fn format(&self, f: defmt::Formatter<'_>) {
+        match self.entry {
+            Some(entry) => defmt::write!(f, "{} ({}, by {})", entry, self.retry(), self.evidence),
+            None => defmt::write!(
+                f,
+                "no code ({}, {}, by {}, {=usize} candidates)",
+                self.category(),
+                self.retry(),
+                self.evidence,
+                self.candidates.len()
+            ),
+        }
     }
 }

@@ -1,36 +1,10 @@
-//! From a value in a body to the text that it stands for.
+//! Undoing the escapes of JSON strings.
 
 use alloc::borrow::Cow;
-use alloc::string::String;
 use alloc::vec::Vec;
-use core::fmt::Write;
 
+use crate::evidence::clean::LONGEST_TEXT;
 use crate::evidence::grammar::Value;
-use crate::redact::Redacted;
-
-/// The longest text that is kept of a message, in bytes, before redaction and after it.
-const LONGEST_TEXT: usize = 4096;
-
-/// Makes text of bytes: invalid UTF-8 becomes U+FFFD, secrets and control characters go, and what is longer than 4096
-/// bytes is cut and ends in an ellipsis.
-pub(crate) fn clean(bytes: &[u8]) -> String {
-    let bytes = bytes.trim_ascii();
-    let kept = &bytes[..bytes.len().min(LONGEST_TEXT)];
-    let text = String::from_utf8_lossy(kept);
-    let mut clean = String::with_capacity(text.len());
-    // Writing to a string does not fail.
-    let _ = write!(clean, "{}", Redacted(&text));
-    let is_longer = clean.len() > LONGEST_TEXT;
-    if is_longer {
-        // Escapes are longer than what they stand for.
-        let end = (0..=LONGEST_TEXT).rev().find(|end| clean.is_char_boundary(*end)).unwrap_or(0);
-        clean.truncate(end);
-    }
-    if is_longer || kept.len() < bytes.len() {
-        clean.push('…');
-    }
-    clean
-}
 
 impl<'a> Value<'a> {
     /// The bytes of the value, with all its escapes undone.

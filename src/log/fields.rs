@@ -53,34 +53,45 @@ impl Fields {
         Ok(())
     }
 
-    /// Reads a `properties` string where it stands, without looking for its end first. `false` if it is none, or not
-    /// sound.
+    /// Reads `properties` where they stand, as an object or as a string, without looking for their end first. `false` if
+    /// they are neither, or not sound.
     fn take_properties(&mut self, text: &[u8], scanner: &mut Scanner<'_, false>) -> bool {
         scanner.skip_white_space();
-        if scanner.peek() != Some((b'"', 1)) {
-            return false;
+        let start = scanner.position();
+        match scanner.peek() {
+            Some((b'{', _)) => {
+                let mut inner = scanner.nested::<false>(start);
+                if self.read_members(text, &mut inner).is_err() {
+                    return false;
+                }
+                self.properties = inner.span(start, inner.position(), 0);
+                scanner.go_on_behind(&inner, 0);
+            }
+            Some((b'"', _)) => {
+                let mut inner = scanner.nested::<true>(start + 1);
+                if self.read_members(text, &mut inner).is_err() {
+                    return false;
+                }
+                inner.skip_white_space();
+                let end = inner.position();
+                if text.get(end) != Some(&b'"') {
+                    return false;
+                }
+                self.properties = inner.span(start + 1, end, 1);
+                scanner.go_on_behind(&inner, 1);
+            }
+            _ => return false,
         }
-        let start = scanner.position() + 1;
-        let mut inner = Scanner::<true>::new(text, start);
-        if self.read_members(text, &mut inner).is_err() {
-            return false;
-        }
-        inner.skip_white_space();
-        let end = inner.position();
-        if text.get(end) != Some(&b'"') {
-            return false;
-        }
-        self.properties = inner.span(start, end, 1);
         self.has_broken_properties = false;
-        scanner.go_on_at(end + 1);
         true
     }
 
     /// Keeps a member of the record itself.
+    #[inline(always)]
     pub(crate) fn set(&mut self, text: &[u8], key: &[u8], value: Value) {
         // Log Analytics adds the type of a dynamic column to its name.
         let key = key.strip_suffix(b"_s").or_else(|| key.strip_suffix(b"_d")).unwrap_or(key);
-        let is = |name: &[u8]| key.eq_ignore_ascii_case(name);
+        let is = |name: &[u8]| is_named(key, name);
         let first = key.first().map_or(0, u8::to_ascii_lowercase);
         let place = match (key.len(), first) {
             (4, b't') if is(b"time") => &mut self.time,
@@ -104,8 +115,9 @@ impl Fields {
     }
 
     /// Keeps a member of `properties`, which the retired shape has in the record itself.
+    #[inline(always)]
     fn set_property(&mut self, key: &[u8], value: Value) {
-        let is = |name: &[u8]| key.eq_ignore_ascii_case(name);
+        let is = |name: &[u8]| is_named(key, name);
         let first = key.first().map_or(0, u8::to_ascii_lowercase);
         let place = match (key.len(), first) {
             (8, b'd') if is(b"deviceId") => &mut self.device_id,
@@ -143,6 +155,7 @@ impl Fields {
         self.read_members(text, &mut Scanner::<NESTED>::new(text, span.start as usize))
     }
 
+    #[inline(always)]
     fn read_members<const NESTED: bool>(
         &mut self,
         text: &[u8],
@@ -157,6 +170,17 @@ impl Fields {
         }
         Ok(())
     }
+}
+
+/// `true` if this is the name, in any letter case. Nearly always it is in the expected one.
+#[inline(always)]
+fn is_named(key: &[u8], name: &[u8]) -> bool {
+    key == name || is_named_in_other_case(key, name)
+}
+
+#[cold]
+fn is_named_in_other_case(key: &[u8], name: &[u8]) -> bool {
+    key.eq_ignore_ascii_case(name)
 }
 
 fn keep(place: &mut Span, value: Value) {

@@ -10,10 +10,9 @@ use crate::log::scan::{Fault, Scanner, Span, Value};
 const LISTS: [&[u8]; 4] = [b"records", b"value", b"tables", b"rows"];
 
 /// An object in the place of a record.
-#[expect(clippy::large_enum_variant, reason = "one value at a time, in the hot loop: a box would cost an allocation")]
 pub(crate) enum Item {
     /// An object to its end.
-    Object(Fields),
+    Object,
     /// The beginning of an envelope, up to and with the opening bracket of its list.
     Envelope {
         /// The list holds arrays of values, not objects.
@@ -23,9 +22,8 @@ pub(crate) enum Item {
     },
 }
 
-/// Reads an object, or an envelope up to its list.
-pub(crate) fn read_item(text: &[u8], scanner: &mut Scanner<'_, false>) -> Result<Item, Fault> {
-    let mut fields = Fields::default();
+/// Reads an object into empty fields, or an envelope up to its list.
+pub(crate) fn read_item(text: &[u8], scanner: &mut Scanner<'_, false>, fields: &mut Fields) -> Result<Item, Fault> {
     let mut columns = None;
     scanner.open(b'{')?;
     let mut first = true;
@@ -47,7 +45,7 @@ pub(crate) fn read_item(text: &[u8], scanner: &mut Scanner<'_, false>) -> Result
             fields.take(text, key, scanner)?;
         }
     }
-    Ok(Item::Object(fields))
+    Ok(Item::Object)
 }
 
 /// The names of the columns of a query result: `[{"name": "TimeGenerated", "type": "datetime"}, …]`, or the names alone.
@@ -80,9 +78,13 @@ fn member(text: &[u8], object: Span, wanted: &[u8]) -> Result<Span, Fault> {
     Ok(found)
 }
 
-/// Reads a row of a query result: an array of values, in the order of the columns.
-pub(crate) fn read_row(text: &[u8], scanner: &mut Scanner<'_, false>, columns: &[String]) -> Result<Fields, Fault> {
-    let mut fields = Fields::default();
+/// Reads a row of a query result into empty fields: an array of values, in the order of the columns.
+pub(crate) fn read_row(
+    text: &[u8],
+    scanner: &mut Scanner<'_, false>,
+    columns: &[String],
+    fields: &mut Fields,
+) -> Result<(), Fault> {
     let mut names = columns.iter();
     scanner.open(b'[')?;
     let mut first = true;
@@ -92,5 +94,5 @@ pub(crate) fn read_row(text: &[u8], scanner: &mut Scanner<'_, false>, columns: &
             fields.set(text, name.as_bytes(), value);
         }
     }
-    Ok(fields)
+    Ok(())
 }

@@ -9,8 +9,8 @@ use crate::log::fields::Fields;
 use crate::log::item::{Item, read_columns, read_item, read_row};
 use crate::log::scan::{Fault, Scanner};
 
-/// How much is read at once, in bytes.
-const CHUNK: usize = 256 * 1024;
+/// How much is read at once, in bytes: little enough to be still in the processor’s cache when it is looked at.
+const CHUNK: usize = 64 * 1024;
 
 /// How deep lists of records are followed: envelopes in an array of envelopes, and a little more.
 const DEEPEST_LIST: usize = 8;
@@ -62,6 +62,8 @@ pub struct Reader<R> {
     lists: Vec<List>,
     columns: Vec<String>,
     lost: Lost,
+    /// Of the record that was read last.
+    fields: Fields,
 }
 
 /// What surrounds the next record.
@@ -111,11 +113,10 @@ pub struct Skipped {
 }
 
 /// What stands at the reading position.
-#[expect(clippy::large_enum_variant, reason = "one value at a time, in the hot loop: a box would cost an allocation")]
 enum Step {
+    /// A record, whose fields are in the reader.
     Record {
         length: usize,
-        fields: Fields,
     },
     Skip {
         length: usize,
@@ -155,6 +156,7 @@ impl<R: Read> Reader<R> {
             lists: Vec::new(),
             columns: Vec::new(),
             lost: Lost::No,
+            fields: Fields::default(),
         }
     }
 
@@ -166,7 +168,7 @@ impl<R: Read> Reader<R> {
 
     /// The next record, the next text that is none, or `None` at the end of the input.
     pub fn next_record(&mut self) -> Option<Result<Record<'_>, ReadError>> {
-        let (length, fields) = loop {
+        let length = loop {
             if let Lost::Seeking { fault } = self.lost {
                 match self.seek(fault) {
                     Ok(true) => continue,
@@ -175,7 +177,7 @@ impl<R: Read> Reader<R> {
                 }
             }
             match self.step() {
-                Step::Record { length, fields } => break (length, fields),
+                Step::Record { length } => break length,
                 Step::Passed => {}
                 Step::Short => match self.fill() {
                     Ok(true) => {}
@@ -202,7 +204,7 @@ impl<R: Read> Reader<R> {
         self.lost = Lost::No;
         let record = self.start..self.start + length;
         self.start = record.end;
-        Some(Ok(Record::new(self.buffer.get(record).unwrap_or_default(), fields)))
+        Some(Ok(Record::new(self.buffer.get(record).unwrap_or_default(), self.fields)))
     }
 
     /// Reads one item, or passes one piece of what stands between items.
@@ -241,11 +243,12 @@ impl<R: Read> Reader<R> {
     fn item(&mut self) -> Step {
         let text = self.buffer.get(self.start..self.end).unwrap_or_default();
         let mut scanner = Scanner::new(text, 0);
-        let item = read_item(text, &mut scanner);
+        self.fields = Fields::default();
+        let item = read_item(text, &mut scanner, &mut self.fields);
         let length = scanner.position();
         match item {
-            Ok(Item::Object(fields)) if fields.is_record() => Step::Record { length, fields },
-            Ok(Item::Object(_)) => Step::Skip { length, reason: "an object that is no log record" },
+            Ok(Item::Object) if self.fields.is_record() => Step::Record { length },
+            Ok(Item::Object) => Step::Skip { length, reason: "an object that is no log record" },
             Ok(Item::Envelope { .. }) if self.lists.len() + 2 > DEEPEST_LIST => {
                 Step::Broken { fault: self.start + length, reason: "lists nested too deep" }
             }
@@ -262,11 +265,12 @@ impl<R: Read> Reader<R> {
     fn row(&mut self) -> Step {
         let text = self.buffer.get(self.start..self.end).unwrap_or_default();
         let mut scanner = Scanner::new(text, 0);
-        let fields = read_row(text, &mut scanner, &self.columns);
+        self.fields = Fields::default();
+        let row = read_row(text, &mut scanner, &self.columns, &mut self.fields);
         let length = scanner.position();
-        match fields {
-            Ok(fields) if fields.is_record() => Step::Record { length, fields },
-            Ok(_) => Step::Skip { length, reason: "a row without the columns of a log record" },
+        match row {
+            Ok(()) if self.fields.is_record() => Step::Record { length },
+            Ok(()) => Step::Skip { length, reason: "a row without the columns of a log record" },
             Err(fault) => self.fault(fault, length),
         }
     }

@@ -69,19 +69,34 @@ impl Fault {
     }
 }
 
-/// How much of a string is searched byte by byte before the search for long ones begins: names and most values are
-/// shorter, and a call costs more than they do.
-const SHORT: usize = 24;
+/// How many bytes are searched for marks at once.
+const BLOCK: usize = 64;
 
 /// The walker. Positions are bytes from the beginning of `text`.
 pub(crate) struct Scanner<'a, const NESTED: bool> {
     text: &'a [u8],
     at: usize,
+    /// The quotes, backslashes and line breaks among the bytes from `block` on, one bit each: finding all of them at once
+    /// costs less than finding one after the other.
+    marks: u64,
+    block: usize,
 }
 
 impl<'a, const NESTED: bool> Scanner<'a, NESTED> {
     pub(crate) const fn new(text: &'a [u8], at: usize) -> Self {
-        Self { text, at }
+        // A block that ends where the scanner begins: nothing is known yet.
+        Self { text, at, marks: 0, block: at.wrapping_sub(BLOCK) }
+    }
+
+    /// A scanner of the other kind that begins behind this position.
+    pub(crate) const fn nested<const OTHER: bool>(&self, at: usize) -> Scanner<'a, OTHER> {
+        Scanner { text: self.text, at, marks: self.marks, block: self.block }
+    }
+
+    /// Reads on where the other one is.
+    pub(crate) const fn go_on_behind<const OTHER: bool>(&mut self, other: &Scanner<'_, OTHER>, passed: usize) {
+        self.at = other.at + passed;
+        (self.marks, self.block) = (other.marks, other.block);
     }
 
     pub(crate) const fn position(&self) -> usize {
@@ -100,7 +115,6 @@ impl<'a, const NESTED: bool> Scanner<'a, NESTED> {
         }
     }
 
-    #[inline]
     fn peek_escaped(&self) -> Option<(u8, u8)> {
         let escaped = *self.text.get(self.at + 1)?;
         Some(match escaped {
@@ -126,15 +140,22 @@ impl<'a, const NESTED: bool> Scanner<'a, NESTED> {
         Some((u8::try_from(number).ok().filter(u8::is_ascii).unwrap_or(0xFF), 6))
     }
 
-    #[inline]
+    #[inline(always)]
     pub(crate) fn skip_white_space(&mut self) {
+        // A nested line break is written with a backslash.
+        if self.text.get(self.at).is_some_and(|byte| *byte <= b' ' || (NESTED && *byte == b'\\')) {
+            self.skip_white_space_slowly();
+        }
+    }
+
+    fn skip_white_space_slowly(&mut self) {
         while let Some((b' ' | b'\n' | b'\r' | b'\t', length)) = self.peek() {
             self.at += usize::from(length);
         }
     }
 
     /// Takes `wanted` if it comes next.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn take(&mut self, wanted: u8) -> Result<bool, Fault> {
         let (byte, length) = self.peek().ok_or(Fault::End)?;
         if byte == wanted {
@@ -176,7 +197,7 @@ impl<'a, const NESTED: bool> Scanner<'a, NESTED> {
     #[inline]
     fn string_end(&mut self) -> Result<usize, Fault> {
         loop {
-            let end = self.next_mark()?;
+            let end = self.next_mark(self.at)?;
             match self.text.get(end) {
                 Some(b'"') => {
                     self.at = end + 1;
@@ -195,43 +216,80 @@ impl<'a, const NESTED: bool> Scanner<'a, NESTED> {
     #[inline]
     fn nested_string_end(&mut self) -> Result<usize, Fault> {
         loop {
-            let end = self.next_mark()?;
-            self.at = end;
-            let (byte, length) = self.peek().ok_or(Fault::End)?;
-            self.at += usize::from(length);
-            match byte {
-                b'"' => return Ok(end),
-                // The quote of the string around this one may stand here, too.
-                b'\\' => match self.peek().ok_or(Fault::End)? {
-                    (0, 1) => return Err(Fault::Unfinished),
-                    (_, length) => self.at += usize::from(length),
-                },
-                0 if length == 1 => return Err(Fault::Unfinished),
-                _ => {}
+            let end = self.next_mark(self.at)?;
+            match self.text.get(end..) {
+                Some([b'\\', b'"', ..]) => {
+                    self.at = end + 2;
+                    return Ok(end);
+                }
+                // A quote or a backslash in the string, as in JSON that is nested once more.
+                Some([b'\\', b'\\', b'\\', b'"' | b'\\', ..]) => self.at = end + 4,
+                _ => {
+                    if self.passes_mark(end)? {
+                        return Ok(end);
+                    }
+                }
             }
         }
     }
 
-    /// Where the next quote, backslash or line break is.
-    #[inline(always)]
-    fn next_mark(&self) -> Result<usize, Fault> {
-        let rest = self.text.get(self.at..).ok_or(Fault::End)?;
-        let short = rest.get(..SHORT).unwrap_or(rest);
-        if let Some(found) = short.iter().position(|byte| matches!(byte, b'"' | b'\\' | b'\n')) {
-            return Ok(self.at + found);
+    /// Passes a mark in a nested string; `true` if it ends the string.
+    fn passes_mark(&mut self, mark: usize) -> Result<bool, Fault> {
+        self.at = mark;
+        let (byte, length) = self.peek().ok_or(Fault::End)?;
+        self.at += usize::from(length);
+        match byte {
+            b'"' => return Ok(true),
+            // The quote of the string around this one may stand here, too.
+            b'\\' => match self.peek().ok_or(Fault::End)? {
+                (0, 1) => return Err(Fault::Unfinished),
+                (_, length) => self.at += usize::from(length),
+            },
+            0 if length == 1 => return Err(Fault::Unfinished),
+            _ => {}
         }
-        let long = rest.get(SHORT..).ok_or(Fault::End)?;
-        let found = memchr::memchr3(b'"', b'\\', b'\n', long).ok_or(Fault::End)?;
-        Ok(self.at + SHORT + found)
+        Ok(false)
     }
 
-    /// Reads on behind this position.
-    pub(crate) const fn go_on_at(&mut self, at: usize) {
-        self.at = at;
+    /// Where the next quote, backslash or line break is, from this position on.
+    #[inline(always)]
+    fn next_mark(&mut self, from: usize) -> Result<usize, Fault> {
+        let within = from.wrapping_sub(self.block);
+        if within < BLOCK {
+            let marks = self.marks >> within;
+            if marks != 0 {
+                return Ok(from + marks.trailing_zeros() as usize);
+            }
+        }
+        self.next_mark_beyond(from)
+    }
+
+    #[inline]
+    fn next_mark_beyond(&mut self, from: usize) -> Result<usize, Fault> {
+        let is_within = from.wrapping_sub(self.block) < BLOCK;
+        let mut block = if is_within { self.block.wrapping_add(BLOCK) } else { from };
+        loop {
+            let rest = self.text.get(block..).ok_or(Fault::End)?;
+            let Some(bytes) = rest.first_chunk() else {
+                let found = memchr::memchr3(b'"', b'\\', b'\n', rest).ok_or(Fault::End)?;
+                return Ok(block + found);
+            };
+            let marks = marks_in(bytes);
+            if marks != 0 {
+                (self.marks, self.block) = (marks, block);
+                return Ok(block + marks.trailing_zeros() as usize);
+            }
+            block += BLOCK;
+        }
     }
 
     /// The next value, after white space.
+    #[inline(always)]
     pub(crate) fn value(&mut self) -> Result<Value, Fault> {
+        if let (true, Some([b'\\', b'"', ..])) = (NESTED, self.text.get(self.at..)) {
+            self.at += 2;
+            return self.string().map(Value::Text);
+        }
         self.skip_white_space();
         let start = self.at;
         let (byte, length) = self.peek().ok_or(Fault::End)?;
@@ -240,6 +298,12 @@ impl<'a, const NESTED: bool> Scanner<'a, NESTED> {
                 self.at += usize::from(length);
                 self.string().map(Value::Text)
             }
+            _ => self.value_but_string(byte, start),
+        }
+    }
+
+    fn value_but_string(&mut self, first: u8, start: usize) -> Result<Value, Fault> {
+        match first {
             b'{' => self.skip_container().map(|()| Value::Object(self.span(start, self.at, 0))),
             b'[' => self.skip_container().map(|()| Value::Array(self.span(start, self.at, 0))),
             b'-' | b'0'..=b'9' | b't' | b'f' | b'n' => self.literal(),
@@ -298,8 +362,32 @@ impl<'a, const NESTED: bool> Scanner<'a, NESTED> {
 
     /// The key of the next member and its colon, or `None` at the end of the object. `first` is `true` right after the
     /// opening brace.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn next_key(&mut self, first: bool) -> Result<Option<Span>, Fault> {
+        match self.plain_key(first) {
+            Some(key) => Ok(Some(key)),
+            None => self.next_key_slowly(first),
+        }
+    }
+
+    /// The key of the next member if it stands there as nearly every program writes it: without white space and escapes.
+    #[inline(always)]
+    fn plain_key(&mut self, first: bool) -> Option<Span> {
+        let rest = self.text.get(self.at..)?;
+        let rest = if first { rest } else { rest.strip_prefix(b",")? };
+        let rest = if NESTED { rest.strip_prefix(b"\\")? } else { rest };
+        let start = self.text.len() - rest.strip_prefix(b"\"")?.len();
+        let end = self.next_mark(start).ok()?;
+        let length = match self.text.get(end..)? {
+            [b'\\', b'"', b':', ..] if NESTED => 3,
+            [b'"', b':', ..] if !NESTED => 2,
+            _ => return None,
+        };
+        self.at = end + length;
+        Some(self.span(start, end, if NESTED { 2 } else { 1 }))
+    }
+
+    fn next_key_slowly(&mut self, first: bool) -> Result<Option<Span>, Fault> {
         self.skip_white_space();
         if self.take(b'}')? {
             return Ok(None);
@@ -321,6 +409,7 @@ impl<'a, const NESTED: bool> Scanner<'a, NESTED> {
         Ok(Some(key))
     }
 
+    #[inline(always)]
     pub(crate) fn span(&self, start: usize, end: usize, layers: u8) -> Span {
         // A record is far shorter than 4 GiB: the reader sees to it, and a longer one is cut here.
         let narrow = |position: usize| u32::try_from(position).unwrap_or(u32::MAX);
@@ -328,7 +417,20 @@ impl<'a, const NESTED: bool> Scanner<'a, NESTED> {
     }
 }
 
+/// Which bytes are a quote, a backslash or a line break; the lowest bit is the first byte. Written so that compilers use
+/// vector instructions.
+#[inline]
+fn marks_in(block: &[u8; BLOCK]) -> u64 {
+    let found = block.map(|byte| u8::from((byte == b'"') | (byte == b'\\') | (byte == b'\n')));
+    found.chunks_exact(8).enumerate().fold(0, |marks, (index, word)| {
+        let word = u64::from_le_bytes(word.try_into().unwrap_or_default());
+        // The product brings the lowest bits of all bytes together in the highest byte.
+        marks | word.wrapping_mul(0x0102_0408_1020_4080) >> 56 << (8 * index)
+    })
+}
+
 impl Span {
+    #[inline(always)]
     pub(crate) fn of(self, text: &[u8]) -> &[u8] {
         text.get(self.start as usize..self.end as usize).unwrap_or_default()
     }

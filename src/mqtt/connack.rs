@@ -6,6 +6,7 @@ use crate::evidence::{Classification, Evidence, Reopen};
 
 /// A return code of a CONNACK packet in MQTT 3.1.1 (section 3.2.2.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[repr(u8)]
 pub enum ConnectReturnCode {
     /// 0: the connection is accepted.
@@ -60,7 +61,7 @@ impl ConnectReturnCode {
 ///
 /// assert_eq!(ConnAck::v3(0).classify(), None);
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ConnAck {
     code: u8,
 }
@@ -111,9 +112,5 @@ impl ConnAck {
             };
         let classification = Classification::unknown(Outlook::new(category, retry), Evidence::ReasonCode);
         Some(classification.with_status(status).with_candidates(candidates).with_reopen(Some(Reopen::Connection)))
-    }
-
-    pub(crate) fn classify_v3(code: u8) -> Option<Classification> {
-        Self::v3(code).classify()
     }
 }

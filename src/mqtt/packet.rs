@@ -1,14 +1,13 @@
 //! A packet with a reason code.
 
-use crate::catalog::Retry;
 use crate::catalog::vocabulary::vocabulary;
 use crate::evidence::grammar::{self, Facts};
-use crate::evidence::resolve::{Origin, resolve};
-use crate::evidence::{Classification, Evidence, Reopen};
+use crate::evidence::ladder::{decide, resolve};
+use crate::evidence::origin::Origin;
+use crate::evidence::sentence::documented_message;
+use crate::evidence::{Classification, Evidence, Reopen, delay};
 use crate::mqtt::{HubStatus, ReasonCode};
 use crate::redact::Redacted;
-use crate::retry::delay;
-use crate::text;
 
 vocabulary! {
     /// The packets that carry a reason code.
@@ -138,17 +137,11 @@ impl<'a> Packet<'a> {
             return None;
         }
         let text = self.message().unwrap_or_default().as_bytes();
-        let stated = resolve(facts, None, Origin::Unknown).classification();
-        let classification = match stated {
-            Some(decided) if decided.entry().is_some() => decided,
-            coarse => text::documented_message(text)
-                .or_else(|| Some(self.by_codes()).filter(|found| found.entry().is_some()))
-                .or(coarse)
-                .unwrap_or_else(|| self.by_codes()),
-        };
-        let stated = facts.retry_after_s.map(delay::seconds);
-        let is_throttled = classification.retry() == Retry::Throttled;
-        let delay = stated.or_else(|| is_throttled.then(|| delay::in_text(text)).flatten());
+        let by_codes = self.by_codes();
+        let named = || documented_message(text).or_else(|| by_codes.entry().map(|_| by_codes));
+        let structured = resolve(facts, None, Origin::Unknown).classification();
+        let classification = decide(structured, named, || Some(by_codes))?;
+        let delay = delay::stated(text, facts, classification.retry());
         Some(classification.with_reopen(self.reopen()).with_retry_after(delay))
     }
 

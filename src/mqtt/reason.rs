@@ -10,6 +10,7 @@ macro_rules! reason_codes {
     )+) => {
         /// A reason code of MQTT 5 that means failure (128 and above).
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[cfg_attr(feature = "defmt", derive(defmt::Format))]
         #[repr(u8)]
         #[non_exhaustive]
         pub enum ReasonCode { $( $(#[$meta])* $variant = $code, )+ }

@@ -2,17 +2,18 @@
 
 use core::time::Duration;
 
-use crate::catalog::{Entry, ErrorCode, Neighbour, Operation, Retry};
+use crate::catalog::{Entry, ErrorCode, Neighbour, Operation};
 use crate::evidence::classification::Outlook;
 use crate::evidence::grammar::{self, Facts};
-use crate::evidence::resolve::{Origin, resolve, space_of_number};
-use crate::evidence::{Classification, Evidence, status};
+use crate::evidence::ladder::{decide, resolve};
+use crate::evidence::origin::Origin;
+use crate::evidence::sentence::documented_message;
+use crate::evidence::{Classification, Evidence, delay, status};
 use crate::redact::Redacted;
-use crate::retry::delay;
-use crate::text;
 
 /// What a reply topic belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]
 pub enum TopicKind {
     /// `$iothub/twin/res/{status}/`: the hub's answer to a twin request.
@@ -153,24 +154,18 @@ impl<'a> TopicReply<'a> {
         if self.is_success() {
             return None;
         }
-        let status = self.status();
         let neighbour = self.neighbour();
         let origin = neighbour.map_or(Origin::IotHub, |_| Origin::Provisioning);
-        let resolution = resolve(facts, None, origin);
-        let classification = match resolution.classification() {
-            Some(decided) if decided.entry().is_some() => decided,
-            coarse => self
-                .by_topic_number()
-                .filter(|_| neighbour.is_none())
-                .or_else(|| neighbour.is_none().then(|| text::documented_message(self.body)).flatten())
-                .or(coarse)
-                .or_else(|| self.classify_status())?,
+        let named = || match neighbour {
+            Some(_) => None,
+            None => self.by_topic_number().or_else(|| documented_message(self.body)),
         };
-        let space = neighbour.or_else(|| space_of_number(classification.number()));
+        let structured = resolve(facts, None, origin).classification();
+        let classification = decide(structured, named, || self.classify_status())?;
         Some(
             classification
-                .with_status(status.or_else(|| classification.http_status()))
-                .with_neighbour(space)
+                .with_status(self.status().or_else(|| classification.http_status()))
+                .with_neighbour(neighbour.or_else(|| classification.neighbour()))
                 .with_retry_after(self.delay(facts, &classification)),
         )
     }
@@ -197,9 +192,7 @@ impl<'a> TopicReply<'a> {
     }
 
     fn delay(&self, facts: &Facts<'_>, classification: &Classification) -> Option<Duration> {
-        self.stated_delay()
-            .or_else(|| facts.retry_after_s.map(delay::seconds))
-            .or_else(|| (classification.retry() == Retry::Throttled).then(|| delay::in_text(self.body)).flatten())
+        self.stated_delay().or_else(|| delay::stated(self.body, facts, classification.retry()))
     }
 
     /// A parameter of the query, by its name in any letter case.

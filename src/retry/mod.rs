@@ -49,14 +49,13 @@ mod backoff;
 #[cfg(feature = "alloc")]
 mod chain;
 mod decide;
-pub(crate) mod delay;
 mod fleet;
 mod prospect;
 
+pub use crate::evidence::delay::LONGEST_DELAY;
 pub use backoff::Backoff;
 #[cfg(feature = "alloc")]
 pub use chain::find_in_chain;
 pub use decide::{Attempt, Decision, GiveUp};
-pub use delay::LONGEST_DELAY;
 pub use fleet::{FAILURES_BEFORE_REPROVISIONING, Tier, connections_per_second, should_reprovision, until_utc_midnight};
 pub use prospect::{Idempotency, Prospect};

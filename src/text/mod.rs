@@ -1,25 +1,20 @@
 //! Text: what an exception dump, a line of a program's log, or a console copy says.
 
 mod exception;
-mod message;
+mod socket;
 mod status;
 mod token;
 
-use core::time::Duration;
-
-use crate::amqp::Failure;
-use crate::catalog::{Category, Entry, ErrorCode, Neighbour, Operation, Retry};
+use crate::amqp::{Condition, Failure};
+use crate::catalog::{Entry, ErrorCode, Neighbour};
+use crate::evidence::bytes::contains;
 use crate::evidence::classification::Outlook;
 use crate::evidence::grammar::{self, Facts};
-use crate::evidence::resolve::{Origin, is_shared, resolve};
-use crate::evidence::{Classification, Evidence};
-use crate::retry::delay;
-
-/// How much of a text the rules for words and sentences look at, in bytes. Structured parts are read to the end.
-const LONGEST_PROSE: usize = 64 * 1024;
-
-/// Below this length, in bytes, a word is looked for by its first letter.
-const SHORT_TEXT: usize = 1024;
+use crate::evidence::ladder::{decide, resolve};
+use crate::evidence::origin::{Origin, is_shared, names_service_bus};
+use crate::evidence::sentence::{documented_message, prose};
+use crate::evidence::{Classification, Evidence, delay};
+use crate::mqtt::ConnAck;
 
 /// What a text says about a failure; `None` if it says nothing that IoT Hub, its clients or HTTP would say.
 ///
@@ -43,19 +38,26 @@ pub fn classify(text: &[u8]) -> Option<Classification> {
 }
 
 pub(crate) fn classify_facts(text: &[u8], facts: &Facts<'_>) -> Option<Classification> {
-    let text = head(text);
+    let text = prose(text);
     let resolution = resolve(facts, None, origin(text, facts));
     let stated = status::find(text);
     let neighbour = resolution.neighbour.or_else(|| foreign(text));
-    let classification = match resolution.classification() {
-        Some(decided) if decided.entry().is_some() => Some(decided),
-        coarse if neighbour.is_some() => coarse.or_else(|| by_status(stated)).or_else(|| Some(nothing())),
-        coarse => by_text(text, facts, stated).or(coarse).or_else(|| by_status(stated)),
+    let classification = match neighbour {
+        // What stands in the words of another service is not IoT Hub's.
+        Some(_) => decide(
+            resolution.classification(),
+            || None,
+            || by_status(stated.or_else(|| exception::status(text))).or_else(|| Some(nothing())),
+        ),
+        None => decide(resolution.classification(), || by_text(text, facts, stated), || None),
     }?;
-    let stated = stated.or_else(|| classification.http_status());
-    let classification =
-        classification.with_status(stated).with_neighbour(neighbour.or_else(|| classification.neighbour()));
-    Some(classification.with_retry_after(wait(text, facts, &classification)))
+    let delay = delay::stated(text, facts, classification.retry());
+    Some(
+        classification
+            .with_status(stated.or_else(|| classification.http_status()))
+            .with_neighbour(neighbour.or_else(|| classification.neighbour()))
+            .with_retry_after(delay),
+    )
 }
 
 /// The lower rungs, strongest first.
@@ -72,46 +74,25 @@ fn by_text(text: &[u8], facts: &Facts<'_>, stated: Option<u16>) -> Option<Classi
     }
     documented_message(text)
         .or_else(|| token::named(text).map(|code| known(code, Evidence::TextName)))
-        .or_else(|| status::connack(text).and_then(crate::mqtt::ConnAck::classify_v3))
+        .or_else(|| status::connack(text).and_then(|code| ConnAck::v3(code).classify()))
         .or_else(|| facts.symbol.and_then(by_symbol))
+        .or_else(|| exception::condition(text).and_then(|condition| by_symbol(condition.symbol())))
         .or_else(|| exception::code(text).map(|code| known(code, Evidence::ExceptionType)))
         .or_else(|| by_status(stated))
         .or_else(|| by_status(exception::status(text)))
-        .or_else(|| (is_socket_failure(text) || exception::is_connection_failure(text)).then(|| socket_failure(text)))
+        .or_else(|| (socket::failed(text) || exception::is_connection_failure(text)).then(|| socket::failure(text)))
 }
 
 fn by_symbol(symbol: &str) -> Option<Classification> {
-    crate::amqp::Condition::from_symbol(symbol).and_then(|_| Failure::condition(symbol).classify())
+    Condition::from_symbol(symbol).and_then(|_| Failure::condition(symbol).classify())
 }
 
 fn by_status(status: Option<u16>) -> Option<Classification> {
-    crate::evidence::status::classify(status?, None::<Operation>)
+    crate::evidence::status::classify(status?, None)
 }
 
 fn nothing() -> Classification {
     Classification::unknown(Outlook::UNKNOWN, Evidence::Nothing)
-}
-
-fn head(text: &[u8]) -> &[u8] {
-    &text[..text.len().min(LONGEST_PROSE)]
-}
-
-/// The error whose documented message text the bytes contain.
-pub(crate) fn documented_message(text: &[u8]) -> Option<Classification> {
-    message::find(head(text)).map(|entry| Classification::known(entry, Evidence::MessageText))
-}
-
-/// The HTTP status that a known sentence of the service or a client stands for.
-pub(crate) fn status_of_sentence(text: &[u8]) -> Option<u16> {
-    status::of_sentence(head(text))
-}
-
-/// Addresses and wording that only Service Bus and Event Hubs use.
-pub(crate) fn names_service_bus(text: &[u8]) -> bool {
-    contains(text, b".servicebus.windows.net")
-        || contains(text, b"sb://")
-        || contains(text, b"messaging entity")
-        || contains(text, b"Azure.Messaging.ServiceBus")
 }
 
 /// Numbers that two services share belong to the provisioning service if the text names it, unless the tracking id is one
@@ -149,36 +130,4 @@ fn has_underscored_tracking_id(text: &[u8]) -> bool {
 /// A link without a scheme; those with one are found by the scan.
 fn find_link(text: &[u8]) -> Option<ErrorCode> {
     memchr::memmem::find_iter(text, b"aka.ms/iothub").find_map(|start| grammar::link(&text[start..]))
-}
-
-/// Words of the operating system for a connection that did not come about. They stand beside texts such as “Not
-/// authorized” that a client library puts around every first failure.
-fn is_socket_failure(text: &[u8]) -> bool {
-    [&b"ECONNREFUSED"[..], b"ECONNRESET", b"ETIMEDOUT", b"ENOTFOUND", b"EAI_AGAIN", b"EHOSTUNREACH", b"ENETUNREACH"]
-        .into_iter()
-        .any(|word| contains(text, word))
-}
-
-fn socket_failure(text: &[u8]) -> Classification {
-    let outlook = Outlook::new(Category::Connection, Retry::Backoff);
-    // What never connected carried nothing out; a reset or a time-out may have come after the request.
-    let may_have_connected = [&b"ECONNREFUSED"[..], b"ENOTFOUND", b"EAI_AGAIN", b"EHOSTUNREACH", b"ENETUNREACH"]
-        .into_iter()
-        .all(|word| !contains(text, word));
-    let outlook = if may_have_connected { outlook.maybe_applied() } else { outlook };
-    Classification::unknown(outlook, Evidence::Closed)
-}
-
-fn wait(text: &[u8], facts: &Facts<'_>, classification: &Classification) -> Option<Duration> {
-    let stated = facts.retry_after_s.map(delay::seconds);
-    stated.or_else(|| (classification.retry() == Retry::Throttled).then(|| delay::in_text(text)).flatten())
-}
-
-fn contains(text: &[u8], part: &[u8]) -> bool {
-    // For a line of text, preparing a search takes longer than the search.
-    if text.len() > SHORT_TEXT {
-        return memchr::memmem::find(text, part).is_some();
-    }
-    let Some(first) = part.first() else { return true };
-    memchr::memchr_iter(*first, text).any(|start| text[start..].starts_with(part))
 }

@@ -24,13 +24,7 @@ const REFUSAL_GAP_S: u32 = 6 * 3600;
 /// The state of one device: a few hundred bytes, whatever happens to it.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Device {
-    /// The incident of the hub that the device was last counted in, from 1.
-    pub(super) incident: u16,
-    /// The run of throttling of the hub that the device was last counted in, from 1.
-    pub(super) throttling: u16,
-    pub(super) has_quota_error: bool,
-    /// The last time that its disconnect was counted for the hub, in minutes.
-    pub(super) counted_minute: u32,
+    pub(super) counted: Counted,
     /// The last time that anything was heard of it.
     pub(super) last_heard: u32,
     connection: Connection,
@@ -59,6 +53,18 @@ pub(super) struct Device {
     pub(super) queue_full: Streak,
     pub(super) lock_lost: Streak,
     pub(super) upload_slots: Streak,
+}
+
+/// Where its hub has counted the device.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Counted {
+    /// The last minute in which a disconnect was counted.
+    pub(super) minute: u32,
+    /// The incident that it was last counted in, from 1.
+    pub(super) incident: u16,
+    /// The run of throttling that it was last counted in, from 1.
+    pub(super) throttling: u16,
+    pub(super) has_quota_error: bool,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

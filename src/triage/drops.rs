@@ -1,7 +1,5 @@
 //! The disconnects of one device: which are steady, which are not.
 
-use std::vec::Vec;
-
 use crate::triage::Thresholds;
 use crate::triage::streak::Streak;
 
@@ -128,12 +126,12 @@ impl Drops {
         if let Some(period) = view.period(self.period) {
             self.period = period;
         }
-        let explained = if self.period > 0 { view.explained(self.period, KNOWN_TOLERANCE) } else { Vec::new() };
-        for (index, drop) in view.drops.iter().enumerate() {
-            if drop.place < usize::from(self.settled) || drop.place >= end {
+        let explained = if self.period > 0 { view.explained(self.period, KNOWN_TOLERANCE) } else { 0 };
+        for (index, drop) in view.drops().iter().enumerate() {
+            if drop.place < self.settled || usize::from(drop.place) >= end {
                 continue;
             }
-            if explained.get(index) == Some(&true) {
+            if explained & 1 << index != 0 {
                 self.renewals.add(drop.time, 1);
                 self.expiries += u32::from(drop.expired);
             } else if !(drop.expired && drop.recovered) {
@@ -145,17 +143,18 @@ impl Drops {
 }
 
 /// One disconnect outside of service incidents.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Drop {
     time: u32,
     recovered: bool,
     expired: bool,
-    place: usize,
+    place: u8,
 }
 
 /// The disconnects that count, laid out for reading.
 struct View<'a> {
-    drops: Vec<Drop>,
+    kept: [Drop; KEPT],
+    count: usize,
     thresholds: &'a Thresholds,
     shows_connects: bool,
 }
@@ -174,15 +173,26 @@ struct Fit {
 
 impl<'a> View<'a> {
     fn new(kept: &Drops, circumstances: &Circumstances<'a>) -> Self {
-        let mut drops = Vec::with_capacity(KEPT);
-        for (place, time) in kept.times.iter().take(usize::from(kept.len)).enumerate() {
-            if !(circumstances.in_incident)(*time) {
+        let mut view = Self {
+            kept: [Drop::default(); KEPT],
+            count: 0,
+            thresholds: circumstances.thresholds,
+            shows_connects: circumstances.shows_connects,
+        };
+        let places = kept.times.iter().take(usize::from(kept.len)).zip(0_u8..);
+        let outside = places.filter(|(time, _)| !(circumstances.in_incident)(**time));
+        view.count = fill(
+            &mut view.kept,
+            outside.map(|(time, place)| {
                 let bit = 1 << place;
-                let (recovered, expired) = (kept.recovered & bit != 0, kept.expired & bit != 0);
-                drops.push(Drop { time: *time, recovered, expired, place });
-            }
-        }
-        Self { drops, thresholds: circumstances.thresholds, shows_connects: circumstances.shows_connects }
+                Drop { time: *time, recovered: kept.recovered & bit != 0, expired: kept.expired & bit != 0, place }
+            }),
+        );
+        view
+    }
+
+    fn drops(&self) -> &[Drop] {
+        self.kept.get(..self.count).unwrap_or_default()
     }
 
     fn tolerance(&self, period: u32) -> u32 {
@@ -196,59 +206,79 @@ impl<'a> View<'a> {
 
     /// The interval at which the disconnects are steady, if they are; `known` is one that was found before.
     fn period(&self, known: u32) -> Option<u32> {
-        if self.drops.len() < 3 {
+        if self.count < 3 {
             return None;
         }
-        let mut candidates: Vec<u32> = intervals(&self.drops).collect();
-        let expiries: Vec<Drop> = self.drops.iter().filter(|drop| drop.expired).copied().collect();
-        candidates.extend(intervals(&expiries));
-        candidates.push(known);
-        candidates.retain(|period| *period >= self.thresholds.renewal_shortest_s / 5);
+        let mut expiries = [Drop::default(); KEPT];
+        let expired = fill(&mut expiries, self.drops().iter().filter(|drop| drop.expired).copied());
+        let expiries = expiries.get(..expired).unwrap_or_default();
+        let mut candidates = [0; 2 * KEPT];
+        let all = intervals(self.drops()).chain(intervals(expiries)).chain([known]);
+        let count = fill(&mut candidates, all.filter(|period| *period >= self.thresholds.renewal_shortest_s / 5));
+        let candidates = candidates.get_mut(..count).unwrap_or_default();
         candidates.sort_unstable();
-        // Candidates that nearly equal each other gather the same intervals.
-        candidates.dedup_by(|one, kept| one.abs_diff(*kept) <= self.tolerance(*kept) / 4);
-        let fits = candidates.into_iter().filter_map(|candidate| self.fit(candidate, &expiries));
-        fits.filter(|fit| self.is_convincing(fit, known))
+        let mut last = None;
+        candidates
+            .iter()
+            .copied()
+            // Candidates that nearly equal each other gather the same intervals.
+            .filter(|one| {
+                let is_new = last.is_none_or(|kept| one.abs_diff(kept) > self.tolerance(kept) / 4);
+                last = if is_new { Some(*one) } else { last };
+                is_new
+            })
+            .filter_map(|candidate| self.fit(candidate, expiries, known))
+            .filter(|fit| self.is_convincing(fit, known))
             .max_by_key(|fit| (fit.intervals, fit.explained, core::cmp::Reverse(fit.period)))
             .map(|fit| fit.period)
     }
 
-    fn fit(&self, candidate: u32, expiries: &[Drop]) -> Option<Fit> {
-        let near = |drops: &[Drop]| -> Vec<u32> {
-            intervals(drops).filter(|interval| self.is_near(*interval, candidate)).collect()
+    fn fit(&self, candidate: u32, expiries: &[Drop], known: u32) -> Option<Fit> {
+        let near = |drops: &[Drop]| {
+            let near = intervals(drops).filter(|interval| self.is_near(*interval, candidate));
+            near.fold((0, 0_u64), |(count, sum), interval| (count + 1, sum + u64::from(interval)))
         };
-        let (all, confirmed) = (near(&self.drops), near(expiries));
-        let members = if confirmed.len() > all.len() { confirmed } else { all };
-        let sum: u64 = members.iter().map(|interval| u64::from(*interval)).sum();
-        let period = u32::try_from(sum.checked_div(members.len() as u64)?).ok()?;
-        let is_explained = self.explained(period, 1.0);
-        let explained: Vec<&Drop> = self
-            .drops
-            .iter()
-            .zip(is_explained)
-            .filter_map(|(drop, is_explained)| is_explained.then_some(drop))
-            .collect();
+        let (all, confirmed) = (near(self.drops()), near(expiries));
+        let (intervals, sum) = if confirmed.0 > all.0 { confirmed } else { all };
+        let period = u32::try_from(sum.checked_div(intervals as u64)?).ok()?;
+        // What would not convince however much it explains, and most do not, needs no closer look.
+        if intervals < self.least_intervals(period, known, true, true) {
+            return None;
+        }
+        let explained = self.explained(period, 1.0);
+        let count_if = |is_counted: &dyn Fn(&Drop) -> bool| {
+            let drops = self.drops().iter().enumerate();
+            drops.filter(|(index, drop)| explained & 1 << index != 0 && is_counted(drop)).count()
+        };
         Some(Fit {
             period,
-            intervals: members.len(),
-            explained: explained.len(),
-            expired: explained.iter().filter(|drop| drop.expired).count(),
-            recovered: explained.iter().filter(|drop| drop.recovered).count(),
+            intervals,
+            explained: explained.count_ones() as usize,
+            expired: count_if(&|drop| drop.expired),
+            recovered: count_if(&|drop| drop.recovered),
         })
+    }
+
+    /// How many intervals must equal the period; fewer if something else speaks for it.
+    fn least_intervals(&self, period: u32, known: u32, is_likely: bool, is_complete: bool) -> usize {
+        let is_known = known > 0 && self.is_near(period, known);
+        let least = self.thresholds.renewal_intervals as usize;
+        let least = match (is_known, is_likely) {
+            (true, _) => 1,
+            (false, true) => least.saturating_sub(1),
+            (false, false) if period > LONG_PERIOD && !is_complete => least + 1,
+            (false, false) => least,
+        };
+        least.max(1)
     }
 
     fn is_convincing(&self, fit: &Fit, known: u32) -> bool {
         let is_confirmed = fit.expired * 3 >= fit.explained * 2;
         let is_usual = KNOWN_PERIODS.iter().any(|(from, to)| (*from..=*to).contains(&fit.period));
         let is_known = known > 0 && self.is_near(fit.period, known);
-        let least = self.thresholds.renewal_intervals as usize;
-        let least = match (is_known, is_confirmed || is_usual) {
-            (true, _) => 1,
-            (false, true) => least.saturating_sub(1),
-            (false, false) if fit.period > LONG_PERIOD && fit.explained < self.drops.len() => least + 1,
-            (false, false) => least,
-        };
-        let count = self.drops.len();
+        let count = self.count;
+        let is_complete = fit.explained == count;
+        let least = self.least_intervals(fit.period, known, is_confirmed || is_usual, is_complete);
         let share = if count < FEW { LEAST_SHARE_OF_FEW } else { LEAST_SHARE_OF_MANY };
         let is_most = fit.explained as f64 >= share * count as f64;
         // Random intervals cluster too: among many, a few equal ones mean nothing.
@@ -257,31 +287,35 @@ impl<'a> View<'a> {
         let is_plausible =
             (self.thresholds.renewal_shortest_s..=self.thresholds.renewal_longest_s).contains(&fit.period);
         let comes_back = !self.shows_connects || fit.recovered * 2 >= fit.explained;
-        fit.intervals >= least.max(1) && comes_back && (is_confirmed || (is_most && is_frequent && is_plausible))
+        fit.intervals >= least && comes_back && (is_confirmed || (is_most && is_frequent && is_plausible))
     }
 
     /// Which disconnects lie one, two or three periods behind a renewal, or behind their neighbour: records get lost, a
     /// random disconnect can come between, and after it some SDKs begin a new token life. The first one has none before
-    /// it, so one must lie behind it.
-    fn explained(&self, period: u32, times_tolerance: f64) -> Vec<bool> {
+    /// it, so one must lie behind it. One bit each.
+    fn explained(&self, period: u32, times_tolerance: f64) -> u16 {
         const REACH: usize = 5;
         let tolerance = (f64::from(self.tolerance(period)) * times_tolerance) as u32;
         let is_on_grid =
             |interval: u32| (1..=3).any(|times| interval.abs_diff(period.saturating_mul(times)) <= tolerance);
-        let mut explained: Vec<bool> = Vec::with_capacity(self.drops.len());
-        for (index, drop) in self.drops.iter().enumerate() {
+        let mut explained = 0_u16;
+        for (index, drop) in self.drops().iter().enumerate() {
             let from = index.saturating_sub(REACH);
-            let earlier = self.drops.get(from..index).unwrap_or_default().iter().enumerate();
-            let mut anchors =
-                earlier.filter(|(place, _)| from + place + 1 == index || explained.get(from + place) == Some(&true));
-            let follows = anchors.any(|(_, anchor)| is_on_grid(drop.time.saturating_sub(anchor.time)));
-            let mut later = self.drops.get(index + 1..).unwrap_or_default().iter().take(REACH);
+            let earlier = self.drops().get(from..index).unwrap_or_default().iter().zip(from..);
+            let mut anchors = earlier.filter(|(_, place)| place + 1 == index || explained & 1 << place != 0);
+            let follows = anchors.any(|(anchor, _)| is_on_grid(drop.time.saturating_sub(anchor.time)));
+            let mut later = self.drops().get(index + 1..).unwrap_or_default().iter().take(REACH);
             let begins =
                 (index == 0 || drop.expired) && later.any(|later| is_on_grid(later.time.saturating_sub(drop.time)));
-            explained.push(follows || begins);
+            explained |= u16::from(follows || begins) << index;
         }
         explained
     }
+}
+
+/// Puts as many items as there is room for into the places, and returns how many.
+fn fill<T>(places: &mut [T], items: impl Iterator<Item = T>) -> usize {
+    places.iter_mut().zip(items).map(|(place, item)| *place = item).count()
 }
 
 fn intervals(drops: &[Drop]) -> impl Iterator<Item = u32> {

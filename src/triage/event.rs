@@ -79,7 +79,7 @@ pub(super) enum Meaning {
     Error { code: Code, kind: Option<Kind> },
 }
 
-/// An error in the statistics.
+/// What an error counts under in the statistics.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Code {
     Number(u32),
@@ -89,6 +89,10 @@ pub(super) enum Code {
 }
 
 impl Code {
+    pub(super) fn is_documented(self) -> bool {
+        !matches!(self, Self::Number(number) if ErrorCode::from_number(number).is_none())
+    }
+
     pub(super) fn label(self) -> String {
         match self {
             Self::Number(number) => number.to_string(),
@@ -109,7 +113,7 @@ pub(super) fn meaning(record: &Record<'_>, is_hub: bool) -> Meaning {
     let Some(failure) = record.classify() else {
         return success(record);
     };
-    let number = failure.entry().and_then(Entry::number).or(failure.number());
+    let number = failure.entry().and_then(Entry::number).or(failure.raw_number());
     let code = match (number, failure.entry(), failure.http_status()) {
         (Some(number), ..) => Code::Number(number),
         (None, Some(entry), _) => Code::Name(entry.name()),
@@ -200,9 +204,17 @@ fn is_device_side(record: &Record<'_>) -> bool {
 /// A fast hash of a record, to recognise a copy of it.
 pub(super) fn fingerprint(bytes: &[u8]) -> u32 {
     const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
-    let words = bytes.chunks_exact(8);
-    let rest = words.remainder();
     let mix = |hash: u64, word: u64| (hash ^ word).wrapping_mul(FACTOR).rotate_left(29);
-    let hash = words.fold(bytes.len() as u64, |hash, word| mix(hash, word.try_into().map_or(0, u64::from_le_bytes)));
+    let read = |word: &[u8]| word.try_into().map_or(0, u64::from_le_bytes);
+    // Four hashes side by side, because each waits for its own product.
+    let mut lanes = [bytes.len() as u64, 1, 2, 3];
+    let blocks = bytes.chunks_exact(32);
+    let rest = blocks.remainder();
+    for block in blocks {
+        for (lane, word) in lanes.iter_mut().zip(block.chunks_exact(8)) {
+            *lane = mix(*lane, read(word));
+        }
+    }
+    let hash = lanes.into_iter().fold(0, mix);
     (rest.iter().fold(hash, |hash, byte| mix(hash, u64::from(*byte))) >> 32) as u32
 }

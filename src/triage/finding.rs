@@ -1,15 +1,19 @@
 //! What was found.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::format;
 use std::string::String;
 use std::vec::Vec;
 
 use crate::catalog::ErrorCode;
+use crate::redact::Redacted;
 use crate::triage::{Confidence, FindingKind};
 
 /// A pattern that was found on one hub, with the devices concerned.
-#[derive(Debug, Clone, PartialEq, Eq)]
+///
+/// `Debug` and [`summary`](Self::summary) show names redacted; the fields hold them as the log writes them.
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Finding {
     /// The pattern.
@@ -35,12 +39,30 @@ pub struct Finding {
     pub confidence: Confidence,
 }
 
+impl fmt::Debug for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let device_ids: Vec<_> = self.device_ids.iter().map(|id| Redacted(id)).collect();
+        f.debug_struct("Finding")
+            .field("kind", &self.kind)
+            .field("hub", &Redacted(&self.hub))
+            .field("code", &self.code)
+            .field("devices", &self.devices)
+            .field("device_ids", &device_ids)
+            .field("occurrences", &self.occurrences)
+            .field("first_ms", &self.first_ms)
+            .field("last_ms", &self.last_ms)
+            .field("period_s", &self.period_s)
+            .field("confidence", &self.confidence)
+            .finish()
+    }
+}
+
 impl Finding {
     /// The finding in one sentence, with its numbers.
     #[must_use]
     pub fn summary(&self) -> String {
         let devices = match (self.devices, self.device_ids.first()) {
-            (1, Some(id)) => format!("device {id}"),
+            (1, Some(id)) => format!("device {}", Redacted(id)),
             (0, _) => String::from("the hub"),
             (count, _) => format!("{count} devices"),
         };
@@ -91,6 +113,7 @@ pub struct Summary {
     /// The latest time of a record.
     pub last_ms: Option<i64>,
     /// Error records by number, by name for errors without one, `status 404` where only a status is known, and `other`.
+    /// Of numbers that are not documented, the first 1000 are told apart; those after them count under `other`.
     pub by_code: BTreeMap<String, u64>,
     /// Records without a readable time; they count in `by_code` and in no pattern.
     pub without_time: u64,

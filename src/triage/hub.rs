@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::vec::Vec;
 
 use crate::triage::Thresholds;
-use crate::triage::device::Device;
+use crate::triage::device::Counted;
 use crate::triage::event::{Event, Kind};
 use crate::triage::ledger::Sample;
 
@@ -45,6 +45,8 @@ pub(super) struct Hub {
     /// The time of the first event, in seconds.
     pub(super) begins: Option<u32>,
     minutes: BTreeMap<u32, Minute>,
+    /// Something was counted since incidents were looked for.
+    is_changed: bool,
     /// The first and the last minute of the log.
     span: Option<(u32, u32)>,
     pub(super) incidents: Vec<Incident>,
@@ -114,17 +116,18 @@ pub(super) struct Quota {
 
 impl Hub {
     /// Counts an event for the statistics that must be known before the devices are looked at.
-    pub(super) fn count(&mut self, event: &Event, device: Option<&mut Device>) {
+    pub(super) fn count(&mut self, event: &Event, device: Option<&mut Counted>) {
         let minute = event.seconds() / 60;
         let (first, last) = self.span.unwrap_or((minute, minute));
         self.span = Some((first.min(minute), last.max(minute)));
+        self.is_changed = true;
         match event.kind {
             Kind::Connected => self.shows_connects = true,
             Kind::Dropped => {
                 let is_new = device.is_none_or(|device| {
-                    let is_new = minute.abs_diff(device.counted_minute) >= WINDOW;
+                    let is_new = minute.abs_diff(device.minute) >= WINDOW;
                     if is_new {
-                        device.counted_minute = minute;
+                        device.minute = minute;
                     }
                     is_new
                 });
@@ -144,6 +147,9 @@ impl Hub {
 
     /// Finds the incidents in what was counted, and keeps those that were found before.
     pub(super) fn find_incidents(&mut self, thresholds: &Thresholds) {
+        if !core::mem::take(&mut self.is_changed) {
+            return;
+        }
         let usual_drops = self.usual(WINDOW, |minute| minute.drops);
         let usual_errors = self.usual(3 * WINDOW, |minute| minute.errors);
         let many = f64::from(thresholds.incident_devices).max(f64::from(self.devices) * thresholds.incident_share);
@@ -232,7 +238,7 @@ impl Hub {
     }
 
     /// Counts what concerns the hub as a whole.
-    pub(super) fn apply(&mut self, event: &Event, device: Option<&mut Device>, thresholds: &Thresholds) {
+    pub(super) fn apply(&mut self, event: &Event, device: Option<&mut Counted>, thresholds: &Thresholds) {
         let time = event.seconds();
         self.begins.get_or_insert(time);
         match event.kind {
@@ -251,7 +257,7 @@ impl Hub {
         }
     }
 
-    fn apply_drop(&mut self, time: u32, number: u32, device: Option<&mut Device>) {
+    fn apply_drop(&mut self, time: u32, number: u32, device: Option<&mut Counted>) {
         let Some(at) = self.incident_at(time) else { return };
         let Some(incident) = self.incidents.get_mut(usize::from(at) - 1) else { return };
         // Those shortly before and after are not held against the device, and not counted for the incident either.
@@ -268,7 +274,7 @@ impl Hub {
         }
     }
 
-    fn apply_throttling(&mut self, time: u32, event: &Event, device: Option<&mut Device>, thresholds: &Thresholds) {
+    fn apply_throttling(&mut self, time: u32, event: &Event, device: Option<&mut Counted>, thresholds: &Thresholds) {
         let throttling = &mut self.throttling;
         if throttling.run.count == 0 || time.saturating_sub(throttling.run.last) > thresholds.throttling_gap_s {
             throttling.end_run(thresholds);

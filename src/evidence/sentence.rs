@@ -1,16 +1,42 @@
-//! Documented message texts, as they stand in the rows of the catalogue.
+//! Known sentences: those that the catalogue documents for one error, and those that stand for a status.
 
 use crate::catalog::Entry;
+use crate::evidence::bytes::{contains, find_ignore_case, rfind_ignore_case};
+use crate::evidence::{Classification, Evidence};
+
+/// How much of a text the rules for words and sentences look at, in bytes. Structured parts are read to the end.
+const LONGEST_PROSE: usize = 64 * 1024;
 
 /// The longest stretch of text that one `*` may stand for, in bytes.
 const LONGEST_GAP: usize = 160;
 
+/// Sentences of the service and its clients that stand for a status.
+const SENTENCES: [(&str, u16); 4] = [
+    ("was throttled by the server", 429),
+    ("n internal server error has occurred", 500),
+    ("Server Busy. Please retry operation", 503),
+    ("valid 'tags' or 'properties' object", 400),
+];
+
+/// The part of a text that is looked at for words and sentences.
+pub(crate) fn prose(text: &[u8]) -> &[u8] {
+    &text[..text.len().min(LONGEST_PROSE)]
+}
+
+/// The HTTP status that a known sentence of the service or a client stands for.
+pub(crate) fn status_of_sentence(text: &[u8]) -> Option<u16> {
+    let text = prose(text);
+    SENTENCES.into_iter().find(|(sentence, _)| contains(text, sentence.as_bytes())).map(|(_, status)| status)
+}
+
+/// The error whose documented message text the bytes contain.
+pub(crate) fn documented_message(text: &[u8]) -> Option<Classification> {
+    find(prose(text)).map(|entry| Classification::known(entry, Evidence::MessageText))
+}
+
 /// The first documented error, by number, one of whose message texts occurs in the text. Letter case and a final full
 /// stop do not matter: clients print the same sentence with and without.
-pub(super) fn find(text: &[u8]) -> Option<Entry> {
-    if text.is_empty() {
-        return None;
-    }
+fn find(text: &[u8]) -> Option<Entry> {
     if text.is_empty() {
         return None;
     }
@@ -25,7 +51,7 @@ fn occurs(pattern: &str, text: &[u8]) -> bool {
     if anchor.len() > text.len() {
         return false;
     }
-    let start = find_part(text, anchor);
+    let start = find_ignore_case(text, anchor.as_bytes());
     start.is_some_and(|start| {
         let end = start + anchor.len();
         let behind = &text[end..text.len().min(end + LONGEST_GAP * (1 + after.matches('*').count()))];
@@ -48,7 +74,7 @@ fn split_at_anchor(pattern: &str) -> (&str, &str, &str) {
 
 fn follows(pattern: &str, text: &[u8]) -> bool {
     let mut rest = text;
-    pattern.split('*').all(|part| match find_part(rest, part) {
+    pattern.split('*').all(|part| match find_ignore_case(rest, part.as_bytes()) {
         Some(start) => {
             rest = &rest[start + part.len()..];
             true
@@ -59,26 +85,13 @@ fn follows(pattern: &str, text: &[u8]) -> bool {
 
 fn precedes(pattern: &str, text: &[u8]) -> bool {
     let mut rest = text;
-    pattern.rsplit('*').all(|part| match rfind_part(rest, part) {
+    pattern.rsplit('*').all(|part| match rfind_ignore_case(rest, part.as_bytes()) {
         Some(start) => {
             rest = &rest[..start];
             true
         }
         None => false,
     })
-}
-
-fn find_part(text: &[u8], part: &str) -> Option<usize> {
-    let part = part.as_bytes();
-    let Some(first) = part.first() else { return Some(0) };
-    memchr::memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), text)
-        .find(|start| text.get(*start..start + part.len()).is_some_and(|here| here.eq_ignore_ascii_case(part)))
-}
-
-fn rfind_part(text: &[u8], part: &str) -> Option<usize> {
-    let part = part.as_bytes();
-    let last = text.len().checked_sub(part.len())?;
-    (0..=last).rev().find(|start| text[*start..start + part.len()].eq_ignore_ascii_case(part))
 }
 
 #[cfg(test)]

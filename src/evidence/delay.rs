@@ -2,14 +2,16 @@
 
 use core::time::Duration;
 
-use crate::evidence::grammar::{parse_number, strip_prefix_ignore_case};
+use crate::catalog::Retry;
+use crate::evidence::bytes::strip_prefix_ignore_case;
+use crate::evidence::grammar::{Facts, parse_number};
 use crate::time::http_date_ms;
 
 /// The longest delay that is believed: one day. What is longer, or does not fit a number, is cut to it.
 pub const LONGEST_DELAY: Duration = Duration::from_secs(86_400);
 
 /// Seconds as a delay, cut to [`LONGEST_DELAY`].
-pub(crate) fn seconds(seconds: u64) -> Duration {
+fn seconds(seconds: u64) -> Duration {
     Duration::from_secs(seconds).min(LONGEST_DELAY)
 }
 
@@ -40,8 +42,14 @@ pub(crate) fn retry_after_ms(value: &[u8]) -> Option<Duration> {
     Some(parse_number(value).map_or(LONGEST_DELAY, |ms| Duration::from_millis(ms).min(LONGEST_DELAY)))
 }
 
+/// The delay that a text states: the member `retryAfter`, or, if the failure is throttling, the wait of its sentence.
+pub(crate) fn stated(text: &[u8], facts: &Facts<'_>, retry: Retry) -> Option<Duration> {
+    let in_member = facts.retry_after_s.map(seconds);
+    in_member.or_else(|| (retry == Retry::Throttled).then(|| in_text(text)).flatten())
+}
+
 /// The wait that a throttling message asks for: `Wait 10 seconds and try again.`
-pub(crate) fn in_text(text: &[u8]) -> Option<Duration> {
+fn in_text(text: &[u8]) -> Option<Duration> {
     memchr::memchr2_iter(b'W', b'w', text).find_map(|start| {
         let rest = strip_prefix_ignore_case(&text[start..], b"wait ")?;
         let length = rest.iter().take_while(|b| b.is_ascii_digit()).count();

@@ -12,29 +12,30 @@
 //! | [`disagreements`] | where the sources disagree, and which one this crate follows |
 //! | [`from_sdks`] | what the exceptions and statuses of the official SDKs are here |
 
-#[doc = include_str!("guide/index.md")]
+#[doc = include_str!("symptoms.md")]
+#[doc = include_str!("index.md")]
 pub mod index {}
 
-#[doc = include_str!("guide/device.md")]
+#[doc = include_str!("device.md")]
 pub mod device {}
 
-#[doc = include_str!("guide/back_end.md")]
+#[doc = include_str!("back_end.md")]
 pub mod back_end {}
 
-#[doc = include_str!("guide/closed_connection.md")]
+#[doc = include_str!("closed_connection.md")]
 pub mod closed_connection {}
 
-#[doc = include_str!("guide/retrying.md")]
+#[doc = include_str!("retrying.md")]
 pub mod retrying {}
 
-#[doc = include_str!("guide/logs.md")]
+#[doc = include_str!("logs.md")]
 pub mod logs {}
 
-#[doc = include_str!("guide/unknown_codes.md")]
+#[doc = include_str!("unknown_codes.md")]
 pub mod unknown_codes {}
 
-#[doc = include_str!("guide/disagreements.md")]
+#[doc = include_str!("disagreements.md")]
 pub mod disagreements {}
 
-#[doc = include_str!("guide/from_sdks.md")]
+#[doc = include_str!("from_sdks.md")]
 pub mod from_sdks {}

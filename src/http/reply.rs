@@ -1,21 +1,14 @@
-//! HTTP: what a reply of the service or device API says.
-
-#[cfg(feature = "json")]
-mod bulk;
+//! A reply as plain data, and what it says.
 
 use core::time::Duration;
 
-use crate::catalog::{Entry, ErrorCode, Neighbour, Operation, Retry};
+use crate::catalog::{Entry, ErrorCode, Neighbour, Operation};
 use crate::evidence::grammar::{self, Facts};
-use crate::evidence::resolve::{Origin, resolve};
-use crate::evidence::{Classification, status};
-use crate::retry::delay;
-use crate::text;
+use crate::evidence::ladder::{decide, resolve};
+use crate::evidence::origin::Origin;
+use crate::evidence::sentence::documented_message;
+use crate::evidence::{Classification, delay, status};
 use crate::time::http_date_ms;
-
-#[cfg(feature = "json")]
-#[cfg_attr(docsrs, doc(cfg(feature = "json")))]
-pub use bulk::{BulkResult, ItemError, ItemWarning, ParseBulkError, parse_bulk_result, parse_import_errors};
 
 /// A reply as plain data: status, the headers that matter, and the body as far as it was read.
 ///
@@ -105,7 +98,7 @@ impl<'a> Reply<'a> {
     /// What the reply says; `None` for a success.
     ///
     /// A body under a success status counts only if it is a result that lists failures: a bulk result with
-    /// `isSuccessful: false`, or the row of a job. Anything else in it is data of the caller's own.
+    /// `isSuccessful: false`, the row of a job, or a job with a `failureReason`. Anything else in it is data of the caller's own.
     ///
     /// Allocates nothing.
     #[must_use]
@@ -121,11 +114,11 @@ impl<'a> Reply<'a> {
         }
         let header = self.header_entry();
         let resolution = resolve(facts, header, self.origin(facts));
-        let by_status = || status::classify(self.status, self.operation);
-        let classification = match resolution.classification() {
-            Some(decided) if decided.entry().is_some() => Some(decided),
-            coarse => self.by_text(resolution.neighbour).or(coarse).or_else(by_status),
-        };
+        let classification = decide(
+            resolution.classification(),
+            || self.by_text(resolution.neighbour),
+            || status::classify(self.status, self.operation),
+        );
         let classification = classification?.with_status(Some(self.status));
         let neighbour = resolution.neighbour.or_else(|| classification.neighbour()).or_else(|| storage(self.body));
         let classification = classification.with_neighbour(neighbour);
@@ -144,7 +137,7 @@ impl<'a> Reply<'a> {
         if neighbour.is_some() || looks_like_markup(self.body) {
             return None;
         }
-        text::documented_message(self.body)
+        documented_message(self.body)
     }
 
     fn is_failed_result(&self, facts: &Facts<'_>) -> bool {
@@ -154,7 +147,7 @@ impl<'a> Reply<'a> {
         );
         let marks = facts.marks;
         let has_error = facts.number.is_some() || facts.name.is_some() || facts.unknown_name.is_some();
-        may_list_failures && has_error && (marks.bulk_result || marks.job_item)
+        may_list_failures && has_error && (marks.bulk_result || marks.job_item || marks.failed_job)
     }
 
     /// The provisioning service repeats its tracking id in `x-ms-request-id`.
@@ -171,8 +164,7 @@ impl<'a> Reply<'a> {
         self.retry_after_ms
             .and_then(delay::retry_after_ms)
             .or_else(|| self.retry_after.and_then(|value| delay::retry_after(value, now_ms)))
-            .or_else(|| facts.retry_after_s.map(delay::seconds))
-            .or_else(|| (classification.retry() == Retry::Throttled).then(|| delay::in_text(self.body)).flatten())
+            .or_else(|| delay::stated(self.body, facts, classification.retry()))
     }
 
     /// The name in the header `iothub-errorcode`, as it was sent.

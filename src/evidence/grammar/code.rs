@@ -1,0 +1,50 @@
+//! What names, numbers and links stand for.
+
+use crate::catalog::{Entry, ErrorCode};
+use crate::evidence::bytes::{find_ignore_case, strip_prefix_ignore_case};
+
+/// The documented code of a link whose text, after the scheme, begins here: the short link of the service, or one into its
+/// documentation.
+pub(crate) fn link(text: &[u8]) -> Option<ErrorCode> {
+    if let Some(digits) = strip_prefix_ignore_case(text, b"aka.ms/iothub") {
+        return linked(digits);
+    }
+    const PAGES: [&[u8]; 2] = [b"iot-hub-troubleshoot-error-", b"troubleshoot-error-codes#"];
+    let is_end = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'' | b'<' | b'>' | b')' | b'\\');
+    let address = &text[..text.len().min(160)];
+    let address = &address[..address.iter().position(is_end).unwrap_or(address.len())];
+    find_ignore_case(address, b"/iot-hub/")?;
+    PAGES.iter().find_map(|page| linked(&address[find_ignore_case(address, page)? + page.len()..]))
+}
+
+fn linked(digits: &[u8]) -> Option<ErrorCode> {
+    let length = digits.iter().take_while(|b| b.is_ascii_digit()).count();
+    if length != 6 {
+        return None;
+    }
+    ErrorCode::from_any_number(parse_number(&digits[..6])?)
+}
+
+/// The documented error with this name or former name, in any letter case.
+pub(crate) fn entry_named(name: &[u8]) -> Option<Entry> {
+    let is_plausible = name.len() > 3 && name.len() < 64 && name.first().is_some_and(u8::is_ascii_alphabetic);
+    if !is_plausible {
+        return None;
+    }
+    let name = core::str::from_utf8(name).ok()?;
+    ErrorCode::from_any_name(name).map(Entry::Code).or_else(|| name.parse().ok().map(Entry::Uncoded))
+}
+
+/// Whether another documented name begins with this one.
+pub(super) fn is_beginning_of_another(entry: Entry) -> bool {
+    let name = entry.name();
+    ErrorCode::ALL.iter().any(|code| code.name().len() > name.len() && code.name().starts_with(name))
+}
+
+/// A whole number. `None` for anything else, and for one beyond `u64`.
+pub(crate) fn parse_number(digits: &[u8]) -> Option<u64> {
+    if digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    digits.iter().try_fold(0_u64, |number, digit| number.checked_mul(10)?.checked_add(u64::from(digit - b'0')))
+}

@@ -1,0 +1,86 @@
+//! What stands in a text, and which of several values of one kind counts.
+
+use crate::catalog::{Entry, ErrorCode};
+use crate::evidence::grammar::nesting::Nesting;
+use crate::evidence::grammar::value::Value;
+
+/// What stands in a text, as it stands there.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Facts<'a> {
+    /// The best `errorCode` with a number.
+    pub(crate) number: Option<Number>,
+    /// The best documented name: `errorCode` as a name, or `ErrorCode:Name`.
+    pub(crate) name: Option<Name<'a>>,
+    /// The first name behind `errorCode` that is not documented.
+    pub(crate) unknown_name: Option<&'a [u8]>,
+    /// The first number in a link `aka.ms/iothub<number>`.
+    pub(crate) link: Option<ErrorCode>,
+    /// The sentence for people.
+    pub(crate) message: Option<Value<'a>>,
+    /// The tracking id, with everything that belongs to it.
+    pub(crate) tracking_id: Option<&'a [u8]>,
+    /// The time that the service states.
+    pub(crate) timestamp: Option<&'a [u8]>,
+    /// `retryAfter` in seconds.
+    pub(crate) retry_after_s: Option<u64>,
+    /// The first AMQP symbol that is not the key of an info map.
+    pub(crate) symbol: Option<&'a str>,
+    /// What the text shows of its shape and origin.
+    pub(crate) marks: Marks,
+}
+
+/// A number behind `errorCode`, and where it stands.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Number {
+    pub(crate) value: u64,
+    pub(crate) code: Option<ErrorCode>,
+    /// `true` for a JSON member, `false` for `error code: 404001` in a sentence.
+    pub(crate) is_member: bool,
+    pub(super) nesting: Nesting,
+}
+
+/// A documented name behind `errorCode`.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Name<'a> {
+    #[cfg_attr(not(feature = "alloc"), expect(dead_code))]
+    pub(crate) text: &'a [u8],
+    pub(crate) entry: Entry,
+    /// `true` for the value of a JSON member, `false` for `ErrorCode:Name`.
+    pub(crate) is_member: bool,
+    /// `true` for the header `iothub-errorcode` in a dump.
+    pub(crate) is_header: bool,
+    pub(super) escapes: usize,
+}
+
+/// Signs of where a text comes from.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Marks {
+    /// `isSuccessful` with `false`, as a member of the outermost object.
+    pub(crate) bulk_result: bool,
+    /// `jobId`, `description`, and a `code` that is a documented name: a row of a job.
+    pub(crate) job_item: bool,
+    /// `jobId` beside a `failureReason`: an import or export that failed.
+    pub(crate) failed_job: bool,
+    /// `SystemTracker:` stands in errors of Event Hubs and Service Bus only.
+    pub(crate) system_tracker: bool,
+    /// `IH` and six digits: the resource provider.
+    pub(crate) resource_provider: bool,
+    /// `httpStatusCode` beside a number: a resource provider's body.
+    pub(crate) http_status_code: bool,
+    /// `errorMessage` or `callId`: another vendor's body.
+    pub(crate) other_vendor: bool,
+    /// The tracking id is a bare GUID, as the provisioning service sends it.
+    pub(crate) guid_tracking_id: bool,
+}
+
+/// A documented number beats an undocumented one, a JSON member beats a sentence, the outer one beats the inner one.
+pub(super) fn better_number(new: Number, known: Number) -> bool {
+    let rank = |number: Number| (number.code.is_none(), !number.is_member, number.nesting);
+    rank(new) < rank(known)
+}
+
+/// The value of a member beats `ErrorCode:Name`, which beats the header in a dump; the outer one beats the inner one.
+pub(super) fn better_name(new: Name<'_>, known: Name<'_>) -> bool {
+    let rank = |name: Name<'_>| (name.is_header, !name.is_member, name.escapes);
+    rank(new) < rank(known)
+}

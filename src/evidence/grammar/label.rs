@@ -1,0 +1,118 @@
+//! What stands before a colon: the labels, with or without quotes.
+
+use crate::evidence::bytes::{ends_with, equals};
+
+/// A name before a colon.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Label<'a> {
+    pub(super) name: &'a [u8],
+    /// Where the name begins.
+    pub(super) start: usize,
+    /// The quote around it and the backslashes before that quote.
+    pub(super) quote: Option<(u8, usize)>,
+}
+
+impl Label<'_> {
+    /// The backslashes before the quote; `None` for a label without quotes.
+    pub(super) fn escapes(self) -> Option<usize> {
+        self.quote.map(|(_, escapes)| escapes)
+    }
+}
+
+/// A quote, and the sign for it that a text has.
+pub(super) struct Quote {
+    pub(super) mark: u8,
+    pub(super) sign: &'static [u8],
+}
+
+impl Quote {
+    /// The signs: a quote, what follows the backslash of a JSON escape, and character references of HTML.
+    const ALL: [Self; 5] = [
+        Self { mark: b'"', sign: b"\"" },
+        Self { mark: b'\'', sign: b"'" },
+        Self { mark: b'"', sign: b"u0022" },
+        Self { mark: b'"', sign: b"&quot;" },
+        Self { mark: b'"', sign: b"&#34;" },
+    ];
+
+    fn ending(text: &[u8]) -> Option<Self> {
+        match text.last()? {
+            b'"' | b'\'' | b'2' | b';' => Self::ALL.into_iter().find(|quote| text.ends_with(quote.sign)),
+            _ => None,
+        }
+    }
+
+    pub(super) fn beginning(text: &[u8]) -> Option<Self> {
+        match text.first()? {
+            b'"' | b'\'' | b'u' | b'&' => Self::ALL.into_iter().find(|quote| text.starts_with(quote.sign)),
+            _ => None,
+        }
+    }
+}
+
+/// The label that ends at the colon at `colon`, with the quote around it.
+pub(super) fn label_before(text: &[u8], colon: usize) -> Option<Label<'_>> {
+    let mut end = colon - text[..colon].iter().rev().take_while(|b| b.is_ascii_whitespace()).count();
+    let closing = Quote::ending(&text[..end]);
+    if let Some(closing) = &closing {
+        end -= closing.sign.len();
+        end -= text[..end].iter().rev().take_while(|b| **b == b'\\').count();
+    }
+    // Most colons stand in times and tracking ids; one look at the byte before them settles that.
+    if !text[..end].last().is_some_and(ends_a_known_label) {
+        return None;
+    }
+    let length = text[..end].iter().rev().take_while(|b| is_label_byte(**b)).count();
+    let mut start = end - length;
+    let quote = closing.and_then(|Quote { mark, sign }| {
+        // The letters of an escape look like those of the name.
+        if sign.starts_with(b"u") && text[start..end].starts_with(sign) {
+            start += sign.len();
+        }
+        let before = text[..start].trim_ascii_end().strip_suffix(sign)?;
+        Some((mark, before.iter().rev().take_while(|b| **b == b'\\').count()))
+    });
+    let name = &text[start..end];
+    // `\nTracking ID:`, `\r\nMessage:` and `\u0022ErrorCode:`: what follows the backslash is not part of the label.
+    let escape = match name {
+        _ if quote.is_some() || !text[..start].ends_with(b"\\") => 0,
+        [b'u', digits @ ..] if digits.len() > 4 && digits[..4].iter().all(u8::is_ascii_hexdigit) => 5,
+        [_, _, ..] => 1,
+        _ => 0,
+    };
+    let (name, start) = (&name[escape..], start + escape);
+    Some(Label { name, start, quote })
+}
+
+/// `trackingId`, `tracking-id`, or `Tracking ID`, whose label is `ID`: the word before it decides.
+pub(super) fn is_tracking_id(text: &[u8], label: Label<'_>) -> bool {
+    ends_with(label.name, b"trackingid")
+        || equals(label.name, b"tracking-id")
+        || (equals(label.name, b"id") && {
+            let before = text[..label.start].trim_ascii_end();
+            before.len() < label.start && ends_with(before, b"tracking")
+        })
+}
+
+/// The last letters of the labels that `Scanner::at_colon` knows.
+const fn ends_a_known_label(byte: &u8) -> bool {
+    matches!(byte.to_ascii_lowercase(), b'c' | b'd' | b'e' | b'l' | b'm' | b'n' | b'p' | b'r' | b's' | b't')
+}
+
+/// Letters, digits, `_`, `-` and `.`, as a table: every label of a text is read byte by byte.
+const LABEL_BYTES: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0_u8;
+    loop {
+        table[byte as usize] = byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
+        if byte == u8::MAX {
+            break table;
+        }
+        byte += 1;
+    }
+};
+
+/// A letter, a digit, `_`, `-` or `.`.
+pub(super) const fn is_label_byte(byte: u8) -> bool {
+    LABEL_BYTES[byte as usize]
+}

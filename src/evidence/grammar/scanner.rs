@@ -1,0 +1,277 @@
+//! The walk from colon to colon.
+
+use crate::catalog::{Entry, ErrorCode};
+use crate::evidence::bytes::{ends_with, equals, strip_prefix_ignore_case};
+use crate::evidence::grammar::code::{entry_named, is_beginning_of_another, link, parse_number};
+use crate::evidence::grammar::facts::{Facts, Name, Number, better_name, better_number};
+use crate::evidence::grammar::label::{Label, is_tracking_id, label_before};
+use crate::evidence::grammar::nesting::{Braces, Found, Nesting};
+use crate::evidence::grammar::value::{Value, is_guid, is_info_key, symbol, time, tracking_id};
+use crate::evidence::grammar::wrapped::{Wrapped, wrapped_error_code};
+
+/// How many values of `errorCode` are looked up in the catalogue. A body has a handful; a text of nothing else would cost
+/// far more than reading it.
+const MOST_LOOK_UPS: usize = 1000;
+/// Reads everything that the grammar knows, in one pass.
+pub(crate) fn scan(text: &[u8]) -> Facts<'_> {
+    if text.is_empty() {
+        return Facts::default();
+    }
+    let mut scanner = Scanner {
+        text,
+        facts: Facts::default(),
+        code_name: None,
+        has_job_id: false,
+        has_description: false,
+        has_failure_reason: false,
+        messages: Found::NONE,
+        tracking_ids: Found::NONE,
+        times: Found::NONE,
+        plain_time: None,
+        has_line_breaks: memchr::memchr(b'\n', text).is_some(),
+        braces: Braces::of(text),
+        look_ups: 0,
+    };
+    for colon in memchr::memchr_iter(b':', text) {
+        scanner.at_colon(colon);
+    }
+    scanner.finish()
+}
+
+struct Scanner<'a> {
+    text: &'a [u8],
+    facts: Facts<'a>,
+    code_name: Option<Name<'a>>,
+    has_job_id: bool,
+    has_description: bool,
+    has_failure_reason: bool,
+    messages: Found<Value<'a>>,
+    tracking_ids: Found<&'a [u8]>,
+    /// The values of `timestampUtc`, which the service writes.
+    times: Found<&'a [u8]>,
+    /// The value of a label `Timestamp`, which may as well be that of a client's log.
+    plain_time: Option<&'a [u8]>,
+    has_line_breaks: bool,
+    braces: Braces<'a>,
+    look_ups: usize,
+}
+
+impl<'a> Scanner<'a> {
+    fn at_colon(&mut self, colon: usize) {
+        let value = colon + 1;
+        let wrapped = if self.has_line_breaks { wrapped_error_code(self.text, colon) } else { None };
+        if let Some(label) = wrapped {
+            return self.error_code(label, value, false);
+        }
+        let Some(label) = label_before(self.text, colon) else { return };
+        match label.name.last().map(u8::to_ascii_lowercase) {
+            Some(b'e') => self.label_ending_in_e(label, value),
+            Some(b'd') if is_tracking_id(self.text, label) => self.tracking_id(label, value),
+            Some(b'd') if label.quote.is_some() && equals(label.name, b"callid") => {
+                self.facts.marks.other_vendor = true
+            }
+            Some(b'd') if label.quote.is_some() && equals(label.name, b"jobid") => self.has_job_id = true,
+            Some(b'c') if equals(label.name, b"timestamputc") => self.timestamp(label, value, true),
+            Some(b'p') if equals(label.name, b"timestamp") && !self.is_inside_tracking_id(label) => {
+                self.timestamp(label, value, false);
+            }
+            Some(b'p' | b'm' | b't') if matches!(label.name, b"amqp" | b"com.microsoft") => self.symbol(label),
+            Some(b'p' | b's') if equals(label.name, b"http") || equals(label.name, b"https") => self.link(value),
+            Some(b'r') if equals(label.name, b"retryafter") => self.retry_after(value),
+            Some(b'r') if equals(label.name, b"systemtracker") => self.facts.marks.system_tracker = true,
+            Some(b'l') if equals(label.name, b"issuccessful") => {
+                let is_top_level = self.braces.open_at(label.start) == 1 && label.escapes() == Some(0);
+                let is_false = self.text[value..].trim_ascii_start().starts_with(b"false");
+                self.facts.marks.bulk_result |= is_top_level && is_false;
+            }
+            Some(b'n') if label.quote.is_some() && equals(label.name, b"description") => {
+                self.has_description = true;
+            }
+            Some(b'n') if label.quote.is_some() && equals(label.name, b"failurereason") => {
+                self.has_failure_reason = true;
+            }
+            _ => {}
+        }
+    }
+
+    fn label_ending_in_e(&mut self, label: Label<'a>, value: usize) {
+        if ends_with(label.name, b"errorcode") {
+            let before = &label.name[..label.name.len() - b"errorcode".len()];
+            // `iothub-errorcode` is the header in a dump; `innerErrorCode` and the like are somebody else's.
+            match before {
+                b"" => self.error_code(label, value, false),
+                _ if equals(before, b"iothub-") => self.error_code(label, value, true),
+                _ => {}
+            }
+        } else if equals(label.name, b"code") && label.quote.is_some() {
+            self.code_name(label, value);
+        } else if equals(label.name, b"message") {
+            self.message(label, value);
+        } else if label.quote.is_some() {
+            if equals(label.name, b"errormessage") {
+                self.facts.marks.other_vendor = true;
+            } else if equals(label.name, b"httpstatuscode") {
+                self.facts.marks.http_status_code = true;
+            }
+        }
+    }
+
+    fn error_code(&mut self, label: Label<'a>, value: usize, is_header: bool) {
+        let value = Value::at(self.text, value);
+        let token = value.token();
+        if token.first().is_some_and(u8::is_ascii_digit) {
+            match self.wrapped(value).filter(|whole| label.quote.is_some() && whole.as_bytes().len() == 6) {
+                Some(whole) => self.number(label, whole.as_bytes()),
+                None => self.number(label, token),
+            }
+        } else if let Some(entry) = self.look_up_wrapped(value) {
+            let escapes = label.quote.map_or(value.escapes, |(_, escapes)| escapes);
+            let text = entry.name().as_bytes();
+            self.name(Name { text, entry, is_member: label.quote.is_some(), is_header, escapes });
+        } else if let Some(digits) = strip_prefix_ignore_case(token, b"ih") {
+            self.facts.marks.resource_provider |= digits.len() == 6 && digits.iter().all(u8::is_ascii_digit);
+        } else if let Some(entry) = self.look_up(label, token) {
+            let escapes = label.quote.map_or(value.escapes, |(_, escapes)| escapes);
+            self.name(Name { text: token, entry, is_member: label.quote.is_some(), is_header, escapes });
+        } else if !token.is_empty() && token != b"null" && self.facts.unknown_name.is_none() {
+            self.facts.unknown_name = Some(token);
+        }
+    }
+
+    fn name(&mut self, name: Name<'a>) {
+        if self.facts.name.is_none_or(|known| better_name(name, known)) {
+            self.facts.name = Some(name);
+        }
+    }
+
+    /// The token of a value that a console broke over two or more lines.
+    fn wrapped(&self, value: Value<'_>) -> Option<Wrapped> {
+        if self.has_line_breaks { value.wrapped() } else { None }
+    }
+
+    /// The documented error whose name a console broke over two or more lines.
+    fn look_up_wrapped(&mut self, value: Value<'_>) -> Option<Entry> {
+        let whole = self.wrapped(value).filter(|_| self.may_look_up())?;
+        entry_named(whole.as_bytes())
+    }
+
+    /// The documented error with this name, unless the text was cut off inside a longer one.
+    fn look_up(&mut self, label: Label<'a>, name: &[u8]) -> Option<Entry> {
+        if !self.may_look_up() {
+            return None;
+        }
+        let entry = entry_named(name)?;
+        let reaches_the_end = name.as_ptr_range().end == self.text.as_ptr_range().end;
+        if reaches_the_end && is_beginning_of_another(entry) {
+            // A sentence may end with the name; an object must be closed.
+            return (self.braces.open_at(label.start) <= 0).then_some(entry);
+        }
+        Some(entry)
+    }
+
+    fn may_look_up(&mut self) -> bool {
+        self.look_ups += 1;
+        self.look_ups <= MOST_LOOK_UPS
+    }
+
+    fn number(&mut self, label: Label<'a>, digits: &[u8]) {
+        let Some(value) = parse_number(digits).filter(|value| *value != 0) else { return };
+        if !self.may_look_up() {
+            return;
+        }
+        let code = ErrorCode::from_any_number(value);
+        let escapes = label.escapes().unwrap_or(0);
+        let nesting = Nesting { escapes, depth: self.braces.open_at(label.start) };
+        let number = Number { value, code, is_member: label.quote.is_some(), nesting };
+        if self.facts.number.is_none_or(|known| better_number(number, known)) {
+            self.facts.number = Some(number);
+        }
+    }
+
+    /// `code` with a name is a hub error only in the row of a job, beside `description`; management bodies use the same
+    /// member.
+    fn code_name(&mut self, label: Label<'a>, value: usize) {
+        let token = Value::at(self.text, value).token();
+        let Some(entry) = self.look_up(label, token) else { return };
+        let escapes = label.escapes().unwrap_or(0);
+        let name = Name { text: token, entry, is_member: true, is_header: false, escapes };
+        self.code_name.get_or_insert(name);
+    }
+
+    fn message(&mut self, label: Label<'a>, value: usize) {
+        let value = Value::at(self.text, value);
+        let wraps_json = value.rest.trim_ascii_start().starts_with(b"{");
+        if !wraps_json && value.quote.is_some() {
+            self.messages.add(value, label.escapes());
+        }
+    }
+
+    fn tracking_id(&mut self, label: Label<'a>, value: usize) {
+        let value = Value::at(self.text, value);
+        let id = tracking_id(value.rest);
+        if !id.is_empty() && id != b"null" {
+            self.tracking_ids.add(id, label.escapes());
+        }
+    }
+
+    /// `TimeStamp:` in a tracking id is that of a hop, not of the error.
+    fn is_inside_tracking_id(&self, label: Label<'_>) -> bool {
+        label.start > 0 && matches!(self.text[label.start - 1], b'-')
+    }
+
+    fn timestamp(&mut self, label: Label<'a>, value: usize, is_service_time: bool) {
+        let value = Value::at(self.text, value);
+        let time = time(value.rest);
+        let is_unset = time.starts_with(b"0001-01-01") || !time.first().is_some_and(u8::is_ascii_digit);
+        if is_unset {
+            return;
+        }
+        if is_service_time {
+            self.times.add(time, label.escapes());
+        } else {
+            self.plain_time.get_or_insert(time);
+        }
+    }
+
+    fn symbol(&mut self, label: Label<'a>) {
+        if self.facts.symbol.is_some() {
+            return;
+        }
+        let symbol = symbol(&self.text[label.start..]);
+        if !is_info_key(symbol) {
+            self.facts.symbol = Some(symbol);
+        }
+    }
+
+    fn link(&mut self, value: usize) {
+        if self.facts.link.is_none() {
+            self.facts.link = self.text[value..].strip_prefix(b"//").and_then(link);
+        }
+    }
+
+    fn retry_after(&mut self, value: usize) {
+        let token = Value::at(self.text, value).token();
+        self.facts.retry_after_s = self.facts.retry_after_s.or_else(|| parse_number(token));
+    }
+
+    fn finish(self) -> Facts<'a> {
+        let mut facts = self.facts;
+        facts.marks.job_item =
+            self.has_job_id && self.has_description && self.code_name.is_some() && facts.name.is_none();
+        if facts.marks.job_item {
+            facts.name = self.code_name;
+        }
+        facts.marks.failed_job = self.has_job_id && self.has_failure_reason;
+        // What belongs to a code stands beside it: its text may quote the error of somebody else.
+        let escapes = facts.number.filter(|number| number.is_member).map(|number| number.nesting.escapes);
+        let escapes = escapes.or_else(|| facts.name.filter(|name| name.is_member).map(|name| name.escapes));
+        facts.message = match escapes {
+            Some(_) => self.messages.beside(escapes),
+            None => self.messages.deepest(),
+        };
+        facts.tracking_id = self.tracking_ids.beside(escapes);
+        facts.timestamp = self.times.beside(escapes).or(self.plain_time);
+        facts.marks.guid_tracking_id = facts.tracking_id.is_some_and(is_guid);
+        facts
+    }
+}

@@ -1,0 +1,80 @@
+//! Labels and values that a console copy broke over two or more lines.
+
+use crate::evidence::grammar::label::{Label, is_label_byte};
+use crate::evidence::grammar::value::Value;
+
+/// A token that a console copy broke into lines, put together again.
+pub(super) struct Wrapped {
+    bytes: [u8; 64],
+    length: usize,
+}
+
+impl Wrapped {
+    pub(super) fn as_bytes(&self) -> &[u8] {
+        &self.bytes[..self.length]
+    }
+}
+
+impl Value<'_> {
+    /// The token together with what follows on the next lines; `None` if no line ends inside it.
+    pub(super) fn wrapped(self) -> Option<Wrapped> {
+        let mut whole = Wrapped { bytes: [0; 64], length: 0 };
+        let mut rest = self.rest;
+        let mut is_broken = false;
+        loop {
+            match rest {
+                [b'\r', b'\n', next, ..] if next.is_ascii_alphanumeric() => (is_broken, rest) = (true, &rest[2..]),
+                [b'\n', next, ..] if next.is_ascii_alphanumeric() => (is_broken, rest) = (true, &rest[1..]),
+                [byte, tail @ ..] if byte.is_ascii_alphanumeric() => {
+                    *whole.bytes.get_mut(whole.length)? = *byte;
+                    whole.length += 1;
+                    rest = tail;
+                }
+                _ => return is_broken.then_some(whole),
+            }
+        }
+    }
+}
+
+/// The label `errorCode` before a colon, if a console copy broke it into lines.
+pub(super) fn wrapped_error_code(text: &[u8], colon: usize) -> Option<Label<'_>> {
+    const NAME: &[u8] = b"errorCode";
+    let mut breaks = 0;
+    let mut rest = without_line_break(&text[..colon], &mut breaks);
+    let closing = rest.last().copied().filter(|b| matches!(b, b'"' | b'\''));
+    if closing.is_some() {
+        rest = without_escapes(&rest[..rest.len() - 1], &mut breaks).0;
+    }
+    for letter in NAME.iter().rev() {
+        let (last, before) = rest.split_last()?;
+        if !last.eq_ignore_ascii_case(letter) {
+            return None;
+        }
+        rest = without_line_break(before, &mut breaks);
+    }
+    let quote = match (closing, rest.split_last()) {
+        (Some(closing), Some((opening, before))) if closing == *opening => {
+            Some((closing, without_escapes(before, &mut breaks).1))
+        }
+        (_, Some((last, _))) if is_label_byte(*last) => return None,
+        _ => None,
+    };
+    (breaks > 0).then_some(Label { name: NAME, start: rest.len(), quote })
+}
+
+fn without_line_break<'a>(text: &'a [u8], breaks: &mut usize) -> &'a [u8] {
+    let Some(before) = text.strip_suffix(b"\n") else { return text };
+    *breaks += 1;
+    before.strip_suffix(b"\r").unwrap_or(before)
+}
+
+/// The text without the backslashes at its end, and their number.
+fn without_escapes<'a>(text: &'a [u8], breaks: &mut usize) -> (&'a [u8], usize) {
+    let mut rest = without_line_break(text, breaks);
+    let mut escapes = 0;
+    while let Some(before) = rest.strip_suffix(b"\\") {
+        escapes += 1;
+        rest = without_line_break(before, breaks);
+    }
+    (rest, escapes)
+}

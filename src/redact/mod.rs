@@ -1,0 +1,178 @@
+//! Text from the network, made fit for a log: no secrets, no control characters.
+
+mod name;
+mod shape;
+mod value;
+
+use core::fmt::{self, Display, Write};
+use core::ops::Range;
+
+/// What stands in the place of a secret.
+const MASK: &str = "***";
+
+/// A text that shows neither secrets nor control characters.
+///
+/// Redacted, that is shown as `***`, are
+///
+/// - the value of a name such as `SharedAccessKey`, `AccessKey`, `AccountKey`, `PrimaryKey`, `SymmetricKey`,
+///   `SharedAccessSignature`, `sig`, `signature`, `password`, `pwd`, `passphrase`, `client_secret`, `api-key`,
+///   `access_token`, in any letter case; quoted, or escaped for JSON, URLs or HTML, once or more; as a member, a header,
+///   an element, a pair, or an option of a command line;
+/// - what follows `Bearer` or `Authorization: Basic`, JSON Web Tokens, and the password in `scheme://user:password@host`;
+/// - private key blocks, whole or without their first or last line;
+/// - base64 of 32 or 64 bytes, the length of the keys of hubs and storage accounts, also at the beginning of a text that
+///   was cut off there.
+///
+/// The names of keys (`SharedAccessKeyName`), hosts, devices, expiry times and certificates are shown. A secret that
+/// neither a name nor its shape tells from other words cannot be known as one.
+///
+/// Control characters, line breaks, and characters that change the direction of writing are shown as escapes, so that a
+/// message cannot forge a line of a log or drive a terminal.
+///
+/// What this crate shows of the network's texts has passed through here: `Display`, `Debug` and `serde` of all types, and
+/// everything that an [`IotHubError`](crate::IotHubError) keeps. To see the original, print what you passed in. Views such
+/// as a record of a log return their fields as they were sent, because programs compare them: pass those through this
+/// type before you show them.
+///
+/// ```
+/// use iothub_errors::Redacted;
+///
+/// let token = "SharedAccessSignature sr=hub.azure-devices.net&sig=aGVsbG8%3d&se=1700000000";
+/// assert_eq!(Redacted(token).to_string(), "SharedAccessSignature sr=hub.azure-devices.net&sig=***&se=1700000000");
+/// assert_eq!(Redacted("up\nERROR down").to_string(), "up\\nERROR down");
+/// ```
+#[derive(Clone, Copy)]
+pub struct Redacted<'a>(pub &'a str);
+
+impl Display for Redacted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = self.0;
+        let bytes = text.as_bytes();
+        let headless = shape::private_key_without_header(bytes);
+        let (mut written, mut position) = (0, 0);
+        while position < bytes.len() {
+            let secret = match &headless {
+                Some(key) if position == key.start => Some(key.clone()),
+                _ => secret_at(bytes, position),
+            };
+            // What is known by its end may reach back into what has been written, never beyond it.
+            if let Some(Range { start, end }) = secret.filter(|secret| secret.start >= written) {
+                write_plain(f, &text[written..start])?;
+                f.write_str(MASK)?;
+                (written, position) = (end, end);
+            } else {
+                position += 1;
+            }
+        }
+        write_plain(f, &text[written..])
+    }
+}
+
+/// The secret whose name, or first telling sign, stands at `position`. Its ends are ASCII, or those of the text.
+fn secret_at(text: &[u8], position: usize) -> Option<Range<usize>> {
+    let [first, second, ..] = text.get(position..)? else { return None };
+    let (first, second) = (first.to_ascii_lowercase(), second.to_ascii_lowercase());
+    let found = match (first, second) {
+        (b'=', _) | (b'%', b'3') | (b'\\', b'u') => shape::key(text, position),
+        (b':', b'/') => shape::password_in_url(text, position),
+        (b'e', b'y') => shape::json_web_token(text, position),
+        (b'-', b'-') | (b'b', b'e') => shape::private_key(text, position),
+        _ => None,
+    };
+    if found.is_some() {
+        return found;
+    }
+    // A name at the very beginning may lack its own.
+    let start = if position == 0 { name::value_of_cut_name(text) } else { None };
+    let start = start.or_else(|| if name::may_begin(first, second) { name::value_at(text, position) } else { None })?;
+    let end = value::end(text, start);
+    (end > start).then_some(start..end)
+}
+
+impl fmt::Debug for Redacted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\"{self}\"")
+    }
+}
+
+/// Bytes that ought to be text, as `Debug` shows them: the first kilobyte of them, as far as it is text, redacted.
+#[cfg(feature = "alloc")]
+pub(crate) struct RedactedBytes<'a>(pub(crate) &'a [u8]);
+
+#[cfg(feature = "alloc")]
+impl fmt::Debug for RedactedBytes<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const MOST: usize = 1024;
+        let head = self.0.get(..MOST).unwrap_or(self.0);
+        // What follows an invalid byte may be the rest of a secret.
+        let text = head.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+        write!(f, "{:?}", Redacted(text))?;
+        if text.len() < self.0.len() { write!(f, " and more, {} bytes in all", self.0.len()) } else { Ok(()) }
+    }
+}
+
+/// Writes what holds no secret: long stretches of visible ASCII as they are, everything else character by character.
+fn write_plain(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+    let mut rest = text;
+    while !rest.is_empty() {
+        let visible = rest.bytes().take_while(|b| matches!(b, b' '..=b'~')).count();
+        let (plain, tail) = rest.split_at(visible);
+        f.write_str(plain)?;
+        let mut characters = tail.chars();
+        if let Some(character) = characters.next() {
+            write_character(f, character)?;
+        }
+        rest = characters.as_str();
+    }
+    Ok(())
+}
+
+fn write_character(f: &mut fmt::Formatter<'_>, character: char) -> fmt::Result {
+    match character {
+        '\n' => f.write_str("\\n"),
+        '\r' => f.write_str("\\r"),
+        '\t' => f.write_char(' '),
+        _ if character.is_control() || is_invisible(character) => write!(f, "{}", character.escape_unicode()),
+        _ => f.write_char(character),
+    }
+}
+
+/// Characters that are not seen but change what is seen: direction marks, zero-width characters, line separators, tags.
+const fn is_invisible(character: char) -> bool {
+    matches!(
+        character,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}'
+    )
+}
+
+fn starts_with(text: &[u8], lower: &str) -> bool {
+    text.get(..lower.len()).is_some_and(|head| head.eq_ignore_ascii_case(lower.as_bytes()))
+}
+
+/// The length of what may stand around a name, a separator or a value at the beginning of the text: a blank, a line break,
+/// a quote or a backslash, plain or escaped; 0 if there is none.
+fn filler(text: &[u8]) -> usize {
+    const ENCODED: [&str; 10] = ["%22", "%27", "%20", "%2522", "%2527", "%2520", "&quot;", "&#34;", "&apos;", "&#39;"];
+    const ESCAPED: [&str; 3] = ["u0022", "u0027", "u0020"];
+    match text {
+        [b'"' | b'\'' | b'`' | b' ' | b'\t' | b'\r' | b'\n', ..] => 1,
+        // A backslash may be the beginning of `\u003d` as well as that of an escaped quote.
+        [b'\\', rest @ ..] => 1 + ESCAPED.iter().find(|sign| starts_with(rest, sign)).map_or(0, |sign| sign.len()),
+        [b'%' | b'&', ..] => ENCODED.iter().find(|sign| starts_with(text, sign)).map_or(0, |sign| sign.len()),
+        _ => 0,
+    }
+}
+
+/// The length of all fillers at the beginning of the text, as far as there are not suspiciously many.
+fn fillers(text: &[u8]) -> usize {
+    const MOST: usize = 64;
+    let mut length = 0;
+    while length < MOST {
+        match filler(&text[length..]) {
+            0 => break,
+            more => length += more,
+        }
+    }
+    length
+}

@@ -1,0 +1,201 @@
+//! The names of secrets, and where their values begin.
+
+use super::{filler, fillers, starts_with};
+
+/// Words whose value is a secret, wherever they stand: `deviceSharedAccessKey` is one, too.
+const NAMES: [&str; 14] = [
+    "sharedaccesssignature",
+    "accesskey",
+    "primarykey",
+    "secondarykey",
+    "accountkey",
+    "symmetrickey",
+    "apikey",
+    "accesstoken",
+    "refreshtoken",
+    "clientsecret",
+    "clientassertion",
+    "password",
+    "passwd",
+    "passphrase",
+];
+
+/// Shorter ones, which count as whole words only. `sig` is the signature of a SAS token or of a blob's SAS URI.
+const WORDS: [&str; 5] = ["signature", "sig", "pwd", "idtoken", "bearer"];
+
+/// The signs that can stand between a name and its value, as they are, URL-encoded up to three times, or escaped.
+const SEPARATORS: [&str; 15] =
+    ["=>", "->", ":=", "=", ":", ">", "%3d", "%253d", "%25253d", "%3a", "u003d", "u003a", "x3d", "&#61;", "&#x3d;"];
+
+/// Whether these are the first letters of a secret's name; most places in a text are settled by that.
+pub(super) const fn may_begin(first: u8, second: u8) -> bool {
+    match first {
+        b's' => matches!(second, b'h' | b'e' | b'y' | b'i'),
+        b'p' => matches!(second, b'r' | b'a' | b'w'),
+        b'a' => matches!(second, b'c' | b'p' | b'u'),
+        b'c' => matches!(second, b'l'),
+        b'r' | b'b' => matches!(second, b'e'),
+        b'i' => matches!(second, b'd'),
+        _ => false,
+    }
+}
+
+/// If a secret's name stands at `position`: where its value begins.
+pub(super) fn value_at(text: &[u8], position: usize) -> Option<usize> {
+    let rest = text.get(position..)?;
+    let is_word = is_word_start(text, position);
+    if is_word && starts_with(rest, "bearer") {
+        let blanks = blanks(&rest["bearer".len()..]);
+        if blanks > 0 && separator(&rest["bearer".len()..]).is_none() {
+            return Some(position + "bearer".len() + blanks);
+        }
+    }
+    if is_word && starts_with(rest, "authorization") {
+        return basic_credentials(rest).map(|start| position + start);
+    }
+    let words = if is_word { &WORDS[..] } else { &[] };
+    let name = NAMES.iter().chain(words).find_map(|name| length(rest, name))?;
+    let behind = &rest[name..];
+    let value = separator(behind).or_else(|| pair(behind));
+    let value = value.or_else(|| if is_option(text, position) { option(behind) } else { None })?;
+    Some(position + name + value)
+}
+
+/// If the text begins within a secret's name, because it was cut off there: where the value begins. `key=value` may begin
+/// a text, too; a secret is longer than most values.
+pub(super) fn value_of_cut_name(text: &[u8]) -> Option<usize> {
+    const LEAST: usize = 3;
+    const LEAST_VALUE: usize = 16;
+    let letters = text.iter().take(24).take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let head = text.get(..letters).filter(|head| head.len() >= LEAST)?;
+    let is_end = |name: &&str| {
+        let name = name.as_bytes();
+        name.len() > head.len() && name[name.len() - head.len()..].eq_ignore_ascii_case(head)
+    };
+    let is_cut = NAMES.iter().chain(&["signature", "sig"]).any(is_end);
+    let is_joined = [b"=".as_slice(), b"%3d", b"%3D"].iter().any(|sign| text[letters..].starts_with(sign));
+    let start = if is_cut && is_joined { letters + separator(&text[letters..])? } else { return None };
+    let length = text[start..].iter().take(LEAST_VALUE).take_while(|byte| byte.is_ascii_graphic()).count();
+    (length == LEAST_VALUE).then_some(start)
+}
+
+/// `Authorization: Basic …`: the length up to the credentials. Other schemes name their secrets.
+fn basic_credentials(text: &[u8]) -> Option<usize> {
+    let scheme = "authorization".len() + separator(text.get("authorization".len()..)?)?;
+    let rest = text.get(scheme..)?;
+    let blanks = if starts_with(rest, "basic") { blanks(&rest["basic".len()..]) } else { 0 };
+    (blanks > 0).then_some(scheme + "basic".len() + blanks)
+}
+
+/// The length of the blanks at the beginning, plain, URL-encoded or escaped.
+fn blanks(text: &[u8]) -> usize {
+    const BLANKS: [&str; 9] = [" ", "+", "\t", "\r", "\n", "%20", "%2520", "\\u0020", "\\t"];
+    let mut length = 0;
+    while let Some(blank) = BLANKS.iter().find(|blank| starts_with(&text[length..], blank)) {
+        length += blank.len();
+    }
+    length
+}
+
+/// The length from the end of a name to the beginning of its value: fillers around a separator, and a bracket.
+fn separator(text: &[u8]) -> Option<usize> {
+    const MOST: usize = 32;
+    let mut start = 0;
+    let separator = loop {
+        let rest = text.get(start..)?;
+        if let Some(separator) = SEPARATORS.iter().find(|separator| starts_with(rest, separator)) {
+            break separator;
+        }
+        match filler(rest) {
+            0 => return None,
+            _ if start >= MOST => return None,
+            length => start += length,
+        }
+    };
+    let is_escape = matches!(separator.as_bytes(), [b'u' | b'x', ..]);
+    if is_escape && (start == 0 || text[start - 1] != b'\\') {
+        return None;
+    }
+    let mut end = start + separator.len();
+    end += fillers(&text[end..]);
+    while let Some(bracket @ (b'[' | b'(' | b'{' | b'<')) = text.get(end) {
+        let more = fillers(&text[end + 1..]);
+        if *bracket == b'{' && more > 0 {
+            // The members of an object have names of their own.
+            return None;
+        }
+        end += 1 + more;
+    }
+    Some(end)
+}
+
+/// A name and a value in quotes beside each other: `"name","value"`, or `"name","value":"…"`. The length up to the value.
+fn pair(text: &[u8]) -> Option<usize> {
+    let quotes = fillers(text);
+    if quotes == 0 || !matches!(text.get(quotes), Some(b',' | b';')) {
+        return None;
+    }
+    let more = fillers(&text[quotes + 1..]);
+    let end = quotes + 1 + more;
+    if more == 0 {
+        return None;
+    }
+    let rest = text.get(end..)?;
+    let member = if starts_with(rest, "value") { separator(&rest["value".len()..]) } else { None };
+    Some(end + member.map_or(0, |length| "value".len() + length))
+}
+
+/// Whether the name at `position` is, or ends, that of an option: `--password`, `--shared-access-key`.
+fn is_option(text: &[u8], position: usize) -> bool {
+    let is_part = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'-';
+    let length = text[..position].iter().rev().take(24).take_while(is_part).count();
+    text[position - length..position].starts_with(b"--")
+}
+
+/// The value of an option of a command line: `--password value`.
+fn option(text: &[u8]) -> Option<usize> {
+    (text.first() == Some(&b' ')).then(|| fillers(text))
+}
+
+/// The length of this name at the beginning of the text, in any letter case, with `_`, `-` or a blank between its words.
+fn length(text: &[u8], name: &str) -> Option<usize> {
+    let mut length = 0;
+    for (index, letter) in name.bytes().enumerate() {
+        if index > 1 && matches!(text.get(length), Some(b'_' | b'-' | b' ')) {
+            length += 1;
+        }
+        if !text.get(length)?.eq_ignore_ascii_case(&letter) {
+            return None;
+        }
+        length += 1;
+    }
+    Some(length)
+}
+
+/// Whether a word begins here: after anything but a letter or digit, or after an escape such as `%26` or `\u0026`.
+fn is_word_start(text: &[u8], position: usize) -> bool {
+    let is_hex = |digits: &[u8]| digits.iter().all(u8::is_ascii_hexdigit);
+    match &text[..position] {
+        [] => true,
+        [.., last] if !last.is_ascii_alphanumeric() => true,
+        [.., b'\\', _] => true,
+        [.., b'\\', b'x', a, b] if is_hex(&[*a, *b]) => true,
+        [.., b'%', a, b] if is_hex(&[*a, *b]) => true,
+        [.., b'%', b'2', b'5', a, b] if is_hex(&[*a, *b]) => true,
+        [.., b'\\', b'u', a, b, c, d] if is_hex(&[*a, *b, *c, *d]) => true,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_name_is_passed_over_for_its_first_two_letters() {
+        for name in NAMES.iter().chain(&WORDS).chain(&["authorization"]) {
+            let [first, second, ..] = name.as_bytes() else { unreachable!("{name}") };
+            assert!(may_begin(*first, *second), "{name}");
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! Secrets that are known by their shape, without a name.
+
+use core::ops::Range;
+
+use memchr::memmem;
+
+use super::starts_with;
+
+/// The private key block whose first line begins at `position`, to its end or to the end of the text. The dashes of that
+/// line may be cut off.
+pub(super) fn private_key(text: &[u8], position: usize) -> Option<Range<usize>> {
+    let label = text.get(position..)?;
+    let label = if starts_with(label, "-----") { &label[5..] } else { label };
+    if !starts_with(label, "begin") || !is_private_key_label(label) {
+        return None;
+    }
+    let end = memmem::find_iter(&text[position..], b"-----END").find_map(|end| footer_end(text, position + end));
+    // The block ends in dashes, which are ASCII, or with the text: both are character boundaries.
+    Some(position..end.unwrap_or(text.len()))
+}
+
+/// The body and the last line of a private key block whose first line is cut off.
+pub(super) fn private_key_without_header(text: &[u8]) -> Option<Range<usize>> {
+    let (footer, end) =
+        memmem::find_iter(text, b"-----END").find_map(|footer| Some((footer, footer_end(text, footer)?)))?;
+    let body = text[..footer].iter().rev().take_while(|byte| is_base64(**byte) || b"=\\\r\n".contains(byte)).count();
+    let head = &text[..footer - body];
+    let has_header = memmem::find_iter(head, b"BEGIN").any(|begin| is_private_key_label(&head[begin..]));
+    // With a header, the block is found there.
+    (body > 0 && !has_header).then_some(footer - body..end)
+}
+
+/// Whether `PRIVATE KEY` and a dash follow soon. The blanks and dashes may be URL-encoded.
+fn is_private_key_label(text: &[u8]) -> bool {
+    let head = &text[..text.len().min(64)];
+    let Some(private) = head.windows(7).position(|word| word.eq_ignore_ascii_case(b"private")) else { return false };
+    let Some(key) = head[private..].windows(3).position(|word| word.eq_ignore_ascii_case(b"key")) else { return false };
+    let behind = &head[private + key + 3..];
+    behind.starts_with(b"-") || starts_with(behind, "%2d")
+}
+
+/// Where the last line of a private key block ends that begins at `footer`. Other dashes may follow the word END.
+fn footer_end(text: &[u8], footer: usize) -> Option<usize> {
+    let start = footer + b"-----END".len();
+    let label = text.get(start..)?;
+    let label = &label[..label.len().min(64)];
+    let length = memmem::find(label, b"-----")?;
+    label[..length].windows(7).any(|word| word.eq_ignore_ascii_case(b"private")).then_some(start + length + 5)
+}
+
+/// Whether a part of a JSON Web Token has this byte: base64 for URLs, without padding.
+const fn is_part(byte: &u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(*byte, b'-' | b'_')
+}
+
+/// The JSON Web Token that begins at `position`: three parts, the last of which, or its end, may be cut off.
+pub(super) fn json_web_token(text: &[u8], position: usize) -> Option<Range<usize>> {
+    const LEAST: usize = 8;
+    if !text.get(position..)?.starts_with(b"eyJ") || text[..position].last().is_some_and(is_part) {
+        return None;
+    }
+    let header = text[position..].iter().take_while(|byte| is_part(byte)).count();
+    let claims = position + header + 1;
+    if header < LEAST || text.get(claims - 1) != Some(&b'.') {
+        return None;
+    }
+    let rest = text[claims..].iter().take_while(|byte| is_part(byte) || matches!(**byte, b'.' | b'=')).count();
+    (rest >= LEAST).then_some(position..claims + rest)
+}
+
+/// The password in `scheme://user:password@host`, if `://` stands at `position`.
+pub(super) fn password_in_url(text: &[u8], position: usize) -> Option<Range<usize>> {
+    if !text.get(position..)?.starts_with(b"://") {
+        return None;
+    }
+    let start = position + 3;
+    let is_end = |byte: &u8| byte.is_ascii_whitespace() || b"/?#\"'<>\\,;()".contains(byte);
+    let length = text[start..].iter().position(is_end).unwrap_or(text.len() - start);
+    let authority = &text[start..start + length];
+    let at = authority.iter().rposition(|byte| *byte == b'@')?;
+    let colon = authority[..at].iter().position(|byte| *byte == b':')?;
+    (colon + 1 < at).then_some(start + colon + 1..start + at)
+}
+
+/// The key whose padding stands at `position`: base64 of 32 or 64 bytes, plain or URL-encoded. A text that begins within
+/// a key has less of it.
+pub(super) fn key(text: &[u8], position: usize) -> Option<Range<usize>> {
+    let padding = paddings(&text[position..]);
+    if padding.length == 0 || text[..position].ends_with(b"=") {
+        return None;
+    }
+    let digits = Digits::before(text, position);
+    let is_whole = matches!((digits.count, padding.count), (43, 1) | (86, 2));
+    // Before a key that is cut off stands nothing.
+    let is_cut = digits.start == 0 && (8..86).contains(&digits.count) && padding.count <= 2;
+    let end = position + padding.length;
+    ((is_whole || is_cut) && digits.are_mixed() && ends(&text[end..])).then_some(digits.start..end)
+}
+
+/// Whether a word has ended where this text begins. An opening quote begins a value: `name="value"`.
+fn ends(text: &[u8]) -> bool {
+    match text {
+        [b'"' | b'\'', next, ..] => !next.is_ascii_alphanumeric(),
+        [byte, ..] => b";,&\"'<>)]}| \r\n\t\\%".contains(byte),
+        [] => true,
+    }
+}
+
+/// The signs `=` at the beginning of a text.
+struct Padding {
+    count: usize,
+    length: usize,
+}
+
+fn paddings(text: &[u8]) -> Padding {
+    const SIGNS: [&str; 4] = ["=", "%3d", "%253d", "\\u003d"];
+    let mut padding = Padding { count: 0, length: 0 };
+    while padding.count < 3 {
+        let Some(sign) = SIGNS.iter().find(|sign| starts_with(&text[padding.length..], sign)) else { break };
+        padding.count += 1;
+        padding.length += sign.len();
+    }
+    padding
+}
+
+/// The digits of base64 that end somewhere in a text.
+struct Digits {
+    start: usize,
+    count: usize,
+    upper: bool,
+    lower: bool,
+    numeral: bool,
+}
+
+impl Digits {
+    fn before(text: &[u8], end: usize) -> Self {
+        const MOST: usize = 90;
+        let mut digits = Self { start: end, count: 0, upper: false, lower: false, numeral: false };
+        while digits.count < MOST {
+            let length = match &text[..digits.start] {
+                [.., b'%', b'2', b'b' | b'B' | b'f' | b'F'] => 3,
+                [.., b'\\', b'/'] => 2,
+                [.., byte] if is_base64(*byte) => {
+                    digits.upper |= byte.is_ascii_uppercase();
+                    digits.lower |= byte.is_ascii_lowercase();
+                    digits.numeral |= byte.is_ascii_digit();
+                    1
+                }
+                _ => break,
+            };
+            digits.start -= length;
+            digits.count += 1;
+        }
+        digits
+    }
+
+    /// Random bytes have all three kinds; words and paths seldom do.
+    const fn are_mixed(&self) -> bool {
+        self.upper && self.lower && self.numeral
+    }
+}
+
+const fn is_base64(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/')
+}

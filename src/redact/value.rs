@@ -1,0 +1,81 @@
+//! Where the value of a secret ends.
+
+use super::{name, shape, starts_with};
+
+/// Where the value that begins at `start` ends: at its closing quote; without one at a delimiter, plain, URL-encoded or
+/// escaped, or at the name of another secret, whose own value may lie behind a delimiter.
+pub(super) fn end(text: &[u8], start: usize) -> usize {
+    let opening = &text[..start];
+    match opening.last() {
+        Some(quote @ (b'"' | b'\'')) => quoted_end(text, start, *quote, backslashes_before(text, start - 1)),
+        _ => plain_end(text, start),
+    }
+}
+
+/// A quote with more backslashes than the opening one belongs to the value.
+fn quoted_end(text: &[u8], start: usize, quote: u8, escapes: usize) -> usize {
+    let mut backslashes = 0;
+    for (offset, byte) in text[start..].iter().enumerate() {
+        match byte {
+            b'\\' => backslashes += 1,
+            byte if *byte == quote && backslashes <= escapes => return start + offset - backslashes,
+            b'\n' | b'\r' => return start + offset,
+            _ => backslashes = 0,
+        }
+    }
+    text.len()
+}
+
+fn backslashes_before(text: &[u8], position: usize) -> usize {
+    text[..position].iter().rev().take(64).take_while(|byte| **byte == b'\\').count()
+}
+
+fn plain_end(text: &[u8], start: usize) -> usize {
+    const ENCODED_ENDS: [&str; 6] = ["%26", "%2526", "%3b", "%253b", "%22", "%27"];
+    let mut end = start;
+    while let Some(byte) = text.get(end) {
+        match byte {
+            b'&' | b';' | b'"' | b'\'' | b',' | b'}' | b')' | b']' | b'<' | b'>' | b'|' => break,
+            b'%' if ENCODED_ENDS.iter().any(|sign| starts_with(&text[end..], sign)) => break,
+            b'\\' => {
+                let escapes = text[end..].iter().take_while(|b| **b == b'\\').count();
+                if is_escaped_end(&text[end + escapes..]) {
+                    break;
+                }
+                end += escapes;
+            }
+            b'\n' | b'\r' => return wrapped_end(text, start, end).unwrap_or(end),
+            byte if byte.is_ascii_whitespace() || byte.is_ascii_control() => break,
+            _ if begins_another(text, end) => break,
+            _ => end += 1,
+        }
+    }
+    end
+}
+
+fn begins_another(text: &[u8], position: usize) -> bool {
+    let Some([first, second, ..]) = text.get(position..) else { return false };
+    let (first, second) = (first.to_ascii_lowercase(), second.to_ascii_lowercase());
+    (name::may_begin(first, second) && name::value_at(text, position).is_some())
+        || shape::private_key(text, position).is_some()
+}
+
+/// If a console broke base64 at `line_break`: where it ends on the next line. Its `=` tells it from other words.
+fn wrapped_end(text: &[u8], start: usize, line_break: usize) -> Option<usize> {
+    let is_base64 = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(**byte, b'+' | b'/');
+    if !text[start..line_break].iter().all(|byte| is_base64(&byte)) {
+        return None;
+    }
+    let gap = text[line_break..].iter().take(64).take_while(|byte| byte.is_ascii_whitespace()).count();
+    let rest = &text[line_break + gap..];
+    let length = rest.iter().take(96).take_while(is_base64).count();
+    let padding = rest[length..].iter().take(2).take_while(|byte| **byte == b'=').count();
+    (padding > 0).then_some(line_break + gap + length + padding)
+}
+
+/// Whether what follows the backslashes of an escape ends a value. `/`, `+` and `=`, which base64 holds, do not.
+fn is_escaped_end(text: &[u8]) -> bool {
+    const CHARACTERS: [&str; 6] = ["u0026", "u003b", "u0022", "u0027", "u000a", "u000d"];
+    matches!(text.first(), None | Some(b'"' | b'\'' | b'n' | b'r' | b't'))
+        || CHARACTERS.iter().any(|character| starts_with(text, character))
+}
