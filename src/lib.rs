@@ -98,7 +98,12 @@ mod time;
 #[cfg_attr(docsrs, doc(cfg(feature = "std")))]
 pub mod triage;
 
-pub use catalog::*;
+#[cfg(feature = "alloc")]
+pub use catalog::ReportedCode;
+pub use catalog::{
+    Action, Actor, Area, Category, Entry, ErrorCode, Family, Limit, Neighbour, NeighbourCode, Operation,
+    ParseErrorCodeError, ParseWordError, Retry, Source, Transport, UncodedError,
+};
 #[cfg(feature = "alloc")]
 pub use error::IotHubError;
 pub use evidence::{Classification, Disagreement, Evidence, Reopen};

@@ -6,8 +6,10 @@ use std::time::Duration;
 
 use iothub_errors::amqp::{Condition, Failure, Outcome};
 use iothub_errors::http::Reply;
+use iothub_errors::log::{Reader, Record};
 use iothub_errors::mqtt::{Closed, ConnAck, Packet, PacketType, TopicReply};
 use iothub_errors::retry::Decision;
+use iothub_errors::triage::{Thresholds, Triage};
 use iothub_errors::{Classification, Entry, ErrorCode, Evidence, IotHubError, Operation, ReportedCode, Retry, text};
 
 /// Runs the work and returns how many allocations it made.
@@ -102,4 +104,69 @@ fn results_stay_small() {
     assert!(size_of::<Decision>() <= 24, "{}", size_of::<Decision>());
     assert!(size_of::<ReportedCode>() <= 24, "{}", size_of::<ReportedCode>());
     assert!(size_of::<Classification>() <= 96, "{}", size_of::<Classification>());
+}
+
+/// What the documentation of [`Triage`] says of its memory.
+#[test]
+fn a_device_takes_what_the_documentation_says() {
+    const DEVICES: usize = 16_000;
+    const WINDOW: usize = 4000;
+    assert_eq!(Triage::bytes_per_device(), 320);
+    let mut triage = Triage::with_thresholds(Thresholds { reorder_events: WINDOW, ..Thresholds::default() });
+    let fed = allocation_counter::measure(|| {
+        for (hour, operation, result) in [(1, "deviceConnect", ""), (2, "deviceDisconnect", "404104")] {
+            for device in 0..DEVICES {
+                let record = connection(hour, device, operation, result);
+                triage.record(&Record::from_json(&record).unwrap());
+            }
+        }
+    });
+    // 512 MB for a million, without the window, which does not grow with their number.
+    let held_back = (WINDOW * 24) as i64;
+    let of_devices = fed.bytes_current - held_back;
+    let asked = allocation_counter::measure(|| drop(black_box(triage.findings()))).bytes_max as i64;
+    assert!(of_devices + asked < 512 * DEVICES as i64, "{of_devices} + {asked}");
+    assert!(asked < 32 * DEVICES as i64, "{asked}: findings do not copy the devices");
+}
+
+fn connection(hour: u32, device: usize, operation: &str, result: &str) -> String {
+    let (minute, second) = (device / 60 % 60, device % 60);
+    format!(
+        r#"{{"time":"2024-05-02T{hour:02}:{minute:02}:{second:02}Z","resourceId":"/IOTHUBS/PLANT","operationName":"{operation}","category":"Connections","resultType":"{result}","properties":"{{\"deviceId\":\"plant-4711-device-{device:07}\"}}"}}"#
+    )
+}
+
+#[test]
+fn reading_and_triage_allocate_nothing_for_a_record_of_a_known_device() {
+    let lines: Vec<String> = (0..100).map(|_| connection(1, 7, "deviceDisconnect", "404104")).collect();
+    let log = lines.join("\n");
+    let mut triage = Triage::new();
+    let mut reader = Reader::new(log.as_bytes());
+    let mut feed = |count| {
+        for _ in 0..count {
+            triage.record(&reader.next_record().unwrap().unwrap());
+        }
+    };
+    // The first ones make room: for the buffer, the device, the window.
+    feed(65);
+    assert_eq!(allocations(|| feed(35)), 0);
+}
+
+#[test]
+fn a_log_that_names_any_number_is_counted_in_bounded_memory() {
+    let mut triage = Triage::new();
+    for number in 0..5000 {
+        let json = format!(
+            r#"{{"time":"2024-05-02T10:00:00Z","category":"Connections","resultType":"{}"}}"#,
+            600_001 + number
+        );
+        triage.record(&Record::from_json(&json).unwrap());
+    }
+    let json = r#"{"time":"2024-05-02T10:00:00Z","category":"Connections","resultType":"404104"}"#;
+    triage.record(&Record::from_json(json).unwrap());
+    let by_code = triage.summary().by_code;
+    assert_eq!(by_code.values().sum::<u64>(), 5001, "every error counts");
+    assert_eq!(by_code["404104"], 1, "a documented code always has a place");
+    assert_eq!(by_code["other"], 4000);
+    assert_eq!(by_code.len(), 1002);
 }

@@ -332,3 +332,17 @@ fn lists_of_failures_name_the_first() {
     let line = r#"{"deviceId":"d-1","errorCode":404001,"errorStatus":"d-1"}"#;
     assert_eq!(classify(400, line.as_bytes()).code(), Some(ErrorCode::DeviceNotFound));
 }
+
+#[test]
+fn a_job_that_failed_is_a_failure_though_the_reply_is_a_success() {
+    let body = r#"{"jobId":"j-9","type":"import","status":"failed","failureReason":"ErrorCode:BlobContainerValidationError;no write access"}"#;
+    let answer = Reply::new(200).body(body).classify().unwrap();
+    assert_eq!(answer.code(), Some(ErrorCode::BlobContainerValidationError));
+    for body in [
+        r#"{"jobId":"j-9","status":"completed"}"#,
+        r#"{"jobId":"j-9","status":"failed","failureReason":"unknown"}"#,
+        r#"{"failureReason":"ErrorCode:JobNotFound;x"}"#,
+    ] {
+        assert_eq!(Reply::new(200).body(body).classify(), None, "{body}");
+    }
+}

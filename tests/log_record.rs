@@ -117,11 +117,11 @@ fn the_strongest_evidence_decides() {
 fn an_undocumented_number_keeps_its_family_unless_a_name_helps() {
     let failure =
         record(r#"{"level":"Error","resultType":"429099","resultDescription":"Surprise"}"#).classify().unwrap();
-    assert_eq!((failure.code(), failure.number()), (None, Some(429_099)));
+    assert_eq!((failure.code(), failure.raw_number()), (None, Some(429_099)));
     assert_eq!(failure.http_status(), Some(429));
     let named =
         record(r#"{"level":"Error","resultType":"404999","resultDescription":"DeviceNotFound"}"#).classify().unwrap();
-    assert_eq!((named.code(), named.number()), (Some(ErrorCode::DeviceNotFound), Some(404_999)));
+    assert_eq!((named.code(), named.raw_number()), (Some(ErrorCode::DeviceNotFound), Some(404_999)));
 }
 
 #[test]
@@ -174,4 +174,25 @@ fn the_owned_error_keeps_message_name_and_time() {
     assert_eq!(error.timestamp(), Some("2024-05-02T10:00:00Z"));
     let spoken = r#"{"level":"Error","resultType":"404001","resultDescription":"no such device"}"#;
     assert_eq!(iothub_errors::IotHubError::from_record(&record(spoken)).unwrap().message(), Some("no such device"));
+}
+
+#[test]
+fn records_of_other_services_are_not_read_as_those_of_iot_hub() {
+    let record = |provider: &str| {
+        format!(
+            "{{\"level\":\"Error\",\"resultType\":\"404104\",\
+             \"resourceId\":\"/subscriptions/s/resourceGroups/providers-1/providers/{provider}/x\"}}"
+        )
+    };
+    for (provider, code) in [
+        ("Microsoft.Devices/IotHubs", Some(ErrorCode::DeviceConnectionClosedRemotely)),
+        ("MICROSOFT.DEVICES/IOTHUBS", Some(ErrorCode::DeviceConnectionClosedRemotely)),
+        ("Microsoft.Devices/provisioningServices", None),
+        ("MICROSOFT.KEYVAULT/VAULTS", None),
+        ("microsoft.eventhub/namespaces", None),
+    ] {
+        let text = record(provider);
+        let answer = Record::from_json(&text).unwrap().classify().unwrap();
+        assert_eq!(answer.code(), code, "{provider}");
+    }
 }

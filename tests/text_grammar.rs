@@ -416,3 +416,106 @@ fn quotes_need_not_match_the_json_of_the_service() {
         assert_eq!(classify(line).code(), Some(ErrorCode::DeviceNotOnline), "{line}");
     }
 }
+
+#[test]
+fn reads_json_whose_quotes_are_written_as_escapes() {
+    for (quote, nested) in [("\\u0022", "\\\\u0022"), ("&quot;", "&quot;"), ("&#34;", "&#34;")] {
+        let flat = format!("{{\"errorCode\":412002,\"message\":\"late\",\"trackingId\":\"{}\"}}", "0f".repeat(16));
+        for number in ["412002", "\"412002\""] {
+            let line = flat.replace("412002", number).replace('"', quote);
+            let error = classify(&line);
+            assert_eq!(error.code(), Some(ErrorCode::DeviceMessageLockLost), "{line}");
+            assert_eq!(error.evidence(), Evidence::BodyNumber, "{line}");
+            let line = format!("{{\"level\":\"error\",\"text\":\"{line}\"}}");
+            assert_eq!(classify(&line).code(), Some(ErrorCode::DeviceMessageLockLost), "{line}");
+        }
+        let line = format!("{{{quote}Message{quote}:{quote}{{{nested}errorCode{nested}:404010}}{quote}}}");
+        assert_eq!(classify(&line).code(), Some(ErrorCode::ModuleNotFound), "{line}");
+        let line = format!("{{{quote}Message{quote}:{quote}ErrorCode:JobNotFound;job-4{quote}}}");
+        assert_eq!(classify(&line).code(), Some(ErrorCode::JobNotFound), "{line}");
+    }
+    // Neither the letters of the escape nor those of the name are taken for each other.
+    assert_eq!(text::classify(b"u0022errorCode:12"), None);
+}
+
+#[test]
+fn reads_links_into_the_documentation() {
+    for (link, code) in [
+        ("https://learn.microsoft.com/azure/iot-hub/troubleshoot-error-codes#409002-link-creation-conflict", 409_002),
+        ("https://learn.microsoft.com/de-de/azure/iot-hub/troubleshoot-error-codes#404104-x.", 404_104),
+        (
+            "(https://docs.microsoft.com/en-us/azure/iot-hub/iot-hub-troubleshoot-error-412002-devicemessagelocklost)",
+            412_002,
+        ),
+    ] {
+        let line = format!("the request failed, see {link}");
+        let error = classify(&line);
+        assert_eq!(error.code().map(|code| code.number()), Some(code), "{line}");
+        assert_eq!(error.evidence(), Evidence::Link, "{line}");
+    }
+    assert_eq!(text::classify(b"see https://example.com/troubleshoot-error-codes#404104"), None);
+}
+
+#[test]
+fn reads_the_names_of_clients_for_statuses_and_conditions() {
+    for (line, status) in [
+        ("IoT Hub responded to message 4 with status UNAUTHORIZED", 401),
+        ("responded with status HUB_OR_DEVICE_ID_NOT_FOUND", 404),
+        ("the twin was answered with status PRECONDITION_FAILED", 412),
+        ("sending ended with status THROTTLED", 429),
+        ("a.b.MqttUnauthorizedException: no connection", 401),
+        ("x.AmqpUnauthorizedAccessException with description Token Invalid.", 401),
+        ("uamqp.errors.LinkDetach: ErrorCodes.UnauthorizedAccess: denied", 401),
+        ("HttpResponseError: Operation returned an invalid status 'Gateway Timeout'", 504),
+        ("HTTPError: 412 Client Error: Precondition Failed for url: https://h/devices/d", 412),
+        ("Response{protocol=http/1.1, code=409, message=Conflict, url=https://h/}", 409),
+        ("twin update completed with result: 413", 413),
+        ("server returned error status which will not be retried: 404", 404),
+    ] {
+        let error = classify(line);
+        assert_eq!((error.code(), error.http_status()), (None, Some(status)), "{line}");
+    }
+    for line in ["responded with status OK_EMPTY", "status THE_END", "ErrorCodes.ClientError: x"] {
+        assert_eq!(text::classify(line.as_bytes()), None, "{line}");
+    }
+}
+
+#[test]
+fn reads_refused_connections_as_libraries_write_them() {
+    for (line, retry) in [
+        ("CONNECT failed, CONNACK contained an Error Code: NOT_AUTHORIZED", "after_action"),
+        ("connection: the return code is ReturnCode.notAuthorized", "after_action"),
+        ("CONNECT failed: RefusedBadUsernameOrPassword", "after_action"),
+        ("Connection refused, return code: `BadUserNamePassword`", "after_action"),
+        ("Connection Refused - Unauthorized", "after_action"),
+        ("ConnectionRefused(ServiceUnavailable)", "backoff"),
+    ] {
+        assert_eq!(classify(line).retry().as_str(), retry, "{line}");
+        assert_eq!(classify(line).code(), None, "{line}");
+    }
+}
+
+#[test]
+fn reads_sentences_with_their_ends_missing() {
+    for (line, code) in [
+        (
+            "failed because the requested device isn't online: The operation failed because the requested device isn't online",
+            404_103,
+        ),
+        (
+            "amqp:resource-limit-exceeded: Total number of messages on IotHub 'h-2' exceeded the allocated quota",
+            403_002,
+        ),
+        ("amqp:not-allowed, This capability is not available for Basic Tier IoT Hub. Please upgrade", 403_010),
+        ("DeviceNotFoundException: Device unavailable", 503_102),
+        ("error_code=404104 device=d", 404_104),
+    ] {
+        assert_eq!(classify(line).code().map(|code| code.number()), Some(code), "{line}");
+    }
+}
+
+#[test]
+fn errors_that_the_resource_provider_names_are_its_own() {
+    let line = "updating the hub: Code=\"IotHubActivationFailed\" Message=\"An internal error occurred\"";
+    assert_eq!(text::classify(line.as_bytes()).and_then(|answer| answer.code()), None);
+}

@@ -90,6 +90,19 @@ fn lost_late_and_duplicated_records_do_little_harm() {
     }
 }
 
+/// Prints precision and recall on seeds that no detector and no threshold was chosen by: `cargo test --release --test
+/// triage_fleets -- --ignored --nocapture held_out`. If one of them is ever used to improve a detector, take others.
+#[test]
+#[ignore = "slow"]
+fn held_out_seeds_are_read_as_well() {
+    for (noise, seeds) in [(CLEAN, 1000..1064), (ROUGH, 1064..1128)] {
+        for (kind, score) in score(noise, seeds) {
+            assert!(score.precision() >= 0.95, "{kind}: precision {}", score.precision());
+            assert!(score.recall() >= 0.90, "{kind}: recall {}", score.recall());
+        }
+    }
+}
+
 /// Writes the sample log of the repository: `cargo test --test triage_fleets -- --ignored write_the_sample_log`.
 #[test]
 #[ignore = "writes a file"]

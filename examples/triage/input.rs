@@ -21,7 +21,7 @@ pub fn files(named: &[PathBuf]) -> Vec<PathBuf> {
 
 /// Reads one file and hands out its records, and the texts that are none.
 pub fn read(file: &Path, progress: &Progress, mut take: impl FnMut(Result<&Record<'_>, Skipped>)) -> io::Result<()> {
-    let at = |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", file.display()));
+    let at = |error: io::Error| naming(file, &error);
     let input: Box<dyn Read> =
         if file.as_os_str() == "-" { Box::new(io::stdin().lock()) } else { Box::new(File::open(file).map_err(at)?) };
     let mut counted = Counted { input, bytes: Rc::clone(&progress.bytes) };
@@ -44,6 +44,11 @@ pub fn read(file: &Path, progress: &Progress, mut take: impl FnMut(Result<&Recor
         }
     }
     Ok(())
+}
+
+/// The error with the name of its file.
+pub fn naming(file: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{}: {error}", file.display()))
 }
 
 fn read_head(input: &mut impl Read, head: &mut [u8; 2]) -> io::Result<usize> {
@@ -87,7 +92,7 @@ impl Progress {
         let total: Option<u64> = sizes.sum::<Option<u64>>().filter(|total| *total > 0);
         let bar = total.map_or_else(ProgressBar::new_spinner, ProgressBar::new);
         let template = match total {
-            Some(_) => "{bar:40.cyan} {percent:>3} %  {bytes}  {binary_bytes_per_sec}  {eta} left",
+            Some(_) => "{wide_bar:.cyan} {percent:>3} %  {bytes}  {binary_bytes_per_sec}  {eta} left",
             None => "{spinner} {bytes}  {binary_bytes_per_sec}",
         };
         bar.set_draw_target(ProgressDrawTarget::hidden());

@@ -6,7 +6,8 @@
 //! cargo run --example triage -- --svg day.svg examples/data/day.jsonl
 //! ```
 //!
-//! Reads files in any exported form, compressed with gzip or not, or standard input.
+//! Reads files in any exported form, compressed with gzip or not, or standard input. A file that cannot be read, or not to
+//! its end, is named on standard error; the rest is read, and the exit status is 2.
 
 mod calendar;
 mod input;
@@ -27,7 +28,7 @@ use crate::timeline::Timeline;
 
 /// Find the documented patterns in Azure IoT Hub resource logs.
 #[derive(Parser)]
-#[command(version)]
+#[command(version, after_help = "Exit status: 0 if everything was read, 2 if not, or if the arguments are wrong.")]
 struct Arguments {
     /// Log files, compressed with gzip or not; `-` or none is standard input.
     files: Vec<PathBuf>,
@@ -63,7 +64,8 @@ pub struct Results {
 
 fn main() -> ExitCode {
     match run(&Arguments::parse()) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(2),
         // The reader of our output has seen enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
@@ -73,14 +75,16 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(arguments: &Arguments) -> io::Result<()> {
+/// Returns `false` if something could not be read.
+fn run(arguments: &Arguments) -> io::Result<bool> {
     let thresholds = Thresholds { most_devices: arguments.most_devices, ..Thresholds::default() };
     let mut triage = Triage::with_thresholds(thresholds);
     let mut timeline = arguments.svg.as_ref().map(|_| Timeline::default());
     let mut skipped = 0;
+    let mut is_complete = true;
     let progress = Progress::new(&arguments.files);
     for file in input::files(&arguments.files) {
-        input::read(&file, &progress, |result| match result {
+        let read = input::read(&file, &progress, |result| match result {
             Ok(record) => {
                 triage.record(record);
                 if let Some(timeline) = &mut timeline {
@@ -93,7 +97,11 @@ fn run(arguments: &Arguments) -> io::Result<()> {
                     progress.say(&format!("{}: {text}", file.display()));
                 }
             }
-        })?;
+        });
+        if let Err(error) = read {
+            is_complete = false;
+            progress.say(&format!("triage: {error}"));
+        }
     }
     progress.finish();
     if skipped > arguments.show_skipped {
@@ -102,10 +110,11 @@ fn run(arguments: &Arguments) -> io::Result<()> {
     triage.finish();
     let results = Results { summary: triage.summary(), skipped, findings: triage.findings() };
     if let (Some(file), Some(timeline)) = (&arguments.svg, &timeline) {
-        std::fs::write(file, picture::draw(&results, timeline))?;
+        std::fs::write(file, picture::draw(&results, timeline)).map_err(|error| input::naming(file, &error))?;
     }
     match arguments.format {
-        Format::Text => report::write(&mut anstream::stdout().lock(), &results, report::width()),
-        Format::Json => writeln!(io::stdout().lock(), "{:#}", json::value(&results)),
+        Format::Text => report::write(&mut anstream::stdout().lock(), &results, report::width())?,
+        Format::Json => writeln!(io::stdout().lock(), "{:#}", json::value(&results))?,
     }
+    Ok(is_complete)
 }

@@ -29,6 +29,9 @@ pub fn width() -> usize {
 /// wanted.
 pub fn write(out: &mut impl Write, results: &Results, width: usize) -> io::Result<()> {
     head(out, results, width)?;
+    if results.summary.records == 0 {
+        return writeln!(out, "\nThere is no record of a resource log in this input.");
+    }
     codes(out, results, width)?;
     if results.findings.is_empty() {
         return writeln!(out, "\nNo pattern found: what errors there are look like ordinary life.");

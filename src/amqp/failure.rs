@@ -1,16 +1,7 @@
-//! A failure as plain data, and what it says.
+//! A failure as plain data.
 
-use core::time::Duration;
-
-use crate::amqp::Condition;
-use crate::catalog::ErrorCode::{self, *};
-use crate::catalog::{Action, Category, Entry, Neighbour, Operation, Retry};
-use crate::evidence::classification::Outlook;
-use crate::evidence::grammar::{self, Facts};
-use crate::evidence::ladder::{decide, resolve};
-use crate::evidence::origin::{Origin, names_service_bus};
-use crate::evidence::sentence::{documented_message, status_of_sentence};
-use crate::evidence::{Classification, Disagreement, Evidence, Reopen, delay, status};
+use crate::catalog::Operation;
+use crate::evidence::Reopen;
 use crate::redact::Redacted;
 
 /// Which side of the hub the client is on.
@@ -36,7 +27,8 @@ pub enum Level {
 }
 
 impl Level {
-    const fn reopen(self) -> Option<Reopen> {
+    /// What is closed, and has to be opened again.
+    pub(super) const fn reopen(self) -> Option<Reopen> {
         match self {
             Self::Transfer => None,
             Self::Link => Some(Reopen::Link),
@@ -48,6 +40,7 @@ impl Level {
 
 /// The outcome of a transfer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Outcome {
     /// Accepted: a success.
     Accepted,
@@ -82,16 +75,16 @@ pub enum Outcome {
 /// ```
 #[derive(Clone, Copy, Default)]
 pub struct Failure<'a> {
-    symbol: Option<&'a str>,
-    description: Option<&'a str>,
-    status: Option<u16>,
-    outcome: Option<Outcome>,
-    error_code: Option<&'a str>,
-    tracking_id: Option<&'a str>,
-    retry_after: Option<&'a str>,
-    operation: Option<Operation>,
-    side: Option<Side>,
-    level: Option<Level>,
+    pub(super) symbol: Option<&'a str>,
+    pub(super) description: Option<&'a str>,
+    pub(super) status: Option<u16>,
+    pub(super) outcome: Option<Outcome>,
+    pub(super) error_code: Option<&'a str>,
+    pub(super) tracking_id: Option<&'a str>,
+    pub(super) retry_after: Option<&'a str>,
+    pub(super) operation: Option<Operation>,
+    pub(super) side: Option<Side>,
+    pub(super) level: Option<Level>,
 }
 
 impl core::fmt::Debug for Failure<'_> {
@@ -144,6 +137,12 @@ impl<'a> Failure<'a> {
         Self { status: Some(status), ..self }
     }
 
+    /// Adds the outcome of the transfer to a failure that has a condition as well.
+    #[must_use]
+    pub fn with_outcome(self, outcome: Outcome) -> Self {
+        Self { outcome: Some(outcome), ..self }
+    }
+
     /// Adds the description: text, or the JSON that newer gateways put there; for a twin reply its body, for a CBS reply
     /// its `status-description`.
     #[must_use]
@@ -187,157 +186,6 @@ impl<'a> Failure<'a> {
         self.symbol
     }
 
-    /// What the failure says; `None` for a success (accepted, or a status below 300 with nothing else).
-    ///
-    /// A number in the description decides first, then one in the info map, then a name, link or documented text in the
-    /// description, then the condition in its context, then the status. Allocates nothing.
-    #[must_use]
-    pub fn classify(&self) -> Option<Classification> {
-        let facts = grammar::scan(self.description_bytes());
-        self.classify_facts(&facts)
-    }
-
-    pub(crate) fn classify_facts(&self, facts: &Facts<'_>) -> Option<Classification> {
-        if self.is_success() {
-            return None;
-        }
-        let condition = self.symbol.and_then(Condition::from_symbol);
-        let is_foreign = facts.marks.system_tracker || names_service_bus(self.description_bytes());
-        let by_description = resolve(facts, None, Origin::Unknown).classification();
-        let by_info = self.by_info();
-        let by_condition = self.by_condition(condition, is_foreign);
-        let named = || self.by_message(is_foreign).or_else(|| Some(by_condition).filter(names_error));
-        let classification = decide(stronger(by_description, by_info), named, || Some(by_condition))?;
-        // An undocumented number is kept beside whatever decided.
-        let sent = [by_description, by_info].into_iter().flatten().find_map(|found| found.number());
-        let classification = classification.with_number(classification.number().or(sent));
-        let status = self.status.or_else(|| match classification.entry() {
-            Some(_) => None,
-            None => status_of_sentence(self.description_bytes())
-                .or_else(|| classification.http_status())
-                .or_else(|| condition.and_then(Condition::http_status)),
-        });
-        let reopen = match self.level {
-            Some(level) => level.reopen(),
-            None => condition.map_or_else(|| self.symbol.and_then(closed_by), Condition::reopen),
-        };
-        let neighbour = is_foreign.then_some(Neighbour::ServiceBus).or_else(|| classification.neighbour());
-        Some(
-            classification
-                .with_status(status)
-                .with_reopen(classification.reopen().or(reopen))
-                .with_neighbour(neighbour)
-                .with_retry_after(self.delay(facts, &classification)),
-        )
-    }
-
-    fn is_success(&self) -> bool {
-        let has_error = self.symbol.is_some() || self.error_code.is_some();
-        match (self.outcome, self.status) {
-            (Some(Outcome::Accepted), _) => true,
-            (None, Some(status)) => !has_error && status < 300,
-            (None, None) => !has_error && self.description.is_none(),
-            (Some(_), _) => false,
-        }
-    }
-
-    /// The number or name of the info map; a number that is not documented still has a family.
-    fn by_info(&self) -> Option<Classification> {
-        let value = self.error_code?.trim().as_bytes();
-        if let Some(entry) = grammar::entry_named(value) {
-            return Some(Classification::known(entry, Evidence::InfoNumber));
-        }
-        let number = u32::try_from(grammar::parse_number(value)?).ok()?;
-        match ErrorCode::from_any_number(u64::from(number)) {
-            Some(code) => {
-                Some(Classification::known(Entry::Code(code), Evidence::InfoNumber).with_number(Some(number)))
-            }
-            None => Classification::undocumented(number, Evidence::InfoNumber),
-        }
-    }
-
-    fn by_message(&self, is_foreign: bool) -> Option<Classification> {
-        if is_foreign { None } else { documented_message(self.description_bytes()) }
-    }
-
-    fn by_condition(&self, condition: Option<Condition>, is_foreign: bool) -> Classification {
-        let Some(condition) = condition else { return self.without_condition() };
-        if is_foreign {
-            return Classification::unknown(condition.outlook(), Evidence::AmbiguousCondition);
-        }
-        match self.errors_behind(condition) {
-            [code] => Classification::known(Entry::Code(*code), Evidence::Condition),
-            candidates => {
-                Classification::unknown(condition.outlook(), Evidence::AmbiguousCondition).with_candidates(candidates)
-            }
-        }
-    }
-
-    /// The errors that a condition stands for, narrowed by side and operation.
-    fn errors_behind(&self, condition: Condition) -> &'static [ErrorCode] {
-        use Operation as Op;
-        match (condition, self.operation, self.side) {
-            // Only a device settles; what it cannot find is the lock.
-            (Condition::NotFound, Some(Op::C2dSettle), _) => &[DeviceMessageLockLost],
-            (Condition::NotFound, Some(Op::C2dSend | Op::Registry | Op::Method), _) => {
-                &[DeviceNotFound, ModuleNotFound]
-            }
-            (Condition::NotFound, Some(Op::Connect | Op::Cbs), _) => {
-                &[DeviceNotFound, AmqpAddressNotFound, ModuleNotFound]
-            }
-            (Condition::NotFound, Some(_), _) => &[DeviceNotFound, ModuleNotFound, AmqpAddressNotFound],
-            (Condition::NotFound, None, Some(Side::Service)) => &[DeviceNotFound, ModuleNotFound, AmqpAddressNotFound],
-            // A device meets its hub's daily quota, a back-end the queue of a device.
-            (Condition::ResourceLimitExceeded, Some(Op::C2dSend), _) => &[DeviceMaximumQueueDepthExceeded],
-            (Condition::ResourceLimitExceeded, Some(Op::Telemetry), _) => &[IotHubQuotaExceeded],
-            (Condition::ResourceLimitExceeded, Some(Op::Cbs), _) => &[IotHubMaxCbsTokenExceeded],
-            (Condition::ResourceLimitExceeded, Some(Op::FileUpload), _) => {
-                &[DeviceMaximumActiveFileUploadLimitExceeded, IotHubQuotaExceeded]
-            }
-            (Condition::ResourceLimitExceeded, _, Some(Side::Device)) => {
-                &[IotHubQuotaExceeded, IotHubMaxCbsTokenExceeded]
-            }
-            (Condition::ResourceLimitExceeded, _, Some(Side::Service)) => {
-                &[DeviceMaximumQueueDepthExceeded, IotHubQuotaExceeded]
-            }
-            (Condition::UnauthorizedAccess | Condition::AuthFailed, _, Some(Side::Device)) => {
-                &[IotHubUnauthorized, IotHubUnauthorizedAccess]
-            }
-            (Condition::Timeout, Some(Op::Method), _) => &[GatewayTimeout, GenericTimeout],
-            (Condition::Timeout, Some(Op::Connect | Op::Cbs), _) => &[GenericTimeout, RequestTimedOut],
-            _ => condition.stands_for(),
-        }
-    }
-
-    /// A symbol that is not known, a bare outcome, or a bare status.
-    fn without_condition(&self) -> Classification {
-        if let Some(symbol) = self.symbol {
-            return of_unknown_symbol(symbol);
-        }
-        match self.outcome {
-            Some(Outcome::Released) => {
-                Classification::unknown(Outlook::new(Category::Unavailable, Retry::Backoff), Evidence::ReasonCode)
-            }
-            Some(Outcome::Modified { undeliverable_here: true, .. }) => {
-                let outlook = Outlook::new(Category::Delivery, Retry::AfterAction(Action::ReopenLink));
-                Classification::unknown(outlook, Evidence::ReasonCode).with_reopen(Some(Reopen::Link))
-            }
-            Some(Outcome::Modified { .. }) => {
-                Classification::unknown(Outlook::new(Category::Delivery, Retry::Backoff), Evidence::ReasonCode)
-            }
-            Some(Outcome::Rejected | Outcome::Accepted) | None => self
-                .status
-                .and_then(|status| status::classify(status, self.operation))
-                .unwrap_or_else(|| Classification::unknown(Outlook::UNKNOWN, Evidence::Nothing)),
-        }
-    }
-
-    fn delay(&self, facts: &Facts<'_>, classification: &Classification) -> Option<Duration> {
-        self.retry_after
-            .and_then(|value| delay::retry_after(value.as_bytes(), None))
-            .or_else(|| delay::stated(self.description_bytes(), facts, classification.retry()))
-    }
-
     pub(crate) fn description_bytes(&self) -> &'a [u8] {
         self.description.unwrap_or_default().as_bytes()
     }
@@ -347,42 +195,4 @@ impl<'a> Failure<'a> {
     pub(crate) fn info_tracking_id(&self) -> Option<&'a str> {
         self.tracking_id
     }
-}
-
-const fn names_error(classification: &Classification) -> bool {
-    classification.entry().is_some()
-}
-
-/// Of what the description and the info map say, what names an error; numbers beat names, wherever they stand.
-fn stronger(description: Option<Classification>, info: Option<Classification>) -> Option<Classification> {
-    let Some(info) = info else { return description };
-    Some(match description {
-        Some(named) if names_error(&named) => {
-            let is_weaker = names_error(&info) && info.evidence() < named.evidence();
-            if is_weaker { info.with_disagreement(other(&named)) } else { named }
-        }
-        Some(coarse) if !names_error(&info) => coarse,
-        _ => info,
-    })
-}
-
-/// What lost against a stronger number.
-fn other(loser: &Classification) -> Option<Disagreement> {
-    loser.entry().map(|entry| Disagreement { evidence: loser.evidence(), entry })
-}
-
-/// What a symbol, known or new, says by its prefix to be closed.
-fn closed_by(symbol: &str) -> Option<Reopen> {
-    let closed =
-        [("amqp:connection:", Reopen::Connection), ("amqp:session:", Reopen::Session), ("amqp:link:", Reopen::Link)];
-    closed.into_iter().find_map(|(prefix, reopen)| symbol.starts_with(prefix).then_some(reopen))
-}
-
-/// A new symbol still tells by its prefix what was closed; what it means is unknown, and so is whether a retry helps.
-fn of_unknown_symbol(symbol: &str) -> Classification {
-    let outlook = match closed_by(symbol) {
-        Some(_) => Outlook::new(Category::Connection, Retry::Backoff),
-        None => Outlook::UNKNOWN,
-    };
-    Classification::unknown(outlook, Evidence::AmbiguousCondition)
 }

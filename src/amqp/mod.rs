@@ -57,6 +57,7 @@
 //! assert_eq!(classify(&error).unwrap().code(), Some(ErrorCode::DeviceMaximumQueueDepthExceeded));
 //! ```
 
+mod classify;
 mod condition;
 mod failure;
 #[cfg(feature = "json")]

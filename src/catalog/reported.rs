@@ -53,7 +53,7 @@ impl ReportedCode {
     }
 
     /// The name: that of the documented error, or the one that was reported, as it was sent. Put what goes to a log into
-    /// [`Redacted`](crate::Redacted).
+    /// [`Redacted`](crate::redact::Redacted).
     #[must_use]
     pub fn name(&self) -> Option<&str> {
         match &self.0 {
@@ -128,7 +128,7 @@ impl fmt::Display for ReportedCode {
         match &self.0 {
             Reported::Documented(entry) => entry.fmt(f),
             Reported::Number(number) => number.fmt(f),
-            Reported::Name(name) => crate::Redacted(name).fmt(f),
+            Reported::Name(name) => crate::redact::Redacted(name).fmt(f),
         }
     }
 }
@@ -147,7 +147,7 @@ mod forms {
             match &self.0 {
                 Reported::Documented(entry) => entry.serialize(serializer),
                 Reported::Number(number) => serializer.serialize_u64(*number),
-                Reported::Name(name) => serializer.collect_str(&crate::Redacted(name)),
+                Reported::Name(name) => serializer.collect_str(&crate::redact::Redacted(name)),
             }
         }
     }

@@ -15,8 +15,8 @@ macro_rules! vocabulary {
         #[strum(
             serialize_all = "snake_case",
             ascii_case_insensitive,
-            parse_err_ty = crate::ParseWordError,
-            parse_err_fn = crate::ParseWordError::new
+            parse_err_ty = crate::catalog::ParseWordError,
+            parse_err_fn = crate::catalog::ParseWordError::new
         )]
         #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
         #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]

@@ -22,7 +22,7 @@ use crate::evidence::Evidence;
 /// assert_eq!(bare.retry(), Retry::Throttled);
 /// assert!(bare.candidates().contains(&ErrorCode::ThrottlingException));
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Classification {
     entry: Option<Entry>,
     number: Option<u32>,
@@ -37,7 +37,7 @@ pub struct Classification {
 }
 
 /// Category and verdict of a failure for which no documented error was named.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Outlook {
     pub(crate) category: Category,
     pub(crate) retry: Retry,
@@ -68,7 +68,7 @@ impl Outlook {
 }
 
 /// Other evidence in the same input that names another error than the one that decided.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]
 pub struct Disagreement {
@@ -166,7 +166,7 @@ impl Classification {
 
     /// The six-digit number as it was sent, documented or not.
     #[must_use]
-    pub const fn number(&self) -> Option<u32> {
+    pub const fn raw_number(&self) -> Option<u32> {
         self.number
     }
 

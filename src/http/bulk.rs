@@ -103,7 +103,11 @@ impl ItemError {
                 IotHubError::from_classification(unknown.with_neighbour(self.error_code.neighbour()))
             }
         };
-        let error = error.with_transport(Transport::Http).with_raw_name(self.error_code.name());
+        let error = error.with_transport(Transport::Http);
+        let error = match self.error_code.name() {
+            Some(name) => error.with_raw_name(name),
+            None => error,
+        };
         match &self.error_status {
             Some(status) => error.with_message(status),
             None => error,

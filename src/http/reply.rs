@@ -98,7 +98,7 @@ impl<'a> Reply<'a> {
     /// What the reply says; `None` for a success.
     ///
     /// A body under a success status counts only if it is a result that lists failures: a bulk result with
-    /// `isSuccessful: false`, or the row of a job. Anything else in it is data of the caller's own.
+    /// `isSuccessful: false`, the row of a job, or a job with a `failureReason`. Anything else in it is data of the caller's own.
     ///
     /// Allocates nothing.
     #[must_use]
@@ -147,7 +147,7 @@ impl<'a> Reply<'a> {
         );
         let marks = facts.marks;
         let has_error = facts.number.is_some() || facts.name.is_some() || facts.unknown_name.is_some();
-        may_list_failures && has_error && (marks.bulk_result || marks.job_item)
+        may_list_failures && has_error && (marks.bulk_result || marks.job_item || marks.failed_job)
     }
 
     /// The provisioning service repeats its tracking id in `x-ms-request-id`.

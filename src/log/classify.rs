@@ -21,12 +21,11 @@ impl Record<'_> {
             return None;
         }
         let number = number.filter(|number| *number >= 1000);
-        let classification = match number.filter(|_| !self.is_provisioning()) {
+        let classification = match number.filter(|_| self.foreign().is_none()) {
             Some(number) => self.by_number(number, stated),
             None => self.by_text(&result_type, stated),
         };
-        let foreign = self.is_provisioning().then_some(Neighbour::Provisioning);
-        let neighbour = foreign.or_else(|| classification.neighbour());
+        let neighbour = self.foreign().or_else(|| classification.neighbour());
         Some(classification.with_number(number).with_status(stated).with_neighbour(neighbour))
     }
 
@@ -82,7 +81,7 @@ impl Record<'_> {
         }
         let by_status = || status::classify(stated?, self.kind_of_operation());
         let unknown = || Classification::unknown(Outlook::UNKNOWN, Evidence::Nothing);
-        if self.is_provisioning() {
+        if self.foreign().is_some() {
             return by_status().unwrap_or_else(unknown);
         }
         let description = self.bytes_of(fields.result_description);
@@ -109,6 +108,17 @@ impl Record<'_> {
     fn other_name(&self) -> Option<Disagreement> {
         let entry = entry_named(&self.bytes_of(self.fields().result_description));
         entry.map(|entry| Disagreement { evidence: Evidence::LogName, entry })
+    }
+
+    /// The service that wrote the record, if it is not IoT Hub: all resource logs have this shape.
+    fn foreign(&self) -> Option<Neighbour> {
+        if self.is_provisioning() {
+            return Some(Neighbour::Provisioning);
+        }
+        let parts = self.raw_of(self.fields().resource_id).split(|byte| *byte == b'/');
+        let mut behind = parts.skip_while(|part| !part.eq_ignore_ascii_case(b"providers")).skip(1);
+        let is_foreign = behind.next().is_some_and(|provider| !provider.eq_ignore_ascii_case(b"microsoft.devices"));
+        is_foreign.then_some(Neighbour::Other)
     }
 
     /// The provisioning service writes logs of the same shape, with numbers of its own.

@@ -87,6 +87,7 @@ impl Fields {
     }
 
     /// Keeps a member of the record itself.
+    #[inline(always)]
     pub(crate) fn set(&mut self, text: &[u8], key: &[u8], value: Value) {
         // Log Analytics adds the type of a dynamic column to its name.
         let key = key.strip_suffix(b"_s").or_else(|| key.strip_suffix(b"_d")).unwrap_or(key);
@@ -114,6 +115,7 @@ impl Fields {
     }
 
     /// Keeps a member of `properties`, which the retired shape has in the record itself.
+    #[inline(always)]
     fn set_property(&mut self, key: &[u8], value: Value) {
         let is = |name: &[u8]| is_named(key, name);
         let first = key.first().map_or(0, u8::to_ascii_lowercase);

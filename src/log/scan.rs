@@ -286,6 +286,10 @@ impl<'a, const NESTED: bool> Scanner<'a, NESTED> {
     /// The next value, after white space.
     #[inline(always)]
     pub(crate) fn value(&mut self) -> Result<Value, Fault> {
+        if let (true, Some([b'\\', b'"', ..])) = (NESTED, self.text.get(self.at..)) {
+            self.at += 2;
+            return self.string().map(Value::Text);
+        }
         self.skip_white_space();
         let start = self.at;
         let (byte, length) = self.peek().ok_or(Fault::End)?;

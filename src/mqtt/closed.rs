@@ -71,7 +71,7 @@ impl CloseReason {
 }
 
 /// One explanation of a closed connection.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Explanation {
     /// The reason.
@@ -96,7 +96,7 @@ pub struct Explanation {
 /// assert!(first.is_supported);
 /// assert!(closed.classify().needs_credential());
 /// ```
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Closed {
     session_was_up: Option<bool>,
     up_for: Option<Duration>,
@@ -255,7 +255,7 @@ const CANDIDATES: &[ErrorCode] = &[
 ];
 
 /// The explanations of a closed connection, in order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Explanations {
     items: [Option<Explanation>; CloseReason::ALL.len()],
 }

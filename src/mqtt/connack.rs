@@ -61,7 +61,7 @@ impl ConnectReturnCode {
 ///
 /// assert_eq!(ConnAck::v3(0).classify(), None);
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ConnAck {
     code: u8,
 }

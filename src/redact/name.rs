@@ -72,7 +72,7 @@ pub(super) fn value_of_cut_name(text: &[u8]) -> Option<usize> {
         let name = name.as_bytes();
         name.len() > head.len() && name[name.len() - head.len()..].eq_ignore_ascii_case(head)
     };
-    let is_cut = NAMES.iter().chain(&["signature", "sig"]).any(|name| is_end(name));
+    let is_cut = NAMES.iter().chain(&["signature", "sig"]).any(is_end);
     let is_joined = [b"=".as_slice(), b"%3d", b"%3D"].iter().any(|sign| text[letters..].starts_with(sign));
     let start = if is_cut && is_joined { letters + separator(&text[letters..])? } else { return None };
     let length = text[start..].iter().take(LEAST_VALUE).take_while(|byte| byte.is_ascii_graphic()).count();

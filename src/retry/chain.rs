@@ -5,7 +5,7 @@ use alloc::boxed::Box;
 use alloc::sync::Arc;
 use core::error::Error;
 
-use crate::IotHubError;
+use crate::error::IotHubError;
 
 /// How many links of a chain are followed. Real chains have fewer than ten; a chain can be built that never ends.
 const DEEPEST: usize = 64;

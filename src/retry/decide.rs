@@ -34,7 +34,7 @@ pub struct Attempt {
 /// What to do next. The three cases are closed: `match` on them without a wildcard arm, because a case that is
 /// overlooked here is a storm or a command that runs twice. [`GiveUp`] and [`Action`] are open and will grow; what you
 /// do not know of them, report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[must_use = "a decision changes nothing until it is followed"]
 pub enum Decision {

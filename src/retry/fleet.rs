@@ -25,6 +25,7 @@ pub const fn until_utc_midnight(unix_seconds: u64) -> Duration {
 
 /// A hub's price tier, as far as throttling limits depend on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Tier {
     /// Free, B1 and S1.
     One,

@@ -22,7 +22,7 @@ use crate::evidence::{Classification, Reopen};
 /// assert!(timed_out.is_retryable(Idempotency::Idempotent));
 /// assert!(!timed_out.is_retryable(Idempotency::NotIdempotent));
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Prospect {
     retry: Retry,
     category: Category,
@@ -173,8 +173,8 @@ impl From<Classification> for Prospect {
 }
 
 #[cfg(feature = "alloc")]
-impl From<&crate::IotHubError> for Prospect {
-    fn from(error: &crate::IotHubError) -> Self {
+impl From<&crate::error::IotHubError> for Prospect {
+    fn from(error: &crate::error::IotHubError) -> Self {
         Self::from(error.classification())
     }
 }

@@ -1,5 +1,6 @@
 //! Names of exception classes in the official SDKs.
 
+use crate::amqp::Condition;
 use crate::catalog::ErrorCode::{self, *};
 use crate::text::token::words;
 
@@ -46,6 +47,27 @@ pub(super) fn status(text: &[u8]) -> Option<u16> {
         let class = class.strip_prefix(b"IotHub").unwrap_or(class);
         STATUS_CLASSES.iter().find(|(name, _)| class == name.as_bytes()).map(|(_, status)| *status)
     })
+}
+
+/// The condition that an exception class of the Java client or a member of Python's `ErrorCodes` is named after:
+/// `AmqpUnauthorizedAccessException`, `ErrorCodes.UnauthorizedAccess`.
+pub(super) fn condition(text: &[u8]) -> Option<Condition> {
+    let mut before = &b""[..];
+    words(text).find_map(|(_, word)| {
+        let is_member = core::mem::replace(&mut before, word) == b"ErrorCodes";
+        let class = word.strip_prefix(b"Amqp").and_then(|class| class.strip_suffix(b"Exception"));
+        let class = class.or_else(|| is_member.then_some(word))?;
+        Condition::ALL.iter().copied().find(|condition| is_named_after(class, *condition))
+    })
+}
+
+/// Whether the class has the letters of the symbol: `LinkDetachForced` those of `amqp:link:detach-forced`.
+fn is_named_after(class: &[u8], condition: Condition) -> bool {
+    let symbol = condition.symbol().strip_prefix("amqp:").unwrap_or_default();
+    let mut letters = symbol.bytes().filter(u8::is_ascii_alphanumeric);
+    !class.is_empty()
+        && class.iter().all(|byte| letters.next() == Some(byte.to_ascii_lowercase()))
+        && letters.next().is_none()
 }
 
 /// Whether the text names a class that an SDK raises when the connection fails.

@@ -76,6 +76,7 @@ fn by_text(text: &[u8], facts: &Facts<'_>, stated: Option<u16>) -> Option<Classi
         .or_else(|| token::named(text).map(|code| known(code, Evidence::TextName)))
         .or_else(|| status::connack(text).and_then(|code| ConnAck::v3(code).classify()))
         .or_else(|| facts.symbol.and_then(by_symbol))
+        .or_else(|| exception::condition(text).and_then(|condition| by_symbol(condition.symbol())))
         .or_else(|| exception::code(text).map(|code| known(code, Evidence::ExceptionType)))
         .or_else(|| by_status(stated))
         .or_else(|| by_status(exception::status(text)))

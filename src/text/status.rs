@@ -2,7 +2,6 @@
 
 use crate::evidence::bytes::{contains, find_ignore_case};
 use crate::evidence::sentence::status_of_sentence;
-use crate::text::socket;
 use crate::text::token::words;
 
 /// Reason phrases, spaced and run together, with their status. The run-together ones are names of status enums.
@@ -58,6 +57,9 @@ fn is_called_status(before: [&[u8]; 3]) -> bool {
         || (is(first, &["code"]) && third.is_empty() && second.is_empty())
         || (is(first, &filler) && is(second, &["code", "status", "operation"]))
         || (is(first, &["code"]) && is(second, &["error"]))
+        // `completed with result: 400`, and `error status which will not be retried: 412`
+        || (is(first, &["result"]) && is(second, &["with"]))
+        || (is(first, &["retried"]) && is(third, &["not"]))
         // `HTTP/1.1 404`
         || (is(first, &["1", "0", "2"]) && is(third, &["http"]))
         || (is(first, &["1", "0", "2"]) && is(second, &["http", "1"]))
@@ -68,6 +70,11 @@ fn is_followed_by_phrase(rest: &[u8], next: &[u8], status: u16) -> bool {
     if ["response", "status"].iter().any(|word| next.eq_ignore_ascii_case(word.as_bytes())) {
         return contains(&rest[..rest.len().min(24)], b"code");
     }
+    // `404 Client Error: Not Found`, and `code=404, message=Not Found`.
+    let rest = [&b" Client Error"[..], b" Server Error", b", message="]
+        .into_iter()
+        .find_map(|between| rest.strip_prefix(between))
+        .unwrap_or(rest);
     // `429 (Too Many Requests)`, `(429) Too Many Requests`, `429: Too Many Requests`.
     let start = rest.iter().take(4).take_while(|b| b" ():-'\"".contains(b)).count();
     let rest = &rest[start..];
@@ -78,18 +85,43 @@ fn is_followed_by_phrase(rest: &[u8], next: &[u8], status: u16) -> bool {
     })
 }
 
+/// `status UNAUTHORIZED`: the Java client's names for statuses.
+fn enumerated(text: &[u8]) -> Option<u16> {
+    const NAMES: [(&[u8], u16); 6] = [
+        (b"BAD_FORMAT", 400),
+        (b"HUB_OR_DEVICE_ID_NOT_FOUND", 404),
+        (b"QUOTA_EXCEEDED", 403),
+        (b"SERVER_BUSY", 503),
+        (b"THROTTLED", 429),
+        (b"TOO_MANY_DEVICES", 403),
+    ];
+    let mut before = &b""[..];
+    words(text).find_map(|(_, word)| {
+        let is_status = core::mem::replace(&mut before, word).eq_ignore_ascii_case(b"status");
+        if !is_status || word.iter().any(u8::is_ascii_lowercase) {
+            return None;
+        }
+        let letters = || word.iter().filter(|byte| **byte != b'_');
+        let is_phrase =
+            |joined: &str| letters().map(u8::to_ascii_lowercase).eq(joined.bytes().map(|b| b.to_ascii_lowercase()));
+        let phrase = PHRASES.into_iter().find(|(_, joined, _)| is_phrase(joined)).map(|(.., status)| status);
+        phrase.or_else(|| NAMES.into_iter().find(|(name, _)| *name == word).map(|(_, status)| status))
+    })
+}
+
 /// `invalid status code 'Conflict'`, `ArgumentError: BadRequest`, `Error: Unauthorized`.
 fn phrased(text: &[u8]) -> Option<u16> {
-    let quoted = memchr::memmem::find(text, b"status code '").and_then(|start| {
-        let rest = &text[start + b"status code '".len()..];
+    let quoted = [&b"status code '"[..], b"invalid status '"].into_iter().find_map(|label| {
+        let rest = &text[memchr::memmem::find(text, label)? + label.len()..];
         PHRASES.into_iter().find(|(spaced, ..)| rest.starts_with(spaced.as_bytes())).map(|(.., status)| status)
     });
-    quoted.or_else(|| {
+    quoted.or_else(|| enumerated(text)).or_else(|| {
         words(text).find_map(|(start, word)| {
             let class = word.strip_suffix(b"Exception").or_else(|| word.strip_suffix(b"Error")).unwrap_or(word);
             let is_class = class.len() < word.len();
             // The Java and .NET clients have a class for each status: `IotHubConflictException`.
-            let class = class.strip_prefix(b"IotHub").filter(|_| is_class).unwrap_or(class);
+            let bare = class.strip_prefix(b"IotHub").or_else(|| class.strip_prefix(b"Mqtt"));
+            let class = bare.filter(|_| is_class).unwrap_or(class);
             let (spaced, _, status) = PHRASES
                 .into_iter()
                 .find(|(_, joined, _)| *joined.as_bytes() == *word || *joined.as_bytes() == *class)?;
@@ -103,28 +135,40 @@ fn phrased(text: &[u8]) -> Option<u16> {
 
 /// The CONNACK return code that a text states in words or digits.
 pub(super) fn connack(text: &[u8]) -> Option<u8> {
-    const PHRASES: [(&[u8], u8); 12] = [
-        (b"unacceptable protocol version", 1),
-        (b"identifier rejected", 2),
-        (b"broker unavailable", 3),
-        (b"server unavailable", 3),
-        (b"bad user name or password", 4),
-        (b"bad username or password", 4),
-        (b"not authorized", 5),
-        (b"not authorised", 5),
-        (b"refusednotauthorized", 5),
-        (b"(notauthorized", 5),
-        (b"=notauthorized", 5),
-        (b"refusedserverunavailable", 3),
+    /// Without blanks: libraries run the words together, or put `_` or `-` between them.
+    const PHRASES: [(&[u8], u8); 11] = [
+        (b"unacceptableprotocolversion", 1),
+        (b"identifierrejected", 2),
+        (b"brokerunavailable", 3),
+        (b"serverunavailable", 3),
+        (b"refusedserviceunavailable", 3),
+        (b"badusernameorpassword", 4),
+        (b"badusernamepassword", 4),
+        (b"notauthorized", 5),
+        (b"notauthorised", 5),
+        (b"refusedunauthorized", 5),
+        (b"refusedunauthorised", 5),
     ];
-    if socket::failed(text)
+    if super::socket::failed(text)
         || !(contains_ignore_case(text, b"connect") || contains_ignore_case(text, b"connack"))
         || contains_ignore_case(text, b"amqp")
     {
         return None;
     }
-    let phrase = PHRASES.into_iter().find(|(phrase, _)| contains_ignore_case(text, phrase)).map(|(_, code)| code);
+    let phrase = PHRASES.into_iter().find(|(phrase, _)| contains_letters(text, phrase)).map(|(_, code)| code);
     phrase.or_else(|| numbered_connack(text))
+}
+
+/// Whether these letters stand in the text, in any case, with at most a few of ` _-(` between them.
+fn contains_letters(text: &[u8], letters: &[u8]) -> bool {
+    let Some((first, rest)) = letters.split_first() else { return true };
+    memchr::memchr2_iter(*first, first.to_ascii_uppercase(), text).any(|start| {
+        let mut bytes = text[start + 1..].iter();
+        rest.iter().all(|letter| {
+            let next = bytes.by_ref().take(4).find(|byte| !b" _-(".contains(byte));
+            next.is_some_and(|byte| byte.eq_ignore_ascii_case(letter))
+        })
+    })
 }
 
 /// `result code: 5`, `rc 5`, `RETURN_CODE: 0x5`, `Not Accepted: 0x5`. A disconnect has return codes of its own.

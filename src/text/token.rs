@@ -138,6 +138,8 @@ fn is_error_label(text: &[u8], start: usize, before: [&[u8]; 2]) -> bool {
     let [first, second] = before;
     let is_label = is(second, "error")
         || is(second, "errorcode")
+        || is(second, "error_code")
+        || is(second, "iothub_error_code")
         || is(second, "resulttype")
         || (is(second, "code") && is(first, "error"))
         || (is(second, "code") && is(first, "hub"));
@@ -151,7 +153,11 @@ pub(super) fn named(text: &[u8]) -> Option<ErrorCode> {
         return Some(code);
     }
     let mut after_header = false;
-    words(text).find_map(|(_, word)| {
+    words(text).find_map(|(start, word)| {
+        // Clients of the resource provider print its errors as `Code="…" Message="…"`.
+        if text[..start].ends_with(b"Code=\"") {
+            return None;
+        }
         let name = (word.len() >= 8).then(|| core::str::from_utf8(word).ok().and_then(exactly_named)).flatten();
         let is_value_of_header = core::mem::replace(&mut after_header, word.eq_ignore_ascii_case(b"errorcode"));
         name.filter(|code| is_value_of_header || !is_common(code.name()))

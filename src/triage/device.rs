@@ -8,6 +8,9 @@ use crate::triage::streak::Streak;
 /// A disconnect within this many seconds after a takeover is the end of the connection that was taken over.
 const TAKEOVER_END_S: u32 = 10;
 
+/// A disconnect is logged for each link of the connection, within so many seconds.
+const LINKS_S: u32 = 5;
+
 /// A connection can be dead for as long as the service waits for the default keep-alives, 1.5 times 230 to 240 seconds,
 /// before it notices.
 const UNNOTICED_S: u32 = 360;
@@ -21,13 +24,7 @@ const REFUSAL_GAP_S: u32 = 6 * 3600;
 /// The state of one device: a few hundred bytes, whatever happens to it.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Device {
-    /// The incident of the hub that the device was last counted in, from 1.
-    pub(super) incident: u16,
-    /// The run of throttling of the hub that the device was last counted in, from 1.
-    pub(super) throttling: u16,
-    pub(super) has_quota_error: bool,
-    /// The last time that its disconnect was counted for the hub, in minutes.
-    pub(super) counted_minute: u32,
+    pub(super) counted: Counted,
     /// The last time that anything was heard of it.
     pub(super) last_heard: u32,
     connection: Connection,
@@ -56,6 +53,18 @@ pub(super) struct Device {
     pub(super) queue_full: Streak,
     pub(super) lock_lost: Streak,
     pub(super) upload_slots: Streak,
+}
+
+/// Where its hub has counted the device.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Counted {
+    /// The last minute in which a disconnect was counted.
+    pub(super) minute: u32,
+    /// The incident that it was last counted in, from 1.
+    pub(super) incident: u16,
+    /// The run of throttling that it was last counted in, from 1.
+    pub(super) throttling: u16,
+    pub(super) has_quota_error: bool,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -95,6 +104,7 @@ impl Device {
         let repeat = thresholds.repeat_gap_s;
         match event.kind {
             Kind::Connected => self.connected(time, around),
+            Kind::Seen => self.seen(time, around),
             Kind::Left => self.left(time, around),
             Kind::Dropped => self.dropped(time, around),
             Kind::Refused => self.refused(time, event.number, around),
@@ -123,6 +133,15 @@ impl Device {
         self.connection = Connection::Up;
     }
 
+    /// It reported something, and so is connected.
+    fn seen(&mut self, time: u32, around: &Surroundings<'_>) {
+        if self.connection != Connection::Up {
+            self.end_refusals(around);
+            self.note_good(time);
+            self.connection = Connection::Up;
+        }
+    }
+
     fn left(&mut self, time: u32, around: &Surroundings<'_>) {
         self.end_refusals(around);
         self.was_connected_until(time, around);
@@ -139,8 +158,7 @@ impl Device {
             // That refusal was the end of a connection, not an attempt to connect.
             self.run.count -= 1;
         }
-        // A burst of 404104 within seconds is one disconnect, logged for each link.
-        let repeats = self.drops.last().is_some_and(|last| time.saturating_sub(last) <= 1);
+        let repeats = self.drops.last().is_some_and(|last| time.saturating_sub(last) <= LINKS_S);
         if !repeats {
             self.drops.add(time, expired || self.pending_expiry > 0, &around.circumstances);
         }
@@ -174,16 +192,18 @@ impl Device {
         let thresholds = around.circumstances.thresholds;
         let is_conflict = number == 409_002;
         let lost = self.drops.last().into_iter().chain((self.run.count > 0).then_some(self.run.last));
-        let lost_just_before = lost.max().is_some_and(|lost| time.saturating_sub(lost) <= thresholds.consequence_s);
-        if lost_just_before {
-            if is_conflict {
+        let lost = lost.max().filter(|lost| time.saturating_sub(*lost) <= thresholds.consequence_s);
+        if let Some(lost) = lost {
+            // A loss leads to one race, however many attempts follow.
+            if is_conflict && lost > self.last_takeover {
                 self.races.add(time, thresholds.repeat_gap_s);
             }
         } else if !(around.circumstances.in_incident)(time) {
             self.takeovers.add(time, thresholds.takeover_gap_s);
             self.conflicts += u32::from(is_conflict);
-            self.last_takeover = time;
         }
+        // The end of the connection that was taken over is no loss, whatever came before.
+        self.last_takeover = time;
         self.note_good(time);
         self.connection = Connection::Up;
     }

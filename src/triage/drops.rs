@@ -14,7 +14,8 @@ const DROPPED_AT_ONCE: usize = 8;
 /// plain token life 60, .NET and Java with the service’s grace 65 to 70.
 const KNOWN_PERIODS: [(u32, u32); 3] = [(2790, 2970), (3390, 3690), (3840, 4260)];
 
-/// Tokens that live longer than this, in seconds, are rare, and few disconnects in a day are easily steady by chance.
+/// Tokens that live longer than this, in seconds, are rare, and few disconnects in a day are easily steady by chance,
+/// unless every one of them is.
 const LONG_PERIOD: u32 = 2 * 3600;
 
 /// Where no 401003 confirms an expiry, at least half of the disconnects must lie on the period, of a few even more.
@@ -22,8 +23,13 @@ const LEAST_SHARE_OF_MANY: f64 = 0.5;
 const LEAST_SHARE_OF_FEW: f64 = 0.7;
 const FEW: usize = 8;
 
-/// And of the intervals between neighbours, at least so many must equal it.
+/// And of the intervals between neighbours, at least so many must equal it; more where nothing else speaks for a renewal,
+/// because intervals of 10 minutes, with a minute of tolerance, are often equal by chance.
 const LEAST_EQUAL_SHARE: f64 = 0.4;
+const LEAST_EQUAL_SHARE_OF_UNUSUAL: f64 = 0.5;
+
+/// Once a device is known to renew its token, a disconnect that is so many times the tolerance off is still a renewal.
+const KNOWN_TOLERANCE: f64 = 1.5;
 
 /// The last disconnects with 404104 of a device, and what was concluded about those before.
 #[derive(Debug, Clone, Copy, Default)]
@@ -120,7 +126,7 @@ impl Drops {
         if let Some(period) = view.period(self.period) {
             self.period = period;
         }
-        let explained = if self.period > 0 { view.explained(self.period) } else { 0 };
+        let explained = if self.period > 0 { view.explained(self.period, KNOWN_TOLERANCE) } else { 0 };
         for (index, drop) in view.drops().iter().enumerate() {
             if drop.place < self.settled || usize::from(drop.place) >= end {
                 continue;
@@ -221,13 +227,13 @@ impl<'a> View<'a> {
                 last = if is_new { Some(*one) } else { last };
                 is_new
             })
-            .filter_map(|candidate| self.fit(candidate, expiries))
+            .filter_map(|candidate| self.fit(candidate, expiries, known))
             .filter(|fit| self.is_convincing(fit, known))
             .max_by_key(|fit| (fit.intervals, fit.explained, core::cmp::Reverse(fit.period)))
             .map(|fit| fit.period)
     }
 
-    fn fit(&self, candidate: u32, expiries: &[Drop]) -> Option<Fit> {
+    fn fit(&self, candidate: u32, expiries: &[Drop], known: u32) -> Option<Fit> {
         let near = |drops: &[Drop]| {
             let near = intervals(drops).filter(|interval| self.is_near(*interval, candidate));
             near.fold((0, 0_u64), |(count, sum), interval| (count + 1, sum + u64::from(interval)))
@@ -235,7 +241,11 @@ impl<'a> View<'a> {
         let (all, confirmed) = (near(self.drops()), near(expiries));
         let (intervals, sum) = if confirmed.0 > all.0 { confirmed } else { all };
         let period = u32::try_from(sum.checked_div(intervals as u64)?).ok()?;
-        let explained = self.explained(period);
+        // What would not convince however much it explains, and most do not, needs no closer look.
+        if intervals < self.least_intervals(period, known, true, true) {
+            return None;
+        }
+        let explained = self.explained(period, 1.0);
         let count_if = |is_counted: &dyn Fn(&Drop) -> bool| {
             let drops = self.drops().iter().enumerate();
             drops.filter(|(index, drop)| explained & 1 << index != 0 && is_counted(drop)).count()
@@ -249,34 +259,43 @@ impl<'a> View<'a> {
         })
     }
 
+    /// How many intervals must equal the period; fewer if something else speaks for it.
+    fn least_intervals(&self, period: u32, known: u32, is_likely: bool, is_complete: bool) -> usize {
+        let is_known = known > 0 && self.is_near(period, known);
+        let least = self.thresholds.renewal_intervals as usize;
+        let least = match (is_known, is_likely) {
+            (true, _) => 1,
+            (false, true) => least.saturating_sub(1),
+            (false, false) if period > LONG_PERIOD && !is_complete => least + 1,
+            (false, false) => least,
+        };
+        least.max(1)
+    }
+
     fn is_convincing(&self, fit: &Fit, known: u32) -> bool {
         let is_confirmed = fit.expired * 3 >= fit.explained * 2;
         let is_usual = KNOWN_PERIODS.iter().any(|(from, to)| (*from..=*to).contains(&fit.period));
         let is_known = known > 0 && self.is_near(fit.period, known);
-        let least = self.thresholds.renewal_intervals as usize;
-        let least = match (is_known, is_confirmed || is_usual) {
-            (true, _) => 1,
-            (false, true) => least.saturating_sub(1),
-            (false, false) if fit.period > LONG_PERIOD => least + 1,
-            (false, false) => least,
-        };
         let count = self.count;
+        let is_complete = fit.explained == count;
+        let least = self.least_intervals(fit.period, known, is_confirmed || is_usual, is_complete);
         let share = if count < FEW { LEAST_SHARE_OF_FEW } else { LEAST_SHARE_OF_MANY };
         let is_most = fit.explained as f64 >= share * count as f64;
         // Random intervals cluster too: among many, a few equal ones mean nothing.
-        let is_frequent = fit.intervals as f64 >= LEAST_EQUAL_SHARE * count.saturating_sub(1) as f64;
-        let is_long = fit.period >= self.thresholds.renewal_shortest_s;
+        let equal_share = if is_usual || is_known { LEAST_EQUAL_SHARE } else { LEAST_EQUAL_SHARE_OF_UNUSUAL };
+        let is_frequent = fit.intervals as f64 >= equal_share * count.saturating_sub(1) as f64;
+        let is_plausible =
+            (self.thresholds.renewal_shortest_s..=self.thresholds.renewal_longest_s).contains(&fit.period);
         let comes_back = !self.shows_connects || fit.recovered * 2 >= fit.explained;
-        fit.intervals >= least.max(1) && comes_back && (is_confirmed || (is_most && is_frequent && is_long))
+        fit.intervals >= least && comes_back && (is_confirmed || (is_most && is_frequent && is_plausible))
     }
 
     /// Which disconnects lie one, two or three periods behind a renewal, or behind their neighbour: records get lost, a
     /// random disconnect can come between, and after it some SDKs begin a new token life. The first one has none before
-    /// it, so one must lie behind it.
-    /// One bit for each.
-    fn explained(&self, period: u32) -> u16 {
+    /// it, so one must lie behind it. One bit each.
+    fn explained(&self, period: u32, times_tolerance: f64) -> u16 {
         const REACH: usize = 5;
-        let tolerance = self.tolerance(period);
+        let tolerance = (f64::from(self.tolerance(period)) * times_tolerance) as u32;
         let is_on_grid =
             |interval: u32| (1..=3).any(|times| interval.abs_diff(period.saturating_mul(times)) <= tolerance);
         let mut explained = 0_u16;

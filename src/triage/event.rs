@@ -21,6 +21,8 @@ pub(super) enum Kind {
     /// 400027, 409002.
     TakenOver,
     Connected,
+    /// A success that only a connected device can have.
+    Seen,
     /// 500xxx and its like.
     ServerError,
     /// 404103.
@@ -71,13 +73,13 @@ impl Event {
 pub(super) enum Meaning {
     /// Nothing: a success that is no connection event.
     Nothing,
-    /// A success that is one.
+    /// A success that is one, or shows that there is a connection.
     Connection(Kind),
     /// An error, with its name for the statistics and what it is for the patterns.
     Error { code: Code, kind: Option<Kind> },
 }
 
-/// An error in the statistics.
+/// What an error counts under in the statistics.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Code {
     Number(u32),
@@ -87,6 +89,10 @@ pub(super) enum Code {
 }
 
 impl Code {
+    pub(super) fn is_documented(self) -> bool {
+        !matches!(self, Self::Number(number) if ErrorCode::from_number(number).is_none())
+    }
+
     pub(super) fn label(self) -> String {
         match self {
             Self::Number(number) => number.to_string(),
@@ -107,7 +113,7 @@ pub(super) fn meaning(record: &Record<'_>, is_hub: bool) -> Meaning {
     let Some(failure) = record.classify() else {
         return success(record);
     };
-    let number = failure.entry().and_then(Entry::number).or(failure.number());
+    let number = failure.entry().and_then(Entry::number).or(failure.raw_number());
     let code = match (number, failure.entry(), failure.http_status()) {
         (Some(number), ..) => Code::Number(number),
         (None, Some(entry), _) => Code::Name(entry.name()),
@@ -139,6 +145,9 @@ fn success(record: &Record<'_>) -> Meaning {
         Meaning::Connection(Kind::Connected)
     } else if operation.eq_ignore_ascii_case(b"deviceDisconnect") {
         Meaning::Connection(Kind::Left)
+    } else if record.is_category(b"D2CTwinOperations") {
+        // Twins are read and reported over MQTT and AMQP only.
+        Meaning::Connection(Kind::Seen)
     } else {
         Meaning::Nothing
     }

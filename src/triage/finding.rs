@@ -113,6 +113,7 @@ pub struct Summary {
     /// The latest time of a record.
     pub last_ms: Option<i64>,
     /// Error records by number, by name for errors without one, `status 404` where only a status is known, and `other`.
+    /// Of numbers that are not documented, the first 1000 are told apart; those after them count under `other`.
     pub by_code: BTreeMap<String, u64>,
     /// Records without a readable time; they count in `by_code` and in no pattern.
     pub without_time: u64,

@@ -1,10 +1,11 @@
 //! What is remembered of one hub: the course of disconnects and errors, incidents, throttling, the quota.
 
+use core::ops::Range;
 use std::collections::BTreeMap;
 use std::vec::Vec;
 
 use crate::triage::Thresholds;
-use crate::triage::device::Device;
+use crate::triage::device::Counted;
 use crate::triage::event::{Event, Kind};
 use crate::triage::ledger::Sample;
 
@@ -28,8 +29,8 @@ const INCIDENT_GAP: u32 = 10;
 const LEAD: u32 = 2;
 const AFTERMATH: u32 = 10;
 
-/// 429 errors further apart than this, in seconds, do not belong together.
-const THROTTLING_GAP_S: u32 = 300;
+/// The first and the last minute of an incident have at least a tenth of the disconnects of its worst.
+const EDGE: u32 = 10;
 
 const DAY_S: u32 = 86_400;
 
@@ -65,6 +66,8 @@ struct Minute {
 pub(super) struct Incident {
     start: u32,
     end: u32,
+    /// The minutes in which most of it happened: the window that shows a burst begins before it and ends after it.
+    core: Range<u32>,
     pub(super) devices: u32,
     pub(super) drops: u32,
     pub(super) first: u32,
@@ -113,7 +116,7 @@ pub(super) struct Quota {
 
 impl Hub {
     /// Counts an event for the statistics that must be known before the devices are looked at.
-    pub(super) fn count(&mut self, event: &Event, device: Option<&mut Device>) {
+    pub(super) fn count(&mut self, event: &Event, device: Option<&mut Counted>) {
         let minute = event.seconds() / 60;
         let (first, last) = self.span.unwrap_or((minute, minute));
         self.span = Some((first.min(minute), last.max(minute)));
@@ -122,9 +125,9 @@ impl Hub {
             Kind::Connected => self.shows_connects = true,
             Kind::Dropped => {
                 let is_new = device.is_none_or(|device| {
-                    let is_new = minute.abs_diff(device.counted_minute) >= WINDOW;
+                    let is_new = minute.abs_diff(device.minute) >= WINDOW;
                     if is_new {
-                        device.counted_minute = minute;
+                        device.minute = minute;
                     }
                     is_new
                 });
@@ -150,9 +153,7 @@ impl Hub {
         let usual_drops = self.usual(WINDOW, |minute| minute.drops);
         let usual_errors = self.usual(3 * WINDOW, |minute| minute.errors);
         let many = f64::from(thresholds.incident_devices).max(f64::from(self.devices) * thresholds.incident_share);
-        let least_drops = many
-            .max(2.0 * usual_drops)
-            .max(usual_drops + 4.0 * usual_drops.sqrt() + f64::from(thresholds.incident_devices));
+        let least_drops = many.max(2.0 * usual_drops).max(usual_drops + 4.0 * usual_drops.sqrt());
         let least_errors = f64::from(thresholds.incident_errors)
             .max(2.0 * usual_errors)
             .max(usual_errors + 3.0 * usual_errors.sqrt() + f64::from(thresholds.incident_errors));
@@ -191,8 +192,10 @@ impl Hub {
             known.start = known.start.min(start);
             known.end = known.end.max(end);
             known.excess = known.excess.max(excess);
+            known.core = core(&self.minutes, known.start..known.end);
         } else if self.incidents.len() < MOST_INCIDENTS {
-            self.incidents.push(Incident { start, end, excess, ..Incident::default() });
+            let core = core(&self.minutes, start..end);
+            self.incidents.push(Incident { start, end, core, excess, ..Incident::default() });
         }
     }
 
@@ -235,7 +238,7 @@ impl Hub {
     }
 
     /// Counts what concerns the hub as a whole.
-    pub(super) fn apply(&mut self, event: &Event, device: Option<&mut Device>, thresholds: &Thresholds) {
+    pub(super) fn apply(&mut self, event: &Event, device: Option<&mut Counted>, thresholds: &Thresholds) {
         let time = event.seconds();
         self.begins.get_or_insert(time);
         match event.kind {
@@ -254,11 +257,11 @@ impl Hub {
         }
     }
 
-    fn apply_drop(&mut self, time: u32, number: u32, device: Option<&mut Device>) {
+    fn apply_drop(&mut self, time: u32, number: u32, device: Option<&mut Counted>) {
         let Some(at) = self.incident_at(time) else { return };
         let Some(incident) = self.incidents.get_mut(usize::from(at) - 1) else { return };
         // Those shortly before and after are not held against the device, and not counted for the incident either.
-        if !(incident.start..incident.end).contains(&(time / 60)) {
+        if !incident.core.contains(&(time / 60)) {
             return;
         }
         incident.first = if incident.drops == 0 { time } else { incident.first.min(time) };
@@ -271,9 +274,9 @@ impl Hub {
         }
     }
 
-    fn apply_throttling(&mut self, time: u32, event: &Event, device: Option<&mut Device>, thresholds: &Thresholds) {
+    fn apply_throttling(&mut self, time: u32, event: &Event, device: Option<&mut Counted>, thresholds: &Thresholds) {
         let throttling = &mut self.throttling;
-        if throttling.run.count == 0 || time.saturating_sub(throttling.run.last) > THROTTLING_GAP_S {
+        if throttling.run.count == 0 || time.saturating_sub(throttling.run.last) > thresholds.throttling_gap_s {
             throttling.end_run(thresholds);
             throttling.number = throttling.number.wrapping_add(1).max(1);
             throttling.run = ThrottlingRun { first: time, ..ThrottlingRun::default() };
@@ -293,6 +296,16 @@ impl Hub {
             run.devices += 1;
             run.sample.push(event.device, thresholds);
         }
+    }
+}
+
+/// The minutes of a burst without its edges.
+fn core(minutes: &BTreeMap<u32, Minute>, burst: Range<u32>) -> Range<u32> {
+    let worst = minutes.range(burst.clone()).map(|(_, minute)| minute.drops).max().unwrap_or_default();
+    let mut busy = minutes.range(burst.clone()).filter(|(_, minute)| minute.drops > 0 && minute.drops * EDGE >= worst);
+    match (busy.next(), busy.next_back()) {
+        (Some((first, _)), last) => *first..last.map_or(*first, |(last, _)| *last) + 1,
+        _ => burst,
     }
 }
 

@@ -7,9 +7,14 @@ use std::vec::Vec;
 
 use crate::log::Record;
 use crate::triage::event::NO_DEVICE;
+use crate::triage::names::Names;
 
 /// The most hubs that are told apart; a subscription has at most 50. Those beyond share the last number.
 const MOST_HUBS: usize = 1024;
+
+/// The most spellings of resource ids that are remembered, and the longest of them in bytes.
+const MOST_RESOURCES: usize = 4 * MOST_HUBS;
+const LONGEST_RESOURCE: usize = 512;
 
 /// The longest device or module id that is kept, in bytes; IoT Hub allows 128 characters.
 const LONGEST_ID: usize = 256;
@@ -21,9 +26,9 @@ const SEPARATOR: u8 = 0;
 #[derive(Default)]
 pub(super) struct Identities {
     hubs: Vec<String>,
-    devices: HashMap<Box<[u8]>, u32>,
-    /// Numbers that are no longer used.
-    free: Vec<u32>,
+    /// By resource id as it was written: the number of the hub, and whether it is one.
+    resources: HashMap<Box<[u8]>, (u16, bool)>,
+    devices: Names,
     key: Vec<u8>,
     last_hub: Vec<u8>,
     last_hub_number: u16,
@@ -37,6 +42,16 @@ impl Identities {
         if !self.hubs.is_empty() && id == self.last_hub && !id.is_empty() {
             return self.last_hub_number;
         }
+        let known = if id.is_empty() { None } else { self.resources.get(id).copied() };
+        let (number, is_hub) = known.unwrap_or_else(|| self.new_resource(record, id));
+        self.last_hub.clear();
+        self.last_hub.extend_from_slice(id);
+        self.last_hub_number = number;
+        self.is_hub = is_hub;
+        number
+    }
+
+    fn new_resource(&mut self, record: &Record<'_>, id: &[u8]) -> (u16, bool) {
         let name: String = record.hub().unwrap_or_default().chars().take(LONGEST_ID).collect();
         let found = self.hubs.iter().position(|known| known.eq_ignore_ascii_case(&name));
         let number = match found {
@@ -47,11 +62,12 @@ impl Identities {
             }
             None => MOST_HUBS - 1,
         };
-        self.last_hub.clear();
-        self.last_hub.extend_from_slice(id);
-        self.last_hub_number = u16::try_from(number).unwrap_or_default();
-        self.is_hub = !record.is_provisioning();
-        self.last_hub_number
+        let resource = (u16::try_from(number).unwrap_or_default(), !record.is_provisioning());
+        // Without an id, the name comes from another member.
+        if !id.is_empty() && id.len() <= LONGEST_RESOURCE && self.resources.len() < MOST_RESOURCES {
+            self.resources.insert(id.into(), resource);
+        }
+        resource
     }
 
     /// `true` if the last record that was looked at is one of IoT Hub, not of the provisioning service.
@@ -82,34 +98,24 @@ impl Identities {
             self.key.push(SEPARATOR);
             self.key.extend_from_slice(module.get(..LONGEST_ID).unwrap_or(&module));
         }
-        self.devices.get(self.key.as_slice()).copied()
+        self.devices.get(&self.key)
     }
 
     /// A number for the device that [`find`](Self::find) did not know.
     pub(super) fn add(&mut self) -> u32 {
-        let next = u32::try_from(self.devices.len() + self.free.len()).unwrap_or(NO_DEVICE - 1);
-        let number = self.free.pop().unwrap_or(next);
-        self.devices.insert(self.key.as_slice().into(), number);
-        number
+        self.devices.add(&self.key)
     }
 
     /// Forgets devices; their numbers are used again.
     pub(super) fn forget(&mut self, is_forgotten: impl Fn(u32) -> bool) {
-        let free = &mut self.free;
-        self.devices.retain(|_, number| {
-            let keep = !is_forgotten(*number);
-            if !keep {
-                free.push(*number);
-            }
-            keep
-        });
+        self.devices.forget(is_forgotten);
     }
 
     /// Every device with its number, its hub and its name.
     pub(super) fn devices(&self) -> impl Iterator<Item = (u32, u16, &[u8])> {
-        self.devices.iter().filter_map(|(key, number)| {
+        self.devices.iter().filter_map(|(number, key)| {
             let (hub, name) = key.split_at_checked(2)?;
-            Some((*number, u16::from_le_bytes(hub.try_into().ok()?), name))
+            Some((number, u16::from_le_bytes(hub.try_into().ok()?), name))
         })
     }
 }

@@ -75,7 +75,7 @@ impl Ledger {
             listed.push((found.count.total, display_name(name)));
             return;
         }
-        // The order of the devices is that of a hash map: the choice among equals must not depend on it.
+        // The choice among equals must not depend on the order in which devices occur in the log.
         let least = listed.iter_mut().min_by(|one, other| one.0.cmp(&other.0).then_with(|| other.1.cmp(&one.1)));
         if let Some(least) = least.filter(|least| least.0 <= found.count.total) {
             let name = display_name(name);

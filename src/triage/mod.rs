@@ -35,6 +35,7 @@ mod hub;
 mod identities;
 mod kind;
 mod ledger;
+mod names;
 mod streak;
 mod thresholds;
 mod watch;

@@ -19,6 +19,9 @@ pub struct Thresholds {
     /// shows that a token expired. Default 600: shorter token lives are rare (with the service’s 10 minutes of grace a
     /// life of 5 minutes gives 15), and what repeats faster is more likely a keep-alive or a crash.
     pub renewal_shortest_s: u32,
+    /// The longest steady interval that is taken for token renewal, in seconds, where no 401003 shows that a token expired.
+    /// Default 25 hours: among disconnects every few days, which are ordinary, some are evenly spaced by chance.
+    pub renewal_longest_s: u32,
     /// How far intervals may differ and still count as steady, as a share of the interval. Default 0.05: SDK timers are
     /// exact, and the time to notice and to reconnect adds a minute or two to an hour.
     pub renewal_tolerance: f64,
@@ -61,6 +64,9 @@ pub struct Thresholds {
     pub throttling_s: u32,
     /// The number of 429 errors within that time. Default 10.
     pub throttling_errors: u32,
+    /// The longest time between two 429 errors that belong together, in seconds. Default 600: clients that back off come
+    /// back in bursts minutes apart.
+    pub throttling_gap_s: u32,
     /// The number of errors of one code (403004, 412002, 403006, 404103, 504101) on one device that make a pattern.
     /// Default 3.
     pub repeats: u32,
@@ -81,6 +87,7 @@ impl Default for Thresholds {
         Self {
             consequence_s: 60,
             renewal_shortest_s: 600,
+            renewal_longest_s: 25 * 3600,
             renewal_tolerance: 0.05,
             renewal_intervals: 3,
             unstable_drops: 4,
@@ -96,6 +103,7 @@ impl Default for Thresholds {
             quota_errors: 3,
             throttling_s: 300,
             throttling_errors: 10,
+            throttling_gap_s: 600,
             repeats: 3,
             repeat_gap_s: 24 * 3600,
             most_devices: None,

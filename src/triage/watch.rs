@@ -6,9 +6,9 @@ use std::string::{String, ToString};
 use std::vec::Vec;
 
 use crate::log::Record;
-use crate::triage::device::{Device, Surroundings};
+use crate::triage::device::{Counted, Device, Surroundings};
 use crate::triage::drops::{Circumstances, Count};
-use crate::triage::event::{Code, Event, Kind, Meaning, fingerprint, meaning};
+use crate::triage::event::{Code, Event, Kind, Meaning, NO_DEVICE, fingerprint, meaning};
 use crate::triage::hub::Hub;
 use crate::triage::identities::{Identities, display_name};
 use crate::triage::ledger::{Contribution, Ledger, Sample, confidence, of_count, of_drops, of_streak};
@@ -18,11 +18,19 @@ use crate::triage::{Confidence, Finding, FindingKind, Summary, Thresholds};
 /// right after them.
 const LOOK_AHEAD_MS: i64 = 15 * 60 * 1000;
 
+/// The most numbers that are counted one by one although they are not documented: a log can name any.
+const MOST_UNDOCUMENTED: usize = 1000;
+
+/// Signs of life of a device within so many seconds of other events of it are left out.
+const SIGN_OF_LIFE_S: u64 = 60;
+
 /// Takes records one by one and finds patterns in them.
 ///
 /// Records may come late, out of order, and twice: a window of [`Thresholds::reorder_events`] events is held back and
-/// sorted. Beyond that, memory does not grow with the length of the log: a device takes a fixed number of bytes, with or
-/// without a limit on their number ([`Thresholds::most_devices`]).
+/// sorted. Beyond that, memory does not grow with the length of the log: a device takes 320 bytes
+/// ([`bytes_per_device`](Self::bytes_per_device)), its name and a place in a table, with or without a limit on their number
+/// ([`Thresholds::most_devices`]). A million devices fit in 512 MB, together with the window and with what
+/// [`findings`](Self::findings) needs at any time.
 #[derive(Default)]
 pub struct Triage {
     thresholds: Thresholds,
@@ -33,6 +41,8 @@ pub struct Triage {
     forgotten: Ledger,
     summary: Summary,
     by_code: BTreeMap<Code, u64>,
+    /// How many of them are not documented.
+    undocumented: usize,
     /// Everything up to here was taken in, in order.
     settled_ms: Option<i64>,
 }
@@ -94,15 +104,18 @@ impl Triage {
             Meaning::Error { code, kind } => (kind, Some(code)),
         };
         if let Some(code) = code {
-            *self.by_code.entry(code).or_default() += 1;
+            self.count_code(code);
         }
         let device = self.device(hub, record);
         let (Some(kind), Some(ms)) = (kind, ms) else { return };
+        if kind == Kind::Seen && self.was_just_heard(device, ms) {
+            return;
+        }
         let number = match code {
             Some(Code::Number(number)) => number,
             _ => 0,
         };
-        let is_connection = matches!(kind, Kind::Connected | Kind::Left | Kind::Dropped | Kind::TakenOver);
+        let is_connection = matches!(kind, Kind::Connected | Kind::Left | Kind::Dropped | Kind::TakenOver | Kind::Seen);
         let fingerprint = if is_connection { 0 } else { fingerprint(record.as_bytes()) };
         let event = Event { ms, device, number, fingerprint, hub, kind, is_counted: false };
         if let Some(device) = self.state.devices.get_mut(device as usize) {
@@ -112,6 +125,25 @@ impl Triage {
         if self.pending.len() >= self.thresholds.reorder_events.max(2) {
             self.settle_half();
         }
+    }
+
+    fn count_code(&mut self, code: Code) {
+        if let Some(count) = self.by_code.get_mut(&code) {
+            *count += 1;
+        } else if code.is_documented() {
+            self.by_code.insert(code, 1);
+        } else if self.undocumented < MOST_UNDOCUMENTED {
+            self.undocumented += 1;
+            self.by_code.insert(code, 1);
+        } else {
+            *self.by_code.entry(Code::Other).or_default() += 1;
+        }
+    }
+
+    /// Signs of life are many; one in a while is enough, and leaves the window for reordering to the rest.
+    fn was_just_heard(&self, device: u32, ms: i64) -> bool {
+        let device = self.state.devices.get(device as usize);
+        device.is_none_or(|device| (ms / 1000).abs_diff(i64::from(device.last_heard)) < SIGN_OF_LIFE_S)
     }
 
     fn device(&mut self, hub: u16, record: &Record<'_>) -> u32 {
@@ -195,7 +227,7 @@ impl Triage {
         let silent: std::collections::HashSet<u32> = heard.into_iter().map(|(_, number)| number).collect();
         for (number, hub, name) in self.identities.devices().filter(|(number, ..)| silent.contains(number)) {
             if let Some(device) = self.state.devices.get(number as usize) {
-                self.note_device(&mut forgotten, &self.state.hubs, device, hub, name);
+                self.note_device(&mut forgotten, &self.state.hubs, *device, hub, name);
             }
         }
         self.forgotten = forgotten;
@@ -203,8 +235,8 @@ impl Triage {
         self.summary.evicted += silent.len() as u64;
     }
 
-    /// Takes in everything that is held back, at the end of a log. Without it [`findings`](Self::findings) works on copies
-    /// of the devices that the last events were about, which takes memory; records after it still count.
+    /// Takes in everything that is held back, at the end of a log. Without it [`findings`](Self::findings) has to bring
+    /// the last events into order each time; records after it still count.
     pub fn finish(&mut self) {
         self.sort_pending();
         self.settle(self.pending.len());
@@ -214,46 +246,36 @@ impl Triage {
     #[must_use]
     pub fn summary(&self) -> Summary {
         let by_code = self.by_code.iter().map(|(code, count)| (code.label(), *count)).collect();
-        let mut pending = self.pending.clone();
-        sort_and_deduplicate(&mut pending);
-        let duplicates = self.summary.duplicates + (self.pending.len() - pending.len()) as u64;
+        let duplicates = self.summary.duplicates + (self.pending.len() - in_order(&self.pending).len()) as u64;
         Summary { devices: self.identities.device_count() as u64, by_code, duplicates, ..self.summary.clone() }
     }
 
     /// What was found so far, worst first. Can be asked at any time; it does not disturb what comes after.
     #[must_use]
     pub fn findings(&self) -> Vec<Finding> {
-        let mut pending = self.pending.clone();
-        sort_and_deduplicate(&mut pending);
-        // The events that are held back are tried on copies of the devices that they are about.
-        let mut trial = Trial { hubs: self.state.hubs.clone(), settled: &self.state.devices, changed: HashMap::new() };
-        trial.count(&pending, &self.thresholds);
-        for event in &pending {
-            trial.apply(event, &self.thresholds);
-        }
+        let trial = Trial::new(&self.state, &self.pending, &self.thresholds);
         let mut ledger = self.forgotten.clone();
         let mut wanted: HashMap<u32, String> =
             trial.hubs.iter().flat_map(Hub::sampled).map(|number| (number, String::new())).collect();
         for (number, hub, name) in self.identities.devices() {
-            if let Some(device) = trial.device(number) {
+            if let Some(device) = trial.device(number, hub) {
                 self.note_device(&mut ledger, &trial.hubs, device, hub, name);
             }
             if let Some(place) = wanted.get_mut(&number) {
                 *place = display_name(name);
             }
         }
-        for (number, hub) in trial.hubs.iter_mut().enumerate() {
+        for (number, hub) in trial.hubs.into_iter().enumerate() {
             self.note_hub(&mut ledger, hub, u16::try_from(number).unwrap_or_default(), &wanted);
         }
         ledger.findings(|hub| self.identities.hub_name(hub).to_string(), self.thresholds.listed_devices)
     }
 
-    fn note_device(&self, ledger: &mut Ledger, hubs: &[Hub], device: &Device, hub: u16, name: &[u8]) {
+    fn note_device(&self, ledger: &mut Ledger, hubs: &[Hub], mut device: Device, hub: u16, name: &[u8]) {
         let thresholds = &self.thresholds;
         let Some(of_hub) = hubs.get(usize::from(hub)) else { return };
         let in_incident = |time| of_hub.incident_at(time).is_some();
         let around = surroundings(of_hub, thresholds, &in_incident);
-        let mut device = *device;
         device.end_refusals(&around);
         let conclusion = device.drops.conclude(&around.circumstances);
         let [renewal, unstable] = of_drops(&conclusion, thresholds);
@@ -282,7 +304,7 @@ impl Triage {
         }
     }
 
-    fn note_hub(&self, ledger: &mut Ledger, hub: &mut Hub, number: u16, names: &HashMap<u32, String>) {
+    fn note_hub(&self, ledger: &mut Ledger, mut hub: Hub, number: u16, names: &HashMap<u32, String>) {
         let thresholds = &self.thresholds;
         let listed = |sample: &Sample| -> Vec<String> {
             sample.0.iter().filter_map(|number| names.get(number)).take(thresholds.listed_devices).cloned().collect()
@@ -317,8 +339,17 @@ impl Triage {
 
 fn sort_and_deduplicate(events: &mut Vec<Event>) {
     // Logs are nearly in order, which a stable sort makes use of.
-    events.sort_by_key(Event::order);
+    events.sort_by(|one, other| one.ms.cmp(&other.ms).then_with(|| one.order().cmp(&other.order())));
     events.dedup_by_key(|event| event.order());
+}
+
+/// The places of the events in their order, without those of copies.
+fn in_order(events: &[Event]) -> Vec<u32> {
+    let order = |place: &u32| events.get(*place as usize).map(Event::order);
+    let mut places: Vec<u32> = (0..).take(events.len()).collect();
+    places.sort_by_key(order);
+    places.dedup_by_key(|place| order(place));
+    places
 }
 
 fn surroundings<'a>(hub: &Hub, thresholds: &'a Thresholds, in_incident: &'a dyn Fn(u32) -> bool) -> Surroundings<'a> {
@@ -329,7 +360,7 @@ fn surroundings<'a>(hub: &Hub, thresholds: &'a Thresholds, in_incident: &'a dyn 
 fn apply_to(hub: &mut Hub, device: Option<&mut Device>, event: &Event, thresholds: &Thresholds) {
     match device {
         Some(device) => {
-            hub.apply(event, Some(device), thresholds);
+            hub.apply(event, Some(&mut device.counted), thresholds);
             let in_incident = |time| hub.incident_at(time).is_some();
             device.apply(event, &surroundings(hub, thresholds, &in_incident));
         }
@@ -343,7 +374,7 @@ impl State {
         for event in events.iter_mut().filter(|event| !event.is_counted) {
             event.is_counted = true;
             if let Some(hub) = self.hubs.get_mut(usize::from(event.hub)) {
-                hub.count(event, self.devices.get_mut(event.device as usize));
+                hub.count(event, self.devices.get_mut(event.device as usize).map(|device| &mut device.counted));
             }
         }
         for hub in &mut self.hubs {
@@ -357,42 +388,78 @@ impl State {
     }
 }
 
-/// The state as it would be if the events that are held back were taken in.
+/// The state as it would be if the events that are held back were taken in. It copies no devices, of which there may be
+/// many: first the hubs take in the events, and then each device when it is asked for.
 struct Trial<'a> {
+    state: &'a State,
+    pending: &'a [Event],
+    thresholds: &'a Thresholds,
     hubs: Vec<Hub>,
-    settled: &'a [Device],
-    changed: HashMap<u32, Device>,
+    /// The events by device, and for each device in order.
+    steps: Vec<Step>,
 }
 
-impl Trial<'_> {
-    fn device(&self, number: u32) -> Option<&Device> {
-        self.changed.get(&number).or_else(|| self.settled.get(number as usize))
+/// An event that is held back.
+#[derive(Clone, Copy)]
+struct Step {
+    /// Its place among them.
+    place: u32,
+    /// The connections to the hub up to it.
+    connects: u32,
+}
+
+impl<'a> Trial<'a> {
+    fn new(state: &'a State, pending: &'a [Event], thresholds: &'a Thresholds) -> Self {
+        let mut trial = Self { state, pending, thresholds, hubs: state.hubs.clone(), steps: Vec::new() };
+        if !pending.is_empty() {
+            trial.take_in(in_order(pending));
+        }
+        trial
     }
 
-    fn count(&mut self, events: &[Event], thresholds: &Thresholds) {
-        for event in events.iter().filter(|event| !event.is_counted) {
-            let device = copied(self.settled, &mut self.changed, event.device);
+    fn take_in(&mut self, order: Vec<u32>) {
+        let mut counted: Vec<Counted> = self.state.devices.iter().map(|device| device.counted).collect();
+        let events = order.iter().filter_map(|place| self.pending.get(*place as usize));
+        for event in events.filter(|event| !event.is_counted) {
             if let Some(hub) = self.hubs.get_mut(usize::from(event.hub)) {
-                hub.count(event, device);
+                hub.count(event, counted.get_mut(event.device as usize));
             }
         }
         for hub in &mut self.hubs {
-            hub.find_incidents(thresholds);
+            hub.find_incidents(self.thresholds);
         }
+        self.steps.reserve_exact(order.len());
+        for place in order {
+            let Some(event) = self.pending.get(place as usize) else { continue };
+            let Some(hub) = self.hubs.get_mut(usize::from(event.hub)) else { continue };
+            hub.apply(event, counted.get_mut(event.device as usize), self.thresholds);
+            self.steps.push(Step { place, connects: hub.connects });
+        }
+        drop(counted);
+        self.steps.sort_by_key(|step| device_of(self.pending, *step));
     }
 
-    fn apply(&mut self, event: &Event, thresholds: &Thresholds) {
-        let device = copied(self.settled, &mut self.changed, event.device);
-        if let Some(hub) = self.hubs.get_mut(usize::from(event.hub)) {
-            apply_to(hub, device, event, thresholds);
+    fn device(&self, number: u32, hub: u16) -> Option<Device> {
+        let mut device = *self.state.devices.get(number as usize)?;
+        let first = self.steps.partition_point(|step| device_of(self.pending, *step) < number);
+        let steps = self.steps.iter().skip(first);
+        let mut events = steps
+            .map_while(|step| Some((self.pending.get(step.place as usize)?, step.connects)))
+            .take_while(|(event, _)| event.device == number)
+            .peekable();
+        if events.peek().is_some() {
+            let hub = self.hubs.get(usize::from(hub))?;
+            let in_incident = |time| hub.incident_at(time).is_some();
+            for (event, connects) in events {
+                device.apply(event, &Surroundings { connects, ..surroundings(hub, self.thresholds, &in_incident) });
+            }
         }
+        Some(device)
     }
 }
 
-/// The copy of a device that a trial changes.
-fn copied<'a>(settled: &[Device], changed: &'a mut HashMap<u32, Device>, number: u32) -> Option<&'a mut Device> {
-    let device = settled.get(number as usize)?;
-    Some(changed.entry(number).or_insert(*device))
+fn device_of(pending: &[Event], step: Step) -> u32 {
+    pending.get(step.place as usize).map_or(NO_DEVICE, |event| event.device)
 }
 
 impl Hub {

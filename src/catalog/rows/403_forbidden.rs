@@ -87,8 +87,7 @@ family! { ($) forbidden_403 =>
             "A bulk import job reports this code for single devices in `importErrors.log`.",
         ],
         messages: [
-            "Total number of messages on IotHub * exceeded the allocated quota. Max allowed message count*, current \
-             message count*",
+            "Total number of messages on IotHub * exceeded the allocated quota.",
             "Send and Receive operations are blocked for this hub until the next UTC day",
             "Total number of devices on IotHub* exceeded the allocated quota",
         ],
@@ -419,13 +418,15 @@ family! { ($) forbidden_403 =>
         applied: No,
         actor: Operator,
         operations: [C2dSend, C2dSettle, Method, Twin, Job, Configuration, DigitalTwin, Credentials],
-        seen_in: [Http, Mqtt],
+        seen_in: [Http, Amqp, Mqtt, Text],
         summary: "The tier of the hub does not include the operation.",
         symptoms: [
             "Telemetry and the identity registry work, while cloud-to-device messages, twins, methods or jobs answer \
              403.",
             "Device SDKs may print another name for it: Python calls every 403 too many devices.",
+            "Over AMQP the link is detached with `amqp:not-allowed`.",
         ],
+        messages: ["This capability is not available for Basic Tier IoT Hub."],
         causes: [
             "The hub is in the Basic tier (B1, B2, B3), which serves telemetry, routing and the identity registry. \
              Cloud-to-device messages, direct methods, device and module twins, jobs on devices, automatic \

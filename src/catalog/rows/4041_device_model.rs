@@ -49,9 +49,8 @@ family! { ($) device_model_4041 =>
         ],
         messages: [
             "The operation failed because the requested device isn't online or hasn't registered the direct method \
-             callback. To learn more, see https://aka.ms/iothub404103",
-            "The operation failed because the requested device isn't online. To learn more, see \
-             https://aka.ms/iothub404103",
+             callback.",
+            "The operation failed because the requested device isn't online.",
             "Timed out waiting for device to connect.",
         ],
         causes: [

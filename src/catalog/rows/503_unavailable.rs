@@ -219,7 +219,7 @@ family! { ($) unavailable_503 =>
         applied: No,
         actor: Device,
         operations: [Method, Credentials],
-        seen_in: [Http, Mqtt],
+        seen_in: [Http, Mqtt, Text],
         summary: "The device exists and cannot be reached at the moment, for example because it is just disconnecting.",
         symptoms: [
             "A direct method that reaches the device while it disconnects fails; early clients report the text \
@@ -227,6 +227,7 @@ family! { ($) unavailable_503 =>
             "A certificate request of the signing preview is answered with `errorCode` 503102 on \
              `$iothub/credentials/res/`.",
         ],
+        messages: ["DeviceNotFoundException: Device unavailable"],
         causes: ["The device's connection ended or is being renewed while the hub uses it."],
         remedies: [
             "Wait until the device is connected again and retry with exponential back-off.",

@@ -1,11 +1,23 @@
 //! What names, numbers and links stand for.
 
 use crate::catalog::{Entry, ErrorCode};
-use crate::evidence::bytes::strip_prefix_ignore_case;
+use crate::evidence::bytes::{find_ignore_case, strip_prefix_ignore_case};
 
-/// The documented code of a link whose text, after the scheme, begins here.
+/// The documented code of a link whose text, after the scheme, begins here: the short link of the service, or one into its
+/// documentation.
 pub(crate) fn link(text: &[u8]) -> Option<ErrorCode> {
-    let digits = strip_prefix_ignore_case(text, b"aka.ms/iothub")?;
+    if let Some(digits) = strip_prefix_ignore_case(text, b"aka.ms/iothub") {
+        return linked(digits);
+    }
+    const PAGES: [&[u8]; 2] = [b"iot-hub-troubleshoot-error-", b"troubleshoot-error-codes#"];
+    let is_end = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'' | b'<' | b'>' | b')' | b'\\');
+    let address = &text[..text.len().min(160)];
+    let address = &address[..address.iter().position(is_end).unwrap_or(address.len())];
+    find_ignore_case(address, b"/iot-hub/")?;
+    PAGES.iter().find_map(|page| linked(&address[find_ignore_case(address, page)? + page.len()..]))
+}
+
+fn linked(digits: &[u8]) -> Option<ErrorCode> {
     let length = digits.iter().take_while(|b| b.is_ascii_digit()).count();
     if length != 6 {
         return None;

@@ -59,6 +59,8 @@ pub(crate) struct Marks {
     pub(crate) bulk_result: bool,
     /// `jobId`, `description`, and a `code` that is a documented name: a row of a job.
     pub(crate) job_item: bool,
+    /// `jobId` beside a `failureReason`: an import or export that failed.
+    pub(crate) failed_job: bool,
     /// `SystemTracker:` stands in errors of Event Hubs and Service Bus only.
     pub(crate) system_tracker: bool,
     /// `IH` and six digits: the resource provider.

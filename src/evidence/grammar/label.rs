@@ -19,12 +19,43 @@ impl Label<'_> {
     }
 }
 
+/// A quote, and the sign for it that a text has.
+pub(super) struct Quote {
+    pub(super) mark: u8,
+    pub(super) sign: &'static [u8],
+}
+
+impl Quote {
+    /// The signs: a quote, what follows the backslash of a JSON escape, and character references of HTML.
+    const ALL: [Self; 5] = [
+        Self { mark: b'"', sign: b"\"" },
+        Self { mark: b'\'', sign: b"'" },
+        Self { mark: b'"', sign: b"u0022" },
+        Self { mark: b'"', sign: b"&quot;" },
+        Self { mark: b'"', sign: b"&#34;" },
+    ];
+
+    fn ending(text: &[u8]) -> Option<Self> {
+        match text.last()? {
+            b'"' | b'\'' | b'2' | b';' => Self::ALL.into_iter().find(|quote| text.ends_with(quote.sign)),
+            _ => None,
+        }
+    }
+
+    pub(super) fn beginning(text: &[u8]) -> Option<Self> {
+        match text.first()? {
+            b'"' | b'\'' | b'u' | b'&' => Self::ALL.into_iter().find(|quote| text.starts_with(quote.sign)),
+            _ => None,
+        }
+    }
+}
+
 /// The label that ends at the colon at `colon`, with the quote around it.
 pub(super) fn label_before(text: &[u8], colon: usize) -> Option<Label<'_>> {
     let mut end = colon - text[..colon].iter().rev().take_while(|b| b.is_ascii_whitespace()).count();
-    let closing = end.checked_sub(1).map(|last| text[last]).filter(|b| matches!(b, b'"' | b'\''));
-    if closing.is_some() {
-        end -= 1;
+    let closing = Quote::ending(&text[..end]);
+    if let Some(closing) = &closing {
+        end -= closing.sign.len();
         end -= text[..end].iter().rev().take_while(|b| **b == b'\\').count();
     }
     // Most colons stand in times and tracking ids; one look at the byte before them settles that.
@@ -32,16 +63,24 @@ pub(super) fn label_before(text: &[u8], colon: usize) -> Option<Label<'_>> {
         return None;
     }
     let length = text[..end].iter().rev().take_while(|b| is_label_byte(**b)).count();
-    let start = end - length;
-    let name = &text[start..end];
-    let quote = closing.and_then(|closing| {
-        let (opening, before) = text[..start].trim_ascii_end().split_last()?;
-        let escapes = || before.iter().rev().take_while(|b| **b == b'\\').count();
-        (closing == *opening).then(|| (closing, escapes()))
+    let mut start = end - length;
+    let quote = closing.and_then(|Quote { mark, sign }| {
+        // The letters of an escape look like those of the name.
+        if sign.starts_with(b"u") && text[start..end].starts_with(sign) {
+            start += sign.len();
+        }
+        let before = text[..start].trim_ascii_end().strip_suffix(sign)?;
+        Some((mark, before.iter().rev().take_while(|b| **b == b'\\').count()))
     });
-    // `\nTracking ID:` and `\r\nMessage:`: the letter after the backslash is not part of the label.
-    let escaped = quote.is_none() && start > 0 && text[start - 1] == b'\\' && length > 1;
-    let (name, start) = if escaped { (&name[1..], start + 1) } else { (name, start) };
+    let name = &text[start..end];
+    // `\nTracking ID:`, `\r\nMessage:` and `\u0022ErrorCode:`: what follows the backslash is not part of the label.
+    let escape = match name {
+        _ if quote.is_some() || !text[..start].ends_with(b"\\") => 0,
+        [b'u', digits @ ..] if digits.len() > 4 && digits[..4].iter().all(u8::is_ascii_hexdigit) => 5,
+        [_, _, ..] => 1,
+        _ => 0,
+    };
+    let (name, start) = (&name[escape..], start + escape);
     Some(Label { name, start, quote })
 }
 

@@ -23,6 +23,7 @@ pub(crate) fn scan(text: &[u8]) -> Facts<'_> {
         code_name: None,
         has_job_id: false,
         has_description: false,
+        has_failure_reason: false,
         messages: Found::NONE,
         tracking_ids: Found::NONE,
         times: Found::NONE,
@@ -43,6 +44,7 @@ struct Scanner<'a> {
     code_name: Option<Name<'a>>,
     has_job_id: bool,
     has_description: bool,
+    has_failure_reason: bool,
     messages: Found<Value<'a>>,
     tracking_ids: Found<&'a [u8]>,
     /// The values of `timestampUtc`, which the service writes.
@@ -84,6 +86,9 @@ impl<'a> Scanner<'a> {
             }
             Some(b'n') if label.quote.is_some() && equals(label.name, b"description") => {
                 self.has_description = true;
+            }
+            Some(b'n') if label.quote.is_some() && equals(label.name, b"failurereason") => {
+                self.has_failure_reason = true;
             }
             _ => {}
         }
@@ -256,6 +261,7 @@ impl<'a> Scanner<'a> {
         if facts.marks.job_item {
             facts.name = self.code_name;
         }
+        facts.marks.failed_job = self.has_job_id && self.has_failure_reason;
         // What belongs to a code stands beside it: its text may quote the error of somebody else.
         let escapes = facts.number.filter(|number| number.is_member).map(|number| number.nesting.escapes);
         let escapes = escapes.or_else(|| facts.name.filter(|name| name.is_member).map(|name| name.escapes));

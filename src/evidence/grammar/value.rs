@@ -1,6 +1,6 @@
 //! What stands behind a colon: quotes and escapes, tokens, tracking ids, times, symbols.
 
-use crate::evidence::grammar::label::is_label_byte;
+use crate::evidence::grammar::label::{Quote, is_label_byte};
 
 /// Longest name, identifier or time that is kept, in bytes.
 const LONGEST_TOKEN: usize = 256;
@@ -21,8 +21,10 @@ impl<'a> Value<'a> {
     pub(super) fn at(text: &'a [u8], position: usize) -> Self {
         let rest = text[position..].trim_ascii_start();
         let escapes = rest.iter().take_while(|b| **b == b'\\').count();
-        match rest.get(escapes) {
-            Some(quote @ (b'"' | b'\'')) => Self { rest: &rest[escapes + 1..], quote: Some(*quote), escapes },
+        match Quote::beginning(&rest[escapes..]) {
+            Some(quote) if escapes > 0 || !quote.sign.starts_with(b"u") => {
+                Self { rest: &rest[escapes + quote.sign.len()..], quote: Some(quote.mark), escapes }
+            }
             _ => Self { rest, quote: None, escapes: 0 },
         }
     }

@@ -1,0 +1,94 @@
+//! The error as a line, as a page and for debugging.
+
+use core::fmt::{self, Display};
+
+use crate::error::IotHubError;
+
+impl Display for IotHubError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.fmt_headline(f)?;
+        if let Some(message) = self.message().filter(|message| !message.is_empty()) {
+            write!(f, ": {message}")?;
+        }
+        if f.alternate() { self.fmt_details(f) } else { Ok(()) }
+    }
+}
+
+impl IotHubError {
+    fn fmt_headline(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.entry(), self.raw_number(), self.http_status()) {
+            (Some(entry), ..) => write!(f, "{entry}"),
+            (None, Some(number), _) => {
+                write!(f, "{number}")?;
+                match self.raw_name() {
+                    Some(name) => write!(f, " {name} (not a documented IoT Hub error)"),
+                    None => f.write_str(" (not a documented IoT Hub error)"),
+                }
+            }
+            (None, None, None) if self.raw_name().is_some() => {
+                write!(f, "{} (not a documented IoT Hub error)", self.raw_name().unwrap_or_default())
+            }
+            (None, None, Some(status)) => write!(f, "IoT Hub error without a code (HTTP {status})"),
+            (None, None, None) => {
+                write!(f, "IoT Hub error without a code ({})", self.category())
+            }
+        }
+    }
+
+    fn fmt_details(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.entry() {
+            Some(entry) => {
+                write!(f, "\n{}", entry.summary())?;
+                fmt_list(f, "Why", entry.causes())?;
+                fmt_list(f, "What to do", entry.remedies())?;
+            }
+            None => {
+                write!(f, "\n{}", self.category().meaning())?;
+                if !self.candidates().is_empty() {
+                    f.write_str("\nIt may be:")?;
+                    self.candidates().iter().try_for_each(|code| write!(f, "\n  {code}: {}", code.summary()))?;
+                }
+            }
+        }
+        write!(f, "\nRetry: {}", self.retry())?;
+        if let Some(delay) = self.retry_after() {
+            write!(f, ", after {} s", delay.as_secs_f32())?;
+        }
+        if self.may_have_been_applied() {
+            f.write_str("\nThe operation may have been carried out: repeat it only if it is safe to run twice.")?;
+        }
+        if let Some(other) = self.disagreement() {
+            write!(f, "\nAlso named: {} (by {})", other.entry, other.evidence.phrase())?;
+        }
+        if let Some(id) = self.tracking_id() {
+            write!(f, "\nTracking id: {id}")?;
+        }
+        match self.entry() {
+            Some(entry) => write!(f, "\nSee {}", entry.documentation()),
+            None => Ok(()),
+        }
+    }
+}
+
+fn fmt_list(f: &mut fmt::Formatter<'_>, title: &str, items: &[&str]) -> fmt::Result {
+    if items.is_empty() {
+        return Ok(());
+    }
+    write!(f, "\n{title}:")?;
+    items.iter().try_for_each(|item| write!(f, "\n  - {item}"))
+}
+
+impl fmt::Debug for IotHubError {
+    /// Every field but the source, whose text is not this crate's to redact.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("IotHubError")
+            .field("classification", &self.0.classification)
+            .field("transport", &self.0.transport)
+            .field("name", &self.0.name)
+            .field("message", &self.0.message)
+            .field("tracking_id", &self.0.tracking_id)
+            .field("timestamp", &self.0.timestamp)
+            .field("has_source", &self.0.source.is_some())
+            .finish()
+    }
+}

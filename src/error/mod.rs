@@ -1,0 +1,299 @@
+//! The owned error: what it holds, and how it is made by hand.
+
+mod display;
+mod read;
+
+use alloc::boxed::Box;
+use alloc::string::String;
+use core::error::Error;
+use core::time::Duration;
+
+use crate::catalog::{Category, Entry, ErrorCode, Neighbour, Operation, Retry, Transport, UncodedError};
+use crate::evidence::classification::Outlook;
+use crate::evidence::clean::clean;
+use crate::evidence::{Classification, Disagreement, Evidence, Reopen, status};
+
+/// A failure that IoT Hub reported, with everything that the report said.
+///
+/// One pointer in size. Its texts come from the network; they are redacted and free of control characters from the
+/// moment the value is made: see [`Redacted`](crate::Redacted).
+///
+/// `{}` prints one line: `404103 DeviceNotOnline: The operation failed …`. `{:#}` adds causes, remedies and the link.
+///
+/// ```
+/// use iothub_errors::{ErrorCode, IotHubError, http::Reply};
+///
+/// let body = br#"{"Message":"{\"errorCode\":404103,\"message\":\"Timed out waiting for device to connect.\"}"}"#;
+/// let error = IotHubError::from_reply(&Reply::new(404).body(body)).unwrap();
+/// match error.code() {
+///     Some(ErrorCode::DeviceNotOnline) => { /* keep the command until the device is back */ }
+///     _ => { /* act on error.retry() */ }
+/// }
+/// assert_eq!(error.to_string(), "404103 DeviceNotOnline: Timed out waiting for device to connect.");
+/// ```
+pub struct IotHubError(Box<Inner>);
+
+struct Inner {
+    classification: Classification,
+    transport: Option<Transport>,
+    name: Option<String>,
+    message: Option<String>,
+    tracking_id: Option<String>,
+    timestamp: Option<String>,
+    source: Option<Box<dyn Error + Send + Sync>>,
+}
+
+impl IotHubError {
+    /// An error of this kind, as a test of yours may need it: `IotHubError::new(ErrorCode::DeviceNotOnline)`.
+    #[must_use]
+    pub fn new(entry: impl Into<Entry>) -> Self {
+        let entry = entry.into();
+        let evidence = if entry.code().is_some() { Evidence::BodyNumber } else { Evidence::MessageName };
+        Self::from_classification(Classification::known(entry, evidence).with_number(entry.number()))
+    }
+
+    /// An error with a number that is not documented. Its family gives category and verdict.
+    #[must_use]
+    pub fn undocumented(number: u32) -> Self {
+        if let Some(code) = ErrorCode::from_any_number(u64::from(number)) {
+            return Self::new(code);
+        }
+        let unknown = || Classification::unknown(Outlook::UNKNOWN, Evidence::BodyNumber).with_number(Some(number));
+        let undocumented = Classification::undocumented(number, Evidence::BodyNumber);
+        Self::from_classification(undocumented.unwrap_or_else(unknown))
+    }
+
+    /// An error of which only an HTTP status is known; `None` for a success.
+    #[must_use]
+    pub fn from_status(status: u16, operation: Option<Operation>) -> Option<Self> {
+        status::classify(status, operation).map(|c| Self::from_classification(c).with_transport(Transport::Http))
+    }
+
+    /// An error with this classification and no texts.
+    #[must_use]
+    pub fn from_classification(classification: Classification) -> Self {
+        Self(Box::new(Inner {
+            classification,
+            transport: None,
+            name: None,
+            message: None,
+            tracking_id: None,
+            timestamp: None,
+            source: None,
+        }))
+    }
+
+    /// Adds or replaces the message. It is redacted like one from the network.
+    #[must_use]
+    pub fn with_message(mut self, message: &str) -> Self {
+        self.0.message = Some(clean(message.as_bytes()));
+        self
+    }
+
+    /// Adds or replaces the name as it was sent. It is redacted like one from the network.
+    #[must_use]
+    pub fn with_raw_name(mut self, name: &str) -> Self {
+        self.0.name = Some(clean(name.as_bytes()));
+        self
+    }
+
+    /// Adds or replaces the tracking id.
+    #[must_use]
+    pub fn with_tracking_id(mut self, tracking_id: &str) -> Self {
+        self.0.tracking_id = Some(clean(tracking_id.as_bytes()));
+        self
+    }
+
+    /// Adds or replaces the time that the service states.
+    #[must_use]
+    pub fn with_timestamp(mut self, timestamp: &str) -> Self {
+        self.0.timestamp = Some(clean(timestamp.as_bytes()));
+        self
+    }
+
+    /// Adds or replaces the HTTP status.
+    #[must_use]
+    pub fn with_http_status(mut self, status: u16) -> Self {
+        self.0.classification = self.0.classification.with_status(Some(status));
+        self
+    }
+
+    /// Adds or replaces the delay that the service asks for.
+    #[must_use]
+    pub fn with_retry_after(mut self, delay: Duration) -> Self {
+        self.0.classification = self.0.classification.with_retry_after(Some(delay));
+        self
+    }
+
+    /// Says over which transport the failure came.
+    #[must_use]
+    pub fn with_transport(mut self, transport: Transport) -> Self {
+        self.0.transport = Some(transport);
+        self
+    }
+
+    /// Adds the error of the client library, which [`source`](Error::source) then returns.
+    #[must_use]
+    pub fn with_source(mut self, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        self.0.source = Some(source.into());
+        self
+    }
+
+    /// The documented code; `None` where the evidence names none. See [`candidates`](Self::candidates).
+    #[must_use]
+    pub fn code(&self) -> Option<ErrorCode> {
+        self.0.classification.code()
+    }
+
+    /// The documented error, with or without a number.
+    #[must_use]
+    pub fn entry(&self) -> Option<Entry> {
+        self.0.classification.entry()
+    }
+
+    /// The answer of the reader, without the texts.
+    #[must_use]
+    pub fn classification(&self) -> &Classification {
+        &self.0.classification
+    }
+
+    /// The six-digit number as it was sent, documented or not.
+    #[must_use]
+    pub fn raw_number(&self) -> Option<u32> {
+        self.0.classification.raw_number()
+    }
+
+    /// The name as it was sent, documented or not.
+    #[must_use]
+    pub fn raw_name(&self) -> Option<&str> {
+        self.0.name.as_deref()
+    }
+
+    /// The HTTP status that was sent, or that the code stands for.
+    #[must_use]
+    pub fn http_status(&self) -> Option<u16> {
+        self.0.classification.http_status()
+    }
+
+    /// The HTTP status as the type of the `http` crate.
+    #[cfg(feature = "http")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "http")))]
+    #[must_use]
+    pub fn status_code(&self) -> Option<::http::StatusCode> {
+        self.http_status().and_then(|status| ::http::StatusCode::from_u16(status).ok())
+    }
+
+    /// The service's sentence for people, redacted and on one line, at most some 4 KiB long.
+    #[must_use]
+    pub fn message(&self) -> Option<&str> {
+        self.0.message.as_deref()
+    }
+
+    /// The tracking id, which Microsoft's support asks for.
+    #[must_use]
+    pub fn tracking_id(&self) -> Option<&str> {
+        self.0.tracking_id.as_deref()
+    }
+
+    /// The time that the service states, in the service's own format.
+    #[must_use]
+    pub fn timestamp(&self) -> Option<&str> {
+        self.0.timestamp.as_deref()
+    }
+
+    /// How long the service asks to wait. Does not make an error retryable.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.classification.retry_after()
+    }
+
+    /// The transport over which the failure came, if it is known.
+    #[must_use]
+    pub fn transport(&self) -> Option<Transport> {
+        self.0.transport
+    }
+
+    /// The evidence that decided.
+    #[must_use]
+    pub fn evidence(&self) -> Evidence {
+        self.0.classification.evidence()
+    }
+
+    /// Weaker evidence in the same input that names another error.
+    #[must_use]
+    pub fn disagreement(&self) -> Option<Disagreement> {
+        self.0.classification.disagreement()
+    }
+
+    /// The errors that fit where none is named, most likely first.
+    #[must_use]
+    pub fn candidates(&self) -> &'static [ErrorCode] {
+        self.0.classification.candidates()
+    }
+
+    /// What kind of failure it is.
+    #[must_use]
+    pub fn category(&self) -> Category {
+        self.0.classification.category()
+    }
+
+    /// Whether and how to retry.
+    #[must_use]
+    pub fn retry(&self) -> Retry {
+        self.0.classification.retry()
+    }
+
+    /// `true` if time alone is expected to help: see [`Retry::is_retryable`].
+    #[must_use]
+    pub fn is_retryable(&self) -> bool {
+        self.retry().is_retryable()
+    }
+
+    /// `true` if the operation may have been carried out all the same.
+    #[must_use]
+    pub fn may_have_been_applied(&self) -> bool {
+        self.0.classification.may_have_been_applied()
+    }
+
+    /// The other service or number space that the failure belongs to.
+    #[must_use]
+    pub fn neighbour(&self) -> Option<Neighbour> {
+        self.0.classification.neighbour()
+    }
+
+    /// What has to be opened again before the next attempt.
+    #[must_use]
+    pub fn reopen(&self) -> Option<Reopen> {
+        self.0.classification.reopen()
+    }
+}
+
+impl From<ErrorCode> for IotHubError {
+    fn from(code: ErrorCode) -> Self {
+        Self::new(code)
+    }
+}
+
+impl From<UncodedError> for IotHubError {
+    fn from(error: UncodedError) -> Self {
+        Self::new(error)
+    }
+}
+
+impl From<Entry> for IotHubError {
+    fn from(entry: Entry) -> Self {
+        Self::new(entry)
+    }
+}
+
+impl From<Classification> for IotHubError {
+    fn from(classification: Classification) -> Self {
+        Self::from_classification(classification)
+    }
+}
+
+impl Error for IotHubError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.0.source.as_deref().map(|source| source as &(dyn Error + 'static))
+    }
+}
