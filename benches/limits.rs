@@ -12,7 +12,12 @@ mod inputs;
 #[path = "../tests/limits/readers.rs"]
 mod readers;
 
+use std::mem::size_of;
 use std::time::Instant;
+
+use iothub_errors::log::Record;
+use iothub_errors::retry::Decision;
+use iothub_errors::{Classification, Entry, ErrorCode, Evidence, IotHubError, ReportedCode, Retry};
 
 use inputs::INPUTS;
 use readers::WAYS;
@@ -46,8 +51,28 @@ fn main() {
     print_table(&names, &seconds);
     println!("\nThe memory held at once, in kB, beside the input itself:\n");
     print_table(&names, &memory);
+    print_sizes();
     if is_over {
         std::process::exit(1);
+    }
+}
+
+/// The types that travel in results and records.
+fn print_sizes() {
+    println!("\n## Sizes of types\n\n| type | bytes |\n| --- | ---: |");
+    for (name, size) in [
+        ("IotHubError", size_of::<IotHubError>()),
+        ("Result<(), IotHubError>", size_of::<Result<(), IotHubError>>()),
+        ("ErrorCode", size_of::<ErrorCode>()),
+        ("Entry", size_of::<Entry>()),
+        ("Retry", size_of::<Retry>()),
+        ("Evidence", size_of::<Evidence>()),
+        ("Decision", size_of::<Decision>()),
+        ("Classification", size_of::<Classification>()),
+        ("ReportedCode", size_of::<ReportedCode>()),
+        ("log::Record", size_of::<Record<'_>>()),
+    ] {
+        println!("| `{name}` | {size} |");
     }
 }
 

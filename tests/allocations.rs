@@ -8,8 +8,9 @@ use iothub_errors::amqp::{Condition, Failure, Outcome};
 use iothub_errors::http::Reply;
 use iothub_errors::log::{Reader, Record};
 use iothub_errors::mqtt::{Closed, ConnAck, Packet, PacketType, TopicReply};
+use iothub_errors::retry::Decision;
 use iothub_errors::triage::{Thresholds, Triage};
-use iothub_errors::{Classification, Entry, ErrorCode, IotHubError, Operation, Retry, text};
+use iothub_errors::{Classification, Entry, ErrorCode, Evidence, IotHubError, Operation, ReportedCode, Retry, text};
 
 /// Runs the work and returns how many allocations it made.
 fn allocations<T>(work: impl FnOnce() -> T) -> u64 {
@@ -99,6 +100,9 @@ fn results_stay_small() {
     assert!(size_of::<ErrorCode>() <= 4);
     assert!(size_of::<Entry>() <= 8);
     assert!(size_of::<Retry>() <= 2);
+    assert!(size_of::<Evidence>() <= 1);
+    assert!(size_of::<Decision>() <= 24, "{}", size_of::<Decision>());
+    assert!(size_of::<ReportedCode>() <= 24, "{}", size_of::<ReportedCode>());
     assert!(size_of::<Classification>() <= 96, "{}", size_of::<Classification>());
 }
 

@@ -144,3 +144,17 @@ fn a_key_block_ends_only_where_a_key_ends() {
     let whole = format!("{block}-----END EC PRIVATE KEY-----; the rest");
     assert_eq!(Redacted(&whole).to_string(), "***; the rest");
 }
+
+/// Target `redaction`: the quote that opens the second value was taken for the one that closes the first.
+#[test]
+fn a_quoted_secret_behind_one_that_is_not_closed_is_hidden() {
+    for text in [
+        r#"sig="x sig="abcdefgh""#,
+        r#"{"m":"sig=\"x SharedAccessKey=\"abcdefgh\""}"#,
+        r#"password='x' or pwd='abcdefgh'"#,
+        r#"sig="sig="abcdefgh""#,
+    ] {
+        assert!(!Redacted(text).to_string().contains("abcdefgh"), "{text} is shown as {}", Redacted(text));
+    }
+    assert_eq!(Redacted(r#"sig="x y", and more"#).to_string(), r#"sig="***", and more"#);
+}

@@ -12,15 +12,25 @@ pub(super) fn end(text: &[u8], start: usize) -> usize {
     }
 }
 
-/// A quote with more backslashes than the opening one belongs to the value.
+/// A quote with more backslashes than the opening one belongs to the value. One that opens the value of another secret
+/// closes nothing: the value ends before the name of that secret.
 fn quoted_end(text: &[u8], start: usize, quote: u8, escapes: usize) -> usize {
     let mut backslashes = 0;
+    let mut another = None;
     for (offset, byte) in text[start..].iter().enumerate() {
+        let position = start + offset;
         match byte {
             b'\\' => backslashes += 1,
-            byte if *byte == quote && backslashes <= escapes => return start + offset - backslashes,
-            b'\n' | b'\r' => return start + offset,
+            byte if *byte == quote && backslashes <= escapes => {
+                let opened = another.filter(|(_, value)| *value > position);
+                return opened.map_or(position - backslashes, |(name, _)| name);
+            }
+            b'\n' | b'\r' => return position,
             _ => backslashes = 0,
+        }
+        let next = text.get(position + 1).map_or(0, u8::to_ascii_lowercase);
+        if name::may_begin(byte.to_ascii_lowercase(), next) {
+            another = name::value_at(text, position).map(|value| (position, value)).or(another);
         }
     }
     text.len()

@@ -326,3 +326,25 @@ fn neighbouring_numbers_are_never_hub_codes() {
         assert_eq!(Neighbour::find_name(code.name()), None, "{code}");
     }
 }
+
+#[cfg(feature = "json")]
+#[test]
+fn words_are_written_in_snake_case_and_read_again() {
+    use iothub_errors::{Action, Category, Limit, Source, Transport};
+
+    for (json, word) in [("\"renew_credential\"", Action::RenewCredential), ("\"read_again\"", Action::ReadAgain)] {
+        assert_eq!(serde_json::to_string(&word).unwrap(), json);
+        assert_eq!(serde_json::from_str::<Action>(json).unwrap(), word);
+    }
+    for category in Category::ALL {
+        let json = serde_json::to_string(category).unwrap();
+        assert_eq!(serde_json::from_str::<Category>(&json).unwrap(), *category);
+    }
+    for wrong in ["\"\"", "\"no such word\"", "5", "null", "{}"] {
+        assert!(serde_json::from_str::<Transport>(wrong).is_err(), "{wrong}");
+        assert!(serde_json::from_str::<Source>(wrong).is_err(), "{wrong}");
+    }
+    let limit: Limit = ErrorCode::DeviceMaximumQueueDepthExceeded.limits()[0];
+    let json = serde_json::to_value(limit).unwrap();
+    assert_eq!(json, serde_json::json!({"what": limit.what, "value": limit.value, "unit": limit.unit}));
+}

@@ -19,7 +19,7 @@ pub type Make = fn(usize) -> Input;
 
 /// Every input, as a function of its size in bytes. The nesting is 10,000 levels and the members are a million at the
 /// size of 100 MB.
-pub const INPUTS: [Make; 12] = [
+pub const INPUTS: [Make; 14] = [
     |size| Input::new("one long string", around(br#"{"errorCode":404103,"Message":""#, b"x", size, br#""}"#)),
     |size| {
         Input::new(
@@ -46,6 +46,28 @@ pub const INPUTS: [Make; 12] = [
     },
     |size| Input::new("numbers beyond u64", around(br#"{"time":"x","resultType":"#, b"9", size, b"}")),
     |size| Input::new("equal members", around(b"{", br#""errorCode":404103,"#, size, br#""errorCode":404001}"#)),
+    |size| {
+        Input::new(
+            "failed items",
+            around(
+                br#"{"errors":["#,
+                br#"{"deviceId":"d-1","errorCode":"DeviceNotFound"},"#,
+                size,
+                b"{\"errorCode\":1}]}",
+            ),
+        )
+    },
+    |size| {
+        Input::new(
+            "records",
+            around(
+                b"",
+                b"{\"time\":\"2026-03-01T08:15:00Z\",\"resultType\":\"404104\",\"errorCode\":404104,\"id\":\"d-1\"}\n",
+                size,
+                b"",
+            ),
+        )
+    },
     |size| Input::new("backslashes", around(br#"{"Message":""#, br"\\", size, br#""}"#)),
 ];
 

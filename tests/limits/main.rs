@@ -21,7 +21,7 @@ use readers::WAYS;
 const MEGABYTE: usize = 1 << 20;
 
 /// Long enough that work which grows with the square of it shows, short enough for a build without optimisation.
-const LONG: usize = 64 << 10;
+const LONG: usize = 32 << 10;
 
 /// Reads the input with every reader.
 fn read_everywhere(bytes: &[u8]) {
@@ -32,7 +32,7 @@ fn read_everywhere(bytes: &[u8]) {
 #[test]
 fn every_reader_answers_every_input_in_bounded_memory() {
     for make in INPUTS {
-        let input = make(MEGABYTE);
+        let input = make(MEGABYTE / 4);
         for way in WAYS {
             let held = allocation_counter::measure(|| (way.read)(&input)).bytes_max;
             let limit = way.memory.limit(input.text.len());

@@ -53,11 +53,11 @@ pub const WAYS: [Way; 12] = [
     Way { name: "mqtt topic", read: topic, memory: Memory::Fixed(FIXED) },
     Way { name: "mqtt packet", read: packet, memory: Memory::Fixed(FIXED) },
     Way { name: "text", read: line, memory: Memory::Fixed(FIXED) },
-    Way { name: "log record", read: record, memory: Memory::PerByte(2) },
+    Way { name: "log record", read: record, memory: Memory::Fixed(FIXED) },
     Way { name: "log stream, triage", read: log, memory: Memory::Fixed(RECORD) },
     // These keep what they read: a list of items, a tree of JSON.
-    Way { name: "bulk result", read: bulk, memory: Memory::PerByte(4) },
-    Way { name: "import log, feedback", read: lists, memory: Memory::PerByte(4) },
+    Way { name: "bulk result", read: bulk, memory: Memory::PerByte(16) },
+    Way { name: "import log, feedback", read: lists, memory: Memory::PerByte(16) },
     Way { name: "line of `classify`", read: command, memory: Memory::PerByte(64) },
     Way { name: "code, redaction", read: words, memory: Memory::Fixed(FIXED) },
 ];
@@ -136,11 +136,8 @@ fn lists(input: &Input) {
 
 fn command(input: &Input) {
     let body = serde_json::Value::from(input.text.as_str());
-    for line in [
-        input.text.clone(),
-        format!(r#"{{"transport":"http","input":{{"status":404,"body":{body}}}}}"#),
-        format!(r#"{{"transport":"log","input":{{"record":{}}}}}"#, input.text),
-    ] {
+    let wrapped = format!(r#"{{"transport":"http","input":{{"status":404,"body":{body}}}}}"#);
+    for line in [&input.text, &wrapped] {
         let answer = Answer::to_line(line.as_bytes(), 1);
         let json = answer.to_json();
         assert_eq!(answer.is_read(), json.get("error").is_none());

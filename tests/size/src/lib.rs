@@ -36,6 +36,29 @@ mod device {
     }
 }
 
+#[cfg(any(feature = "amqp", feature = "http", feature = "text"))]
+mod readers {
+    use iothub_errors::{Classification, amqp::Failure, http::Reply, text};
+
+    /// Each program reads the same bytes as something else.
+    fn classify(status: u16, bytes: &[u8]) -> Option<Classification> {
+        if cfg!(feature = "amqp") {
+            Failure::condition(core::str::from_utf8(bytes).ok()?).classify()
+        } else if cfg!(feature = "http") {
+            Reply::new(status).body(bytes).classify()
+        } else {
+            text::classify(bytes)
+        }
+    }
+
+    #[unsafe(no_mangle)]
+    extern "C" fn program(code: u32, bytes: *const u8, length: usize, _expires_in: i64) -> u32 {
+        // SAFETY: the caller passes the bounds of a text that it holds.
+        let bytes = unsafe { core::slice::from_raw_parts(bytes, length) };
+        classify(code as u16, bytes).map_or(9, |answer| u32::from(answer.retry().is_retryable()))
+    }
+}
+
 #[cfg(any(feature = "codes", feature = "prose"))]
 mod codes {
     use iothub_errors::{Category, ErrorCode};
@@ -58,7 +81,14 @@ mod codes {
     }
 }
 
-#[cfg(not(any(feature = "device", feature = "codes", feature = "prose")))]
+#[cfg(not(any(
+    feature = "device",
+    feature = "amqp",
+    feature = "http",
+    feature = "text",
+    feature = "codes",
+    feature = "prose"
+)))]
 #[unsafe(no_mangle)]
 extern "C" fn program(code: u32, _topic: *const u8, _length: usize, _expires_in: i64) -> u32 {
     code
