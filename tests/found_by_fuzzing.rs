@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use iothub_errors::http::parse_bulk_result;
+use iothub_errors::http::{Reply, parse_bulk_result};
 use iothub_errors::log::{ReadError, Reader};
 use iothub_errors::{ErrorCode, IotHubError, Redacted, ReportedCode};
 
@@ -157,4 +157,13 @@ fn a_quoted_secret_behind_one_that_is_not_closed_is_hidden() {
         assert!(!Redacted(text).to_string().contains("abcdefgh"), "{text} is shown as {}", Redacted(text));
     }
     assert_eq!(Redacted(r#"sig="x y", and more"#).to_string(), r#"sig="***", and more"#);
+}
+
+/// Target `redaction`: a message lost the backslash of `\x3d`, which is no escape of JSON, and with it the sign that a
+/// value follows.
+#[test]
+fn what_is_no_escape_of_json_stays_as_it_is() {
+    let body = r#"{"errorCode":404103,"message":"access_token\x3dabcdefgh \q"}"#;
+    let error = IotHubError::from_reply(&Reply::new(404).body(body)).unwrap();
+    assert_eq!(error.message(), Some(r"access_token\x3d*** \q"));
 }
