@@ -259,3 +259,12 @@ fn a_reader_that_stops_early_is_no_failure() {
     assert!(output.status.success());
     assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
 }
+
+#[test]
+fn a_question_from_a_log_is_shown_without_secrets_and_control_characters() {
+    for question in ["x\u{202e}y", "x\u{1b}[2Jy", "sig=q7Zx2Lw9Tk4Rv8Nf"] {
+        let said = refusal(&[question]);
+        assert!(said.chars().all(|c| !c.is_control() && c != '\u{202e}'), "{said:?}");
+        assert!(!said.contains("q7Zx2Lw9Tk4Rv8Nf"), "{said}");
+    }
+}

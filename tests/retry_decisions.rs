@@ -3,6 +3,7 @@
 use std::time::{Duration, SystemTime};
 
 use iothub_errors::http::Reply;
+use iothub_errors::mqtt::ConnAck;
 use iothub_errors::retry::{
     Attempt, Backoff, Decision, GiveUp, Idempotency, LONGEST_DELAY, Prospect, connections_per_second,
     should_reprovision, until_utc_midnight,
@@ -119,10 +120,12 @@ fn hostile_delays_are_bounded_or_ignored() {
         assert_eq!(default, Decision::GiveUp(GiveUp::NoTimeLeft), "{value}");
     }
     for value in ["-1", "", "1e3", "1.5", "soon", "\u{0}", "0", "Thu, 01 Jan 1970 00:00:00 GMT"] {
-        let reply = Reply::new(429).header("date", "Sun, 06 Nov 1994 08:49:37 GMT").header("retry-after", value);
-        let classification = reply.classify().expect("a failure");
-        let decision = Attempt::new(1, Idempotency::Idempotent).decide(classification);
-        assert_eq!(decision, Decision::RetryAfter(secs(10)), "{value:?}: no hot loop, and no delay believed");
+        for name in ["retry-after", "retry-after-ms", "x-ms-retry-after-ms"] {
+            let reply = Reply::new(429).header("date", "Sun, 06 Nov 1994 08:49:37 GMT").header(name, value);
+            let classification = reply.classify().expect("a failure");
+            let decision = Attempt::new(1, Idempotency::Idempotent).decide(classification);
+            assert_eq!(decision, Decision::RetryAfter(secs(10)), "{name}: {value:?}: no hot loop, no delay believed");
+        }
     }
 }
 
@@ -208,6 +211,56 @@ fn waits_stay_in_their_span_and_grow_to_the_cap() {
 }
 
 #[test]
+fn a_random_number_places_the_wait_in_its_span() {
+    let decide =
+        |random| Attempt::new(1, Idempotency::Idempotent).random(random).decide(ErrorCode::ThrottlingException);
+    assert_eq!(decide(0), Decision::RetryAfter(secs(10)));
+    assert_eq!(decide(u32::MAX), Decision::RetryAfter(secs(20)));
+}
+
+#[test]
+fn a_fleet_spreads_over_the_time_that_the_hub_needs_to_admit_it() {
+    // Devices, admitted a second; the longest first wait and the longest of all, in seconds.
+    let cases = [
+        (10, 100, 20, 120),
+        (2_000, 100, 20, 120),
+        (2_001, 100, 21, 120),
+        (10_000, 100, 100, 120),
+        (12_000, 100, 120, 120),
+        (50_000, 100, 500, 500),
+        (30, 0, 30, 120),
+        (0, 0, 20, 120),
+        (u32::MAX, 1, 86_400, 86_400),
+    ];
+    for (devices, per_second, first, longest) in cases {
+        let policy = Backoff::for_fleet(devices, per_second);
+        assert_eq!(policy.delay(1, u32::MAX), secs(first), "{devices} at {per_second}");
+        assert_eq!(policy.delay(40, u32::MAX), secs(longest), "{devices} at {per_second}");
+        let rest = Backoff { base: policy.base, cap: policy.cap, ..Backoff::RECONNECT };
+        assert_eq!(policy, rest, "{devices} at {per_second}");
+    }
+}
+
+#[test]
+fn a_prospect_says_what_the_failure_says() {
+    for entry in Entry::all() {
+        let prospect = Prospect::from(entry);
+        assert_eq!(prospect.retry(), entry.retry(), "{entry}");
+        assert_eq!(prospect.category(), entry.category(), "{entry}");
+        assert_eq!(prospect.http_status(), entry.http_status(), "{entry}");
+        assert_eq!(prospect.may_have_been_applied(), entry.may_have_been_applied(), "{entry}");
+        assert_eq!(prospect.retry_after(), None, "{entry}");
+        assert_eq!(prospect.with_retry_after(secs(7)).retry_after(), Some(secs(7)), "{entry}");
+    }
+    assert!(Prospect::CONNECTION_LOST.may_have_been_applied());
+    assert!(!Prospect::UNREACHABLE.may_have_been_applied());
+    let classification = Reply::new(504).header("retry-after", "7").classify().expect("a failure");
+    let prospect = Prospect::from(classification);
+    assert_eq!((prospect.http_status(), prospect.retry_after()), (Some(504), Some(secs(7))));
+    assert!(prospect.may_have_been_applied());
+}
+
+#[test]
 fn no_policy_and_no_stated_delay_overflows() {
     let absurd = Backoff {
         first_at_once: false,
@@ -252,6 +305,11 @@ fn a_device_registers_again_when_refused_or_after_ten_failures() {
         assert!(!should_reprovision(code, 1), "{code} carries 404 and says nothing of the registration");
     }
     assert!(!should_reprovision(ErrorCode::ArgumentInvalid, 1000), "another hub refuses it just so");
+    // A CONNACK has no status, and says the same.
+    let connack = |code| ConnAck::v3(code).classify().expect("a refusal");
+    for (code, expected) in [(3, false), (4, true), (5, true)] {
+        assert_eq!(should_reprovision(connack(code), 1), expected, "{code}");
+    }
 }
 
 #[test]

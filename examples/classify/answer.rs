@@ -35,7 +35,7 @@ impl Answer {
     /// The answer as the contract has it.
     pub fn to_json(&self) -> Value {
         let error = match &self.outcome {
-            Err(error) => return json!({ "id": self.id, "line": self.line, "error": Redacted(error).to_string() }),
+            Err(error) => return json!({ "id": self.id, "line": self.line, "error": shown(error) }),
             Ok(Outcome::Success { status }) => return self.success(*status),
             Ok(Outcome::Failure(error)) => error,
         };
@@ -68,6 +68,16 @@ impl Answer {
             "evidence": "nothing", "candidates": [], "other_service": null, "tracking_id": null, "timestamp": null,
             "message": null,
         })
+    }
+}
+
+/// A text of the input as it may be shown: redacted, and not of any length.
+pub fn shown(text: &str) -> String {
+    const LONGEST: usize = 300;
+    let redacted = Redacted(text).to_string();
+    match redacted.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &redacted[..end]),
+        None => redacted,
     }
 }
 

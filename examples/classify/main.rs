@@ -88,11 +88,29 @@ fn classify(input: &mut dyn BufRead, out: &mut impl Write, as_json: bool) -> io:
         let answer = Answer::to_line(&line, number);
         all_read &= answer.is_read();
         if as_json {
-            serde_json::to_writer(&mut *out, &answer.to_json())?;
-            writeln!(out)?;
+            write_line(out, &answer.to_json())?;
         } else {
             report::write(out, &answer)?;
         }
     }
     Ok(all_read)
+}
+
+/// Writes one line of JSON. The `id` of the caller is repeated in it: characters that some programs take for line breaks,
+/// and those that change what a terminal shows, are written as escapes.
+fn write_line(out: &mut impl Write, answer: &serde_json::Value) -> io::Result<()> {
+    for character in serde_json::to_string(answer)?.chars() {
+        match character {
+            '\u{7f}'..='\u{9f}'
+            | '\u{ad}'
+            | '\u{61c}'
+            | '\u{180e}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}' => write!(out, "\\u{:04x}", u32::from(character))?,
+            _ => write!(out, "{character}")?,
+        }
+    }
+    writeln!(out)
 }

@@ -2,17 +2,17 @@
 
 use std::io::{self, Write};
 
-use iothub_errors::{IotHubError, Redacted};
+use iothub_errors::IotHubError;
 
-use crate::answer::Answer;
+use crate::answer::{Answer, shown};
 use crate::input::Outcome;
 
 /// Writes one answer as a paragraph.
 pub fn write(out: &mut impl Write, answer: &Answer) -> io::Result<()> {
     let id = answer.id.as_str().map_or_else(|| answer.id.to_string(), str::to_owned);
-    writeln!(out, "── {}", Redacted(&id))?;
+    writeln!(out, "── {}", shown(&id))?;
     match &answer.outcome {
-        Err(error) => writeln!(out, "line {} cannot be read: {}\n", answer.line, Redacted(error)),
+        Err(error) => writeln!(out, "line {} cannot be read: {}\n", answer.line, shown(error)),
         Ok(Outcome::Success { .. }) => writeln!(out, "no error\n"),
         Ok(Outcome::Failure(error)) => write_failure(out, error),
     }

@@ -81,7 +81,9 @@ fn run(arguments: &Arguments) -> io::Result<bool> {
 
     for answer in &answers {
         if let Answer::NotFound(reason) = answer {
-            let reason = textwrap::wrap(reason, width).join("\n");
+            // It quotes the question, which may have come from a log.
+            let reason = iothub_errors::Redacted(reason).to_string();
+            let reason = textwrap::wrap(&reason, width).join("\n");
             match writeln!(anstream::stderr(), "{reason}") {
                 Err(error) if error.kind() != ErrorKind::BrokenPipe => return Err(error),
                 _ => {}

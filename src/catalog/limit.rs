@@ -2,7 +2,6 @@
 
 /// A documented limit that an error is about, with its unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Limit {
     /// What is limited.

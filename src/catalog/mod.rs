@@ -15,7 +15,7 @@ mod reported;
 mod retry;
 mod rows;
 #[cfg(feature = "serde")]
-mod serde_forms;
+pub(crate) mod serde_forms;
 mod source;
 pub(crate) mod vocabulary;
 mod words;

@@ -6,7 +6,7 @@ use core::fmt;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::catalog::{Entry, ErrorCode, Retry, UncodedError};
+use crate::catalog::{Entry, ErrorCode, Limit, Retry, UncodedError};
 
 impl Serialize for ErrorCode {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -107,5 +107,40 @@ impl<'de> Deserialize<'de> for Entry {
     /// [`ReportedCode`](crate::ReportedCode).
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(NumberOrName(core::marker::PhantomData))
+    }
+}
+
+/// Reads a word of a vocabulary.
+pub(crate) struct Word<T>(core::marker::PhantomData<T>);
+
+impl<T> Word<T> {
+    pub(crate) const fn new() -> Self {
+        Self(core::marker::PhantomData)
+    }
+}
+
+impl<T> Visitor<'_> for Word<T>
+where
+    T: core::str::FromStr,
+    T::Err: fmt::Display,
+{
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a word of the vocabulary")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
+        text.parse().map_err(E::custom)
+    }
+}
+
+impl Serialize for Limit {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("Limit", 3)?;
+        fields.serialize_field("what", self.what)?;
+        fields.serialize_field("value", &self.value)?;
+        fields.serialize_field("unit", self.unit)?;
+        fields.end()
     }
 }

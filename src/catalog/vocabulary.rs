@@ -18,8 +18,6 @@ macro_rules! vocabulary {
             parse_err_ty = crate::catalog::ParseWordError,
             parse_err_fn = crate::catalog::ParseWordError::new
         )]
-        #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-        #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
         #[non_exhaustive]
         pub enum $name { $( $(#[$row_meta])* $variant, )+ }
 
@@ -43,6 +41,23 @@ macro_rules! vocabulary {
         impl core::fmt::Display for $name {
             fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
                 f.pad(self.as_str())
+            }
+        }
+
+        // Not derived, because the documentation shows the feature of an implementation that is written out only.
+        #[cfg(feature = "serde")]
+        impl serde::Serialize for $name {
+            /// Writes the word of `as_str`.
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl<'de> serde::Deserialize<'de> for $name {
+            /// Reads the word as [`str::parse`] does; fails on any other.
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                deserializer.deserialize_str(crate::catalog::serde_forms::Word::new())
             }
         }
     };

@@ -8,31 +8,36 @@ vocabulary! {
     FindingKind {
         /// Many devices disconnect within minutes, with more 5xx errors than usual.
         ServiceIncident => "The service had a transient fault: many devices lost their connection within minutes while it reported internal errors.",
-        /// 403002, until the next UTC midnight.
+        /// [403002](crate::ErrorCode::IotHubQuotaExceeded), until the next UTC midnight.
         QuotaExhausted => "The daily message quota of the hub is used up; it sends and receives nothing until the next UTC midnight.",
-        /// 401002 or 401003 again and again, without a successful connection.
+        /// [401002](crate::ErrorCode::IotHubUnauthorizedAccess) or [401003](crate::ErrorCode::IotHubUnauthorized)
+        /// again and again, without a successful connection.
         RejectedCredentials => "The hub refuses the credential of the device each time: expired token, wrong key, expired or unregistered certificate, or a disabled device.",
         /// The same on a device that had connected well for long, while other devices connect.
         ClockDrift => "The device connected well for long and is now refused each time, while other devices connect. A clock that is more than five minutes off makes every token invalid.",
         /// 429xxx over a sustained time.
         Throttling => "Requests exceed a throttling limit of the hub for longer than it can absorb.",
-        /// 400027 or 409002 again and again on a device that did not lose its connection first.
+        /// [400027](crate::ErrorCode::ConnectionForcefullyClosedOnNewConnection) or
+        /// [409002](crate::ErrorCode::LinkCreationConflict) again and again on a device that did not lose its
+        /// connection first.
         DuplicateIdentity => "Two clients connect with the same identity and keep closing each other's connection.",
-        /// 404104 repeatedly and irregularly.
+        /// [404104](crate::ErrorCode::DeviceConnectionClosedRemotely) repeatedly and irregularly.
         UnstableConnection => "The device loses its connection again and again at irregular times: unreliable network, keep-alive too long or not sent, or a program that crashes.",
-        /// 404103 for a device that the log shows connected.
+        /// [404103](crate::ErrorCode::DeviceNotOnline) for a device that the log shows connected.
         MethodHandlerMissing => "Direct methods are answered with “not online” although the device is connected: it has registered no handler for them.",
-        /// 504101 again and again on one device.
+        /// [504101](crate::ErrorCode::GatewayTimeout) again and again on one device.
         MethodTimeout => "Direct methods time out on the device; whether they ran is not known.",
-        /// 403004 on a device.
+        /// [403004](crate::ErrorCode::DeviceMaximumQueueDepthExceeded) on a device.
         QueueFull => "The device does not fetch its cloud-to-device messages; its queue of 50 is full.",
-        /// 412002 on a device.
+        /// [412002](crate::ErrorCode::DeviceMessageLockLost) on a device.
         SlowSettlement => "The device settles cloud-to-device messages later than a minute after receiving them, when their lock is gone.",
-        /// 403006 on a device.
+        /// [403006](crate::ErrorCode::DeviceMaximumActiveFileUploadLimitExceeded) on a device.
         UploadSlotsExhausted => "The device has ten file uploads open and does not report them as finished.",
-        /// 409002 within a minute after a 404104 of the same device.
+        /// [409002](crate::ErrorCode::LinkCreationConflict) within a minute after a
+        /// [404104](crate::ErrorCode::DeviceConnectionClosedRemotely) of the same device.
         ReconnectRace => "The device reconnects after a lost connection before the hub has let go of the old one: a side effect of whatever closed the connection.",
-        /// 404104 at a steady interval, connected again within a minute.
+        /// [404104](crate::ErrorCode::DeviceConnectionClosedRemotely) at a steady interval, connected again within a
+        /// minute.
         TokenRenewal => "The device's token expires at a steady interval and the device reconnects with a new one: routine.",
     }
     text: cause, "What is going on, in one or two sentences.";

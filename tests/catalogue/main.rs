@@ -180,6 +180,67 @@ fn a_family_never_promises_what_its_codes_do_not_keep() {
 }
 
 #[test]
+fn a_family_tells_what_its_status_tells() {
+    let renew = Retry::AfterAction(Action::RenewCredential);
+    let read = Retry::AfterAction(Action::ReadAgain);
+    let cases = [
+        (302, Category::Configuration, Retry::Never, false),
+        (400, Category::Validation, Retry::Never, false),
+        (401, Category::Authentication, renew, false),
+        (403, Category::Authorization, Retry::Never, false),
+        (404, Category::NotFound, Retry::Never, false),
+        (405, Category::Unsupported, Retry::Never, false),
+        (408, Category::Timeout, Retry::Backoff, true),
+        (409, Category::Conflict, Retry::Never, false),
+        (410, Category::NotFound, Retry::Never, false),
+        (412, Category::Precondition, read, false),
+        (413, Category::TooLarge, Retry::Never, false),
+        (418, Category::Validation, Retry::Never, false),
+        (429, Category::Throttling, Retry::Throttled, false),
+        (499, Category::Cancelled, Retry::Never, false),
+        (500, Category::Server, Retry::Backoff, false),
+        (501, Category::Unsupported, Retry::Never, false),
+        (502, Category::Unavailable, Retry::Backoff, true),
+        (503, Category::Unavailable, Retry::Backoff, false),
+        (504, Category::Timeout, Retry::Backoff, true),
+        (505, Category::Unsupported, Retry::Never, false),
+        (599, Category::Server, Retry::Backoff, false),
+    ];
+    for (status, category, retry, may_have_been_applied) in cases {
+        let family = Family::of_status(status).unwrap();
+        assert_eq!(family.category(), category, "{status}");
+        assert_eq!(family.retry(), retry, "{status}");
+        assert_eq!(family.may_have_been_applied(), may_have_been_applied, "{status}");
+    }
+}
+
+#[test]
+fn time_alone_helps_against_three_verdicts() {
+    for entry in Entry::all() {
+        let helps = ["immediately", "backoff", "throttled"].contains(&entry.retry().as_str());
+        assert_eq!(entry.retry().is_retryable(), helps, "{entry}");
+    }
+}
+
+#[test]
+fn entries_and_their_parts_are_shown_as_they_are_written() {
+    for code in ErrorCode::ALL {
+        assert_eq!(u32::from(*code), code.number());
+    }
+    let limits: Vec<_> = Entry::all().flat_map(|entry| entry.limits()).collect();
+    assert!(!limits.is_empty());
+    for limit in limits {
+        assert_eq!(limit.to_string(), format!("{}: {} {}", limit.what, limit.value, limit.unit));
+    }
+    assert_eq!(Neighbour::find_number(409_203).unwrap().number, Some(409_203));
+    assert_eq!(Neighbour::find_number(409_203).unwrap().to_string().split(' ').next(), Some("409203"));
+    assert_eq!(
+        Neighbour::find_name("CredentialOperationActive").unwrap().to_string(),
+        "409005 CredentialOperationActive"
+    );
+}
+
+#[test]
 fn words_parse_back() {
     fn check<T: Copy + PartialEq + std::fmt::Debug + std::fmt::Display + std::str::FromStr>(all: &[T])
     where
@@ -231,7 +292,8 @@ fn codes_go_through_serde_as_numbers_and_come_in_as_anything_known() {
     }
     assert!(serde_json::from_str::<ErrorCode>("404999").is_err());
     assert!(serde_json::from_str::<ErrorCode>("-1").is_err());
-    assert!(serde_json::from_str::<ErrorCode>("null").is_err());
+    let refused = serde_json::from_str::<ErrorCode>("null").unwrap_err().to_string();
+    assert!(refused.contains("the number or name of an IoT Hub error"), "{refused}");
 }
 
 #[test]
@@ -241,6 +303,12 @@ fn a_reported_code_loses_nothing() {
         assert_eq!(reported.entry(), None);
         assert_eq!(reported.to_string(), json.trim_matches('"'));
     }
+    let refused = serde_json::from_str::<ReportedCode>("[]").unwrap_err().to_string();
+    assert!(refused.contains("a number or a name"), "{refused}");
+    assert_eq!(ReportedCode::from("404999"), ReportedCode::from(404_999));
+    assert_eq!(ReportedCode::from("+404999").number(), None);
+    assert_eq!(ReportedCode::from("+404999").name(), Some("+404999"));
+    assert_eq!(format!("{:?}", ReportedCode::from("SomethingNew")), "ReportedCode(SomethingNew)");
     assert_eq!(ReportedCode::from(404_999).family(), Family::of_number(404_999));
     assert_eq!(ReportedCode::from(409_203).neighbour(), Some(Neighbour::Provisioning));
     assert_eq!(ReportedCode::from("404104"), ReportedCode::from(404_104));
@@ -257,4 +325,26 @@ fn neighbouring_numbers_are_never_hub_codes() {
         assert_eq!(Neighbour::find_number(code.number()), None, "{code}");
         assert_eq!(Neighbour::find_name(code.name()), None, "{code}");
     }
+}
+
+#[cfg(feature = "json")]
+#[test]
+fn words_are_written_in_snake_case_and_read_again() {
+    use iothub_errors::{Action, Category, Limit, Source, Transport};
+
+    for (json, word) in [("\"renew_credential\"", Action::RenewCredential), ("\"read_again\"", Action::ReadAgain)] {
+        assert_eq!(serde_json::to_string(&word).unwrap(), json);
+        assert_eq!(serde_json::from_str::<Action>(json).unwrap(), word);
+    }
+    for category in Category::ALL {
+        let json = serde_json::to_string(category).unwrap();
+        assert_eq!(serde_json::from_str::<Category>(&json).unwrap(), *category);
+    }
+    for wrong in ["\"\"", "\"no such word\"", "5", "null", "{}"] {
+        assert!(serde_json::from_str::<Transport>(wrong).is_err(), "{wrong}");
+        assert!(serde_json::from_str::<Source>(wrong).is_err(), "{wrong}");
+    }
+    let limit: Limit = ErrorCode::DeviceMaximumQueueDepthExceeded.limits()[0];
+    let json = serde_json::to_value(limit).unwrap();
+    assert_eq!(json, serde_json::json!({"what": limit.what, "value": limit.value, "unit": limit.unit}));
 }

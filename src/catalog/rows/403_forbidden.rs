@@ -259,7 +259,7 @@ family! { ($) forbidden_403 =>
         summary: "Too many tokens have been put on one AMQP connection.",
         symptoms: [
             "A gateway that serves many devices over one AMQP connection connects the first ones and then none. The \
-             condition is `amqp:resource-limit-exceeded`, or the CBS reply has `status-code` 500 with the text below.",
+             condition is `amqp:resource-limit-exceeded`, or the CBS reply has `status-code` 500.",
         ],
         messages: [
             "The maximum number of tokens per connection (*) has been reached",
@@ -292,7 +292,7 @@ family! { ($) forbidden_403 =>
         summary: "The device has started as many file uploads as it may have open at a time.",
         symptoms: [
             "Starting an upload (`POST /devices/{id}/files`) fails with 403006 or the name \
-             `DeviceMaximumActiveFileUploadLimitExceeded`, and one of the texts below.",
+             `DeviceMaximumActiveFileUploadLimitExceeded`.",
         ],
         messages: [
             "Number of active file upload requests cannot exceed *",
