@@ -167,3 +167,10 @@ fn what_is_no_escape_of_json_stays_as_it_is() {
     let error = IotHubError::from_reply(&Reply::new(404).body(body)).unwrap();
     assert_eq!(error.message(), Some(r"access_token\x3d*** \q"));
 }
+
+/// Target `redaction`: the first line of a key, cut off, was taken for the last line of another.
+#[test]
+fn the_first_line_of_a_key_does_not_end_another() {
+    let shown = Redacted("2-----END P &--BEGIN PRIVATE KEY-----\nabcdefgh;x").to_string();
+    assert!(!shown.contains("abcdefgh"), "{shown}");
+}
