@@ -174,3 +174,10 @@ fn the_first_line_of_a_key_does_not_end_another() {
     let shown = Redacted("2-----END P &--BEGIN PRIVATE KEY-----\nabcdefgh;x").to_string();
     assert!(!shown.contains("abcdefgh"), "{shown}");
 }
+
+/// Target `redaction`: the value in quotes ended with its line, and the key that began there went on.
+#[test]
+fn a_key_block_in_quotes_is_hidden_to_its_end() {
+    let shown = Redacted("sig=\"--BEGIN PRIVATE KEY-----\nabcdefgh;x").to_string();
+    assert!(!shown.contains("abcdefgh"), "{shown}");
+}
