@@ -3,7 +3,7 @@
 use std::time::{Duration, SystemTime};
 
 use iothub_errors::http::Reply;
-use iothub_errors::mqtt::ConnAck;
+use iothub_errors::mqtt::{ConnAck, Packet, PacketType};
 use iothub_errors::retry::{
     Attempt, Backoff, Decision, GiveUp, Idempotency, LONGEST_DELAY, Prospect, connections_per_second,
     should_reprovision, until_utc_midnight,
@@ -309,6 +309,10 @@ fn a_device_registers_again_when_refused_or_after_ten_failures() {
     let connack = |code| ConnAck::v3(code).classify().expect("a refusal");
     for (code, expected) in [(3, false), (4, true), (5, true)] {
         assert_eq!(should_reprovision(connack(code), 1), expected, "{code}");
+    }
+    let reason = |code| Packet::new(PacketType::Connack, code).classify().expect("a refusal");
+    for (code, expected) in [(134, true), (136, false), (138, true), (140, true), (159, false)] {
+        assert_eq!(should_reprovision(reason(code), 1), expected, "{code}");
     }
 }
 
