@@ -1,5 +1,6 @@
 //! Finding the records in a stream.
 
+use std::fmt;
 use std::io::{self, Read};
 use std::string::String;
 use std::vec::Vec;
@@ -45,7 +46,6 @@ const BOUNDARY: usize = 64;
 /// assert_eq!((records, skipped), (2, vec![3]));
 /// # Ok::<(), std::io::Error>(())
 /// ```
-#[derive(Debug)]
 pub struct Reader<R> {
     input: R,
     /// What was read and is not consumed yet stands between `start` and `end`.
@@ -64,6 +64,16 @@ pub struct Reader<R> {
     lost: Lost,
     /// Of the record that was read last.
     fields: Fields,
+}
+
+impl<R> fmt::Debug for Reader<R> {
+    /// How far it is: what it has read can hold secrets.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reader")
+            .field("position", &(self.offset + self.start as u64))
+            .field("unread", &(self.end - self.start))
+            .finish_non_exhaustive()
+    }
 }
 
 /// What surrounds the next record.
