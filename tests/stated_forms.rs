@@ -65,12 +65,21 @@ fn numbers_and_codes_are_converted_both_ways() {
 }
 
 #[test]
-fn a_reported_code_is_written_as_it_is_read() {
+fn a_reported_code_is_written_as_it_is_read_and_a_strict_one_says_why_it_is_refused() {
     for (text, json) in [("404103", "404103"), ("404999", "404999"), ("MessageExpired", "\"MessageExpired\"")] {
         let reported: ReportedCode = text.parse().unwrap();
         assert_eq!(serde_json::to_string(&reported).unwrap(), json);
         assert_eq!(serde_json::from_str::<ReportedCode>(json).unwrap(), reported);
         assert!(format!("{reported:?}").contains(&reported.to_string()));
+    }
+    for (json, reason) in [
+        ("404201", "Device Provisioning Service"),
+        ("404999", "not a documented"),
+        ("-404001", "-404001"),
+        ("404001.5", "404001.5"),
+    ] {
+        let error = serde_json::from_str::<ErrorCode>(json).unwrap_err().to_string();
+        assert!(error.contains(reason), "{error}");
     }
     assert!(serde_json::from_str::<ReportedCode>("[]").unwrap_err().to_string().contains("a number or a name"));
 }
@@ -187,7 +196,9 @@ fn a_finding_says_device_code_and_count_in_one_sentence() {
 fn an_error_without_a_number_is_an_entry_too() {
     for error in UncodedError::ALL {
         assert_eq!(IotHubError::new(Entry::Uncoded(*error)).entry(), Some(Entry::Uncoded(*error)));
-        assert_eq!(serde_json::to_value(Entry::Uncoded(*error)).unwrap(), error.name());
+        let json = serde_json::to_value(Entry::Uncoded(*error)).unwrap();
+        assert_eq!(json, error.name());
+        assert_eq!(serde_json::from_value::<UncodedError>(json).unwrap(), *error);
     }
     assert_eq!(serde_json::to_value(Entry::Code(ErrorCode::DeviceNotFound)).unwrap(), 404_001);
 }

@@ -145,7 +145,7 @@ fn parse_number(digits: &str) -> Result<ErrorCode, ParseErrorCodeError> {
 }
 
 /// The code with this number or former number, or what the number is instead.
-fn numbered(number: u64) -> Result<ErrorCode, ParseErrorCodeError> {
+pub(super) fn numbered(number: u64) -> Result<ErrorCode, ParseErrorCodeError> {
     ErrorCode::from_any_number(number).ok_or_else(|| {
         let neighbour = u32::try_from(number).ok().and_then(Neighbour::find_number);
         neighbour.map_or(ParseErrorCodeError::UnknownNumber(number), ParseErrorCodeError::OtherSpace)
