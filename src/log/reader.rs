@@ -40,11 +40,11 @@ const BOUNDARY: usize = 64;
 ///     match record {
 ///         Ok(_) => records += 1,
 ///         Err(ReadError::Skipped(text)) => skipped.push(text.line),
-///         Err(ReadError::Io(error)) => return Err(error),
+///         Err(error) => return Err(error), // the input failed
 ///     }
 /// }
 /// assert_eq!((records, skipped), (2, vec![3]));
-/// # Ok::<(), std::io::Error>(())
+/// # Ok::<(), ReadError>(())
 /// ```
 pub struct Reader<R> {
     input: R,
@@ -100,6 +100,7 @@ enum Lost {
 
 /// Why a record could not be read: the text, or the input.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum ReadError {
     /// A text that is no record. The next call goes on behind it.
     #[error(transparent)]
