@@ -160,6 +160,7 @@ impl Digits {
     }
 }
 
-const fn is_base64(byte: u8) -> bool {
+/// A digit of base64.
+pub(super) const fn is_base64(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/')
 }
