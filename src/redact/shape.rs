@@ -36,13 +36,16 @@ fn is_private_key_label(text: &[u8]) -> bool {
     behind.starts_with(b"-") || starts_with(behind, "%2d")
 }
 
-/// Where the last line of a private key block ends that begins at `footer`. Other dashes may follow the word END.
+/// Where the last line of a private key block ends that begins at `footer`. Other dashes may follow the word END, also
+/// those of the next block.
 fn footer_end(text: &[u8], footer: usize) -> Option<usize> {
     let start = footer + b"-----END".len();
     let label = text.get(start..)?;
     let label = &label[..label.len().min(64)];
     let length = memmem::find(label, b"-----")?;
-    label[..length].windows(7).any(|word| word.eq_ignore_ascii_case(b"private")).then_some(start + length + 5)
+    let label = &label[..length];
+    let holds = |word: &[u8]| label.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word));
+    (holds(b"private") && !holds(b"begin")).then_some(start + length + 5)
 }
 
 /// Whether a part of a JSON Web Token has this byte: base64 for URLs, without padding.
@@ -157,6 +160,7 @@ impl Digits {
     }
 }
 
-const fn is_base64(byte: u8) -> bool {
+/// A digit of base64.
+pub(super) const fn is_base64(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/')
 }
