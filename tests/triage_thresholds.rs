@@ -4,7 +4,7 @@ mod fleet;
 
 use fleet::{CLEAN, Fleet, HOUR};
 use iothub_errors::log::Record;
-use iothub_errors::triage::{FindingKind, Thresholds, Triage};
+use iothub_errors::triage::{Confidence, Finding, FindingKind, Thresholds, Triage};
 
 /// Midnight, UTC.
 const START: i64 = 1_714_608_000_000;
@@ -282,4 +282,159 @@ fn an_incident_is_five_devices_within_five_minutes_beside_three_errors_of_the_se
     };
     assert_eq!(of_large(8), incident(8));
     assert_eq!(of_large(7), []);
+}
+
+/// The only finding of a log.
+fn the_finding(write: impl FnOnce(&mut Log)) -> Finding {
+    let mut log = Log::new();
+    write(&mut log);
+    let mut findings = log.triage(Thresholds::default()).findings();
+    assert_eq!(findings.len(), 1, "{findings:?}");
+    findings.remove(0)
+}
+
+#[test]
+fn a_finding_says_who_when_how_often_and_how_sure_it_is() {
+    let many = the_finding(|log| {
+        log.errors(&[100, 200, 300, 400], "a", 504_101);
+        log.errors(&[50, 150, 250, 350, 450, 550], "b", 504_101);
+        log.errors(&[0, 10], "c", 504_101);
+    });
+    assert_eq!((many.devices, many.occurrences, many.code.number()), (2, 10, 504_101));
+    assert_eq!(many.device_ids, ["b", "a"], "the most affected first");
+    assert_eq!((many.first_ms, many.last_ms), (START + 50_000, START + 550_000));
+    assert_eq!((many.hub.as_str(), many.period_s), ("PLANT", None));
+    let shown = format!("{many:?}");
+    for part in ["MethodTimeout", "PLANT", "GatewayTimeout", "\"b\"", "10"] {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
+    // Twice the least is likely, four times nearly certain.
+    for (count, confidence) in [
+        (3, Confidence::Low),
+        (5, Confidence::Low),
+        (6, Confidence::Medium),
+        (11, Confidence::Medium),
+        (12, Confidence::High),
+        (100, Confidence::High),
+    ] {
+        let seconds: Vec<i64> = (0..count).map(|index| index * 60).collect();
+        let finding = the_finding(|log| _ = log.errors(&seconds, "a", 504_101));
+        assert_eq!(finding.confidence, confidence, "{count}");
+    }
+}
+
+#[test]
+fn each_pattern_has_its_sentence() {
+    let minutes = |count: i64| (0..count).map(|index| index * 60).collect::<Vec<_>>();
+    let cases: [(&str, &dyn Fn(&mut Log)); 12] = [
+        ("device a lost the connection irregularly (4 times 404104)", &|log| {
+            log.errors(&[0, 1000, 9000, 9700], "a", 404_104);
+        }),
+        ("device a refused without a connection between (4 times 401003)", &|log| {
+            _ = log.errors(&minutes(4), "a", 401_003)
+        }),
+        ("device a refused without a connection between (4 times 401002)", &|log| {
+            _ = log.errors(&minutes(4), "a", 401_002)
+        }),
+        ("device a displaced by a second client (3 times 400027)", &|log| _ = log.errors(&minutes(3), "a", 400_027)),
+        ("device a displaced by a second client (3 times 409002)", &|log| _ = log.errors(&minutes(3), "a", 409_002)),
+        ("device a reconnected before the hub noticed the loss (2 times 409002)", &|log| {
+            for at in [0, 40_000] {
+                log.error(at, "a", 404_104).error(at + 30, "a", 409_002);
+            }
+        }),
+        ("device a connected, yet methods not accepted (3 times 404103)", &|log| {
+            log.connect(1, "a").errors(&[60, 120, 180], "a", 404_103);
+        }),
+        ("daily quota used up (3 times 403002 on device a)", &|log| _ = log.errors(&minutes(3), "a", 403_002)),
+        ("10 times 429001 ThrottlingException on device a", &|log| _ = log.errors(&minutes(10), "a", 429_001)),
+        ("3 times 403004 DeviceMaximumQueueDepthExceeded on device a", &|log| {
+            _ = log.errors(&minutes(3), "a", 403_004)
+        }),
+        ("device a reconnected every 65 minutes (5 times 404104)", &|log| {
+            for index in 0..5 {
+                log.error(3900 * index + 10, "a", 404_104).connect(3900 * index + 20, "a");
+            }
+        }),
+        ("6 devices disconnected (6 times 404104) within minutes, with unusually many 5xx errors", &|log| {
+            (0..6).for_each(|index| _ = log.error(index, &format!("d{index}"), 404_104));
+            log.errors(&[0, 1, 2], "d0", 500_001);
+        }),
+    ];
+    for (expected, write) in cases {
+        assert_eq!(the_finding(write).summary(), expected);
+    }
+}
+
+#[test]
+fn errors_of_other_places_are_counted_and_are_no_patterns() {
+    let mut log = Log::new();
+    for second in 0..20 {
+        let ms = START + second * 60_000;
+        // Too many devices, the back-end's own token, a full endpoint.
+        log.0.write(ms, "a", "DeviceIdentityOperations", "create", 403_002);
+        log.0.write(ms, "a", "JobsOperations", "import", 403_002);
+        log.0.write(ms, "a", "Routes", "endpointUnhealthy", 403_004);
+        for category in ["C2DCommands", "DirectMethods", "TwinQueries", "DeviceIdentityOperations", "Configurations"] {
+            log.0.write(ms, "a", category, "read", 401_003);
+        }
+    }
+    let triage = log.triage(Thresholds::default());
+    assert_eq!(triage.findings(), []);
+    let summary = triage.summary();
+    let counted = |label: &str| summary.by_code.get(label).copied();
+    assert_eq!((summary.records, summary.devices), (160, 1));
+    assert_eq!((counted("403002"), counted("403004"), counted("401003")), (Some(40), Some(20), Some(100)));
+    assert_eq!((summary.first_ms, summary.last_ms), (Some(START), Some(START + 19 * 60_000)));
+    assert!(format!("{triage:?}").contains("403004"));
+}
+
+#[test]
+fn errors_count_by_number_by_name_and_by_status() {
+    let mut triage = Triage::new();
+    let mut feed = |rest: &str| {
+        let json = format!(r#"{{"time":"2024-05-02T10:00:00Z","category":"Connections","level":"Error",{rest}}}"#);
+        triage.record(&Record::from_json(&json).unwrap());
+    };
+    feed(r#""resultType":"404104""#);
+    feed(r#""resultType":"404104""#);
+    feed(r#""resultType":"429099""#);
+    feed(r#""resultType":"InternalServerError""#);
+    feed(r#""properties":{"statusCode":"418"}"#);
+    feed(r#""resultDescription":"Surprise""#);
+    feed(r#""resultType":"404001","time":"yesterday""#);
+    for number in 0..1500 {
+        feed(&format!(r#""resultType":"{}""#, 450_000 + number));
+    }
+    let summary = triage.summary();
+    let counted = |label: &str| summary.by_code.get(label).copied().unwrap_or_default();
+    assert_eq!(counted("404104"), 2);
+    assert_eq!((counted("429099"), counted("InternalServerError"), counted("status 418")), (1, 1, 1));
+    assert_eq!((counted("404001"), summary.without_time), (1, 1));
+    // A thousand of the undocumented are told apart.
+    let told_apart = summary.by_code.keys().filter(|label| label.starts_with("45") || *label == "429099").count();
+    assert_eq!(told_apart, 1000);
+    assert_eq!(summary.by_code.values().sum::<u64>(), 1507);
+    assert_eq!(counted("other"), 1 + 1501 - 1000);
+}
+
+#[test]
+fn copies_are_known_by_all_of_their_text() {
+    let record = |id: &str| {
+        format!(
+            r#"{{"time":"2024-05-02T10:00:00Z","category":"DirectMethods","level":"Error","resultType":"504101","properties":{{"deviceId":"a","messageId":"{id}"}}}}"#
+        )
+    };
+    let duplicates = |ids: &[String]| {
+        let mut triage = Triage::new();
+        ids.iter().for_each(|id| triage.record(&Record::from_json(&record(id)).unwrap()));
+        triage.summary().duplicates
+    };
+    // Ids of about the same length that differ in one place, wherever it is.
+    let ids: Vec<String> = (0..300)
+        .map(|number| format!("{}{}{}", "x".repeat(number % 60), number, "y".repeat(60 - number % 60)))
+        .collect();
+    assert_eq!(duplicates(&ids), 0);
+    let twice: Vec<String> = ids.iter().chain(&ids).cloned().collect();
+    assert_eq!(duplicates(&twice), 300);
 }
