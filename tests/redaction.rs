@@ -483,6 +483,38 @@ fn what_a_reader_was_given_is_redacted_for_debugging() {
     }
 }
 
+#[cfg(feature = "json")]
+#[test]
+fn lists_that_were_read_are_redacted_for_debugging() {
+    use iothub_errors::{amqp, http};
+    let feedback = |status: &str| {
+        let body = format!(r#"[{{"deviceId":"d-1","statusCode":"{status}","description":"sig={SECRET}"}},{{}}]"#);
+        format!("{:?}", amqp::parse_feedback(body.as_bytes()).unwrap())
+    };
+    for status in ["Success", "Expired", "DeliveryCountExceeded", "Rejected", "Purged"] {
+        let shown = feedback(status);
+        assert!(shown.contains(status) && shown.contains("d-1") && shown.contains("Missing"), "{shown}");
+        assert!(!shown.contains(SECRET), "{shown}");
+    }
+    assert!(feedback("Lost").contains("Lost"));
+    assert!(!feedback(&format!("sig={SECRET}")).contains(SECRET));
+    let bulk = format!(
+        r#"{{"isSuccessful":false,"errors":[{{"deviceId":"d-1","errorCode":404001,"errorStatus":"sig={SECRET}"}}],
+        "warnings":[{{"deviceId":"d-2","warningCode":"NoTwin","warningStatus":"sig={SECRET}"}}]}}"#
+    );
+    let shown = format!("{:?}", http::parse_bulk_result(bulk.as_bytes()).unwrap());
+    for part in ["d-1", "404001", "d-2", "NoTwin"] {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
+    assert!(!shown.contains(SECRET), "{shown}");
+    let error = http::parse_bulk_result(b"{\n  \"errors\": 7}").unwrap_err();
+    assert_eq!((error.line(), error.column()), (2, 13));
+    let log = b"{\"deviceId\":\"d\",\"errorCode\":404001}\n\n  \n{\"errorCode\" 1}";
+    let lines: Vec<_> = http::parse_import_errors(log).collect();
+    assert_eq!(lines.len(), 2);
+    assert_eq!(lines[1].as_ref().unwrap_err().line(), 4);
+}
+
 #[test]
 fn of_a_long_record_debugging_shows_the_first_kilobyte() {
     let shown = |length: usize| {
