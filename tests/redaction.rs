@@ -391,6 +391,11 @@ fn secrets_are_known_by_their_shape() {
     let encoded = KEY.replace('+', "%2B").replace('/', "%2f").replace('=', "%3D");
     assert_eq!(Redacted(&format!("{encoded}&se=1")).to_string(), "***&se=1");
     assert_eq!(Redacted("mqtts://d-1:pass@hub:8883/x").to_string(), "mqtts://d-1:***@hub:8883/x");
+    // Wherever the sentence ends.
+    for end in ["", ".", "!", ": 5", ". It", "\"", "';", "\n"] {
+        let shown = Redacted(&format!("the key {KEY}{end}")).to_string();
+        assert_eq!(shown, format!("the key ***{}", end.replace('\n', "\\n")));
+    }
     let escaped = KEY.replace('/', "\\/");
     assert_eq!(Redacted(&format!("the key {escaped} was refused")).to_string(), "the key *** was refused");
     // As short as the header of a token can be.
@@ -402,6 +407,7 @@ fn secrets_are_known_by_their_shape() {
         "tracking 0A1B2C3D4E5F60718293A4B5C6D7E8F9-G2:-TimeStamp:2025",
         "eyJ is how it begins",
         "MyDeviceNumber2=\"x\"",
+        "MyDeviceNumber2=.5",
     ] {
         assert_eq!(Redacted(text).to_string(), text);
     }
