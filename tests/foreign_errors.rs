@@ -12,6 +12,7 @@ const PROVISIONING: Says = (None, Some(Neighbour::Provisioning));
 const BUS: Says = (None, Some(Neighbour::ServiceBus));
 const STORAGE: Says = (None, Some(Neighbour::Storage));
 const RESOURCES: Says = (None, Some(Neighbour::ResourceProvider));
+const OTHER: Says = (None, Some(Neighbour::Other));
 const NOBODY: Says = (None, None);
 
 const fn hub(code: ErrorCode) -> Says {
@@ -77,6 +78,20 @@ fn a_reply_is_told_by_its_marks() {
             r#"{"httpStatusCode":"NotFound"}"#.into(),
             hub(ErrorCode::DeviceNotFound),
         ),
+        // Other vendors' bodies have a member of their own; IoT Hub's have a tracking id or a name.
+        (404, "", "", r#"{"errorCode":404001,"callId":"7"}"#.into(), OTHER),
+        (404, "", "", r#"{"errorCode":404001,"errorMessage":"x"}"#.into(), OTHER),
+        (
+            404,
+            "",
+            "",
+            r#"{"errorCode":404001,"errorMessage":"x","trackingId":"a1-G:2"}"#.into(),
+            hub(ErrorCode::DeviceNotFound),
+        ),
+        // The resource provider's numbers.
+        (409, "", "", r#"{"errorCode":"IH409002","message":"x"}"#.into(), RESOURCES),
+        (409, "", "", r#"{"errorCode":"IHABCDEF","message":"x"}"#.into(), NOBODY),
+        (409, "", "", r#"{"errorCode":"IH40900","message":"x"}"#.into(), NOBODY),
         // Storage answers in XML.
         (403, "", "", "<?xml version=\"1.0\"?><Error><Code>AuthenticationFailed</Code></Error>".into(), STORAGE),
         (403, "", "", "\u{feff} <Error><Code>BlobNotFound</Code></Error>".into(), STORAGE),

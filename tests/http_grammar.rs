@@ -47,6 +47,53 @@ fn reads_objects_in_every_order_case_form_and_nesting() {
 }
 
 #[test]
+fn rows_of_jobs_are_failures_even_under_a_success() {
+    let code_of = |body: &str| Reply::new(200).body(body).classify().and_then(|found| found.code());
+    let found = Some(ErrorCode::DeviceNotFound);
+    assert_eq!(code_of(r#"{"jobId":"j","code":"DeviceNotFound","description":"x"}"#), found);
+    assert_eq!(code_of(r#"{"jobId":"j","failureReason":"ErrorCode:DeviceNotFound;x"}"#), found);
+    assert_eq!(code_of(r#"{"isSuccessful":false,"errors":[{"errorCode":404001}]}"#), found);
+    for other in [
+        r#"{"jobId":"j","code":"DeviceNotFound"}"#,
+        r#"{"code":"DeviceNotFound","description":"x"}"#,
+        r#"{"jobId":"j","code":"Fine","description":"x"}"#,
+        r#"{"jobId":"j","reason":"ErrorCode:DeviceNotFound;x"}"#,
+        r#"{"jobId":"j","failureReason":"late"}"#,
+        r#"{"failureReason":"ErrorCode:DeviceNotFound;x"}"#,
+        r#"{"essential":false,"errors":[{"errorCode":404001}]}"#,
+        r#"{"isSuccessful":true,"errors":[{"errorCode":404001}]}"#,
+        r#"{"item":{"isSuccessful":false},"errors":[{"errorCode":404001}]}"#,
+    ] {
+        assert_eq!(code_of(other), None, "{other}");
+    }
+}
+
+#[test]
+fn of_names_and_numbers_the_better_place_counts() {
+    let member = r#""errorCode":"DeviceNotOnline""#;
+    let inside = r#""Message":"ErrorCode:DeviceNotFound;x""#;
+    for body in [format!("{{{member},{inside}}}"), format!("{{{inside},{member}}}")] {
+        let error = classify(404, body.as_bytes());
+        assert_eq!((error.code(), error.evidence()), (Some(ErrorCode::DeviceNotOnline), Evidence::BodyName), "{body}");
+    }
+    for (body, name) in [
+        (r#"{"errorCode":null}"#, None),
+        (r#"{"errorCode":""}"#, None),
+        (r#"{"errorCode":"New"}"#, Some("New")),
+        (r#"{"errorCode":"New","inner":{"errorCode":"Newer"}}"#, Some("New")),
+        (r#"{"errorCode":"IHABCDEF"}"#, None),
+    ] {
+        assert_eq!(classify(404, body.as_bytes()).raw_name(), name, "{body}");
+    }
+    for body in [r#"{"errorCode":404001,"trackingId":null}"#, r#"{"errorCode":404001,"trackingId":""}"#] {
+        assert_eq!(classify(404, body.as_bytes()).tracking_id(), None, "{body}");
+    }
+    for body in [r#"{"errorCode":404001.5}"#, r#"{"errorCode":"404001.x"}"#, r#"{"errorCode":404001-2}"#] {
+        assert_eq!(classify(404, body.as_bytes()).code(), None, "{body}");
+    }
+}
+
+#[test]
 fn reads_objects_with_any_white_space() {
     for sample in &SAMPLES {
         let pretty: serde_json::Value = serde_json::from_str(&sample.flat()).unwrap();

@@ -388,6 +388,60 @@ fn words_are_looked_for_in_the_first_64_kib_and_structure_everywhere() {
 }
 
 #[test]
+fn conditions_of_amqp_are_read_from_texts() {
+    for (line, code) in [
+        ("link closed: com.microsoft:message-lock-lost", ErrorCode::DeviceMessageLockLost),
+        ("com.microsoft:device-not-found: no such device", ErrorCode::DeviceNotFound),
+        ("com.microsoft:tracking-id:x, com.microsoft:device-not-found", ErrorCode::DeviceNotFound),
+        ("[com.microsoft:client-version, com.microsoft:message-lock-lost]", ErrorCode::DeviceMessageLockLost),
+    ] {
+        let error = classify(line);
+        assert_eq!((error.code(), error.evidence()), (Some(code), Evidence::Condition), "{line}");
+    }
+    let several = classify("detached with amqp:unauthorized-access today");
+    assert_eq!((several.code(), several.evidence()), (None, Evidence::AmbiguousCondition));
+    for line in ["com.microsoft:tracking-id:x", "amqp:", "amqp:Link:Stolen", "com.microsoftware:message-lock-lost"] {
+        assert_eq!(text::classify(line.as_bytes()), None, "{line}");
+    }
+}
+
+#[test]
+fn a_tracking_id_ends_with_its_word() {
+    for (rest, id) in [
+        ("abc went", "abc"),
+        ("abc 10:00:00 went", "abc"),
+        ("abc/2024 was", "abc/2024"),
+        ("a1-G:2-TimeStamp:05/02/2024 10:00:00 went", "a1-G:2-TimeStamp:05/02/2024 10:00:00"),
+        ("a1-G:2-TimeStamp:05/02/2024 at ten", "a1-G:2-TimeStamp:05/02/2024"),
+        ("{masked by us} went", "{masked by us}"),
+        ("(masked by us), and more", "(masked by us)"),
+        ("abc) went", "abc"),
+        ("abc} went", "abc"),
+        ("abc.", "abc"),
+        ("abc\u{1}def", "abc"),
+    ] {
+        for label in ["TrackingId:", "Tracking ID: ", "tracking-id="] {
+            let line = format!("ErrorCode:DeviceNotFound;x {label}{rest}");
+            let expected = if label.ends_with(':') || label.ends_with(' ') { Some(id) } else { None };
+            assert_eq!(classify(&line).tracking_id(), expected, "{line}");
+        }
+    }
+    for line in ["ErrorCode:DeviceNotFound;x my ID: abc", "ErrorCode:DeviceNotFound;x xID: abc"] {
+        assert_eq!(classify(line).tracking_id(), None, "{line}");
+    }
+}
+
+#[test]
+fn labels_that_only_end_alike_say_nothing() {
+    let error = classify(r#"{"errorCode":404001,"topic":"2024-05-02T10:00:00Z","message":"x"}"#);
+    assert_eq!(error.timestamp(), None);
+    for line in ["ftp://aka.ms/iothubs/404104", "devices://aka.ms/iothub"] {
+        assert_eq!(text::classify(line.as_bytes()).and_then(|found| found.code()), None, "{line}");
+    }
+    assert_eq!(classify("iothub-errorcode: DeviceNotFound").evidence(), Evidence::HeaderName);
+}
+
+#[test]
 fn a_digit_is_a_return_code_only_where_a_connection_was_refused() {
     for line in [
         "connect failed, rc 5",
