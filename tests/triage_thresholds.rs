@@ -438,3 +438,154 @@ fn copies_are_known_by_all_of_their_text() {
     let twice: Vec<String> = ids.iter().chain(&ids).cloned().collect();
     assert_eq!(duplicates(&twice), 300);
 }
+
+#[test]
+fn a_refusal_that_ends_a_connection_is_an_expiry_and_no_attempt() {
+    // Each hour the token expires: 401003, 404104, connected again. Five intervals of any steady length are a renewal.
+    let renewed = |period: i64, after: i64, count: i64| {
+        found(|log| {
+            log.connect(1, "pump");
+            for index in 1..=count {
+                let at = index * period;
+                log.error(at, "pump", 401_003).error(at + after, "pump", 404_104).connect(at + after + 5, "pump");
+            }
+        })
+    };
+    for period in [900, 3600, 7200] {
+        assert_eq!(renewed(period, 1, 6), [(FindingKind::TokenRenewal, 6)], "{period}");
+        assert_eq!(renewed(period, 60, 6), [(FindingKind::TokenRenewal, 6)], "{period}");
+    }
+    // The 404104 of an expiry can be missing.
+    let without = found(|log| {
+        log.connect(1, "pump");
+        (1..=6).for_each(|index| _ = log.error(index * 3600, "pump", 401_003).connect(index * 3600 + 60, "pump"));
+    });
+    assert_eq!(without, [(FindingKind::TokenRenewal, 6)]);
+    // A connect that comes later is no consequence of it.
+    let late = found(|log| {
+        log.connect(1, "pump");
+        (1..=6).for_each(|index| _ = log.error(index * 3600, "pump", 401_003).connect(index * 3600 + 61, "pump"));
+    });
+    assert_eq!(late, []);
+}
+
+#[test]
+fn three_steady_intervals_are_a_renewal_and_two_where_sdks_have_that_period() {
+    let on = |period: i64, count: i64, off: i64| {
+        found(|log| {
+            log.connect(1, "pump");
+            for index in 0..count {
+                let at = 1000 + index * period + if index == 1 { off } else { 0 };
+                log.error(at, "pump", 404_104).connect(at + 10, "pump");
+            }
+        })
+    };
+    let renewal = |count| [(FindingKind::TokenRenewal, count)];
+    // 65 minutes are .NET's, 80 are nobody's.
+    assert_eq!(on(3900, 3, 0), renewal(3));
+    assert_eq!(on(3900, 2, 0), []);
+    assert_eq!(on(4800, 4, 0), renewal(4));
+    assert_eq!(on(4800, 3, 0), []);
+    // Up to five in a hundred off, and ten minutes at the least.
+    assert_eq!(on(4800, 5, 239), renewal(5));
+    assert_eq!(on(600, 6, 0), renewal(6));
+    assert_eq!(on(500, 6, 0), [(FindingKind::UnstableConnection, 6)]);
+    // Up to twenty-five hours; above two hours one interval more unless every disconnect fits.
+    assert_eq!(on(25 * 3600, 5, 0), renewal(5));
+    assert_eq!(on(26 * 3600, 5, 0), []);
+    // Who does not come back was not renewing anything.
+    let gone = found(|log| {
+        log.connect(1, "other");
+        log.errors(&[1000, 5800, 10_600, 15_400, 20_200], "pump", 404_104);
+    });
+    assert_eq!(gone, [(FindingKind::UnstableConnection, 5)]);
+}
+
+#[test]
+fn a_long_row_of_renewals_is_counted_to_its_end() {
+    for count in [15, 16, 17, 25, 40, 100] {
+        let finding = the_finding(|log| {
+            log.connect(1, "pump");
+            for index in 1..=count {
+                log.error(index * 3900, "pump", 404_104).connect(index * 3900 + 10, "pump");
+            }
+        });
+        assert_eq!((finding.kind, finding.occurrences), (FindingKind::TokenRenewal, count as u64), "{count}");
+        assert_eq!((finding.period_s, finding.confidence), (Some(3900), Confidence::High), "{count}");
+        assert_eq!((finding.first_ms, finding.last_ms), (START + 3_900_000, START + count * 3_900_000), "{count}");
+    }
+}
+
+#[test]
+fn devices_of_one_period_are_one_finding_and_others_another() {
+    let mut log = Log::new();
+    for index in 1..=12 {
+        for (device, period) in [("a", 3900), ("b", 3910), ("c", 3890), ("d", 7200)] {
+            log.error(index * period, device, 404_104).connect(index * period + 10, device);
+        }
+    }
+    let findings = log.triage(Thresholds::default()).findings();
+    let mut renewals: Vec<(u64, u64)> = findings.iter().map(|found| (found.devices, found.occurrences)).collect();
+    renewals.sort_unstable();
+    assert!(findings.iter().all(|found| found.kind == FindingKind::TokenRenewal), "{findings:?}");
+    assert_eq!(renewals, [(1, 12), (3, 36)]);
+}
+
+#[test]
+fn two_bursts_are_one_incident_if_ten_minutes_lie_between() {
+    let on = |gap_minutes: i64| {
+        let mut log = Log::new();
+        for (burst, start) in [(0, 60_000), (1, 60_000 + gap_minutes * 60)] {
+            for index in 0..10 {
+                log.error(start + index, &format!("d{burst}-{index}"), 404_104);
+            }
+            log.errors(&[start, start + 1, start + 2, start + 3], "back-end", 500_001);
+        }
+        let findings = log.triage(Thresholds::default()).findings();
+        findings.iter().map(|found| (found.kind, found.devices, found.occurrences)).collect::<Vec<_>>()
+    };
+    let incident = |devices: u64| (FindingKind::ServiceIncident, devices, devices);
+    assert_eq!(on(0), [incident(20)]);
+    assert_eq!(on(15), [incident(20)]);
+    assert_eq!(on(40), [incident(10), incident(10)]);
+}
+
+#[test]
+fn what_a_hub_usually_has_is_no_incident() {
+    // For ten hours: so many devices disconnect every five minutes, beside so many errors.
+    let on = |usual_drops: i64, usual_errors: i64, drops: i64, errors: i64| {
+        let mut log = Log::new();
+        for window in 0..120 {
+            for index in 0..usual_drops {
+                log.error(window * 300 + index, &format!("w{window}-{index}"), 404_104);
+            }
+            for index in 0..usual_errors {
+                log.error(window * 300 + index, "back-end", 500_001);
+            }
+        }
+        let start = 60 * 300 + 30;
+        (0..drops).for_each(|index| _ = log.error(start + index, &format!("burst-{index}"), 404_104));
+        (0..errors).for_each(|index| _ = log.error(start + index, "back-end", 500_001));
+        let findings = log.triage(Thresholds { incident_share: 0.0, ..Thresholds::default() }).findings();
+        findings.iter().any(|found| found.kind == FindingKind::ServiceIncident)
+    };
+    assert!(on(0, 0, 6, 3));
+    assert!(on(4, 1, 30, 30));
+    // Not more disconnects than twice the usual, nor more errors.
+    assert!(!on(6, 0, 4, 10));
+    assert!(!on(4, 10, 30, 0));
+    assert!(!on(6, 6, 0, 0));
+    assert!(!on(4, 4, 2, 30));
+}
+
+#[test]
+fn hubs_and_the_numbers_of_a_device_are_those_of_their_records() {
+    assert!(Triage::bytes_per_device() >= 64);
+    for kind in FindingKind::ALL {
+        assert!(!kind.related().contains(&kind.code()), "{kind}");
+        let text = [kind.remedies(), kind.not_excluded()].concat();
+        assert!(text.iter().all(|sentence| sentence.ends_with('.') && sentence.len() > 20), "{kind}");
+    }
+    let related: Vec<u32> = FindingKind::ALL.iter().flat_map(|kind| kind.related()).map(|code| code.number()).collect();
+    assert_eq!(related, [500_001, 500_008, 401_002, 401_002, 409_002, 404_104, 401_003]);
+}
