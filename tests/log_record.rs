@@ -334,3 +334,84 @@ fn records_of_other_services_are_not_read_as_those_of_iot_hub() {
         assert_eq!(answer.code(), code, "{provider}");
     }
 }
+
+/// A member before `deviceId`: in the record itself, in `properties` as an object, and in `properties` as a string, with
+/// and without white space.
+fn with_member(value: &str) -> [String; 5] {
+    let inner = format!(r#"{{"x":{value},"deviceId":"a"}}"#);
+    let spaced = format!("{{ \"x\" :\t{value} , \"deviceId\" : \"a\" }}");
+    let quoted = |text: &str| serde_json::to_string(text).unwrap();
+    [
+        inner.clone(),
+        format!(r#"{{"properties":{inner},"time":"t"}}"#),
+        format!(r#"{{"properties":{spaced},"time":"t"}}"#),
+        format!(r#"{{"properties":{},"time":"t"}}"#, quoted(&inner)),
+        format!(r#"{{"properties":{},"time":"t"}}"#, quoted(&spaced)),
+    ]
+}
+
+#[test]
+fn any_value_can_stand_before_a_field() {
+    let long = format!("\"{}\"", "x".repeat(200));
+    let deepest = format!("{}1{}", "[".repeat(60), "]".repeat(60));
+    let values = [
+        "null",
+        "true",
+        "false",
+        "0",
+        "-1.5e+3",
+        "2E5",
+        r#""""#,
+        r#""a""#,
+        r#""]""#,
+        r#""}""#,
+        r#""{[""#,
+        r#""\"""#,
+        r#""\\""#,
+        r#""\\\"""#,
+        r#""a\"b\\c\"""#,
+        r#""\u0022""#,
+        r#""\n\t\/""#,
+        r#""{\"y\":\"]\"}""#,
+        r#""{\"y\":\"\\\"]\"}""#,
+        "[]",
+        "{}",
+        r#"["]","}",{"y":["[","{"]}]"#,
+        r#"{"y":"]","z":{"w":"}"}}"#,
+        r#"{"y":[{"z":[]},{}]}"#,
+        r#"["é",{"ü":"\"]"}]"#,
+        &long,
+        &deepest,
+    ];
+    for value in values {
+        for json in with_member(value) {
+            let record = record(&json);
+            assert_eq!(record.device_id().as_deref(), Some("a"), "{json}");
+            assert!(!record.has_broken_properties(), "{json}");
+        }
+    }
+}
+
+#[test]
+fn a_broken_value_is_no_value() {
+    let too_deep = format!("{}1{}", "[".repeat(61), "]".repeat(61));
+    for value in
+        ["tru", "truE", "falze", "nul", "nulL", "1x", "-x", "x", "", r#"["a"}"#, r#"{"y":1]"#, "[[]", "]", &too_deep]
+    {
+        let [record_itself, rest @ ..] = with_member(value);
+        assert!(Record::from_json(&record_itself).is_err(), "{record_itself}");
+        for json in rest {
+            let is_broken = Record::from_json(&json).is_ok_and(|record| record.has_broken_properties());
+            assert!(is_broken || Record::from_json(&json).is_err(), "{json}");
+        }
+    }
+    // A string that ends with the text around it, or not at all.
+    for json in [
+        r#"{"properties":"{\"deviceId\":\"a","time":"t"}"#,
+        r#"{"properties":"{\"deviceId\":\"a\\","time":"t"}"#,
+        "{\"properties\":\"{\\\"deviceId\\\":\\\"a\nb\\\"}\",\"time\":\"t\"}",
+    ] {
+        let is_broken = Record::from_json(json).is_ok_and(|record| record.has_broken_properties());
+        assert!(is_broken || Record::from_json(json).is_err(), "{json}");
+    }
+}
