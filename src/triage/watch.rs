@@ -195,8 +195,8 @@ impl Triage {
             count
         } else {
             let ready = self.pending.partition_point(|event| event.ms < horizon - LOOK_AHEAD_MS);
-            // A log that is denser than the look-ahead must go on all the same.
-            if ready == 0 { count / 2 } else { ready }
+            // A log that is denser than the look-ahead must go on all the same, and by more than an event at a time.
+            ready.max(count / 8)
         };
         if let Some(counted) = self.pending.get_mut(..count) {
             self.state.count(counted, &self.thresholds);
@@ -231,6 +231,14 @@ impl Triage {
             }
         }
         self.forgotten = forgotten;
+        for (_, hub, _) in self.identities.devices().filter(|(number, ..)| silent.contains(number)) {
+            if let Some(hub) = self.state.hubs.get_mut(usize::from(hub)) {
+                hub.devices = hub.devices.saturating_sub(1);
+            }
+        }
+        for hub in &mut self.state.hubs {
+            hub.forget(|number| silent.contains(number));
+        }
         self.identities.forget(|number| silent.contains(&number));
         self.summary.evicted += silent.len() as u64;
     }
@@ -239,6 +247,10 @@ impl Triage {
     /// the last events into order each time; records after it still count.
     pub fn finish(&mut self) {
         self.sort_pending();
+        self.state.count(&mut self.pending, &self.thresholds);
+        for hub in &mut self.state.hubs {
+            hub.find_incidents(&self.thresholds);
+        }
         self.settle(self.pending.len());
     }
 
@@ -378,7 +390,7 @@ impl State {
             }
         }
         for hub in &mut self.hubs {
-            hub.find_incidents(thresholds);
+            hub.find_incidents_if_due(thresholds);
         }
     }
 
@@ -411,10 +423,18 @@ struct Step {
 impl<'a> Trial<'a> {
     fn new(state: &'a State, pending: &'a [Event], thresholds: &'a Thresholds) -> Self {
         let mut trial = Self { state, pending, thresholds, hubs: state.hubs.clone(), steps: Vec::new() };
-        if !pending.is_empty() {
+        if pending.is_empty() {
+            trial.find_incidents();
+        } else {
             trial.take_in(in_order(pending));
         }
         trial
+    }
+
+    fn find_incidents(&mut self) {
+        for hub in &mut self.hubs {
+            hub.find_incidents(self.thresholds);
+        }
     }
 
     fn take_in(&mut self, order: Vec<u32>) {
@@ -425,9 +445,7 @@ impl<'a> Trial<'a> {
                 hub.count(event, counted.get_mut(event.device as usize));
             }
         }
-        for hub in &mut self.hubs {
-            hub.find_incidents(self.thresholds);
-        }
+        self.find_incidents();
         self.steps.reserve_exact(order.len());
         for place in order {
             let Some(event) = self.pending.get(place as usize) else { continue };
@@ -460,13 +478,4 @@ impl<'a> Trial<'a> {
 
 fn device_of(pending: &[Event], step: Step) -> u32 {
     pending.get(step.place as usize).map_or(NO_DEVICE, |event| event.device)
-}
-
-impl Hub {
-    /// The devices whose names a finding about the hub lists.
-    fn sampled(&self) -> impl Iterator<Item = u32> {
-        let incidents = self.incidents.iter().flat_map(|incident| incident.sample.0.iter());
-        let rest = self.throttling.samples().chain(self.quota.sample.0.iter());
-        incidents.chain(rest).copied()
-    }
 }
