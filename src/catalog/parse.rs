@@ -23,7 +23,7 @@ pub enum ParseErrorCodeError {
     #[error("no error code: the text is empty")]
     Empty,
     /// The number is not documented by any source.
-    #[error("{0} is not a documented IoT Hub error code")]
+    #[error("{0} is not a documented IoT Hub error code{hint}", hint = six_digits(*.0))]
     UnknownNumber(u64),
     /// The name is not documented by any source.
     #[error("not the name or number of a documented IoT Hub error")]
@@ -42,6 +42,11 @@ pub enum ParseErrorCodeError {
     /// The error is documented without a number; parse it as [`Entry`] or [`UncodedError`].
     #[error("{0} is documented without a number")]
     Uncoded(UncodedError),
+}
+
+/// What is wrong with a number at first sight. An HTTP status is the usual mistake.
+const fn six_digits(number: u64) -> &'static str {
+    if number < 100_000 || number > 999_999 { ": those have six digits" } else { "" }
 }
 
 impl ErrorCode {

@@ -26,6 +26,8 @@ fn quoted_end(text: &[u8], start: usize, quote: u8, escapes: usize) -> usize {
                 return opened.map_or(position - backslashes, |(name, _)| name);
             }
             b'\n' | b'\r' => return position,
+            // The lines of a key are one secret.
+            b'-' | b'b' | b'B' if shape::private_key(text, position).is_some() => return position,
             _ => backslashes = 0,
         }
         let next = text.get(position + 1).map_or(0, u8::to_ascii_lowercase);

@@ -24,7 +24,7 @@ use crate::retry::{Backoff, Idempotency, LONGEST_DELAY, Prospect, should_reprovi
 pub struct Attempt {
     number: u32,
     idempotency: Idempotency,
-    random: u32,
+    random: Option<u32>,
     elapsed: Duration,
     unix_seconds: Option<u64>,
     backoff: Option<Backoff>,
@@ -101,12 +101,15 @@ impl Decision {
 }
 
 impl core::fmt::Display for Decision {
-    /// `give up: no attempts are left`, `retry after 1.5s`, `wait 0ns, renew_credential, retry`.
+    /// `give up: no attempts are left`, `retry after 1.5s`, `wait 2s, then renew_credential, then retry`. A wait of zero
+    /// is left out: `retry at once`, `renew_credential, then retry`.
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         match self {
             Self::GiveUp(reason) => write!(f, "give up: {reason}"),
+            Self::RetryAfter(Duration::ZERO) => f.write_str("retry at once"),
             Self::RetryAfter(wait) => write!(f, "retry after {wait:?}"),
-            Self::ActThenRetry { action, wait } => write!(f, "wait {wait:?}, {action}, retry"),
+            Self::ActThenRetry { action, wait: Duration::ZERO } => write!(f, "{action}, then retry"),
+            Self::ActThenRetry { action, wait } => write!(f, "wait {wait:?}, then {action}, then retry"),
         }
     }
 }
@@ -118,7 +121,7 @@ impl Attempt {
         Self {
             number: if number == 0 { 1 } else { number },
             idempotency,
-            random: 0,
+            random: None,
             elapsed: Duration::ZERO,
             unix_seconds: None,
             backoff: None,
@@ -126,11 +129,14 @@ impl Attempt {
         }
     }
 
-    /// An evenly distributed random number, which places the wait within its span; see [`Backoff::delay`]. Without it
-    /// every wait is the shortest of its span.
+    /// An evenly distributed random number, which places the wait within its span; see [`Backoff::delay`]. Draw a new one
+    /// for each attempt.
+    ///
+    /// Without it there is no jitter: a wait is the longest of its span, so that it doubles from attempt to attempt, and
+    /// a stated delay is taken as it is. That does for one program; in a fleet, all come back in the same second.
     #[must_use]
     pub const fn random(self, random: u32) -> Self {
-        Self { random, ..self }
+        Self { random: Some(random), ..self }
     }
 
     /// The time since the first attempt began, which counts against the policy's budget.
@@ -212,11 +218,13 @@ impl Attempt {
             (Some(Action::WaitForQuotaReset), Some(now)) => Some(until_utc_midnight(now)),
             _ => None,
         };
+        let addition = self.random.unwrap_or(0);
         match (until_reset, prospect.retry_after()) {
             // A minute's spread, because the whole fleet waits for the same midnight.
-            (Some(until_reset), _) => (until_reset + QUOTA_SPREAD.delay(1, self.random)).min(LONGEST_DELAY),
-            (None, Some(stated)) => policy.delay_after(stated, self.number, self.random),
-            (None, None) => policy.delay(self.number, self.random),
+            (Some(until_reset), _) => (until_reset + QUOTA_SPREAD.delay(1, addition)).min(LONGEST_DELAY),
+            (None, Some(stated)) if !stated.is_zero() => policy.delay_after(stated, self.number, addition),
+            // The shortest of a span is always the floor. Only the longest grows.
+            _ => policy.delay(self.number, self.random.unwrap_or(u32::MAX)),
         }
     }
 }
