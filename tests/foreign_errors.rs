@@ -93,7 +93,7 @@ fn service_bus_is_told_by_each_of_its_marks() {
     }
     for mark in &marks[..5] {
         let said =
-            Failure::condition("com.microsoft:device-not-found").description(mark).classify().expect("a failure");
+            Failure::new().condition("com.microsoft:device-not-found").description(mark).classify().expect("a failure");
         assert_eq!((said.code(), said.neighbour()), BUS, "{mark}");
     }
 }

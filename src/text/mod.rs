@@ -84,7 +84,7 @@ fn by_text(text: &[u8], facts: &Facts<'_>, stated: Option<u16>) -> Option<Classi
 }
 
 fn by_symbol(symbol: &str) -> Option<Classification> {
-    Condition::from_symbol(symbol).and_then(|_| Failure::condition(symbol).classify())
+    Condition::from_symbol(symbol).and_then(|_| Failure::new().condition(symbol).classify())
 }
 
 fn by_status(status: Option<u16>) -> Option<Classification> {
