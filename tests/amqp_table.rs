@@ -1,5 +1,4 @@
 //! Every AMQP condition in every context, with the answer that the facts give.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that fails panics")]
 
 use iothub_errors::amqp::{Condition, Failure, Level, Outcome, SaslOutcome, Side};
 use iothub_errors::{Action, Category, Classification, ErrorCode, Evidence, Operation, Reopen, Retry};

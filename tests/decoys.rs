@@ -1,6 +1,5 @@
 //! What looks like an IoT Hub error and is none.
 #![cfg(feature = "alloc")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that fails panics")]
 
 use iothub_errors::amqp::Failure;
 use iothub_errors::http::Reply;

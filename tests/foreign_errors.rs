@@ -1,6 +1,5 @@
 //! Errors of other services that look like IoT Hub's: whose they are, by which mark, and what outweighs the mark.
 #![cfg(feature = "alloc")]
-#![allow(clippy::expect_used, clippy::panic, reason = "a test that fails panics")]
 
 use iothub_errors::amqp::Failure;
 use iothub_errors::http::Reply;

@@ -1,6 +1,5 @@
 //! What the owned error keeps of each report, and what it says of itself.
 #![cfg(feature = "json")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that fails panics")]
 
 use std::time::Duration;
 

@@ -1,6 +1,5 @@
 //! No secret leaves the crate, however it was written.
 #![cfg(feature = "alloc")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that fails panics")]
 
 use std::fmt::Write as _;
 
