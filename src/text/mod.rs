@@ -20,7 +20,8 @@ use crate::mqtt::ConnAck;
 ///
 /// Structured parts (`errorCode`, `ErrorCode:Name`, `aka.ms/iothub…`) decide before sentences, sentences before the
 /// names of exception classes, those before a status. A six-digit number counts only with its name beside it or an error
-/// label before it: sizes, times and other products' codes have six digits too. Words and sentences are looked for in the first 64 KiB.
+/// label before it: sizes, times and other products' codes have six digits too. Words and sentences are looked for in the
+/// first 64 KiB.
 /// Allocates nothing.
 ///
 /// ```
