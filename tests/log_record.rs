@@ -30,7 +30,7 @@ fn all_forms_of_a_record_say_the_same() {
         assert_eq!(record.level().as_deref(), Some("Error"), "{json}");
         assert_eq!(record.device_id().as_deref(), Some("pump-7"), "{json}");
         assert_eq!(record.protocol().as_deref(), Some("Mqtt"), "{json}");
-        assert_eq!(record.status_code(), Some(404), "{json}");
+        assert_eq!(record.http_status(), Some(404), "{json}");
         assert!(!record.has_broken_properties(), "{json}");
         let failure = record.classify().expect(json);
         assert_eq!(failure.code(), Some(ErrorCode::DeviceConnectionClosedRemotely), "{json}");
