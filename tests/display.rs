@@ -23,6 +23,17 @@ fn one_line_says_number_name_and_message() {
 }
 
 #[test]
+fn an_answer_prints_what_follows_from_it_on_one_line() {
+    let line = |reply: Reply<'_>| reply.classify().unwrap().to_string();
+    let named = line(Reply::new(404).header("iothub-errorcode", "DeviceNotOnline"));
+    assert_eq!(named, "404103 DeviceNotOnline (after_action: wait_for_device, by header_name)");
+    let undocumented = line(Reply::new(429).body(br#"{"errorCode":429099}"#));
+    assert_eq!(undocumented, "429099, not documented (throttling, throttled, by body_number)");
+    let bare = line(Reply::new(429));
+    assert!(bare.starts_with("no code (throttling, throttled, by status), perhaps 429001, 4"), "{bare}");
+}
+
+#[test]
 fn every_entry_prints_one_line_and_its_details() {
     for entry in Entry::all() {
         let error = IotHubError::new(entry);

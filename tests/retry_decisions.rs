@@ -3,7 +3,7 @@
 use std::time::{Duration, SystemTime};
 
 use iothub_errors::http::Reply;
-use iothub_errors::mqtt::ConnAck;
+use iothub_errors::mqtt::{ConnAck, Packet, PacketType};
 use iothub_errors::retry::{
     Attempt, Backoff, Decision, GiveUp, Idempotency, LONGEST_DELAY, Prospect, connections_per_second,
     should_reprovision, until_utc_midnight,
@@ -24,8 +24,8 @@ fn the_decision_follows_the_verdict_of_every_entry() {
         match entry.retry() {
             Retry::Never => assert_eq!(decision, Decision::GiveUp(GiveUp::Permanent), "{entry}"),
             Retry::Immediately => assert_eq!(decision, Decision::RetryAfter(Duration::ZERO), "{entry}"),
-            Retry::Backoff => assert_eq!(decision, Decision::RetryAfter(secs(1)), "{entry}"),
-            Retry::Throttled => assert_eq!(decision, Decision::RetryAfter(secs(10)), "{entry}"),
+            Retry::Backoff => assert_eq!(decision, Decision::RetryAfter(secs(2)), "{entry}"),
+            Retry::Throttled => assert_eq!(decision, Decision::RetryAfter(secs(20)), "{entry}"),
             Retry::AfterAction(expected) => {
                 let Decision::ActThenRetry { action, .. } = decision else { panic!("{entry}: {decision}") };
                 assert_eq!(action, expected, "{entry}");
@@ -46,7 +46,7 @@ fn nothing_that_may_have_run_is_repeated_unless_declared_idempotent() {
         let refused = Attempt::new(1, Idempotency::NotIdempotent).decide(code);
         assert_eq!(refused, Decision::GiveUp(GiveUp::MayHaveBeenApplied), "{code}");
         let repeated = Attempt::new(1, Idempotency::Idempotent).decide(code);
-        assert_eq!(repeated, Decision::RetryAfter(secs(1)), "{code}");
+        assert_eq!(repeated, Decision::RetryAfter(secs(2)), "{code}");
     }
 }
 
@@ -56,9 +56,9 @@ fn a_request_lost_with_its_connection_is_repeated_only_if_idempotent() {
     let refused = Attempt::new(1, Idempotency::NotIdempotent).decide(lost);
     assert_eq!(refused, Decision::GiveUp(GiveUp::MayHaveBeenApplied));
     let repeated = Attempt::new(1, Idempotency::Idempotent).decide(lost);
-    assert_eq!(repeated, Decision::ActThenRetry { action: Action::Reconnect, wait: secs(1) });
+    assert_eq!(repeated, Decision::ActThenRetry { action: Action::Reconnect, wait: secs(20) });
     let never_sent = Attempt::new(1, Idempotency::NotIdempotent).decide(Prospect::UNREACHABLE);
-    assert_eq!(never_sent, Decision::ActThenRetry { action: Action::Reconnect, wait: secs(1) });
+    assert_eq!(never_sent, Decision::ActThenRetry { action: Action::Reconnect, wait: secs(20) });
 }
 
 #[test]
@@ -124,7 +124,7 @@ fn hostile_delays_are_bounded_or_ignored() {
             let reply = Reply::new(429).header("date", "Sun, 06 Nov 1994 08:49:37 GMT").header(name, value);
             let classification = reply.classify().expect("a failure");
             let decision = Attempt::new(1, Idempotency::Idempotent).decide(classification);
-            assert_eq!(decision, Decision::RetryAfter(secs(10)), "{name}: {value:?}: no hot loop, no delay believed");
+            assert_eq!(decision, Decision::RetryAfter(secs(20)), "{name}: {value:?}: no hot loop, no delay believed");
         }
     }
 }
@@ -134,19 +134,19 @@ fn the_quota_is_waited_for_until_midnight() {
     let at_20_00 = 1_700_000_000 / 86_400 * 86_400 + 20 * 3600;
     let four_hours = secs(4 * 3600);
     for random in RANDOM {
-        let attempt = Attempt::new(1, Idempotency::NotIdempotent).now(at_20_00).random(random);
+        let attempt = Attempt::new(1, Idempotency::NotIdempotent).at_unix_seconds(at_20_00).random(random);
         let Decision::ActThenRetry { action, wait } = attempt.decide(ErrorCode::IotHubQuotaExceeded) else {
             panic!("the quota resets")
         };
         assert_eq!(action, Action::WaitForQuotaReset);
         assert!((four_hours..=four_hours + secs(60)).contains(&wait), "{wait:?}");
     }
-    let from_clock = Attempt::new(1, Idempotency::NotIdempotent).now_is(SystemTime::UNIX_EPOCH + secs(at_20_00));
-    assert_eq!(from_clock, Attempt::new(1, Idempotency::NotIdempotent).now(at_20_00));
+    let from_clock = Attempt::new(1, Idempotency::NotIdempotent).at(SystemTime::UNIX_EPOCH + secs(at_20_00));
+    assert_eq!(from_clock, Attempt::new(1, Idempotency::NotIdempotent).at_unix_seconds(at_20_00));
     let before_1970 = SystemTime::UNIX_EPOCH - secs(1);
-    let without_clock = Attempt::new(1, Idempotency::NotIdempotent).now_is(before_1970);
+    let without_clock = Attempt::new(1, Idempotency::NotIdempotent).at(before_1970);
     let guessed = without_clock.decide(ErrorCode::IotHubQuotaExceeded);
-    assert_eq!(guessed, Decision::ActThenRetry { action: Action::WaitForQuotaReset, wait: secs(15 * 60) });
+    assert_eq!(guessed, Decision::ActThenRetry { action: Action::WaitForQuotaReset, wait: secs(60 * 60) });
 }
 
 #[test]
@@ -161,17 +161,17 @@ fn midnight_is_one_second_to_one_day_away() {
 #[test]
 fn what_was_closed_is_opened_before_the_next_attempt() {
     let cases = [
-        (Reopen::Link, Action::ReopenLink),
-        (Reopen::Session, Action::ReopenSession),
-        (Reopen::Connection, Action::Reconnect),
+        (Reopen::Link, Action::ReopenLink, 2),
+        (Reopen::Session, Action::ReopenSession, 2),
+        (Reopen::Connection, Action::Reconnect, 20),
     ];
-    for (reopen, expected) in cases {
+    for (reopen, expected, longest) in cases {
         let busy = Prospect::from(ErrorCode::ServiceUnavailable).with_reopen(reopen);
         let decision = Attempt::new(1, Idempotency::Idempotent).decide(busy);
-        assert_eq!(decision, Decision::ActThenRetry { action: expected, wait: secs(1) });
+        assert_eq!(decision, Decision::ActThenRetry { action: expected, wait: secs(longest) });
         let throttled = Prospect::from(ErrorCode::ThrottlingException).with_reopen(reopen);
         let decision = Attempt::new(1, Idempotency::Idempotent).decide(throttled);
-        assert_eq!(decision, Decision::ActThenRetry { action: expected, wait: secs(10) });
+        assert_eq!(decision, Decision::ActThenRetry { action: expected, wait: secs(20) });
         let permanent = Prospect::from(ErrorCode::MessageTooLarge).with_reopen(reopen);
         let decision = Attempt::new(1, Idempotency::Idempotent).decide(permanent);
         assert_eq!(decision, Decision::GiveUp(GiveUp::Permanent));
@@ -183,8 +183,8 @@ fn attempts_and_time_run_out() {
     let attempt = |number| Attempt::new(number, Idempotency::Idempotent);
     assert!(matches!(attempt(9).decide(ErrorCode::ServerError), Decision::RetryAfter(_)));
     assert_eq!(attempt(10).decide(ErrorCode::ServerError), Decision::GiveUp(GiveUp::NoAttemptsLeft));
-    let in_time = attempt(1).elapsed(secs(239));
-    assert_eq!(in_time.decide(ErrorCode::ServerError), Decision::RetryAfter(secs(1)));
+    let in_time = attempt(1).elapsed(secs(238));
+    assert_eq!(in_time.decide(ErrorCode::ServerError), Decision::RetryAfter(secs(2)));
     let late = attempt(1).elapsed(secs(240));
     assert_eq!(late.decide(ErrorCode::ServerError), Decision::GiveUp(GiveUp::NoTimeLeft));
     let forever = attempt(u32::MAX).elapsed(Duration::MAX).decide(Prospect::UNREACHABLE);
@@ -310,6 +310,10 @@ fn a_device_registers_again_when_refused_or_after_ten_failures() {
     for (code, expected) in [(3, false), (4, true), (5, true)] {
         assert_eq!(should_reprovision(connack(code), 1), expected, "{code}");
     }
+    let reason = |code| Packet::new(PacketType::Connack, code).classify().expect("a refusal");
+    for (code, expected) in [(134, true), (136, false), (138, true), (140, true), (159, false)] {
+        assert_eq!(should_reprovision(reason(code), 1), expected, "{code}");
+    }
 }
 
 #[test]
@@ -317,14 +321,14 @@ fn reprovisioning_comes_first_only_where_it_was_asked_for() {
     let connect = Attempt::new(1, Idempotency::Idempotent);
     let with_dps = connect.connects_through_dps();
     assert_eq!(connect.decide(ErrorCode::DeviceNotFound), Decision::GiveUp(GiveUp::Permanent));
-    let expected = Decision::ActThenRetry { action: Action::Reprovision, wait: secs(1) };
-    assert_eq!(with_dps.decide(ErrorCode::DeviceNotFound), expected);
+    let expected = |wait| Decision::ActThenRetry { action: Action::Reprovision, wait: secs(wait) };
+    assert_eq!(with_dps.decide(ErrorCode::DeviceNotFound), expected(20));
     let renewed = Decision::ActThenRetry { action: Action::RenewCredential, wait: Duration::ZERO };
     assert_eq!(with_dps.decide(ErrorCode::IotHubUnauthorized), renewed);
     let second = Attempt::new(2, Idempotency::Idempotent).connects_through_dps();
-    assert_eq!(second.decide(ErrorCode::IotHubUnauthorized), expected);
+    assert_eq!(second.decide(ErrorCode::IotHubUnauthorized), expected(40));
     let tenth = Attempt::new(10, Idempotency::Idempotent).connects_through_dps();
-    assert_eq!(tenth.decide(Prospect::UNREACHABLE), expected);
+    assert_eq!(tenth.decide(Prospect::UNREACHABLE), expected(120));
 }
 
 #[test]
@@ -340,10 +344,21 @@ fn a_decision_reads_as_a_sentence() {
     let attempt = Attempt::new(1, Idempotency::NotIdempotent);
     let cases = [
         (ErrorCode::GatewayTimeout, "give up: it may have been carried out and is not safe to repeat"),
-        (ErrorCode::ThrottlingException, "retry after 10s"),
-        (ErrorCode::IotHubUnauthorized, "wait 0ns, renew_credential, retry"),
+        (ErrorCode::ThrottlingException, "retry after 20s"),
+        (ErrorCode::IotHubUnauthorized, "renew_credential, then retry"),
     ];
     for (code, expected) in cases {
         assert_eq!(attempt.decide(code).to_string(), expected);
     }
+    let at_once = Decision::RetryAfter(Duration::ZERO);
+    assert_eq!(at_once.to_string(), "retry at once");
+    let later = Decision::ActThenRetry { action: Action::Reconnect, wait: secs(2) };
+    assert_eq!(later.to_string(), "wait 2s, then reconnect, then retry");
+}
+
+#[test]
+fn without_a_random_number_the_waits_still_grow() {
+    let attempt = |number| Attempt::new(number, Idempotency::Idempotent);
+    let waits: Vec<Decision> = (1..=5).map(|number| attempt(number).decide(ErrorCode::ServerError)).collect();
+    assert_eq!(waits, [2, 4, 8, 16, 30].map(|wait| Decision::RetryAfter(secs(wait))));
 }

@@ -36,7 +36,7 @@ pub fn write(out: &mut impl Write, results: &Results, width: usize) -> io::Resul
     if results.findings.is_empty() {
         return writeln!(out, "\nNo pattern found: what errors there are look like ordinary life.");
     }
-    writeln!(out, "\n{TITLE}What is going on{TITLE:#}, worst first")?;
+    writeln!(out, "\n{TITLE}What is going on{TITLE:#}, worst first (✗ trouble, ! nuisance, ✓ routine)")?;
     let hubs = results.findings.iter().map(|finding| &finding.hub).collect::<std::collections::BTreeSet<_>>().len();
     for finding in &results.findings {
         write_finding(out, finding, hubs > 1, width)?;

@@ -250,6 +250,23 @@ impl Classification {
     }
 }
 
+impl core::fmt::Display for Classification {
+    /// One line for a log: `404103 DeviceNotOnline (after_action: wait_for_device, by body_number)`, or
+    /// `no code (throttling, throttled, by status), perhaps 429001, 429002`. `IotHubError` prints more.
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        match (self.entry, self.number) {
+            (Some(entry), _) => return write!(f, "{entry} ({}, by {})", self.retry(), self.evidence),
+            (None, Some(number)) => write!(f, "{number}, not documented")?,
+            (None, None) => f.write_str("no code")?,
+        }
+        write!(f, " ({}, {}, by {})", self.category(), self.retry(), self.evidence)?;
+        for (i, candidate) in self.candidates.iter().enumerate() {
+            write!(f, "{} {}", if i == 0 { ", perhaps" } else { "," }, candidate.number())?;
+        }
+        Ok(())
+    }
+}
+
 #[cfg(feature = "defmt")]
 impl defmt::Format for Classification {
     /// What the next step follows from: the error or its category, the verdict, the evidence, the number of candidates.

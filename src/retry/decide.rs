@@ -24,7 +24,7 @@ use crate::retry::{Backoff, Idempotency, LONGEST_DELAY, Prospect, should_reprovi
 pub struct Attempt {
     number: u32,
     idempotency: Idempotency,
-    random: u32,
+    random: Option<u32>,
     elapsed: Duration,
     unix_seconds: Option<u64>,
     backoff: Option<Backoff>,
@@ -101,12 +101,15 @@ impl Decision {
 }
 
 impl core::fmt::Display for Decision {
-    /// `give up: no attempts are left`, `retry after 1.5s`, `wait 0ns, renew_credential, retry`.
+    /// `give up: no attempts are left`, `retry after 1.5s`, `wait 2s, then renew_credential, then retry`. A wait of zero
+    /// is left out: `retry at once`, `renew_credential, then retry`.
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         match self {
             Self::GiveUp(reason) => write!(f, "give up: {reason}"),
+            Self::RetryAfter(Duration::ZERO) => f.write_str("retry at once"),
             Self::RetryAfter(wait) => write!(f, "retry after {wait:?}"),
-            Self::ActThenRetry { action, wait } => write!(f, "wait {wait:?}, {action}, retry"),
+            Self::ActThenRetry { action, wait: Duration::ZERO } => write!(f, "{action}, then retry"),
+            Self::ActThenRetry { action, wait } => write!(f, "wait {wait:?}, then {action}, then retry"),
         }
     }
 }
@@ -118,7 +121,7 @@ impl Attempt {
         Self {
             number: if number == 0 { 1 } else { number },
             idempotency,
-            random: 0,
+            random: None,
             elapsed: Duration::ZERO,
             unix_seconds: None,
             backoff: None,
@@ -126,11 +129,14 @@ impl Attempt {
         }
     }
 
-    /// An evenly distributed random number, which places the wait within its span; see [`Backoff::delay`]. Without it
-    /// every wait is the shortest of its span.
+    /// An evenly distributed random number, which places the wait within its span; see [`Backoff::delay`]. Draw a new one
+    /// for each attempt.
+    ///
+    /// Without it there is no jitter: a wait is the longest of its span, so that it doubles from attempt to attempt, and
+    /// a stated delay is taken as it is. That does for one program; in a fleet, all come back in the same second.
     #[must_use]
     pub const fn random(self, random: u32) -> Self {
-        Self { random, ..self }
+        Self { random: Some(random), ..self }
     }
 
     /// The time since the first attempt began, which counts against the policy's budget.
@@ -139,17 +145,18 @@ impl Attempt {
         Self { elapsed, ..self }
     }
 
-    /// The time of day, as seconds since 1970-01-01T00:00:00Z. With it the wait for the daily quota (403002) ends at the
-    /// next UTC midnight, and without it that is guessed.
+    /// When the attempt failed, in seconds since 1970-01-01T00:00:00Z. With it the wait for the daily quota (403002) ends
+    /// at the next UTC midnight, and without it that is guessed.
     #[must_use]
-    pub const fn now(self, unix_seconds: u64) -> Self {
+    pub const fn at_unix_seconds(self, unix_seconds: u64) -> Self {
         Self { unix_seconds: Some(unix_seconds), ..self }
     }
 
-    /// As [`now`](Self::now), from the system's clock. A clock before 1970 counts as unknown.
+    /// As [`at_unix_seconds`](Self::at_unix_seconds), for a time of the system's clock. One before 1970 counts as unknown.
     #[cfg(feature = "std")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "std")))]
     #[must_use]
-    pub fn now_is(self, time: std::time::SystemTime) -> Self {
+    pub fn at(self, time: std::time::SystemTime) -> Self {
         let since_1970 = time.duration_since(std::time::UNIX_EPOCH).ok();
         Self { unix_seconds: since_1970.map(|elapsed| elapsed.as_secs()), ..self }
     }
@@ -211,11 +218,13 @@ impl Attempt {
             (Some(Action::WaitForQuotaReset), Some(now)) => Some(until_utc_midnight(now)),
             _ => None,
         };
+        let addition = self.random.unwrap_or(0);
         match (until_reset, prospect.retry_after()) {
             // A minute's spread, because the whole fleet waits for the same midnight.
-            (Some(until_reset), _) => (until_reset + QUOTA_SPREAD.delay(1, self.random)).min(LONGEST_DELAY),
-            (None, Some(stated)) => policy.delay_after(stated, self.number, self.random),
-            (None, None) => policy.delay(self.number, self.random),
+            (Some(until_reset), _) => (until_reset + QUOTA_SPREAD.delay(1, addition)).min(LONGEST_DELAY),
+            (None, Some(stated)) if !stated.is_zero() => policy.delay_after(stated, self.number, addition),
+            // The shortest of a span is always the floor. Only the longest grows.
+            _ => policy.delay(self.number, self.random.unwrap_or(u32::MAX)),
         }
     }
 }

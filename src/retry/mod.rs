@@ -22,6 +22,11 @@
 //! use iothub_errors::retry::{Attempt, Decision, GiveUp, Idempotency};
 //! use iothub_errors::{Action, ErrorCode};
 //!
+//! /// Your generator. Zero draws the shortest wait.
+//! fn random() -> u32 {
+//!     0
+//! }
+//!
 //! fn set_tags(replies: &mut Vec<ErrorCode>) -> Result<(), ErrorCode> {
 //!     replies.pop().map_or(Ok(()), Err)
 //! }
@@ -31,7 +36,7 @@
 //! let mut reads = 0;
 //! for number in 1.. {
 //!     let Err(code) = set_tags(&mut replies) else { break };
-//!     match Attempt::new(number, Idempotency::Idempotent).decide(code) {
+//!     match Attempt::new(number, Idempotency::Idempotent).random(random()).decide(code) {
 //!         Decision::RetryAfter(wait) => slept += wait, // sleep(wait)
 //!         Decision::ActThenRetry { action: Action::ReadAgain, wait } => {
 //!             slept += wait;

@@ -91,6 +91,8 @@ fn what_is_no_code_says_what_it_is() {
     let error = |text: &str| text.parse::<ErrorCode>().unwrap_err();
     assert_eq!(error(" "), ParseErrorCodeError::Empty);
     assert_eq!(error("999999"), ParseErrorCodeError::UnknownNumber(999_999));
+    assert_eq!(error("999999").to_string(), "999999 is not a documented IoT Hub error code");
+    assert_eq!(error("404").to_string(), "404 is not a documented IoT Hub error code: those have six digits");
     assert_eq!(error("99999999999999999999999"), ParseErrorCodeError::UnknownName);
     assert_eq!(error("Nonsense"), ParseErrorCodeError::UnknownName);
     assert_eq!(error("MessageExpired"), ParseErrorCodeError::Uncoded(UncodedError::MessageExpired));
