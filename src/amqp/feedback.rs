@@ -98,7 +98,7 @@ pub struct ParseFeedbackError {
     reason: String,
 }
 
-/// Reads the body of a feedback message: a JSON array with one record a message.
+/// Reads the body of a feedback message: a JSON array with one record for each message.
 ///
 /// ```
 /// use iothub_errors::{UncodedError, amqp};
