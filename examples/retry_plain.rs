@@ -68,7 +68,7 @@ impl Device {
             };
             number += 1;
             let attempt = Attempt::new(number, Idempotency::Idempotent)
-                .now_is(SystemTime::now())
+                .at(SystemTime::now())
                 .random(number.wrapping_mul(0x9E37_79B9))
                 .connects_through_dps();
             let decision = attempt.decide(&error);

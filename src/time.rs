@@ -33,9 +33,9 @@ fn clock_ms(hour: i64, minute: i64, second: i64) -> Option<i64> {
     (hour < 24 && minute < 60 && second < 61).then_some(((hour * 60 + minute) * 60 + second) * 1000)
 }
 
-#[cfg(feature = "alloc")]
 /// Milliseconds since 1970 of a time in the form of RFC 3339, with any number of fractional digits; `T` may be a space,
 /// and a missing offset means UTC.
+#[cfg(feature = "alloc")]
 pub(crate) fn rfc3339_ms(text: &[u8]) -> Option<i64> {
     // Every record of a log has a time: one look at all of the digits.
     let ([y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b'T' | b't' | b' ', h1, h2, b':', n1, n2, b':', s1, s2], rest) =

@@ -106,6 +106,15 @@ const NARROWED: &[Context] = &[
     ("amqp:unauthorized-access", None, Some(Side::Device), &[IotHubUnauthorized, IotHubUnauthorizedAccess]),
     ("amqp:unauthorized-access", None, Some(Side::Service), &[IotHubUnauthorizedAccess, IotHubUnauthorized]),
     ("com.microsoft:message-lock-lost", Some(Operation::Telemetry), Some(Side::Service), &[DeviceMessageLockLost]),
+    ("amqp:not-found", Some(Operation::Connect), None, &[DeviceNotFound, AmqpAddressNotFound, ModuleNotFound]),
+    (
+        "amqp:resource-limit-exceeded",
+        Some(Operation::FileUpload),
+        Some(Side::Device),
+        &[DeviceMaximumActiveFileUploadLimitExceeded, IotHubQuotaExceeded],
+    ),
+    ("com.microsoft:timeout", Some(Operation::Method), None, &[GatewayTimeout, GenericTimeout]),
+    ("com.microsoft:timeout", Some(Operation::Connect), None, &[GenericTimeout, RequestTimedOut]),
 ];
 
 const SIDES: [Option<Side>; 3] = [None, Some(Side::Device), Some(Side::Service)];
@@ -175,6 +184,65 @@ fn the_context_narrows_and_never_adds() {
     for (symbol, operation, side, errors) in NARROWED {
         let answer = failure(symbol, *operation, *side).classify().unwrap();
         assert_eq!(left(&answer), *errors, "{symbol} {operation:?} {side:?}");
+    }
+}
+
+#[test]
+fn what_was_under_way_when_time_or_the_connection_ended_may_have_arrived() {
+    for condition in Condition::ALL {
+        let answer = Failure::condition(condition.symbol()).classify().unwrap();
+        let ended = match answer.category() {
+            Category::Timeout => true,
+            Category::Connection => condition.reopen() == Some(Connection),
+            _ => false,
+        };
+        // A documented error has its own column for it.
+        let expected = answer.entry().map_or(ended, |entry| entry.may_have_been_applied());
+        assert_eq!(answer.may_have_been_applied(), expected, "{}", condition.symbol());
+    }
+    for symbol in ["amqp:connection:forced", "com.microsoft:timeout", "proton:io"] {
+        assert!(Failure::condition(symbol).classify().unwrap().may_have_been_applied(), "{symbol}");
+    }
+    for symbol in ["amqp:link:detach-forced", "amqp:internal-error"] {
+        assert!(!Failure::condition(symbol).classify().unwrap().may_have_been_applied(), "{symbol}");
+    }
+}
+
+#[test]
+fn a_status_and_a_delay_are_kept_beside_the_condition() {
+    let failure = Failure::condition("amqp:x").with_status(503);
+    assert_eq!(failure.classify().unwrap().http_status(), Some(503));
+    for key in ["retry-after", "com.microsoft:retry-after"] {
+        let answer = Failure::condition("com.microsoft:server-busy").info(key, "7").classify().unwrap();
+        assert_eq!(answer.retry_after(), Some(std::time::Duration::from_secs(7)), "{key}");
+    }
+    let other = Failure::condition("com.microsoft:server-busy").info("other", "7").classify().unwrap();
+    assert_eq!(other.retry_after(), None);
+    for (status, is_failure) in [(200, false), (204, false), (299, false), (300, true), (404, true)] {
+        assert_eq!(Failure::status(status).classify().is_some(), is_failure, "{status}");
+        assert!(Failure::status(status).with_condition("amqp:x").classify().is_some(), "{status}");
+    }
+}
+
+#[cfg(feature = "json")]
+#[test]
+fn feedback_says_what_became_of_a_message() {
+    use iothub_errors::UncodedError::{DeliveryCountExceeded, MessageExpired};
+    use iothub_errors::amqp::{FeedbackStatus, parse_feedback};
+    let cases = [
+        (r#""Success""#, FeedbackStatus::Success, None),
+        (r#""expired""#, FeedbackStatus::Expired, Some(MessageExpired)),
+        (r#""DeliveryCountExceeded""#, FeedbackStatus::DeliveryCountExceeded, Some(DeliveryCountExceeded)),
+        (r#""REJECTED""#, FeedbackStatus::Rejected, None),
+        (r#""Purged""#, FeedbackStatus::Purged, None),
+        (r#""Lost""#, FeedbackStatus::Other("Lost".to_owned()), None),
+    ];
+    for (status, expected, error) in cases {
+        let body = format!(r#"[{{"originalMessageId":"m-1","statusCode":{status}}},{{"deviceId":"d-1"}}]"#);
+        let feedback = parse_feedback(body.as_bytes()).unwrap();
+        assert_eq!(feedback[0].status_code, expected);
+        assert_eq!(feedback[0].error(), error.map(Into::into), "{status}");
+        assert_eq!((&feedback[1].status_code, feedback[1].error()), (&FeedbackStatus::Missing, None));
     }
 }
 
@@ -253,6 +321,10 @@ fn an_unknown_number_is_kept_and_does_not_stop_the_search() {
     let body = r#"{"errorCode":404999}"#;
     let lost = Failure::condition("com.microsoft:message-lock-lost").description(body).classify().unwrap();
     assert_eq!((lost.code(), lost.raw_number()), (Some(DeviceMessageLockLost), Some(404_999)));
+    // Two of them: the one in the description is kept. A documented one counts, wherever it stands.
+    let both = |info| Failure::condition("amqp:x").description(body).info("com.microsoft:error-code", info).classify();
+    assert_eq!(both("429999").unwrap().raw_number(), Some(404_999));
+    assert_eq!(both("404103").unwrap().code(), Some(DeviceNotOnline));
     for junk in ["", "x", "-1", "404103.0", "99999999999999999999", "1"] {
         let answer = Failure::condition("amqp:not-found").info("com.microsoft:error-code", junk).classify().unwrap();
         assert_eq!((answer.code(), answer.raw_number()), (None, None), "{junk}");

@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use iothub_errors::http::parse_bulk_result;
+use iothub_errors::http::{Reply, parse_bulk_result};
 use iothub_errors::log::{ReadError, Reader};
 use iothub_errors::{ErrorCode, IotHubError, Redacted, ReportedCode};
 
@@ -157,4 +157,27 @@ fn a_quoted_secret_behind_one_that_is_not_closed_is_hidden() {
         assert!(!Redacted(text).to_string().contains("abcdefgh"), "{text} is shown as {}", Redacted(text));
     }
     assert_eq!(Redacted(r#"sig="x y", and more"#).to_string(), r#"sig="***", and more"#);
+}
+
+/// Target `redaction`: a message lost the backslash of `\x3d`, which is no escape of JSON, and with it the sign that a
+/// value follows.
+#[test]
+fn what_is_no_escape_of_json_stays_as_it_is() {
+    let body = r#"{"errorCode":404103,"message":"access_token\x3dabcdefgh \q"}"#;
+    let error = IotHubError::from_reply(&Reply::new(404).body(body)).unwrap();
+    assert_eq!(error.message(), Some(r"access_token\x3d*** \q"));
+}
+
+/// Target `redaction`: the first line of a key, cut off, was taken for the last line of another.
+#[test]
+fn the_first_line_of_a_key_does_not_end_another() {
+    let shown = Redacted("2-----END P &--BEGIN PRIVATE KEY-----\nabcdefgh;x").to_string();
+    assert!(!shown.contains("abcdefgh"), "{shown}");
+}
+
+/// Target `redaction`: the value in quotes ended with its line, and the key that began there went on.
+#[test]
+fn a_key_block_in_quotes_is_hidden_to_its_end() {
+    let shown = Redacted("sig=\"--BEGIN PRIVATE KEY-----\nabcdefgh;x").to_string();
+    assert!(!shown.contains("abcdefgh"), "{shown}");
 }

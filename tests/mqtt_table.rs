@@ -156,6 +156,9 @@ fn every_status_of_the_preview() {
         assert_eq!(HubStatus::parse(&text.to_lowercase()), Some(status));
         assert_eq!(status.value(), value);
         assert_eq!(status.is_retryable(), value & 0x0400 != 0);
+        let blamed = (status.is_success(), status.is_client_error(), status.is_server_error());
+        let expected = [(true, false, false), (false, true, false), (false, false, true), (false, false, false)];
+        assert_eq!(blamed, expected[usize::from(value >> 8 & 3)], "{text}");
         let packet = Packet::new(PacketType::Puback, 131).user_property("status", &text);
         let answer = packet.classify().unwrap();
         assert_eq!(answer.code(), None, "{text}");
@@ -169,9 +172,63 @@ fn every_status_of_the_preview() {
             assert_eq!((answer.category(), answer.retry()), (Category::Server, Backoff), "the reason code: {text}");
         }
     }
+    assert_eq!(HubStatus::parse("0001").unwrap().name(), Some("Not Modified"));
     for text in ["", "501", "05010", "0x0501", "05g1", "+501", " 501", "０５０１"] {
         assert_eq!(HubStatus::parse(text), None, "{text}");
     }
+}
+
+#[test]
+fn a_status_of_the_preview_tells_what_kind_of_failure_it_is() {
+    let answer = |value: u16| {
+        let text = format!("{value:04X}");
+        Packet::new(PacketType::Puback, 131).user_property("status", &text).classify().unwrap()
+    };
+    let kinds = [
+        (0x0100, Category::Validation),
+        (0x0101, Category::Authentication),
+        (0x0102, Category::Unsupported),
+        (0x0103, Category::Conflict),
+        (0x0104, Category::Precondition),
+        (0x0501, Category::Throttling),
+        (0x0502, Category::Quota),
+        (0x0503, Category::Quota),
+        (0x0504, Category::NotFound),
+        (0x0601, Category::Server),
+        (0x0602, Category::Timeout),
+        (0x0603, Category::Unavailable),
+        (0x06A0, Category::Unavailable),
+        (0x06A1, Category::Timeout),
+        (0x06A2, Category::Server),
+        // Not documented: the flags tell whom the service blames, and whether a retry may help.
+        (0x01FF, Category::Validation),
+        (0x02FF, Category::Server),
+        (0x05FF, Category::Server),
+    ];
+    for (value, category) in kinds {
+        assert_eq!(answer(value).category(), category, "{value:04X}");
+        assert_eq!(answer(value).may_have_been_applied(), category == Category::Timeout, "{value:04X}");
+    }
+}
+
+#[test]
+fn reason_codes_state_the_http_status_of_the_same_meaning() {
+    for code in 128..=162 {
+        let packet = Packet::new(PacketType::Puback, code);
+        let expected = match code {
+            134 | 135 => Some(401),
+            136 | 137 => Some(503),
+            149 => Some(413),
+            150 | 159 => Some(429),
+            _ => None,
+        };
+        let answer = packet.classify().unwrap();
+        if answer.code().is_none() {
+            assert_eq!(answer.http_status(), expected, "{code}");
+        }
+        assert!(packet.reason_code().is_none_or(|reason| reason.code() == code), "{code}");
+    }
+    assert_eq!(Packet::new(PacketType::Puback, 149).classify().unwrap().http_status(), Some(413));
 }
 
 const TOPICS: [(&str, TopicKind); 4] = [
@@ -332,7 +389,8 @@ fn facts_support_and_exclude_reasons() {
     for left in [0, -1, -3600, i64::MIN] {
         assert_explains(new().token_expires_in(left), &[TokenExpired], &[]);
     }
-    assert_explains(new().token_expires_in(30), &[], &[]);
+    assert_explains(new().token_expires_in(1), &[], &[]);
+    assert_explains(new().token_expires_in(60), &[], &[]);
     for left in [61, 3600, i64::MAX] {
         assert_explains(new().token_expires_in(left), &[], &[TokenExpired]);
     }
@@ -342,12 +400,16 @@ fn facts_support_and_exclude_reasons() {
     for (keep_alive, time) in [(60, 90), (60, 91), (60, 9000), (1177, 1767), (65_535, 1767), (0, 1767)] {
         assert_explains(silent(keep_alive, time), &[KeepAliveMissed], &[]);
     }
-    for (keep_alive, time) in [(60, 0), (60, 60), (1177, 100)] {
+    for (keep_alive, time) in [(60, 61), (60, 89), (0, 883), (0, 1766)] {
+        assert_explains(silent(keep_alive, time), &[], &[]);
+    }
+    for (keep_alive, time) in [(60, 0), (60, 60), (1177, 100), (0, 0), (0, 882)] {
         assert_explains(silent(keep_alive, time), &[], &[KeepAliveMissed]);
     }
     assert_explains(new().keep_alive(seconds(60)), &[], &[]);
     assert_explains(new().silent_for(seconds(60)), &[], &[]);
-    assert_explains(silent(60, 1000).up_for(seconds(10)), &[], &[KeepAliveMissed]);
+    assert_explains(silent(60, 1000).up_for(seconds(89)), &[], &[KeepAliveMissed]);
+    assert_explains(silent(60, 1000).up_for(seconds(90)), &[KeepAliveMissed], &[]);
 
     // 256 KiB and not a byte more.
     assert_explains(new().after(Operation::Telemetry, 262_145), &[MessageTooLarge], &[]);
@@ -362,6 +424,7 @@ fn facts_support_and_exclude_reasons() {
     // A connection that was never up had no session to lose.
     assert_explains(new().session_was_up(false), &[], &[KeepAliveMissed, MessageTooLarge, SecondClient]);
     assert_explains(new().session_was_up(true), &[], &[]);
+    assert_explains(new().session_was_up(false).up_for(seconds(1)), &[], &[]);
 
     // Several at once: in the order of the reasons, and no verdict of one of them.
     let both = new().token_expires_in(-5).clients_with_this_identity(3).quota_messages_left(0);

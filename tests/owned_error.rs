@@ -167,12 +167,13 @@ fn an_error_made_by_hand_says_what_its_entry_says() {
         .with_http_status(503)
         .with_retry_after(Duration::from_secs(7))
         .with_transport(Transport::Amqp)
+        .with_reopen(Reopen::Session)
         .with_raw_name("InternalError")
         .with_message("busy")
         .with_tracking_id("t1")
         .with_timestamp("today");
     assert_eq!((error.http_status(), error.retry_after()), (Some(503), Some(Duration::from_secs(7))));
-    assert_eq!(error.transport(), Some(Transport::Amqp));
+    assert_eq!((error.transport(), error.reopen()), (Some(Transport::Amqp), Some(Reopen::Session)));
     assert_eq!(texts(&error), [Some("InternalError"), Some("busy"), Some("t1"), Some("today")]);
     let debug = format!("{error:?}");
     for shown in ["ServerError", "InternalError", "busy", "t1", "today", "Amqp"] {
@@ -190,6 +191,10 @@ fn a_headline_says_the_best_that_is_known() {
             "404999 SomethingNew (not a documented IoT Hub error)",
         ),
         (unknown().with_raw_name("SomethingNew"), "SomethingNew (not a documented IoT Hub error)"),
+        (
+            of_reply(&Reply::new(404).header("iothub-errorcode", "SomethingNew")),
+            "SomethingNew (not a documented IoT Hub error, HTTP 404)",
+        ),
         (unknown().with_http_status(404), "IoT Hub error without a code (HTTP 404)"),
         (unknown(), "IoT Hub error without a code (connection)"),
     ];

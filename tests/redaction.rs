@@ -194,6 +194,31 @@ fn ordinary_words_are_shown() {
         "Invalid token: expired",
         "Begin private preview",
         "key=value",
+        "password=",
+        "sig=&se=1",
+        "mqtts://d-1:@hub:8883/x",
+        "interval= 5",
+        "bearers of tokens",
+        "it's ig=1 now",
+        "sigu003dx",
+        "the signature u003d is odd",
+        "--password, --user",
+        // A name is one only where a word begins.
+        "\\xyzsig=abcdefgh",
+        "%zzsig=abcdefgh",
+        "%25zzsig=abcdefgh",
+        "\\uwxyzsig=abcdefgh",
+        // Not three parts of a token, or not beginning as one.
+        "eyewitness.statement.recorded",
+        "eyJ.properties.desired",
+        "eyJhbGciOiJIUzI1NiJ9 decoded-and-well",
+        "xeyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJkIn0.x",
+        // Not the length of a key, or not random.
+        "etag AbCdEfGh12= changed",
+        "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopq=",
+        "path abcdefghijklmnopqrstuvwxyz01234567890123456=",
+        "path ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopq=",
+        "-----END PRIVATE KEY-----",
         "se=1700000000&skn=device",
         "{\"errorCode\":401003,\"message\":\"Unauthorized\"}",
     ] {
@@ -274,6 +299,83 @@ fn a_quoted_secret_ends_at_its_quote() {
 }
 
 #[test]
+fn a_secret_ends_where_the_next_word_begins() {
+    let ends = [
+        "&",
+        ";",
+        ",",
+        "}",
+        ")",
+        "]",
+        "<",
+        ">",
+        "|",
+        " ",
+        "\t",
+        "\"",
+        "'",
+        "%26",
+        "%2526",
+        "%3b",
+        "%3B",
+        "%253b",
+        "%22",
+        "%27",
+        "\\n",
+        "\\r",
+        "\\t",
+        "\\\"",
+        "\\'",
+        "\\\\n",
+        "\\u0026",
+        "\\u003b",
+        "\\u0022",
+        "\\u0027",
+        "\\u000a",
+        "\\u000D",
+        "\\\\u0026",
+    ];
+    for end in ends {
+        let shown = if end == "\t" { " " } else { end };
+        assert_eq!(Redacted(&format!("password=paradise{end}rest")).to_string(), format!("password=***{shown}rest"));
+    }
+    for (text, expected) in [
+        ("password=paradise;x", "password=***;x"),
+        ("password=house-sibling-based", "password=***"),
+        ("password=one&password=two", "password=***&password=***"),
+        ("password=onepassword=two", "password=***password=***"),
+        ("password=a\\", "password=***\\"),
+        ("password=a\\b;x", "password=***;x"),
+        ("password=a\\\\b;x", "password=***;x"),
+        ("password=\"two words\nnext line", "password=\"***\\nnext line"),
+        ("password='two words\r\nnext line", "password='***\\r\\nnext line"),
+        ("{\"password\":\"a\\\"b c\",\"port\":1}", "{\"password\":\"***\",\"port\":1}"),
+        ("--password \"two words\" --user x", "--password \"***\" --user x"),
+        ("password={abc}", "password={***}"),
+        ("password={ \"old\": 1 }", "password={ \"old\": 1 }"),
+    ] {
+        assert_eq!(Redacted(text).to_string(), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_name_is_known_by_its_end_where_a_text_was_cut_off() {
+    for name in ["SharedAccessKey", "primaryKey", "accountKey", "SharedAccessSignature", "password", "signature"] {
+        for (start, sign) in (1..name.len() - 2).flat_map(|start| ["=", "%3D", "%3d"].map(|sign| (start, sign))) {
+            let rest = &name[start..];
+            let shown = Redacted(&format!("{rest}{sign}{SECRET};x")).to_string();
+            assert_eq!(shown, format!("{rest}{sign}***;x"));
+        }
+    }
+    // Shorter ends, shorter values and other words are no secrets.
+    for text in
+        [format!("ey={SECRET}"), "Key=short".to_owned(), format!("Keys={SECRET}"), format!("x;ccessKeys={SECRET}")]
+    {
+        assert_eq!(Redacted(&text).to_string(), text);
+    }
+}
+
+#[test]
 fn secrets_are_known_by_their_shape() {
     let token = format!("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJkIn0.{SECRET}");
     for text in [
@@ -289,6 +391,12 @@ fn secrets_are_known_by_their_shape() {
     let encoded = KEY.replace('+', "%2B").replace('/', "%2f").replace('=', "%3D");
     assert_eq!(Redacted(&format!("{encoded}&se=1")).to_string(), "***&se=1");
     assert_eq!(Redacted("mqtts://d-1:pass@hub:8883/x").to_string(), "mqtts://d-1:***@hub:8883/x");
+    let escaped = KEY.replace('/', "\\/");
+    assert_eq!(Redacted(&format!("the key {escaped} was refused")).to_string(), "the key *** was refused");
+    // As short as the header of a token can be.
+    assert_eq!(Redacted("token eyJhbGci.eyJzdWIi.x expired").to_string(), "token *** expired");
+    let double_encoded = format!("a%2526sig={SECRET}");
+    assert_eq!(Redacted(&double_encoded).to_string(), "a%2526sig=***");
     for text in [
         "https://hub.azure-devices.net:443/devices/d@1",
         "tracking 0A1B2C3D4E5F60718293A4B5C6D7E8F9-G2:-TimeStamp:2025",
@@ -329,6 +437,8 @@ fn private_keys_are_hidden_without_their_first_or_last_line() {
         Redacted(&format!("reading failed: {SECRET}\n{SECRET}\n-----END PRIVATE KEY-----\ngoes on")).to_string(),
         "reading failed: ***\\ngoes on"
     );
+    let both = format!("SharedAccessKey={SECRET};\n{SECRET}\n-----END PRIVATE KEY-----");
+    assert_eq!(Redacted(&both).to_string(), "SharedAccessKey=***;***");
     let certificate = "-----BEGIN CERTIFICATE-----\\nMIIB\\n-----END CERTIFICATE-----";
     assert_eq!(Redacted(certificate).to_string(), certificate);
 }
@@ -350,6 +460,39 @@ fn an_undocumented_name_is_redacted_when_it_is_written() {
     let code = ReportedCode::from(format!("New;SharedAccessKey={SECRET}\u{1b}[2J").as_str());
     assert_eq!(serde_json::to_string(&code).unwrap(), "\"New;SharedAccessKey=***\\\\u{1b}[2J\"");
     assert_eq!(serde_json::to_string(&ReportedCode::from("SomethingNew")).unwrap(), "\"SomethingNew\"");
+}
+
+#[test]
+fn what_a_reader_was_given_is_redacted_for_debugging() {
+    let secret = format!("sig={SECRET}");
+    let body = format!("{{\"message\":\"{secret}\"}}");
+    let topic = TopicReply::new("$iothub/twin/res/429/?$rid=1").unwrap().body(&body);
+    let packet = Packet::new(PacketType::Disconnect, 131).reason_string(&secret).user_property("trace-id", &secret);
+    let failure = Failure::condition("amqp:not-found").description(&secret).info("com.microsoft:tracking-id", &secret);
+    let reply = Reply::new(404).header("iothub-errorcode", &secret).body(&body);
+    let record = iothub_errors::log::Record::from_json(&body).unwrap();
+    for (shown, telling) in [
+        (format!("{topic:?}"), "429"),
+        (format!("{packet:?}"), "131"),
+        (format!("{failure:?}"), "amqp:not-found"),
+        (format!("{reply:?}"), "404"),
+        (format!("{record:?}"), "message"),
+    ] {
+        assert!(shown.contains(telling), "{shown}");
+        assert!(!shown.contains(SECRET), "{shown}");
+    }
+}
+
+#[test]
+fn of_a_long_record_debugging_shows_the_first_kilobyte() {
+    let shown = |length: usize| {
+        let json = format!("{{\"x\":\"{}\"}}", "z".repeat(length - 8));
+        assert_eq!(json.len(), length);
+        format!("{:?}", iothub_errors::log::Record::from_json(&json).unwrap())
+    };
+    assert!(!shown(1024).contains("more"), "{}", shown(1024));
+    assert!(shown(1025).contains(" and more, 1025 bytes in all"));
+    assert_eq!(shown(5000).matches('z').count(), 1024 - 6);
 }
 
 #[cfg(feature = "std")]

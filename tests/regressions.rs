@@ -45,3 +45,9 @@ fn a_packet_states_its_delay_and_hides_its_secrets() {
 fn former_numbers_are_documented() {
     assert_eq!(IotHubError::undocumented(404_003).code(), Some(ErrorCode::PartitionNotFound));
 }
+
+#[test]
+fn the_time_of_a_hop_is_not_that_of_the_error_in_escaped_markdown_either() {
+    let line = br"error 404001 DeviceNotFound, Tracking ID:5D8E1F0A2B3C\-G:2\-TimeStamp:02/11/2026 08:15:30";
+    assert_eq!(IotHubError::from_text(line).unwrap().timestamp(), None);
+}

@@ -5,6 +5,7 @@
 use std::error::Error;
 use std::fmt;
 use std::io;
+use std::sync::Arc;
 
 use anyhow::Context;
 use iothub_errors::retry::{Idempotency, Prospect, find_in_chain};
@@ -26,6 +27,27 @@ impl Error for ClientError {
     }
 }
 
+/// An error that names itself as its source.
+#[derive(Debug)]
+struct Endless;
+
+impl fmt::Display for Endless {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("and so on")
+    }
+}
+
+impl Error for Endless {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        Some(self)
+    }
+}
+
+/// The hub's error behind this many others.
+fn behind(others: usize) -> ClientError {
+    (1..others).fold(ClientError(Box::new(timed_out())), |inner, _| ClientError(Box::new(inner)))
+}
+
 fn timed_out() -> IotHubError {
     IotHubError::new(ErrorCode::GatewayTimeout)
 }
@@ -42,6 +64,23 @@ fn is_found_under_context_and_boxes() {
     assert_eq!(found(error.as_ref()), Some(ErrorCode::GatewayTimeout));
     let boxed: Box<dyn Error> = Box::new(ClientError(Box::new(io::Error::other(timed_out()))));
     assert_eq!(found(&*boxed), Some(ErrorCode::GatewayTimeout));
+}
+
+#[test]
+fn what_box_arc_and_io_errors_hide_is_found() {
+    let code = Some(ErrorCode::GatewayTimeout);
+    assert_eq!(found(&timed_out()), code);
+    assert_eq!(found(&ClientError(Box::new(Box::new(timed_out())))), code);
+    assert_eq!(found(&ClientError(Box::new(Arc::new(timed_out())))), code);
+    assert_eq!(found(&io::Error::other(timed_out())), code);
+    assert_eq!(found(&ClientError(Box::new(io::Error::other(behind(2))))), code);
+}
+
+#[test]
+fn a_chain_without_end_is_given_up() {
+    assert_eq!(found(&Endless), None);
+    assert_eq!(found(&behind(63)), Some(ErrorCode::GatewayTimeout));
+    assert_eq!(found(&behind(64)), None);
 }
 
 #[test]

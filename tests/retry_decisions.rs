@@ -3,7 +3,7 @@
 use std::time::{Duration, SystemTime};
 
 use iothub_errors::http::Reply;
-use iothub_errors::mqtt::ConnAck;
+use iothub_errors::mqtt::{ConnAck, Packet, PacketType};
 use iothub_errors::retry::{
     Attempt, Backoff, Decision, GiveUp, Idempotency, LONGEST_DELAY, Prospect, connections_per_second,
     should_reprovision, until_utc_midnight,
@@ -134,17 +134,17 @@ fn the_quota_is_waited_for_until_midnight() {
     let at_20_00 = 1_700_000_000 / 86_400 * 86_400 + 20 * 3600;
     let four_hours = secs(4 * 3600);
     for random in RANDOM {
-        let attempt = Attempt::new(1, Idempotency::NotIdempotent).now(at_20_00).random(random);
+        let attempt = Attempt::new(1, Idempotency::NotIdempotent).at_unix_seconds(at_20_00).random(random);
         let Decision::ActThenRetry { action, wait } = attempt.decide(ErrorCode::IotHubQuotaExceeded) else {
             panic!("the quota resets")
         };
         assert_eq!(action, Action::WaitForQuotaReset);
         assert!((four_hours..=four_hours + secs(60)).contains(&wait), "{wait:?}");
     }
-    let from_clock = Attempt::new(1, Idempotency::NotIdempotent).now_is(SystemTime::UNIX_EPOCH + secs(at_20_00));
-    assert_eq!(from_clock, Attempt::new(1, Idempotency::NotIdempotent).now(at_20_00));
+    let from_clock = Attempt::new(1, Idempotency::NotIdempotent).at(SystemTime::UNIX_EPOCH + secs(at_20_00));
+    assert_eq!(from_clock, Attempt::new(1, Idempotency::NotIdempotent).at_unix_seconds(at_20_00));
     let before_1970 = SystemTime::UNIX_EPOCH - secs(1);
-    let without_clock = Attempt::new(1, Idempotency::NotIdempotent).now_is(before_1970);
+    let without_clock = Attempt::new(1, Idempotency::NotIdempotent).at(before_1970);
     let guessed = without_clock.decide(ErrorCode::IotHubQuotaExceeded);
     assert_eq!(guessed, Decision::ActThenRetry { action: Action::WaitForQuotaReset, wait: secs(60 * 60) });
 }
@@ -309,6 +309,10 @@ fn a_device_registers_again_when_refused_or_after_ten_failures() {
     let connack = |code| ConnAck::v3(code).classify().expect("a refusal");
     for (code, expected) in [(3, false), (4, true), (5, true)] {
         assert_eq!(should_reprovision(connack(code), 1), expected, "{code}");
+    }
+    let reason = |code| Packet::new(PacketType::Connack, code).classify().expect("a refusal");
+    for (code, expected) in [(134, true), (136, false), (138, true), (140, true), (159, false)] {
+        assert_eq!(should_reprovision(reason(code), 1), expected, "{code}");
     }
 }
 

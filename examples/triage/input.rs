@@ -37,6 +37,7 @@ pub fn read(file: &Path, progress: &Progress, mut take: impl FnMut(Result<&Recor
             Ok(record) => take(Ok(&record)),
             Err(ReadError::Skipped(text)) => take(Err(text)),
             Err(ReadError::Io(error)) => return Err(at(error)),
+            Err(error) => return Err(at(io::Error::other(error))),
         }
         count = count.wrapping_add(1);
         if count % 4096 == 0 {

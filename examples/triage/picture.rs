@@ -143,8 +143,6 @@ fn legend(svg: &mut String, shown: &[u32], ranked: &[(u32, u64)], bar_ms: i64) {
     let minutes = bar_ms / 60_000;
     let every = if minutes == 1 { "minute".to_owned() } else { format!("{minutes} minutes") };
     text(svg, LEFT, 112.0, r##"fill="#57606a" font-size="12""##, &format!("errors every {every}"));
-    let mut x = LEFT + 150.0;
-    let mut y = 86.0;
     let others: u64 = ranked.iter().filter(|(code, _)| !shown.contains(code)).map(|(_, count)| count).sum();
     let mut entries: Vec<(String, &str)> = Vec::new();
     for (code, colour) in shown.iter().zip(COLOURS) {
@@ -157,15 +155,13 @@ fn legend(svg: &mut String, shown: &[u32], ranked: &[(u32, u64)], bar_ms: i64) {
     if others > 0 {
         entries.push((format!("others {}", thousands(others)), OTHER));
     }
-    for (label, colour) in entries {
-        let width = 24.0 + label.chars().count() as f64 * 7.0;
-        if x + width > WIDTH - RIGHT {
-            x = LEFT + 150.0;
-            y += 18.0;
-        }
+    let (left, columns) = (LEFT + 150.0, 3);
+    let width = (WIDTH - RIGHT - left) / columns as f64;
+    for (place, (label, colour)) in entries.iter().enumerate() {
+        let x = left + (place % columns) as f64 * width;
+        let y = 86.0 + (place / columns) as f64 * 18.0;
         let _ = write!(svg, r#"<rect x="{x:.1}" y="{:.1}" width="11" height="11" rx="2" fill="{colour}"/>"#, y - 10.0);
-        text(svg, x + 16.0, y, r#"font-size="12""#, &label);
-        x += width;
+        text(svg, x + 16.0, y, r#"font-size="12""#, label);
     }
 }
 

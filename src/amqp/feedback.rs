@@ -2,15 +2,17 @@
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use core::fmt;
 
 use serde::Deserialize;
 
 use crate::catalog::{Entry, UncodedError};
 use crate::evidence::clean::clean;
+use crate::redact::Redacted;
 
 /// What became of one cloud-to-device message: a record of a message with the content type
 /// `application/vnd.microsoft.iothub.feedback.json`.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Feedback {
@@ -35,7 +37,7 @@ pub struct Feedback {
 }
 
 /// The outcome of a cloud-to-device message.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Default, Deserialize)]
 #[serde(from = "String")]
 #[non_exhaustive]
 pub enum FeedbackStatus {
@@ -75,6 +77,35 @@ impl From<String> for FeedbackStatus {
     }
 }
 
+impl fmt::Debug for FeedbackStatus {
+    /// The variant; a status that is not documented is redacted.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Success => "Success",
+            Self::Expired => "Expired",
+            Self::DeliveryCountExceeded => "DeliveryCountExceeded",
+            Self::Rejected => "Rejected",
+            Self::Purged => "Purged",
+            Self::Other(status) => return f.debug_tuple("Other").field(&Redacted(status)).finish(),
+            Self::Missing => "Missing",
+        })
+    }
+}
+
+impl fmt::Debug for Feedback {
+    /// The texts are redacted.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Feedback")
+            .field("original_message_id", &self.original_message_id.as_deref().map(Redacted))
+            .field("device_id", &self.device_id.as_deref().map(Redacted))
+            .field("device_generation_id", &self.device_generation_id.as_deref().map(Redacted))
+            .field("enqueued_time_utc", &self.enqueued_time_utc.as_deref().map(Redacted))
+            .field("status_code", &self.status_code)
+            .field("description", &self.description.as_deref().map(Redacted))
+            .finish()
+    }
+}
+
 impl Feedback {
     /// The documented error that the outcome is: [`UncodedError::MessageExpired`] or
     /// [`UncodedError::DeliveryCountExceeded`]. `None` for a success, and for what the device or a person did on purpose.
@@ -96,6 +127,20 @@ pub struct ParseFeedbackError {
     column: usize,
     /// Redacted: it may quote a value of the body.
     reason: String,
+}
+
+impl ParseFeedbackError {
+    /// The line at which the text stops being readable, counted from 1.
+    #[must_use]
+    pub fn line(&self) -> usize {
+        self.line
+    }
+
+    /// The column at which the text stops being readable, counted from 1.
+    #[must_use]
+    pub fn column(&self) -> usize {
+        self.column
+    }
 }
 
 /// Reads the body of a feedback message: a JSON array with one record for each message.

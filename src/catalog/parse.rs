@@ -146,7 +146,11 @@ impl FromStr for ErrorCode {
 }
 
 fn parse_number(digits: &str) -> Result<ErrorCode, ParseErrorCodeError> {
-    let number: u64 = digits.parse().map_err(|_| ParseErrorCodeError::UnknownName)?;
+    numbered(digits.parse().map_err(|_| ParseErrorCodeError::UnknownName)?)
+}
+
+/// The code with this number or former number, or what the number is instead.
+pub(super) fn numbered(number: u64) -> Result<ErrorCode, ParseErrorCodeError> {
     ErrorCode::from_any_number(number).ok_or_else(|| {
         let neighbour = u32::try_from(number).ok().and_then(Neighbour::find_number);
         neighbour.map_or(ParseErrorCodeError::UnknownNumber(number), ParseErrorCodeError::OtherSpace)
@@ -199,10 +203,11 @@ impl TryFrom<u32> for ErrorCode {
     type Error = ParseErrorCodeError;
 
     /// The code with this number or former number.
+    ///
+    /// # Errors
+    ///
+    /// Says what the number is instead: unknown, or of another service.
     fn try_from(number: u32) -> Result<Self, ParseErrorCodeError> {
-        Self::from_any_number(u64::from(number)).ok_or_else(|| {
-            Neighbour::find_number(number)
-                .map_or(ParseErrorCodeError::UnknownNumber(u64::from(number)), ParseErrorCodeError::OtherSpace)
-        })
+        numbered(u64::from(number))
     }
 }

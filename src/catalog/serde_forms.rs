@@ -3,10 +3,11 @@
 
 use core::fmt;
 
-use serde::de::{Deserialize, Deserializer, Error, Visitor};
+use serde::de::{Deserialize, Deserializer, Error, Unexpected, Visitor};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::catalog::{Entry, ErrorCode, Limit, Retry, UncodedError};
+use crate::catalog::parse::numbered;
+use crate::catalog::{Entry, ErrorCode, Limit, ParseErrorCodeError, Retry, UncodedError};
 
 impl Serialize for ErrorCode {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -39,7 +40,7 @@ impl Serialize for Retry {
     }
 }
 
-/// Reads a number or a text with a parser of texts and one of numbers.
+/// Reads a number, or a text as [`str::parse`] does.
 struct NumberOrName<T>(core::marker::PhantomData<T>);
 
 impl<T> Visitor<'_> for NumberOrName<T>
@@ -54,13 +55,12 @@ where
     }
 
     fn visit_u64<E: Error>(self, number: u64) -> Result<T, E> {
-        T::from_number(number).ok_or_else(|| E::custom(format_args!("{number} is not a documented IoT Hub error code")))
+        T::from_number(number).map_err(E::custom)
     }
 
     fn visit_i64<E: Error>(self, number: i64) -> Result<T, E> {
-        u64::try_from(number)
-            .map_err(|_| E::custom(format_args!("{number} is not a documented IoT Hub error code")))
-            .and_then(|number| self.visit_u64(number))
+        let number = u64::try_from(number).map_err(|_| E::invalid_value(Unexpected::Signed(number), &self))?;
+        self.visit_u64(number)
     }
 
     /// A whole number, as a program that knows no integers writes it.
@@ -70,7 +70,7 @@ where
         if f64::from(whole) == number {
             return self.visit_u64(u64::from(whole));
         }
-        Err(E::custom(format_args!("{number} is not a documented IoT Hub error code")))
+        Err(E::invalid_value(Unexpected::Float(number), &self))
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
@@ -79,18 +79,18 @@ where
 }
 
 trait FromNumber: Sized {
-    fn from_number(number: u64) -> Option<Self>;
+    fn from_number(number: u64) -> Result<Self, ParseErrorCodeError>;
 }
 
 impl FromNumber for ErrorCode {
-    fn from_number(number: u64) -> Option<Self> {
-        Self::from_any_number(number)
+    fn from_number(number: u64) -> Result<Self, ParseErrorCodeError> {
+        numbered(number)
     }
 }
 
 impl FromNumber for Entry {
-    fn from_number(number: u64) -> Option<Self> {
-        ErrorCode::from_any_number(number).map(Self::Code)
+    fn from_number(number: u64) -> Result<Self, ParseErrorCodeError> {
+        numbered(number).map(Self::Code)
     }
 }
 
@@ -107,6 +107,13 @@ impl<'de> Deserialize<'de> for Entry {
     /// [`ReportedCode`](crate::ReportedCode).
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(NumberOrName(core::marker::PhantomData))
+    }
+}
+
+impl<'de> Deserialize<'de> for UncodedError {
+    /// Fails on any other name.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(Word::new())
     }
 }
 

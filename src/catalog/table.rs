@@ -1,7 +1,7 @@
 //! The macros that turn rows into types. They hold data only: no logic is hidden here.
 //!
 //! A row file calls [`family!`] with the rows of one family. [`collect!`] strings the families together in the order in
-//! which `catalog/mod.rs` names them, and hands all rows to [`define_codes!`], which declares the enum and **one accessor
+//! which `rows/mod.rs` names them, and hands all rows to [`define_codes!`], which declares the enum and **one accessor
 //! per column**. One accessor per column, rather than one wide record per code, lets the linker drop the prose of every
 //! column that a program does not read.
 

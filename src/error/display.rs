@@ -5,6 +5,7 @@ use core::fmt::{self, Display};
 use crate::error::IotHubError;
 
 impl Display for IotHubError {
+    /// `{}`: one line, what it is and the message. `{:#}`: causes, steps, the verdict and the link on further lines.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.fmt_headline(f)?;
         if let Some(message) = self.message().filter(|message| !message.is_empty()) {
@@ -16,22 +17,16 @@ impl Display for IotHubError {
 
 impl IotHubError {
     fn fmt_headline(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.entry(), self.raw_number(), self.http_status()) {
-            (Some(entry), ..) => write!(f, "{entry}"),
-            (None, Some(number), _) => {
-                write!(f, "{number}")?;
-                match self.raw_name() {
-                    Some(name) => write!(f, " {name} (not a documented IoT Hub error)"),
-                    None => f.write_str(" (not a documented IoT Hub error)"),
-                }
-            }
-            (None, None, None) if self.raw_name().is_some() => {
-                write!(f, "{} (not a documented IoT Hub error)", self.raw_name().unwrap_or_default())
-            }
+        if let Some(entry) = self.entry() {
+            return write!(f, "{entry}");
+        }
+        match (self.raw_number(), self.raw_name(), self.http_status()) {
+            (Some(number), Some(name), _) => write!(f, "{number} {name} (not a documented IoT Hub error)"),
+            (Some(number), None, _) => write!(f, "{number} (not a documented IoT Hub error)"),
+            (None, Some(name), Some(status)) => write!(f, "{name} (not a documented IoT Hub error, HTTP {status})"),
+            (None, Some(name), None) => write!(f, "{name} (not a documented IoT Hub error)"),
             (None, None, Some(status)) => write!(f, "IoT Hub error without a code (HTTP {status})"),
-            (None, None, None) => {
-                write!(f, "IoT Hub error without a code ({})", self.category())
-            }
+            (None, None, None) => write!(f, "IoT Hub error without a code ({})", self.category()),
         }
     }
 

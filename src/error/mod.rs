@@ -125,6 +125,13 @@ impl IotHubError {
         self
     }
 
+    /// Says what was closed with the failure.
+    #[must_use]
+    pub fn with_reopen(mut self, reopen: Reopen) -> Self {
+        self.0.classification = self.0.classification.with_reopen(Some(reopen));
+        self
+    }
+
     /// Says over which transport the failure came.
     #[must_use]
     pub fn with_transport(mut self, transport: Transport) -> Self {

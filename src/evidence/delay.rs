@@ -15,11 +15,21 @@ fn seconds(seconds: u64) -> Duration {
     Duration::from_secs(seconds).min(LONGEST_DELAY)
 }
 
-/// A value in whole seconds. `None` for anything else.
-pub(crate) fn whole_seconds(value: &[u8]) -> Option<Duration> {
+/// Milliseconds as a delay, cut to [`LONGEST_DELAY`].
+fn milliseconds(ms: u64) -> Duration {
+    Duration::from_millis(ms).min(LONGEST_DELAY)
+}
+
+/// A value that is a whole number; the largest there is for one that does not fit. `None` for anything else.
+fn whole_number(value: &[u8]) -> Option<u64> {
     let value = value.trim_ascii();
     let is_number = !value.is_empty() && value.iter().all(u8::is_ascii_digit);
-    is_number.then(|| parse_number(value).map_or(LONGEST_DELAY, seconds))
+    is_number.then(|| parse_number(value).unwrap_or(u64::MAX))
+}
+
+/// A value in whole seconds. `None` for anything else.
+pub(crate) fn whole_seconds(value: &[u8]) -> Option<Duration> {
+    whole_number(value).map(seconds)
 }
 
 /// The value of `Retry-After`: whole seconds, or an HTTP date, which is measured from `now_ms` (milliseconds since
@@ -30,16 +40,12 @@ pub(crate) fn retry_after(value: &[u8], now_ms: Option<i64>) -> Option<Duration>
         return in_seconds;
     }
     let delay_ms = http_date_ms(value)?.checked_sub(now_ms?)?;
-    Some(Duration::from_millis(u64::try_from(delay_ms).unwrap_or(0)).min(LONGEST_DELAY))
+    Some(milliseconds(u64::try_from(delay_ms).unwrap_or(0)))
 }
 
 /// The value of `retry-after-ms` and `x-ms-retry-after-ms`: whole milliseconds. `None` for anything else.
 pub(crate) fn retry_after_ms(value: &[u8]) -> Option<Duration> {
-    let value = value.trim_ascii();
-    if value.is_empty() || !value.iter().all(u8::is_ascii_digit) {
-        return None;
-    }
-    Some(parse_number(value).map_or(LONGEST_DELAY, |ms| Duration::from_millis(ms).min(LONGEST_DELAY)))
+    whole_number(value).map(milliseconds)
 }
 
 /// The delay that a text states: the member `retryAfter`, or, if the failure is throttling, the wait of its sentence.
@@ -58,6 +64,6 @@ fn in_text(text: &[u8]) -> Option<Duration> {
             .into_iter()
             .find_map(|(name, ms)| strip_prefix_ignore_case(unit, name).map(|_| ms))?;
         let count = parse_number(&rest[..length])?;
-        Some(Duration::from_millis(count.saturating_mul(unit_ms)).min(LONGEST_DELAY))
+        Some(milliseconds(count.saturating_mul(unit_ms)))
     })
 }

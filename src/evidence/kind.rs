@@ -20,7 +20,7 @@ vocabulary! {
         HeaderName => "the header iothub-errorcode",
         /// `resultDescription` of a log record, or `statusCode` of a feedback record.
         LogName => "the name in resultDescription",
-        /// A link of the form `aka.ms/iothub404104`.
+        /// A link of the form `aka.ms/iothub404104`, or to the section of Microsoft's article that has the number.
         Link => "the link aka.ms/iothub…",
         /// An AMQP condition or MQTT reason code that stands for one error.
         Condition => "a condition that stands for one error",

@@ -63,7 +63,8 @@ pub(crate) fn unescape(text: &[u8]) -> Vec<u8> {
             b'b' => plain.push(8),
             b'f' => plain.push(12),
             b'u' => rest = unescape_unicode(rest, &mut plain),
-            other => plain.push(*other),
+            b'"' | b'\\' | b'/' | b'\'' => plain.push(*escape),
+            other => plain.extend_from_slice(&[b'\\', *other]),
         }
     }
     plain

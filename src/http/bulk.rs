@@ -51,7 +51,7 @@ pub struct ItemError {
 }
 
 /// A warning about one item of a bulk request.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ItemWarning {
@@ -75,6 +75,17 @@ impl fmt::Debug for ItemError {
             .field("operation", &self.operation.as_deref().map(Redacted))
             .field("error_code", &self.error_code)
             .field("error_status", &self.error_status.as_deref().map(Redacted))
+            .finish()
+    }
+}
+
+impl fmt::Debug for ItemWarning {
+    /// The texts are redacted.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ItemWarning")
+            .field("device_id", &self.device_id.as_deref().map(Redacted))
+            .field("warning_code", &self.warning_code.as_deref().map(Redacted))
+            .field("warning_status", &self.warning_status.as_deref().map(Redacted))
             .finish()
     }
 }

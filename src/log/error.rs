@@ -4,7 +4,7 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}, column {column}: {reason}")]
 #[non_exhaustive]
-pub struct RecordError {
+pub struct ParseRecordError {
     /// The line, counted from 1.
     pub line: usize,
     /// The byte within the line, counted from 1.
@@ -13,7 +13,7 @@ pub struct RecordError {
     pub reason: &'static str,
 }
 
-impl RecordError {
+impl ParseRecordError {
     pub(crate) fn at(text: &[u8], position: usize, reason: &'static str) -> Self {
         let before = &text[..position.min(text.len())];
         let line_start = memchr::memrchr(b'\n', before).map_or(0, |newline| newline + 1);

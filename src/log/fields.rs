@@ -30,16 +30,9 @@ pub(crate) struct Fields {
 impl Fields {
     /// `true` if the object had any member by which a log record is known.
     #[cfg(feature = "std")]
-    pub(crate) const fn is_record(&self) -> bool {
+    pub(crate) fn is_record(&self) -> bool {
         let known = [self.time, self.operation, self.category, self.result_type, self.result_description];
-        let mut index = 0;
-        while index < known.len() {
-            if known[index].end > 0 {
-                return true;
-            }
-            index += 1;
-        }
-        false
+        known.iter().any(|span| span.end > 0)
     }
 
     /// Takes the value of a member, and keeps it if it matters.

@@ -15,7 +15,7 @@ mod reader;
 mod record;
 mod scan;
 
-pub use error::RecordError;
+pub use error::ParseRecordError;
 #[cfg(feature = "std")]
 #[cfg_attr(docsrs, doc(cfg(feature = "std")))]
 pub use reader::{ReadError, Reader, Skipped};

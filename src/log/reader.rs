@@ -1,5 +1,6 @@
 //! Finding the records in a stream.
 
+use std::fmt;
 use std::io::{self, Read};
 use std::string::String;
 use std::vec::Vec;
@@ -39,13 +40,12 @@ const BOUNDARY: usize = 64;
 ///     match record {
 ///         Ok(_) => records += 1,
 ///         Err(ReadError::Skipped(text)) => skipped.push(text.line),
-///         Err(ReadError::Io(error)) => return Err(error),
+///         Err(error) => return Err(error), // the input failed
 ///     }
 /// }
 /// assert_eq!((records, skipped), (2, vec![3]));
-/// # Ok::<(), std::io::Error>(())
+/// # Ok::<(), ReadError>(())
 /// ```
-#[derive(Debug)]
 pub struct Reader<R> {
     input: R,
     /// What was read and is not consumed yet stands between `start` and `end`.
@@ -64,6 +64,16 @@ pub struct Reader<R> {
     lost: Lost,
     /// Of the record that was read last.
     fields: Fields,
+}
+
+impl<R> fmt::Debug for Reader<R> {
+    /// How far it is: what it has read can hold secrets.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reader")
+            .field("position", &(self.offset + self.start as u64))
+            .field("unread", &(self.end - self.start))
+            .finish_non_exhaustive()
+    }
 }
 
 /// What surrounds the next record.
@@ -90,6 +100,7 @@ enum Lost {
 
 /// Why a record could not be read: the text, or the input.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum ReadError {
     /// A text that is no record. The next call goes on behind it.
     #[error(transparent)]

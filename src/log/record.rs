@@ -1,11 +1,12 @@
 //! One log record, as a view of its text.
 
 use alloc::borrow::Cow;
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
 use crate::evidence::unescape::unescape;
-use crate::log::RecordError;
+use crate::log::ParseRecordError;
 use crate::log::fields::Fields;
 use crate::log::scan::{Fault, Scanner, Span};
 use crate::redact::RedactedBytes;
@@ -28,7 +29,7 @@ use crate::time::rfc3339_ms;
 /// )?;
 /// assert_eq!(record.device_id().as_deref(), Some("pump-7"));
 /// assert_eq!(record.classify().unwrap().code(), Some(ErrorCode::DeviceConnectionClosedRemotely));
-/// # Ok::<(), iothub_errors::log::RecordError>(())
+/// # Ok::<(), iothub_errors::log::ParseRecordError>(())
 /// ```
 #[derive(Clone, Copy)]
 pub struct Record<'a> {
@@ -66,7 +67,7 @@ impl<'a> Record<'a> {
     ///
     /// Says where the text stops being one JSON object. An object without any member of a log record is read, and all
     /// its fields are `None`.
-    pub fn from_json(text: &'a (impl AsRef<[u8]> + ?Sized)) -> Result<Self, RecordError> {
+    pub fn from_json(text: &'a (impl AsRef<[u8]> + ?Sized)) -> Result<Self, ParseRecordError> {
         let text = text.as_ref();
         let mut scanner = Scanner::new(text, 0);
         let fields = read_object(text, &mut scanner).and_then(|fields| {
@@ -75,8 +76,8 @@ impl<'a> Record<'a> {
         });
         match fields {
             Ok(fields) => Ok(Self { text, fields }),
-            Err(Fault::End) => Err(RecordError::at(text, text.len(), Fault::End.reason())),
-            Err(fault) => Err(RecordError::at(text, scanner.position(), fault.reason())),
+            Err(Fault::End) => Err(ParseRecordError::at(text, text.len(), Fault::End.reason())),
+            Err(fault) => Err(ParseRecordError::at(text, scanner.position(), fault.reason())),
         }
     }
 
@@ -109,8 +110,8 @@ impl<'a> Record<'a> {
 
     fn text_of(&self, span: Span) -> Option<Cow<'a, str>> {
         let text = match self.bytes_of(span) {
-            Cow::Borrowed(bytes) => alloc::string::String::from_utf8_lossy(bytes),
-            Cow::Owned(bytes) => Cow::Owned(alloc::string::String::from_utf8_lossy(&bytes).into_owned()),
+            Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
+            Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()),
         };
         (!text.is_empty()).then_some(text)
     }
@@ -161,7 +162,7 @@ impl<'a> Record<'a> {
         if name.is_empty() {
             return self.text_of(self.fields.resource);
         }
-        Some(alloc::string::String::from_utf8_lossy(name))
+        Some(String::from_utf8_lossy(name))
     }
 
     /// The HTTP status that the record states; `None` if there is none, or it is a placeholder such as `4XX`.

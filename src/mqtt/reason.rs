@@ -245,7 +245,6 @@ impl HubStatus {
             0x0603 => (Category::Unavailable, Retry::Backoff, Some(503), &[ServerBusy]),
             0x06A0 => (Category::Unavailable, Retry::AfterAction(Action::WaitForDevice), None, &[DeviceNotOnline]),
             0x06A1 => (Category::Timeout, Retry::Backoff, Some(504), &[GatewayTimeout]),
-            0x06A2 => (Category::Server, Retry::Backoff, None, &[]),
             _ if self.is_retryable() => (Category::Server, Retry::Backoff, None, &[]),
             _ if self.is_server_error() => (Category::Server, Retry::Never, None, &[]),
             _ => (Category::Validation, Retry::Never, None, &[]),

@@ -24,10 +24,7 @@ pub(super) fn private_key_without_header(text: &[u8]) -> Option<Range<usize>> {
     let (footer, end) =
         memmem::find_iter(text, b"-----END").find_map(|footer| Some((footer, footer_end(text, footer)?)))?;
     let body = text[..footer].iter().rev().take_while(|byte| is_base64(**byte) || b"=\\\r\n".contains(byte)).count();
-    let head = &text[..footer - body];
-    let has_header = memmem::find_iter(head, b"BEGIN").any(|begin| is_private_key_label(&head[begin..]));
-    // With a header, the block is found there.
-    (body > 0 && !has_header).then_some(footer - body..end)
+    (body > 0).then_some(footer - body..end)
 }
 
 /// Whether `PRIVATE KEY` and a dash follow soon. The blanks and dashes may be URL-encoded.
@@ -39,13 +36,16 @@ fn is_private_key_label(text: &[u8]) -> bool {
     behind.starts_with(b"-") || starts_with(behind, "%2d")
 }
 
-/// Where the last line of a private key block ends that begins at `footer`. Other dashes may follow the word END.
+/// Where the last line of a private key block ends that begins at `footer`. Other dashes may follow the word END, also
+/// those of the next block.
 fn footer_end(text: &[u8], footer: usize) -> Option<usize> {
     let start = footer + b"-----END".len();
     let label = text.get(start..)?;
     let label = &label[..label.len().min(64)];
     let length = memmem::find(label, b"-----")?;
-    label[..length].windows(7).any(|word| word.eq_ignore_ascii_case(b"private")).then_some(start + length + 5)
+    let label = &label[..length];
+    let holds = |word: &[u8]| label.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word));
+    (holds(b"private") && !holds(b"begin")).then_some(start + length + 5)
 }
 
 /// Whether a part of a JSON Web Token has this byte: base64 for URLs, without padding.
@@ -86,7 +86,7 @@ pub(super) fn password_in_url(text: &[u8], position: usize) -> Option<Range<usiz
 /// a key has less of it.
 pub(super) fn key(text: &[u8], position: usize) -> Option<Range<usize>> {
     let padding = paddings(&text[position..]);
-    if padding.length == 0 || text[..position].ends_with(b"=") {
+    if padding.length == 0 {
         return None;
     }
     let digits = Digits::before(text, position);
@@ -160,6 +160,7 @@ impl Digits {
     }
 }
 
-const fn is_base64(byte: u8) -> bool {
+/// A digit of base64.
+pub(super) const fn is_base64(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/')
 }

@@ -26,6 +26,8 @@ fn quoted_end(text: &[u8], start: usize, quote: u8, escapes: usize) -> usize {
                 return opened.map_or(position - backslashes, |(name, _)| name);
             }
             b'\n' | b'\r' => return position,
+            // The lines of a key are one secret.
+            b'-' | b'b' | b'B' if shape::private_key(text, position).is_some() => return position,
             _ => backslashes = 0,
         }
         let next = text.get(position + 1).map_or(0, u8::to_ascii_lowercase);
@@ -72,13 +74,12 @@ fn begins_another(text: &[u8], position: usize) -> bool {
 
 /// If a console broke base64 at `line_break`: where it ends on the next line. Its `=` tells it from other words.
 fn wrapped_end(text: &[u8], start: usize, line_break: usize) -> Option<usize> {
-    let is_base64 = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(**byte, b'+' | b'/');
-    if !text[start..line_break].iter().all(|byte| is_base64(&byte)) {
+    if !text[start..line_break].iter().all(|byte| shape::is_base64(*byte)) {
         return None;
     }
     let gap = text[line_break..].iter().take(64).take_while(|byte| byte.is_ascii_whitespace()).count();
     let rest = &text[line_break + gap..];
-    let length = rest.iter().take(96).take_while(is_base64).count();
+    let length = rest.iter().take(96).take_while(|byte| shape::is_base64(**byte)).count();
     let padding = rest[length..].iter().take(2).take_while(|byte| **byte == b'=').count();
     (padding > 0).then_some(line_break + gap + length + padding)
 }

@@ -145,17 +145,18 @@ impl Attempt {
         Self { elapsed, ..self }
     }
 
-    /// The time of day, as seconds since 1970-01-01T00:00:00Z. With it the wait for the daily quota (403002) ends at the
-    /// next UTC midnight, and without it that is guessed.
+    /// When the attempt failed, in seconds since 1970-01-01T00:00:00Z. With it the wait for the daily quota (403002) ends
+    /// at the next UTC midnight, and without it that is guessed.
     #[must_use]
-    pub const fn now(self, unix_seconds: u64) -> Self {
+    pub const fn at_unix_seconds(self, unix_seconds: u64) -> Self {
         Self { unix_seconds: Some(unix_seconds), ..self }
     }
 
-    /// As [`now`](Self::now), from the system's clock. A clock before 1970 counts as unknown.
+    /// As [`at_unix_seconds`](Self::at_unix_seconds), for a time of the system's clock. One before 1970 counts as unknown.
     #[cfg(feature = "std")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "std")))]
     #[must_use]
-    pub fn now_is(self, time: std::time::SystemTime) -> Self {
+    pub fn at(self, time: std::time::SystemTime) -> Self {
         let since_1970 = time.duration_since(std::time::UNIX_EPOCH).ok();
         Self { unix_seconds: since_1970.map(|elapsed| elapsed.as_secs()), ..self }
     }

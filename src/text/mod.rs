@@ -101,10 +101,14 @@ fn origin(text: &[u8], facts: &Facts<'_>) -> Origin {
     let is_hub_id = facts.tracking_id.is_some_and(|id| contains(id, b"TimeStamp:"));
     let is_shared = facts.number.and_then(|number| number.code).is_some_and(is_shared);
     let is_named = || {
-        [&b"$dps/"[..], b"azure-devices-provisioning", b"ProvisioningTransport", b"ProvisioningServiceClient"]
-            .into_iter()
-            .chain([&b"ProvisioningDeviceClient"[..]])
-            .any(|mark| contains(text, mark))
+        const MARKS: [&[u8]; 5] = [
+            b"$dps/",
+            b"azure-devices-provisioning",
+            b"ProvisioningTransport",
+            b"ProvisioningServiceClient",
+            b"ProvisioningDeviceClient",
+        ];
+        MARKS.into_iter().any(|mark| contains(text, mark))
     };
     let is_provisioning =
         (facts.marks.guid_tracking_id && contains(text, b"Provisioning")) || (is_shared && !is_hub_id && is_named());
@@ -112,10 +116,9 @@ fn origin(text: &[u8], facts: &Facts<'_>) -> Origin {
 }
 
 fn foreign(text: &[u8]) -> Option<Neighbour> {
-    if names_service_bus(text) || contains(text, b"SystemTracker:") || has_underscored_tracking_id(text) {
-        return Some(Neighbour::ServiceBus);
-    }
-    None
+    let is_service_bus =
+        names_service_bus(text) || contains(text, b"SystemTracker:") || has_underscored_tracking_id(text);
+    is_service_bus.then_some(Neighbour::ServiceBus)
 }
 
 /// `TrackingId:<id>_G28`: the underscore is a mark of Event Hubs and Service Bus.

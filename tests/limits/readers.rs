@@ -43,8 +43,9 @@ impl Memory {
 /// What an answer and what it prints may hold: its texts are cut at 4 KiB each.
 const FIXED: u64 = 128 << 10;
 
-/// What the reader of logs may hold: it gives up records beyond 1 MiB, and its buffer grows by doubling.
-const RECORD: u64 = 4 << 20;
+/// What the reader of logs and the triage may hold: records beyond 1 MiB are given up, and the buffer grows by doubling;
+/// 2²¹ events of 24 bytes are held back to bring them into order, with half as much again to sort them.
+const LOG: u64 = (4 << 20) + 36 * (1 << 21);
 
 pub const WAYS: [Way; 12] = [
     Way { name: "http, no allocation", read: classify, memory: Memory::Fixed(0) },
@@ -54,7 +55,7 @@ pub const WAYS: [Way; 12] = [
     Way { name: "mqtt packet", read: packet, memory: Memory::Fixed(FIXED) },
     Way { name: "text", read: line, memory: Memory::Fixed(FIXED) },
     Way { name: "log record", read: record, memory: Memory::Fixed(FIXED) },
-    Way { name: "log stream, triage", read: log, memory: Memory::Fixed(RECORD) },
+    Way { name: "log stream, triage", read: log, memory: Memory::Fixed(LOG) },
     // These keep what they read: a list of items, a tree of JSON.
     Way { name: "bulk result", read: bulk, memory: Memory::PerByte(16) },
     Way { name: "import log, feedback", read: lists, memory: Memory::PerByte(16) },

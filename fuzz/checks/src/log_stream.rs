@@ -52,7 +52,7 @@ fn read<R: Read>(mut reader: Reader<R>, is_checked: bool) -> Vec<Result<Vec<u8>,
                 output::check_line(&skipped.to_string());
                 Err(skipped.to_string())
             }
-            Err(ReadError::Io(error)) => unreachable!("{error}"),
+            Err(error) => unreachable!("{error}"),
         });
         assert!(reader.position() >= position, "the reader goes on");
         position = reader.position();

@@ -13,7 +13,7 @@ pub(crate) struct Facts<'a> {
     pub(crate) name: Option<Name<'a>>,
     /// The first name behind `errorCode` that is not documented.
     pub(crate) unknown_name: Option<&'a [u8]>,
-    /// The first number in a link `aka.ms/iothub<number>`.
+    /// The first code that a link names: `aka.ms/iothub<number>`, or the section of an article.
     pub(crate) link: Option<ErrorCode>,
     /// The sentence for people.
     pub(crate) message: Option<Value<'a>>,

@@ -12,6 +12,7 @@ use crate::evidence::grammar::wrapped::{Wrapped, wrapped_error_code};
 /// How many values of `errorCode` are looked up in the catalogue. A body has a handful; a text of nothing else would cost
 /// far more than reading it.
 const MOST_LOOK_UPS: usize = 1000;
+
 /// Reads everything that the grammar knows, in one pass.
 pub(crate) fn scan(text: &[u8]) -> Facts<'_> {
     if text.is_empty() {
@@ -214,9 +215,10 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// `TimeStamp:` in a tracking id is that of a hop, not of the error.
+    /// `TimeStamp:` in a tracking id is that of a hop, not of the error. The dash before it is part of the label, and makes
+    /// it another one, unless Markdown escaped it: `\-TimeStamp:`.
     fn is_inside_tracking_id(&self, label: Label<'_>) -> bool {
-        label.start > 0 && matches!(self.text[label.start - 1], b'-')
+        self.text[..label.start].ends_with(b"-")
     }
 
     fn timestamp(&mut self, label: Label<'a>, value: usize, is_service_time: bool) {

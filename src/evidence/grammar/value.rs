@@ -54,7 +54,7 @@ pub(super) fn tracking_id(text: &[u8]) -> &[u8] {
             b'{' | b'(' => open_braces += 1,
             b'}' | b')' if open_braces > 0 => open_braces -= 1,
             // The time of an old hop is `MM/dd/yyyy HH:mm:ss`: the space belongs to it.
-            b' ' if is_clock(&text[end + 1..]) && text[..end].ends_with_year() => {
+            b' ' if is_clock(&text[end + 1..]) && ends_with_year(&text[..end]) => {
                 end += " HH:mm:ss".len();
                 continue;
             }
@@ -69,14 +69,9 @@ pub(super) fn tracking_id(text: &[u8]) -> &[u8] {
     id.strip_suffix(b".").unwrap_or(id)
 }
 
-trait EndsWithYear {
-    fn ends_with_year(&self) -> bool;
-}
-
-impl EndsWithYear for [u8] {
-    fn ends_with_year(&self) -> bool {
-        matches!(self, [.., b'/', a, b, c, d] if [a, b, c, d].iter().all(|digit| digit.is_ascii_digit()))
-    }
+/// `/yyyy` at the end.
+fn ends_with_year(text: &[u8]) -> bool {
+    matches!(text, [.., b'/', a, b, c, d] if [a, b, c, d].iter().all(|digit| digit.is_ascii_digit()))
 }
 
 /// `HH:mm:ss` at the beginning.

@@ -1,22 +1,20 @@
 //! The example `classify` answers hostile lines with one harmless line each.
-#![cfg(all(feature = "std", feature = "json"))]
-#![allow(clippy::expect_used, clippy::panic)]
-
-mod example;
 
 use std::io::Write;
 use std::process::Stdio;
 
 use serde_json::{Value, json};
 
+use crate::program;
+
 /// What is written for these lines.
 fn answers(lines: &[Value]) -> String {
-    let mut program = example::program("classify");
-    let mut child = program.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the example starts");
+    let mut classify = program::program("classify");
+    let mut child = classify.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the example starts");
     let input: String = lines.iter().map(|line| format!("{line}\n")).collect();
     child.stdin.take().expect("a pipe").write_all(input.as_bytes()).expect("it reads");
     let output = child.wait_with_output().expect("it ends");
-    example::stdout(&output).to_owned()
+    program::stdout(&output).to_owned()
 }
 
 #[test]

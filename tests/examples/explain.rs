@@ -1,8 +1,4 @@
 //! The example `explain` knows every entry by every name, says what is not one, and finds entries by their words.
-#![cfg(all(feature = "std", feature = "json"))]
-#![allow(clippy::expect_used, clippy::panic)]
-
-mod example;
 
 use std::io::Read;
 use std::process::{Output, Stdio};
@@ -10,8 +6,10 @@ use std::process::{Output, Stdio};
 use iothub_errors::Entry;
 use serde_json::Value;
 
+use crate::program;
+
 fn explain(arguments: &[&str]) -> Output {
-    example::run("explain", arguments)
+    program::run("explain", arguments)
 }
 
 fn names(arguments: &[&str]) -> Vec<String> {
@@ -39,7 +37,7 @@ fn every_number_and_every_name_is_explained() {
             let Ok(expected) = word.parse::<Entry>() else { panic!("{word}") };
             let output = explain(&[word]);
             assert!(output.status.success(), "{word}");
-            let text = example::stdout(&output);
+            let text = program::stdout(&output);
             assert!(text.starts_with(&expected.to_string()), "{word}: {text}");
             assert!(text.contains(expected.documentation()), "{word}");
         }
@@ -60,7 +58,7 @@ fn no_column_of_an_entry_is_left_out() {
     for entry in Entry::all() {
         let output = explain(&["--width", "200", entry.name()]);
         let entry: Entry = entry.name().parse().expect("a name");
-        let text = example::stdout(&output).split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = program::stdout(&output).split_whitespace().collect::<Vec<_>>().join(" ");
         let columns = [entry.symptoms(), entry.messages(), entry.causes(), entry.remedies(), entry.aliases()];
         for item in columns.into_iter().flatten().copied().chain([entry.summary()]).chain(entry.conflict()) {
             let item = item.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -81,14 +79,14 @@ fn several_are_explained_in_order_and_one_only_once() {
 fn the_known_ones_are_explained_beside_an_unknown_one() {
     let output = explain(&["404104", "999999"]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(example::stdout(&output).starts_with("404104 "));
+    assert!(program::stdout(&output).starts_with("404104 "));
     assert!(String::from_utf8_lossy(&output.stderr).contains("999999"));
 }
 
 #[test]
 fn the_list_has_one_line_an_entry() {
     let output = explain(&["--list"]);
-    let lines: Vec<&str> = example::stdout(&output).lines().collect();
+    let lines: Vec<&str> = program::stdout(&output).lines().collect();
     assert_eq!(lines.len(), Entry::all().count());
     for (line, entry) in lines.iter().zip(Entry::all()) {
         assert!(line.contains(entry.name()), "{line}");
@@ -100,12 +98,12 @@ fn the_list_has_one_line_an_entry() {
 fn the_list_keeps_to_the_width_and_is_whole_in_a_pipe() {
     for (width, columns) in [("50", 2), ("80", 3), ("120", 4)] {
         let output = explain(&["--list", "--width", width]);
-        for line in example::stdout(&output).lines() {
+        for line in program::stdout(&output).lines() {
             assert_eq!(line.split_whitespace().count(), columns, "{width}: {line}");
             assert!(columns == 2 || line.len() <= width.parse().expect("a number"), "{width}: {line}");
         }
     }
-    assert!(example::stdout(&explain(&["--list"])).lines().all(|line| line.split_whitespace().count() == 4));
+    assert!(program::stdout(&explain(&["--list"])).lines().all(|line| line.split_whitespace().count() == 4));
 }
 
 #[test]
@@ -210,7 +208,7 @@ fn an_amqp_condition_leads_to_the_errors_that_it_stands_for() {
 fn lines_are_no_longer_than_the_width_but_for_what_cannot_be_broken() {
     for width in [40, 72, 100] {
         let output = explain(&["--width", &width.to_string(), "404103", "404104", "403004"]);
-        for line in example::stdout(&output).lines() {
+        for line in program::stdout(&output).lines() {
             let is_one_word =
                 line.trim_start_matches([' ', '-', '.', '1', '2', '3', '4', '5', '6']).split(' ').count() == 1;
             assert!(line.chars().count() <= width || is_one_word, "{width}: {line}");
@@ -222,7 +220,7 @@ fn lines_are_no_longer_than_the_width_but_for_what_cannot_be_broken() {
 fn there_is_colour_only_where_it_is_wanted() {
     let escape = 0x1b_u8;
     let coloured = |variables: &[(&str, &str)]| {
-        let mut program = example::program("explain");
+        let mut program = program::program("explain");
         program.arg("404104").env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE").env("TERM", "xterm");
         program.envs(variables.iter().copied());
         program.output().expect("the example starts").stdout.contains(&escape)
@@ -246,7 +244,7 @@ fn what_was_typed_cannot_drive_the_terminal() {
 
 #[test]
 fn a_reader_that_stops_early_is_no_failure() {
-    let mut child = example::program("explain")
+    let mut child = program::program("explain")
         .args(["--list", "--json"])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

@@ -1,12 +1,8 @@
 //! The example `triage` as a user runs it: what it says of input that it cannot read.
 
-#![cfg(feature = "std")]
-
-mod example;
-
 use std::fs;
 
-use example::{run, stdout};
+use crate::program::{run, stdout};
 
 const SAMPLE: &str = "examples/data/day.jsonl";
 

@@ -1,10 +1,7 @@
 //! The example `catalog` writes every entry, whole, in each format.
-#![cfg(all(feature = "std", feature = "json"))]
-#![allow(clippy::expect_used, clippy::panic)]
 
-#[path = "../examples/catalog/escape.rs"]
+#[path = "../../examples/catalog/escape.rs"]
 mod escape;
-mod example;
 
 use std::collections::HashMap;
 use std::io::Read;
@@ -15,10 +12,12 @@ use iothub_errors::triage::{FindingKind, Thresholds};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use serde_json::Value;
 
+use crate::program;
+
 fn catalog(format: &str) -> String {
-    let output = example::run("catalog", &["--format", format]);
+    let output = program::run("catalog", &["--format", format]);
     assert!(output.status.success());
-    example::stdout(&output).to_owned()
+    program::stdout(&output).to_owned()
 }
 
 fn json() -> Vec<Value> {
@@ -239,12 +238,12 @@ fn hostile_text_stays_in_its_markdown_cell() {
 
 #[test]
 fn an_unknown_format_is_refused() {
-    assert!(!example::run("catalog", &["--format", "yaml"]).status.success());
+    assert!(!program::run("catalog", &["--format", "yaml"]).status.success());
 }
 
 #[test]
 fn a_reader_that_stops_early_is_no_failure() {
-    let mut child = example::program("catalog")
+    let mut child = program::program("catalog")
         .args(["--format", "json"])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

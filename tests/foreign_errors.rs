@@ -1,0 +1,149 @@
+//! Errors of other services that look like IoT Hub's: whose they are, by which mark, and what outweighs the mark.
+#![cfg(feature = "alloc")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that fails panics")]
+
+use iothub_errors::amqp::Failure;
+use iothub_errors::http::Reply;
+use iothub_errors::{ErrorCode, IotHubError, Neighbour, text};
+
+type Says = (Option<ErrorCode>, Option<Neighbour>);
+
+const PROVISIONING: Says = (None, Some(Neighbour::Provisioning));
+const BUS: Says = (None, Some(Neighbour::ServiceBus));
+const STORAGE: Says = (None, Some(Neighbour::Storage));
+const RESOURCES: Says = (None, Some(Neighbour::ResourceProvider));
+const NOBODY: Says = (None, None);
+
+const fn hub(code: ErrorCode) -> Says {
+    (Some(code), None)
+}
+
+#[test]
+fn a_reply_is_told_by_its_marks() {
+    let guid = "0f8fad5b-d9cb-469f-a165-70867728950e";
+    let shared = |code: u32| format!(r#"{{"errorCode":{code},"trackingId":"{guid}","message":"x"}}"#);
+    let cases: Vec<(u16, &str, &str, String, Says)> = vec![
+        // Numbers of the provisioning service; a name of the hub beside one is the hub's.
+        (404, "", "", r#"{"errorCode":404201,"message":"x"}"#.into(), PROVISIONING),
+        (404, "iothub-errorcode", "DeviceNotFound", r#"{"errorCode":404201}"#.into(), hub(ErrorCode::DeviceNotFound)),
+        (
+            404,
+            "",
+            "",
+            r#"{"errorCode":404201,"Message":"ErrorCode:DeviceNotFound;x"}"#.into(),
+            hub(ErrorCode::DeviceNotFound),
+        ),
+        // Numbers that both have: a plain GUID is the provisioning service's tracking id.
+        (401, "", "", shared(401_002), PROVISIONING),
+        (
+            401,
+            "iothub-errorcode",
+            "IotHubUnauthorizedAccess",
+            shared(401_002),
+            hub(ErrorCode::IotHubUnauthorizedAccess),
+        ),
+        (404, "", "", shared(404_001), hub(ErrorCode::DeviceNotFound)),
+        (
+            401,
+            "",
+            "",
+            r#"{"errorCode":401002,"trackingId":"a1-G:2-TimeStamp:x"}"#.into(),
+            hub(ErrorCode::IotHubUnauthorizedAccess),
+        ),
+        // The provisioning service repeats the id in a header, whatever the number.
+        (404, "x-ms-request-id", guid, shared(404_001), PROVISIONING),
+        (404, "x-ms-request-id", "another", shared(404_001), hub(ErrorCode::DeviceNotFound)),
+        // Storage answers in XML.
+        (403, "", "", "<?xml version=\"1.0\"?><Error><Code>AuthenticationFailed</Code></Error>".into(), STORAGE),
+        (403, "", "", "\u{feff} <Error><Code>BlobNotFound</Code></Error>".into(), STORAGE),
+        (502, "", "", "<html><body>Bad Gateway</body></html>".into(), NOBODY),
+        (502, "", "", "said <Error><Code>X</Code></Error>".into(), NOBODY),
+        (400, "", "", format!("<html>{}<Error><Code>X</Code></Error>", " ".repeat(600)), NOBODY),
+        // The resource provider has codes in words, and its own shape.
+        (409, "", "", r#"{"code":"409","httpStatusCode":"Conflict","message":"IH409002 x"}"#.into(), RESOURCES),
+    ];
+    for (status, name, value, body, expected) in &cases {
+        let reply = Reply::new(*status).header(name, *value).body(body.as_str());
+        let error = IotHubError::from_reply(&reply).expect("a failure");
+        assert_eq!((error.code(), error.neighbour()), *expected, "{name} {value} {body}");
+    }
+}
+
+#[test]
+fn service_bus_is_told_by_each_of_its_marks() {
+    let marks = [
+        "Put token failed at sb://ns.servicebus.windows.net/hub",
+        "The host ns.servicebus.windows.net did not answer",
+        "See sb://ns/queue",
+        "The messaging entity 'q' could not be found",
+        "at Azure.Messaging.ServiceBus.Amqp",
+        "SystemTracker:ns:queue:q",
+        "TrackingId:0f8fad5bd9cb469f_G28",
+        "TrackingId:x, TrackingId:0f8fad5b-d9cb-469f-a165-70867728950e_B3",
+    ];
+    for mark in marks {
+        let line = format!("error 404 Not Found. {mark}");
+        let said = text::classify(line.as_bytes()).expect("a failure");
+        assert_eq!((said.code(), said.neighbour()), BUS, "{line}");
+    }
+    for mark in ["TrackingId:0f8fad5b_G28", "TrackingId:0f8fad5bd9cb469f-G:28", "the entity", "TrackingId:_G28"] {
+        let line = format!("error 404 Not Found. {mark}");
+        let said = text::classify(line.as_bytes()).expect("a failure");
+        assert_eq!(said.neighbour(), None, "{line}");
+    }
+    for mark in &marks[..5] {
+        let said =
+            Failure::condition("com.microsoft:device-not-found").description(mark).classify().expect("a failure");
+        assert_eq!((said.code(), said.neighbour()), BUS, "{mark}");
+    }
+}
+
+#[test]
+fn a_text_of_the_provisioning_service_is_told_by_its_client_or_host() {
+    for mark in [
+        "$dps/registrations/res/401/?$rid=1",
+        "global.azure-devices-provisioning.net",
+        "ProvisioningTransportException",
+        "ProvisioningServiceClient",
+        "ProvisioningDeviceClient",
+    ] {
+        let line = format!("{mark}: {{\"errorCode\":401002,\"message\":\"Unauthorized\"}}");
+        let said = text::classify(line.as_bytes()).expect("a failure");
+        assert_eq!((said.code(), said.neighbour()), PROVISIONING, "{line}");
+        // The tracking ids of the hub hold the time.
+        let line = format!("{mark}: {{\"errorCode\":401002,\"trackingId\":\"a1-G:2-TimeStamp:05/02/2024 10:00:00\"}}");
+        let said = text::classify(line.as_bytes()).expect("a failure");
+        assert_eq!(said.code(), Some(ErrorCode::IotHubUnauthorizedAccess), "{line}");
+        let line = format!("{mark}: {{\"errorCode\":404001}}");
+        let said = text::classify(line.as_bytes()).expect("a failure");
+        assert_eq!(said.code(), Some(ErrorCode::DeviceNotFound), "{line}");
+    }
+}
+
+#[test]
+fn a_documented_text_decides_where_nothing_else_does() {
+    let sentence = "Timed out waiting for device to connect.";
+    let by_text = Reply::new(404).body(sentence).classify().expect("a failure");
+    assert_eq!(by_text.code(), Some(ErrorCode::DeviceNotOnline));
+    let in_markup = format!("<p>{sentence}</p>");
+    assert_eq!(Reply::new(404).body(&in_markup).classify().expect("a failure").code(), None);
+    let of_provisioning = format!(r#"{{"errorCode":404201,"message":"{sentence}"}}"#);
+    assert_eq!(Reply::new(404).body(&of_provisioning).classify().expect("a failure").code(), None);
+}
+
+#[test]
+fn a_success_is_a_failure_only_if_it_is_a_list_of_failures() {
+    use iothub_errors::Operation as Op;
+    let bulk = r#"{"isSuccessful":false,"errors":[{"deviceId":"d","errorCode":"DeviceAlreadyExists"}]}"#;
+    let payload = r#"{"errorCode":404001,"message":"of the device's own making"}"#;
+    for operation in Op::ALL {
+        let is_callers = matches!(operation, Op::Method | Op::Twin | Op::DigitalTwin | Op::C2dSettle);
+        let listed = Reply::new(200).operation(*operation).body(bulk).classify();
+        assert_eq!(listed.is_none(), is_callers, "{operation}");
+        assert_eq!(Reply::new(200).operation(*operation).body(payload).classify(), None, "{operation}");
+        assert_eq!(
+            Reply::new(200).operation(*operation).body(r#"{"isSuccessful":false,"errors":[]}"#).classify(),
+            None
+        );
+    }
+}
