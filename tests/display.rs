@@ -62,6 +62,9 @@ fn details_say_what_the_failure_stated() {
     let bare = format!("{:#}", IotHubError::from_status(404, None).unwrap());
     assert!(bare.contains("It may be:") && bare.contains("404103 DeviceNotOnline"), "{bare}");
 
+    let foreign = format!("{:#}", IotHubError::undocumented(409_005));
+    assert!(foreign.contains("\nIt belongs to an IoT Hub preview"), "{foreign}");
+
     let may_have_run = format!("{:#}", IotHubError::new(ErrorCode::GatewayTimeout));
     assert!(may_have_run.contains("may have been carried out"), "{may_have_run}");
 }
