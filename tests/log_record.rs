@@ -122,7 +122,7 @@ fn a_field_has_its_names_and_no_others() {
         ("statusType", |r| r.result_type()),
         ("resultDescription", |r| r.result_description()),
         ("statusDescription", |r| r.result_description()),
-        ("resultSignature", |r| r.status_code().map(|status| status.to_string().into())),
+        ("resultSignature", |r| r.http_status().map(|status| status.to_string().into())),
     ];
     let of_properties: [(&str, Text); 9] = [
         ("deviceId", |r| r.device_id()),
@@ -130,7 +130,7 @@ fn a_field_has_its_names_and_no_others() {
         ("protocol", |r| r.protocol()),
         ("sdkVersion", |r| r.sdk_version()),
         ("userAgent", |r| r.sdk_version()),
-        ("statusCode", |r| r.status_code().map(|status| status.to_string().into())),
+        ("statusCode", |r| r.http_status().map(|status| status.to_string().into())),
         ("errorMessage", |r| r.error_message()),
         ("endpointName", |r| r.endpoint()),
         ("details", |r| r.details()),
