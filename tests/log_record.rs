@@ -139,7 +139,8 @@ fn a_field_has_its_names_and_no_others() {
     let in_object = |name: &str| format!(r#"{{"time":"x","properties":{{"{name}":"404"}}}}"#);
     let in_string = |name: &str| format!(r#"{{"time":"x","properties":"{{\"{name}\":\"404\"}}"}}"#);
     // The retired shape has the members of `properties` in the record itself.
-    let places: [(&dyn Fn(&str) -> String, &[(&str, Text)]); 4] = [
+    type Place<'a> = &'a dyn Fn(&str) -> String;
+    let places: [(Place<'_>, &[(&str, Text)]); 4] = [
         (&in_record, &of_record),
         (&in_record, &of_properties),
         (&in_object, &of_properties),
