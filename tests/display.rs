@@ -1,6 +1,5 @@
 //! What an error prints: one line, or several, and never a byte that drives a terminal.
 #![cfg(feature = "alloc")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that fails panics")]
 
 use std::error::Error;
 use std::time::Duration;

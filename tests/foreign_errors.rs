@@ -1,6 +1,5 @@
 //! Errors of other services that look like IoT Hub's: whose they are, by which mark, and what outweighs the mark.
 #![cfg(feature = "alloc")]
-#![allow(clippy::expect_used, clippy::panic, reason = "a test that fails panics")]
 
 use iothub_errors::amqp::Failure;
 use iothub_errors::http::Reply;
@@ -93,13 +92,18 @@ fn service_bus_is_told_by_each_of_its_marks() {
     }
     for mark in &marks[..5] {
         let said =
-            Failure::condition("com.microsoft:device-not-found").description(mark).classify().expect("a failure");
+            Failure::new().condition("com.microsoft:device-not-found").description(mark).classify().expect("a failure");
         assert_eq!((said.code(), said.neighbour()), BUS, "{mark}");
     }
 }
 
 #[test]
 fn a_text_of_the_provisioning_service_is_told_by_its_client_or_host() {
+    let of_hub = r#"{"errorCode":404001,"trackingId":"0f8fad5b-d9cb-469f-a165-70867728950e"}"#;
+    let said = text::classify(of_hub.as_bytes()).expect("a failure");
+    assert_eq!((said.code(), said.neighbour()), hub(ErrorCode::DeviceNotFound));
+    let said = text::classify(format!("in Provisioning: {of_hub}").as_bytes()).expect("a failure");
+    assert_eq!((said.code(), said.neighbour()), PROVISIONING);
     for mark in [
         "$dps/registrations/res/401/?$rid=1",
         "global.azure-devices-provisioning.net",

@@ -173,6 +173,82 @@ fn deep_nesting_is_refused() {
 }
 
 #[test]
+fn lists_are_followed_eight_levels_deep() {
+    let (a, b) = (record("a"), record("b"));
+    let arrays = |depth: usize| format!("{}{a}{}\n{b}", "[".repeat(depth), "]".repeat(depth));
+    let envelopes = |depth: usize| format!("{}{a}{}\n{b}", "{\"records\":[".repeat(depth), "]}".repeat(depth));
+    assert_eq!(devices_without_fault(&arrays(8)), ["a", "b"]);
+    assert_eq!(devices_without_fault(&envelopes(4)), ["a", "b"]);
+    for too_deep in [arrays(9), envelopes(5)] {
+        let (devices, skipped) = read(&too_deep);
+        assert_eq!(devices.last().map(String::as_str), Some("b"), "{too_deep}");
+        assert!(!skipped.is_empty(), "{too_deep}");
+    }
+}
+
+#[test]
+fn only_the_first_bytes_of_a_file_are_a_byte_order_mark() {
+    assert_eq!(devices_without_fault(&format!("\u{feff}{}", record("a"))), ["a"]);
+    for other in ["\u{fb00}", "\u{feff}\u{feff}"] {
+        let (devices, skipped) = read(&format!("{other}\n{}", record("a")));
+        assert_eq!((devices, skipped.len()), (vec!["a".to_owned()], 1), "{other:?}");
+    }
+    assert_eq!(read(&format!("\u{fb00}\n{}", record("a"))).1[0].offset, 0);
+    for utf16 in [b"\xFF\xFE{\0}\0".as_slice(), b"\xFE\xFF\0{\0}"] {
+        let (_, skipped) = read_with(Reader::new(utf16));
+        assert!(skipped[0].reason.contains("UTF-8"), "{skipped:?}");
+    }
+}
+
+#[test]
+fn rows_and_objects_that_are_no_records_are_skipped_by_name() {
+    let rows = r#"{"columns":["Weather","Place"],"rows":[["fine","here"],["foul","there"]]}"#;
+    let (devices, skipped) = read(&format!("{rows}{}", record("a")));
+    assert_eq!(devices, ["a"]);
+    assert_eq!(
+        skipped.iter().map(|text| text.reason).collect::<Vec<_>>(),
+        ["a row without the columns of a log record", "a row without the columns of a log record"]
+    );
+    let named = r#"{"columns":["TimeGenerated","DeviceId"],"rows":[["2024-05-02T10:00:00Z","a"]]}"#;
+    assert_eq!(devices_without_fault(named), ["a"], "columns may be names alone");
+}
+
+#[test]
+fn a_member_of_a_broken_record_is_no_record() {
+    let member = r#"{"time":"x","deviceId":"inner"}"#;
+    for broken in [
+        format!(r#"{{"time": oops, "member": {member}, "list": [{member}]}}"#),
+        format!(r#"{{"time": oops, "members": [1, {member}]}}"#),
+    ] {
+        let (devices, skipped) = read(&format!("{}\n{broken}\n{}", record("a"), record("b")));
+        assert_eq!(devices, ["a", "b"], "{broken}");
+        assert_eq!(skipped.len(), 1, "{broken}: {skipped:?}");
+    }
+}
+
+#[test]
+fn many_records_are_read_with_the_smallest_memory() {
+    let all: String = (0..200).map(|number| record(&format!("d{number}")) + "\n").collect();
+    for size in [1, 50, 300, 5000] {
+        let (devices, skipped) = read_with(Reader::with_longest_record(Slow(all.as_bytes(), size), 0));
+        assert_eq!((devices.len(), skipped), (200, vec![]), "{size} bytes at a time");
+    }
+}
+
+#[test]
+fn an_interrupted_input_is_read_on() {
+    struct Interrupted<'a>(Slow<'a>, bool);
+    impl Read for Interrupted<'_> {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            self.1 = !self.1;
+            if self.1 { Err(io::ErrorKind::Interrupted.into()) } else { self.0.read(buffer) }
+        }
+    }
+    let text = record("a");
+    assert_eq!(read_with(Reader::new(Interrupted(Slow(text.as_bytes(), 9), false))).0, ["a"]);
+}
+
+#[test]
 fn an_input_error_is_passed_on() {
     struct Failing;
     impl Read for Failing {

@@ -1,7 +1,9 @@
 //! One record: its fields in every exported form, and what it says about a failure.
 
+use std::borrow::Cow;
+
 use iothub_errors::log::Record;
-use iothub_errors::{Entry, ErrorCode, Evidence, Neighbour, UncodedError};
+use iothub_errors::{Entry, ErrorCode, Evidence, Neighbour, Operation, UncodedError};
 
 fn record(json: &str) -> Record<'_> {
     Record::from_json(json).unwrap_or_else(|error| panic!("{error}: {json}"))
@@ -64,10 +66,126 @@ fn successes_are_no_errors() {
         r#"{"category":"Connections","level":"Information","resultType":"","resultDescription":""}"#,
         r#"{"category":"DistributedTracing","level":"Information","resultType":"Success"}"#,
         r#"{"category":"DirectMethods","resultType":"200"}"#,
+        r#"{"category":"DirectMethods","resultType":"399","properties":{"statusCode":"399"}}"#,
         r#"{"category":"DirectMethods","resultType":null,"properties":"{\"statusCode\":\"200\"}"}"#,
     ] {
         assert_eq!(record(json).classify(), None, "{json}");
     }
+}
+
+#[test]
+fn failures_begin_at_a_status_of_400_or_with_the_level() {
+    for json in [
+        r#"{"category":"DirectMethods","resultType":"400"}"#,
+        r#"{"category":"DirectMethods","properties":{"statusCode":"400"}}"#,
+        r#"{"category":"DirectMethods","resultType":"200","properties":{"statusCode":"500"}}"#,
+        r#"{"category":"DirectMethods","resultType":"200","level":"error"}"#,
+        r#"{"category":"DirectMethods","resultType":"Success","level":"Critical"}"#,
+    ] {
+        assert!(record(json).classify().is_some(), "{json}");
+    }
+}
+
+#[test]
+fn the_category_tells_the_operation() {
+    for (category, operation) in [
+        ("Connections", Some(Operation::Connect)),
+        ("CONNECTIONS", Some(Operation::Connect)),
+        ("DeviceTelemetry", Some(Operation::Telemetry)),
+        ("C2DCommands", Some(Operation::C2dSend)),
+        ("FileUploadOperations", Some(Operation::FileUpload)),
+        ("Routes", Some(Operation::Routing)),
+        ("Weather", None),
+    ] {
+        let json = format!(r#"{{"category":"{category}","level":"Error","properties":{{"statusCode":"404"}}}}"#);
+        assert_eq!(record(&json).kind_of_operation(), operation, "{category}");
+        let candidates = record(&json).classify().unwrap().candidates();
+        let of_status = iothub_errors::IotHubError::from_status(404, operation).unwrap();
+        assert_eq!(candidates, of_status.candidates(), "{category}");
+    }
+}
+
+type Text = for<'a, 'b> fn(&'b Record<'a>) -> Option<Cow<'a, str>>;
+
+#[test]
+fn a_field_has_its_names_and_no_others() {
+    let of_record: [(&str, Text); 13] = [
+        ("time", |r| r.time()),
+        ("TimeGenerated", |r| r.time()),
+        ("resourceId", |r| r.resource_id()),
+        ("_ResourceId", |r| r.resource_id()),
+        ("Resource", |r| r.hub()),
+        ("operationName", |r| r.operation()),
+        ("category", |r| r.category()),
+        ("level", |r| r.level()),
+        ("resultType", |r| r.result_type()),
+        ("statusType", |r| r.result_type()),
+        ("resultDescription", |r| r.result_description()),
+        ("statusDescription", |r| r.result_description()),
+        ("resultSignature", |r| r.status_code().map(|status| status.to_string().into())),
+    ];
+    let of_properties: [(&str, Text); 9] = [
+        ("deviceId", |r| r.device_id()),
+        ("moduleId", |r| r.module_id()),
+        ("protocol", |r| r.protocol()),
+        ("sdkVersion", |r| r.sdk_version()),
+        ("userAgent", |r| r.sdk_version()),
+        ("statusCode", |r| r.status_code().map(|status| status.to_string().into())),
+        ("errorMessage", |r| r.error_message()),
+        ("endpointName", |r| r.endpoint()),
+        ("details", |r| r.details()),
+    ];
+    let in_record = |name: &str| format!(r#"{{"{name}":"404"}}"#);
+    let in_object = |name: &str| format!(r#"{{"time":"x","properties":{{"{name}":"404"}}}}"#);
+    let in_string = |name: &str| format!(r#"{{"time":"x","properties":"{{\"{name}\":\"404\"}}"}}"#);
+    // The retired shape has the members of `properties` in the record itself.
+    type Place<'a> = &'a dyn Fn(&str) -> String;
+    let places: [(Place<'_>, &[(&str, Text)]); 4] = [
+        (&in_record, &of_record),
+        (&in_record, &of_properties),
+        (&in_object, &of_properties),
+        (&in_string, &of_properties),
+    ];
+    for (write, fields) in places {
+        for (name, read) in fields {
+            for spelling in [(*name).to_owned(), name.to_lowercase(), name.to_uppercase()] {
+                assert_eq!(read(&record(&write(&spelling))).as_deref(), Some("404"), "{}", write(&spelling));
+            }
+            // As long, and beginning alike.
+            let other = format!("{}Q", &name[..name.len() - 1]);
+            let json = write(&other);
+            assert_eq!(read(&record(&json)).filter(|text| text == "404"), None, "{json}");
+        }
+    }
+}
+
+#[test]
+fn what_holds_no_escape_is_borrowed_and_properties_are_shown_as_they_stand() {
+    for (properties, expected) in
+        [(r#""{\"deviceId\":\"a\"}""#, r#"{\"deviceId\":\"a\"}"#), (r#"{"deviceId":"a"}"#, r#"{"deviceId":"a"}"#)]
+    {
+        let json = format!(r#"{{"properties":{properties},"time":"x"}}"#);
+        let record = record(&json);
+        assert!(matches!(record.device_id(), Some(Cow::Borrowed("a"))), "{json}");
+        assert_eq!(record.properties_text(), expected.as_bytes());
+        assert_eq!(record.time().as_deref(), Some("x"), "what stands behind is read");
+    }
+    for (properties, is_broken) in
+        [(r#""""#, false), (r#"" ""#, false), ("null", false), ("[]", true), (r#""x""#, true)]
+    {
+        let json = format!(r#"{{"time":"x","properties":{properties}}}"#);
+        assert_eq!(record(&json).has_broken_properties(), is_broken, "{json}");
+    }
+}
+
+#[test]
+fn escapes_of_every_kind_are_read_in_properties_that_are_a_string() {
+    let json =
+        r#"{"properties":"\r\n\t{ \n\u0022deviceId\u0022 \u003a\t\u0022a\u0022\r\n,\"moduleId\":\"b\"}\n","time":"x"}"#;
+    let record = record(json);
+    assert_eq!((record.device_id().as_deref(), record.module_id().as_deref()), (Some("a"), Some("b")));
+    assert!(!record.has_broken_properties());
+    assert_eq!(record.time().as_deref(), Some("x"));
 }
 
 #[test]
@@ -148,6 +266,9 @@ fn a_403004_of_the_routes_is_a_full_endpoint() {
     assert!(full.is_full_endpoint());
     assert_eq!(full.classify().unwrap().code(), Some(ErrorCode::DeviceMaximumQueueDepthExceeded));
     assert!(!record(r#"{"category":"C2DCommands","resultType":"403004","level":"Error"}"#).is_full_endpoint());
+    let named = r#"{"category":"Routes","resultDescription":"DeviceMaximumQueueDepthExceeded","level":"Error"}"#;
+    assert!(record(named).is_full_endpoint());
+    assert!(!record(r#"{"category":"Routes","resultType":"404001","level":"Error"}"#).is_full_endpoint());
 }
 
 #[test]
@@ -162,6 +283,21 @@ fn a_broken_text_is_reported_with_its_place() {
     ] {
         let error = Record::from_json(json).expect_err(json);
         assert_eq!((error.line, error.column), (line, column), "{json}: {error}");
+    }
+    for (json, reason) in [
+        ("{\"time\":\"x", "the text ends inside the record"),
+        ("{\"time\":\"x\ny\"}", "a line break inside a string"),
+        ("{\"time\": <x>}", "expected a value"),
+        ("{\"time\":[1}}", "a bracket that does not match"),
+        ("{\"time\":1 2}", "expected a comma"),
+        ("{time:1}", "expected the name of a member"),
+        ("{\"time\" 1}", "expected a colon"),
+        ("[]", "expected an object"),
+        ("{} {}", "text after the record"),
+        ("{\"time\":1", "the text ends inside the record"),
+    ] {
+        let error = Record::from_json(json).expect_err(json).to_string();
+        assert!(error.contains(reason), "{json}: {error}");
     }
 }
 

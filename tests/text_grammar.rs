@@ -1,6 +1,5 @@
 //! The same failures as clients, consoles and people print them.
 #![cfg(feature = "alloc")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that fails panics")]
 
 mod wire;
 
@@ -339,6 +338,141 @@ fn statuses_alone_name_no_code() {
 }
 
 #[test]
+fn a_number_is_a_status_only_where_it_is_called_one() {
+    for line in [
+        "took 404 ms",
+        "404 devices",
+        "zip code 404",
+        "price was 404",
+        "status bar 404",
+        "operation took 404",
+        "error line 404",
+        "the result 404 is fine",
+        "with port 404",
+        "was retried 404 times",
+        "not more than 404",
+        "in group 2 404 devices",
+        "http client port 404",
+        "http port 404",
+        "503 pages, none of them Not Found",
+        "a Conflict arose",
+        "the status conflict",
+        "the status Conflict",
+        "QUOTA_EXCEEDED was logged",
+        "MqttConflict was handled",
+    ] {
+        assert_eq!(text::classify(line.as_bytes()), None, "{line}");
+    }
+    for (line, status) in [
+        ("code 404", 404),
+        ("NotFound", 404),
+        ("it said: Conflict", 409),
+        ("the request was throttled by the server", 429),
+        ("An internal server error has occurred", 500),
+        ("Server Busy. Please retry operation", 503),
+        ("give a valid 'tags' or 'properties' object", 400),
+    ] {
+        assert_eq!(classify(line).http_status(), Some(status), "{line}");
+    }
+}
+
+#[test]
+fn a_digit_is_a_return_code_only_where_a_connection_was_refused() {
+    for line in [
+        "connect failed, rc 5",
+        "connect failed, RETURN_CODE: 5",
+        "CONNACK 5",
+        "connect: result code 5",
+        "connect: return code 5",
+        "connect: Not Accepted: 0x5",
+        "CONNACK came with code 5",
+    ] {
+        let error = classify(line);
+        assert_eq!((error.evidence(), error.http_status()), (Evidence::ReasonCode, Some(401)), "{line}");
+    }
+    for line in [
+        "connect code 5",
+        "connect: result 5",
+        "connack after 3 attempts",
+        "rc 5",
+        "disconnect, rc 5",
+        "connect, rc 6",
+        "you are not authorized to read this",
+        "amqp connect failed: not authorized",
+    ] {
+        let found = text::classify(line.as_bytes());
+        assert!(found.is_none_or(|found| found.evidence() != Evidence::ReasonCode), "{line}: {found:?}");
+    }
+}
+
+#[test]
+fn names_count_in_running_text_unless_they_are_common() {
+    for name in ["DeviceMaximumQueueDepthExceeded", "IotHubQuotaExceeded", "IoTHubQuotaExceeded", "IoThubQuotaExceeded"]
+    {
+        let error = classify(&format!("the hub said {name} today"));
+        assert_eq!(error.evidence(), Evidence::TextName, "{name}");
+        assert_eq!(error.code().map(|code| code.name().to_lowercase()), Some(name.to_lowercase()));
+    }
+    for line in
+        ["the job said ServerError today", "the hub said iothubquotaexceeded today", "xIotHubQuotaExceeded is mine"]
+    {
+        assert_eq!(text::classify(line.as_bytes()).and_then(|found| found.code()), None, "{line}");
+    }
+}
+
+#[test]
+fn a_number_that_is_part_of_more_is_none() {
+    assert_eq!(classify("404001 DeviceNotFound").raw_number(), Some(404_001));
+    for line in [
+        "1.404001 DeviceNotFound",
+        "-404001 DeviceNotFound",
+        "404001.5 DeviceNotFound",
+        "404001-2 DeviceNotFound",
+        "0404001 DeviceNotFound",
+    ] {
+        assert_eq!((classify(line).raw_number(), classify(line).evidence()), (None, Evidence::TextName), "{line}");
+    }
+    for (line, is_code) in [
+        ("error: 404103".to_owned(), true),
+        ("hub code 404103".to_owned(), true),
+        (format!("error{}404103", " ".repeat(15)), true),
+        (format!("error{}404103", " ".repeat(16)), false),
+        ("error; 404103".to_owned(), false),
+        ("hub at 404103".to_owned(), false),
+        ("zip code 404103".to_owned(), false),
+        ("error 404103 requests".to_owned(), false),
+    ] {
+        assert_eq!(text::classify(line.as_bytes()).is_some(), is_code, "{line}");
+    }
+}
+
+#[test]
+fn exception_classes_say_what_their_sdk_says_with_them() {
+    for class in [
+        "x.IotHubCommunicationException",
+        "NotConnectedError",
+        "azure.iot.device.exceptions.ConnectionDroppedError",
+        "ConnectionFailedError",
+        "ProtonIOException",
+    ] {
+        let error = classify(&format!("{class}: something"));
+        assert_eq!((error.evidence(), error.retry()), (Evidence::Closed, Retry::Backoff), "{class}");
+    }
+    for (class, number) in [
+        ("DeviceMessageLockLostException", 412_002),
+        ("ModuleAlreadyExistsException", 409_301),
+        ("JobQuotaExceededException", 403_003),
+        ("AmqpLinkCreationConflictException", 409_002),
+        ("amqpLinkCreationConflict", 409_002),
+    ] {
+        let error = classify(&format!("x.{class}: something"));
+        assert_eq!(error.evidence(), Evidence::ExceptionType, "{class}");
+        assert_eq!(error.code().map(|code| code.number()), Some(number), "{class}");
+    }
+    assert_eq!(text::classify(b"a ModuleAlreadyExists of my own"), None);
+}
+
+#[test]
 fn refused_connections_name_no_code() {
     for line in [
         "Connection Refused: Not authorized",
@@ -454,6 +588,8 @@ fn reads_links_into_the_documentation() {
         assert_eq!(error.evidence(), Evidence::Link, "{line}");
     }
     assert_eq!(text::classify(b"see https://example.com/troubleshoot-error-codes#404104"), None);
+    assert_eq!(text::classify(b"https://example.com/ and then /iot-hub/troubleshoot-error-codes#404104"), None);
+    assert_eq!(classify("see aka.ms/iothub404104").code(), Some(ErrorCode::DeviceConnectionClosedRemotely));
 }
 
 #[test]

@@ -135,13 +135,16 @@ fn http(input: &Http) -> Result<Outcome, String> {
 fn amqp(input: &Amqp) -> Result<Outcome, String> {
     let info: Vec<(String, String)> =
         input.info.iter().flatten().map(|(key, value)| (key.clone(), as_text(value))).collect();
-    let mut failure = match (&input.condition, input.status_code) {
-        (Some(condition), None) => Failure::condition(condition),
-        (Some(condition), Some(status)) => Failure::condition(condition).with_status(status),
-        (None, Some(status)) => Failure::status(status),
-        (None, None) if input.description.is_some() => Failure::default(),
-        (None, None) => return Err("input: neither condition nor status_code nor description".to_owned()),
-    };
+    if input.condition.is_none() && input.status_code.is_none() && input.description.is_none() {
+        return Err("input: neither condition nor status_code nor description".to_owned());
+    }
+    let mut failure = Failure::new();
+    if let Some(condition) = &input.condition {
+        failure = failure.condition(condition);
+    }
+    if let Some(status) = input.status_code {
+        failure = failure.status(status);
+    }
     if let Some(description) = &input.description {
         failure = failure.description(description);
     }

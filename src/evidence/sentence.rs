@@ -107,6 +107,20 @@ mod tests {
     }
 
     #[test]
+    fn every_star_reaches_as_far_as_one_may() {
+        let gap = "x".repeat(LONGEST_GAP - 4);
+        // Before, behind and on both sides of the longest part, anywhere in a text.
+        for pattern in ["one * two * the longest part", "the longest part * one * two", "one * the longest part * two"]
+        {
+            let text = [&"y".repeat(2000), &pattern.replace('*', &gap), "y"].concat();
+            assert!(occurs(pattern, text.as_bytes()), "{pattern}");
+            for part in ["one", "two"] {
+                assert!(!occurs(pattern, text.replace(part, "").as_bytes()), "{pattern} without {part}");
+            }
+        }
+    }
+
+    #[test]
     fn a_star_does_not_reach_across_a_whole_log() {
         let mut text = std::vec::Vec::from(&b"Authorization rule '"[..]);
         text.extend(core::iter::repeat_n(b'x', 4000));

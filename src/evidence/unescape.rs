@@ -94,6 +94,48 @@ fn hex4(text: &[u8]) -> Option<u16> {
     let digits = text.get(..4)?;
     digits.iter().try_fold(0_u16, |number, digit| {
         let digit = char::from(*digit).to_digit(16)?;
-        Some(number << 4 | u16::try_from(digit).ok()?)
+        Some(number * 16 + u16::try_from(digit).ok()?)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_escape_of_json_is_undone() {
+        let cases = [
+            (r#"a\n\r\t\b\f\"\/\\"#, "a\n\r\t\u{8}\u{c}\"/\\"),
+            (r"\u0041\u00e9\u20AC", "A\u{e9}\u{20ac}"),
+            (r"\ud83d\ude00!", "\u{1f600}!"),
+            (r"\ud83d\udfff\udbff\udfff", "\u{1f7ff}\u{10ffff}"),
+            // Halves of a pair, alone or in the wrong order.
+            (r"\ud83dx\ude00", "\u{fffd}x\u{fffd}"),
+            (r"\ud83d\u0041", "\u{fffd}A"),
+            // What is no escape stays.
+            (r"\u12", r"\u12"),
+            (r"\u+123", r"\u+123"),
+            (r"a\", r"a\"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(unescape(text.as_bytes()), expected.as_bytes(), "{text}");
+        }
+    }
+
+    #[test]
+    fn only_what_is_quoted_has_escapes() {
+        let value = |quote, escapes, rest: &'static str| Value { rest: rest.as_bytes(), quote, escapes };
+        let cases = [
+            (value(None, 0, r"C:\temp"), r"C:\temp"),
+            (value(Some(b'"'), 0, r#"C:\\temp","x":1"#), r"C:\temp"),
+            (value(Some(b'"'), 0, r#"C:\\","x":1"#), r"C:\"),
+            (value(Some(b'"'), 0, r#"a \"b\" c","x":1"#), r#"a "b" c"#),
+            (value(Some(b'"'), 1, r#"a \\\"b\\\" c\",\"x\":1"#), r#"a "b" c"#),
+            (value(Some(b'"'), 1, r#"C:\\\\\",\"x\":1"#), r"C:\"),
+            (value(Some(b'"'), 0, "plain"), "plain"),
+        ];
+        for (value, expected) in cases {
+            assert_eq!(value.unescaped(), expected.as_bytes(), "{value:?}");
+        }
+    }
 }
