@@ -196,7 +196,7 @@ fn mqtt(input: &Mqtt) -> Result<Outcome, String> {
 fn log(input: &Log) -> Result<Outcome, String> {
     let json = as_text(&input.record);
     let record = Record::from_json(&json).map_err(|error| format!("input.record: {error}"))?;
-    Ok(outcome(IotHubError::from_record(&record), record.status_code()))
+    Ok(outcome(IotHubError::from_record(&record), record.http_status()))
 }
 
 fn text(input: &Text) -> Outcome {
