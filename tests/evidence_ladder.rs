@@ -39,7 +39,7 @@ fn the_higher_rung_decides_and_the_other_is_reported() {
     let number = r#"{"errorCode":404103}"#;
     let name = r#"{"errorCode":"DeviceNotOnline","message":"x"}"#;
     // Header, body, what decides, and what loses.
-    let cases: [(&str, &str, ErrorCode, Evidence, Option<ErrorCode>); 11] = [
+    let cases: [(&str, &str, ErrorCode, Evidence, Option<ErrorCode>); 12] = [
         ("DeviceNotFound", number, DeviceNotOnline, Evidence::BodyNumber, Some(DeviceNotFound)),
         ("DeviceNotFound", name, DeviceNotOnline, Evidence::BodyName, Some(DeviceNotFound)),
         ("DeviceNotOnline", number, DeviceNotOnline, Evidence::BodyNumber, None),
@@ -80,6 +80,14 @@ fn the_higher_rung_decides_and_the_other_is_reported() {
         ),
         ("", "see https://aka.ms/iothub404103, timed out: Device unavailable", DeviceNotOnline, Evidence::Link, None),
         ("404103", "", DeviceNotOnline, Evidence::HeaderName, None),
+        // What agrees hides nothing that does not.
+        (
+            "DeviceNotOnline",
+            r#"{"errorCode":404103,"message":"see https://aka.ms/iothub404001"}"#,
+            DeviceNotOnline,
+            Evidence::BodyNumber,
+            Some(DeviceNotFound),
+        ),
         // Without its number it is another entry of the catalogue, and the same error.
         ("ServiceUnavailable", r#"{"errorCode":503001}"#, ServiceUnavailable, Evidence::BodyNumber, None),
     ];

@@ -52,6 +52,30 @@ fn a_reply_is_told_by_its_marks() {
         // The provisioning service repeats the id in a header, whatever the number.
         (404, "x-ms-request-id", guid, shared(404_001), PROVISIONING),
         (404, "x-ms-request-id", "another", shared(404_001), hub(ErrorCode::DeviceNotFound)),
+        // An id that is no GUID is not of the provisioning service, wherever it is repeated.
+        (
+            404,
+            "x-ms-request-id",
+            "a1-G:2",
+            r#"{"errorCode":404001,"trackingId":"a1-G:2"}"#.into(),
+            hub(ErrorCode::DeviceNotFound),
+        ),
+        // A code or a name of the hub outweighs the shape of a body.
+        (404, "", "", r#"{"errorCode":404001,"httpStatusCode":"NotFound"}"#.into(), hub(ErrorCode::DeviceNotFound)),
+        (
+            404,
+            "",
+            "",
+            r#"{"errorCode":"DeviceNotFound","httpStatusCode":"NotFound"}"#.into(),
+            hub(ErrorCode::DeviceNotFound),
+        ),
+        (
+            404,
+            "iothub-errorcode",
+            "DeviceNotFound",
+            r#"{"httpStatusCode":"NotFound"}"#.into(),
+            hub(ErrorCode::DeviceNotFound),
+        ),
         // Storage answers in XML.
         (403, "", "", "<?xml version=\"1.0\"?><Error><Code>AuthenticationFailed</Code></Error>".into(), STORAGE),
         (403, "", "", "\u{feff} <Error><Code>BlobNotFound</Code></Error>".into(), STORAGE),

@@ -227,6 +227,18 @@ fn a_member_of_a_broken_record_is_no_record() {
 }
 
 #[test]
+fn debugging_a_reader_shows_how_far_it_is() {
+    let text = format!("{}\n{}", record("a"), record("b"));
+    let mut reader = Reader::new(text.as_bytes());
+    assert!(reader.next_record().is_some_and(|record| record.is_ok()));
+    let shown = format!("{reader:?}");
+    let read = record("a").len();
+    assert!(shown.contains(&format!("position: {read},")), "{shown}");
+    assert!(shown.contains(&format!("unread: {}", text.len() - read)), "{shown}");
+    assert!(!shown.contains("deviceId"), "{shown}");
+}
+
+#[test]
 fn many_records_are_read_with_the_smallest_memory() {
     let all: String = (0..200).map(|number| record(&format!("d{number}")) + "\n").collect();
     for size in [1, 50, 300, 5000] {

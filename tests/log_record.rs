@@ -79,6 +79,7 @@ fn failures_begin_at_a_status_of_400_or_with_the_level() {
         r#"{"category":"DirectMethods","resultType":"400"}"#,
         r#"{"category":"DirectMethods","properties":{"statusCode":"400"}}"#,
         r#"{"category":"DirectMethods","resultType":"200","properties":{"statusCode":"500"}}"#,
+        r#"{"category":"DirectMethods","resultType":"400","properties":{"statusCode":"200"}}"#,
         r#"{"category":"DirectMethods","resultType":"200","level":"error"}"#,
         r#"{"category":"DirectMethods","resultType":"Success","level":"Critical"}"#,
     ] {
@@ -170,6 +171,8 @@ fn what_holds_no_escape_is_borrowed_and_properties_are_shown_as_they_stand() {
         assert_eq!(record.properties_text(), expected.as_bytes());
         assert_eq!(record.time().as_deref(), Some("x"), "what stands behind is read");
     }
+    let other = record(r#"{"time":"x","propertieQ":{"deviceId":"a"}}"#);
+    assert_eq!((other.device_id(), other.properties_text()), (None, b"".as_slice()));
     for (properties, is_broken) in
         [(r#""""#, false), (r#"" ""#, false), ("null", false), ("[]", true), (r#""x""#, true)]
     {

@@ -390,6 +390,11 @@ fn secrets_are_known_by_their_shape() {
     let encoded = KEY.replace('+', "%2B").replace('/', "%2f").replace('=', "%3D");
     assert_eq!(Redacted(&format!("{encoded}&se=1")).to_string(), "***&se=1");
     assert_eq!(Redacted("mqtts://d-1:pass@hub:8883/x").to_string(), "mqtts://d-1:***@hub:8883/x");
+    // Wherever the sentence ends.
+    for end in ["", ".", "!", ": 5", ". It", "\"", "';", "\n"] {
+        let shown = Redacted(&format!("the key {KEY}{end}")).to_string();
+        assert_eq!(shown, format!("the key ***{}", end.replace('\n', "\\n")));
+    }
     let escaped = KEY.replace('/', "\\/");
     assert_eq!(Redacted(&format!("the key {escaped} was refused")).to_string(), "the key *** was refused");
     // As short as the header of a token can be.
@@ -401,6 +406,7 @@ fn secrets_are_known_by_their_shape() {
         "tracking 0A1B2C3D4E5F60718293A4B5C6D7E8F9-G2:-TimeStamp:2025",
         "eyJ is how it begins",
         "MyDeviceNumber2=\"x\"",
+        "MyDeviceNumber2=.5",
     ] {
         assert_eq!(Redacted(text).to_string(), text);
     }
@@ -481,6 +487,38 @@ fn what_a_reader_was_given_is_redacted_for_debugging() {
         assert!(shown.contains(telling), "{shown}");
         assert!(!shown.contains(SECRET), "{shown}");
     }
+}
+
+#[cfg(feature = "json")]
+#[test]
+fn lists_that_were_read_are_redacted_for_debugging() {
+    use iothub_errors::{amqp, http};
+    let feedback = |status: &str| {
+        let body = format!(r#"[{{"deviceId":"d-1","statusCode":"{status}","description":"sig={SECRET}"}},{{}}]"#);
+        format!("{:?}", amqp::parse_feedback(body.as_bytes()).unwrap())
+    };
+    for status in ["Success", "Expired", "DeliveryCountExceeded", "Rejected", "Purged"] {
+        let shown = feedback(status);
+        assert!(shown.contains(status) && shown.contains("d-1") && shown.contains("Missing"), "{shown}");
+        assert!(!shown.contains(SECRET), "{shown}");
+    }
+    assert!(feedback("Lost").contains("Lost"));
+    assert!(!feedback(&format!("sig={SECRET}")).contains(SECRET));
+    let bulk = format!(
+        r#"{{"isSuccessful":false,"errors":[{{"deviceId":"d-1","errorCode":404001,"errorStatus":"sig={SECRET}"}}],
+        "warnings":[{{"deviceId":"d-2","warningCode":"NoTwin","warningStatus":"sig={SECRET}"}}]}}"#
+    );
+    let shown = format!("{:?}", http::parse_bulk_result(bulk.as_bytes()).unwrap());
+    for part in ["d-1", "404001", "d-2", "NoTwin"] {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
+    assert!(!shown.contains(SECRET), "{shown}");
+    let error = http::parse_bulk_result(b"{\n  \"errors\": 7}").unwrap_err();
+    assert_eq!((error.line(), error.column()), (2, 13));
+    let log = b"{\"deviceId\":\"d\",\"errorCode\":404001}\n\n  \n{\"errorCode\" 1}";
+    let lines: Vec<_> = http::parse_import_errors(log).collect();
+    assert_eq!(lines.len(), 2);
+    assert_eq!(lines[1].as_ref().unwrap_err().line(), 4);
 }
 
 #[test]

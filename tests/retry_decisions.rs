@@ -218,6 +218,29 @@ fn a_random_number_places_the_wait_in_its_span() {
     assert_eq!(decide(u32::MAX), Decision::RetryAfter(secs(20)));
 }
 
+/// The waits before the second and before many retries, shortest and longest, in seconds, and the number of attempts.
+#[test]
+fn the_recommended_waits() {
+    let cases = [
+        (Backoff::TRANSIENT, 1, 4, 30, Some(10)),
+        (Backoff::IMMEDIATE, 1, 2, 30, Some(10)),
+        (Backoff::THROTTLED, 10, 40, 60, Some(10)),
+        (Backoff::RECONNECT, 1, 40, 120, None),
+        (Backoff::AFTER_ACTION, 1, 2, 30, Some(5)),
+        (Backoff::WAITING, 10, 120, 300, Some(10)),
+        (Backoff::QUOTA, 15 * 60, 3600, 3600, None),
+    ];
+    for (policy, shortest, second, longest, attempts) in cases {
+        assert_eq!(policy.delay(2, 0), secs(shortest), "{policy:?}");
+        assert_eq!(policy.delay(2, u32::MAX), secs(second), "{policy:?}");
+        assert_eq!(policy.delay(40, u32::MAX), secs(longest), "{policy:?}");
+        assert_eq!(policy.attempts, attempts, "{policy:?}");
+        let at_once = policy == Backoff::IMMEDIATE || policy == Backoff::AFTER_ACTION;
+        assert_eq!(policy.delay(1, 0).is_zero(), at_once, "{policy:?}");
+    }
+    assert_eq!(Backoff::QUOTA.delay(1, u32::MAX), secs(3600));
+}
+
 #[test]
 fn a_fleet_spreads_over_the_time_that_the_hub_needs_to_admit_it() {
     // Devices, admitted a second; the longest first wait and the longest of all, in seconds.

@@ -377,6 +377,16 @@ fn a_number_is_a_status_only_where_it_is_called_one() {
 }
 
 #[test]
+fn words_are_looked_for_in_the_first_64_kib_and_structure_everywhere() {
+    let behind = |length: usize, text: &str| format!("{}{text}", " ".repeat(length - text.len()));
+    assert_eq!(classify(&behind(65_536, "status 404")).http_status(), Some(404));
+    let late = format!("{}status 404", " ".repeat(65_536));
+    assert_eq!(text::classify(late.as_bytes()), None);
+    let late = format!("{}errorCode: 404103", " ".repeat(65_536));
+    assert_eq!(classify(&late).code(), Some(ErrorCode::DeviceNotOnline));
+}
+
+#[test]
 fn a_digit_is_a_return_code_only_where_a_connection_was_refused() {
     for line in [
         "connect failed, rc 5",

@@ -41,14 +41,9 @@ pub(crate) fn resolve(facts: &Facts<'_>, header: Option<Entry>, origin: Origin) 
     let mut found = rungs.into_iter().filter_map(|(entry, evidence)| entry.map(|entry| (entry, evidence)));
     let best = found.next();
     let other = best.and_then(|(deciding, _)| {
-        found.find(|(entry, _)| !is_same(*entry, deciding)).map(|(entry, evidence)| Disagreement { evidence, entry })
+        found.find(|(entry, _)| *entry != deciding).map(|(entry, evidence)| Disagreement { evidence, entry })
     });
     Resolution { best, other, number, neighbour }
-}
-
-/// `ServiceUnavailable` by name and 503001 are one error.
-fn is_same(one: Entry, other: Entry) -> bool {
-    one == other || one.name() == other.name()
 }
 
 impl Resolution {

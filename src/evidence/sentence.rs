@@ -126,5 +126,7 @@ mod tests {
         text.extend(core::iter::repeat_n(b'x', 4000));
         text.extend(b"' does not allow access for 'y'");
         assert!(!occurs("Authorization rule '*' does not allow access for '*'", &text));
+        let behind = [&b"y".repeat(200)[..], b"the longest part of all", &b"x".repeat(4000), b"and its end"].concat();
+        assert!(!occurs("the longest part of all*and its end", &behind));
     }
 }

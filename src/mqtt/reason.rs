@@ -136,7 +136,6 @@ impl ReasonCode {
     pub(crate) const fn http_status(self) -> Option<u16> {
         match self {
             Self::BadUserNameOrPassword | Self::NotAuthorized => Some(401),
-            Self::PacketTooLarge => Some(413),
             Self::MessageRateTooHigh | Self::ConnectionRateExceeded => Some(429),
             Self::ServerUnavailable | Self::ServerBusy => Some(503),
             _ => None,

@@ -70,8 +70,9 @@ impl Display for Redacted<'_> {
 
 /// The secret whose name, or first telling sign, stands at `position`. Its ends are ASCII, or those of the text.
 fn secret_at(text: &[u8], position: usize) -> Option<Range<usize>> {
-    let [first, second, ..] = text.get(position..)? else { return None };
-    let (first, second) = (first.to_ascii_lowercase(), second.to_ascii_lowercase());
+    // The padding of a key can be the last byte of a text.
+    let (first, rest) = text.get(position..)?.split_first()?;
+    let (first, second) = (first.to_ascii_lowercase(), rest.first().map_or(0, u8::to_ascii_lowercase));
     let found = match (first, second) {
         (b'=', _) | (b'%', b'3') | (b'\\', b'u') => shape::key(text, position),
         (b':', b'/') => shape::password_in_url(text, position),

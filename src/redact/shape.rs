@@ -101,6 +101,8 @@ pub(super) fn key(text: &[u8], position: usize) -> Option<Range<usize>> {
 fn ends(text: &[u8]) -> bool {
     match text {
         [b'"' | b'\'', next, ..] => !next.is_ascii_alphanumeric(),
+        [b'.' | b':' | b'!' | b'?', next, ..] => next.is_ascii_whitespace(),
+        [b'.' | b':' | b'!' | b'?'] => true,
         [byte, ..] => b";,&\"'<>)]}| \r\n\t\\%".contains(byte),
         [] => true,
     }

@@ -224,6 +224,14 @@ fn a_family_tells_what_its_status_tells() {
 }
 
 #[test]
+fn a_number_without_six_digits_is_told_so() {
+    for (text, is_told) in [("404", true), ("99999", true), ("100000", false), ("999999", false), ("1000000", true)] {
+        let error = text.parse::<ErrorCode>().unwrap_err().to_string();
+        assert_eq!(error.contains("six digits"), is_told, "{error}");
+    }
+}
+
+#[test]
 fn time_alone_helps_against_three_verdicts() {
     for entry in Entry::all() {
         let helps = ["immediately", "backoff", "throttled"].contains(&entry.retry().as_str());
@@ -301,6 +309,8 @@ fn codes_go_through_serde_as_numbers_and_come_in_as_anything_known() {
     }
     assert!(serde_json::from_str::<ErrorCode>("404999").is_err());
     assert!(serde_json::from_str::<ErrorCode>("-1").is_err());
+    let refused = serde_json::from_str::<Category>("7").unwrap_err().to_string();
+    assert!(refused.contains("a word of the vocabulary"), "{refused}");
     let refused = serde_json::from_str::<ErrorCode>("null").unwrap_err().to_string();
     assert!(refused.contains("the number or name of an IoT Hub error"), "{refused}");
 }
