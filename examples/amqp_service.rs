@@ -67,7 +67,8 @@ fn read(result: Result<Outcome, SendError>) -> Result<Option<IotHubError>, SendE
     // Condition, description and info are all that a reader needs of an AMQP error.
     let condition = symbol(&described.condition);
     let info: Vec<_> = described.info.iter().flat_map(|info| info.iter()).collect();
-    let mut failure = Failure::condition(&condition)
+    let mut failure = Failure::new()
+        .condition(&condition)
         .description(described.description.as_deref().unwrap_or_default())
         .level(level)
         .side(Side::Service)
@@ -81,7 +82,7 @@ fn read(result: Result<Outcome, SendError>) -> Result<Option<IotHubError>, SendE
 }
 
 fn of_outcome(outcome: amqp::Outcome) -> Option<IotHubError> {
-    IotHubError::from_amqp(&Failure::outcome(outcome).side(Side::Service).operation(Operation::C2dSend))
+    IotHubError::from_amqp(&Failure::new().outcome(outcome).side(Side::Service).operation(Operation::C2dSend))
 }
 
 fn symbol(condition: &ErrorCondition) -> Symbol {

@@ -58,7 +58,11 @@ fn no_reader_of_plain_data_allocates() {
     for input in [nested, named, sentence, page, "", "{", "errorCode", "connection reset by peer"] {
         assert_eq!(allocations(|| Reply::new(404).body(input).classify()), 0, "{input}");
         assert_eq!(allocations(|| text::classify(input.as_bytes())), 0, "{input}");
-        assert_eq!(allocations(|| Failure::condition("amqp:not-found").description(input).classify()), 0, "{input}");
+        assert_eq!(
+            allocations(|| Failure::new().condition("amqp:not-found").description(input).classify()),
+            0,
+            "{input}"
+        );
         let packet = Packet::new(PacketType::Disconnect, 151).reason_string(input);
         assert_eq!(allocations(|| packet.classify()), 0, "{input}");
         let classify = || TopicReply::new("$iothub/twin/res/404/?$rid=1").map(|reply| reply.body(input).classify());
@@ -76,11 +80,11 @@ fn no_classification_of_a_protocol_code_allocates() {
     }
     for condition in Condition::ALL {
         for operation in Operation::ALL {
-            let failure = Failure::condition(condition.symbol()).operation(*operation);
+            let failure = Failure::new().condition(condition.symbol()).operation(*operation);
             assert_eq!(allocations(|| failure.classify()), 0, "{condition:?} {operation:?}");
         }
     }
-    assert_eq!(allocations(|| Failure::outcome(Outcome::Released).classify()), 0);
+    assert_eq!(allocations(|| Failure::new().outcome(Outcome::Released).classify()), 0);
     let closed = Closed::new().token_expires_in(-1).silent_for(Duration::from_secs(90));
     assert_eq!(allocations(|| (closed.classify(), closed.explain())), 0);
 }

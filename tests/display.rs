@@ -1,6 +1,5 @@
 //! What an error prints: one line, or several, and never a byte that drives a terminal.
 #![cfg(feature = "alloc")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that fails panics")]
 
 use std::error::Error;
 use std::time::Duration;
@@ -62,6 +61,9 @@ fn details_say_what_the_failure_stated() {
 
     let bare = format!("{:#}", IotHubError::from_status(404, None).unwrap());
     assert!(bare.contains("It may be:") && bare.contains("404103 DeviceNotOnline"), "{bare}");
+
+    let foreign = format!("{:#}", IotHubError::undocumented(409_005));
+    assert!(foreign.contains("\nIt belongs to an IoT Hub preview"), "{foreign}");
 
     let may_have_run = format!("{:#}", IotHubError::new(ErrorCode::GatewayTimeout));
     assert!(may_have_run.contains("may have been carried out"), "{may_have_run}");

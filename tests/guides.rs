@@ -4,7 +4,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use iothub_errors::{Action, Category, Entry, ErrorCode, Family, Operation, Retry};
+use iothub_errors::{Action, Category, Entry, ErrorCode, Family, Neighbour, Operation, Retry};
 
 fn check(file: &str, expected: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/guide").join(file);
@@ -135,6 +135,16 @@ fn the_guide_to_disagreements_is_complete() {
     for (entry, conflict) in disputed {
         write!(page, "\n**{}** {conflict}\n", link(entry)).unwrap();
     }
+    let in_preview =
+        |number: &u32| Neighbour::find_number(*number).is_some_and(|code| code.space == Neighbour::Preview);
+    let in_preview: Vec<String> = (400_000..600_000).filter(in_preview).map(|number| number.to_string()).collect();
+    write!(
+        page,
+        "\n**No codes here:** {}, which only the previews of certificate signing use: see \
+         [`Neighbour::Preview`](crate::Neighbour::Preview).\n",
+        in_preview.join(", ")
+    )
+    .unwrap();
     check("disagreements.md", &page);
 }
 

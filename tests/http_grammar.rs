@@ -1,6 +1,5 @@
 //! Every body that the service is known to send, in every order, letter case, nesting and length.
 #![cfg(feature = "alloc")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that fails panics")]
 
 mod wire;
 

@@ -32,7 +32,7 @@ fn all_forms_of_a_record_say_the_same() {
         assert_eq!(record.level().as_deref(), Some("Error"), "{json}");
         assert_eq!(record.device_id().as_deref(), Some("pump-7"), "{json}");
         assert_eq!(record.protocol().as_deref(), Some("Mqtt"), "{json}");
-        assert_eq!(record.status_code(), Some(404), "{json}");
+        assert_eq!(record.http_status(), Some(404), "{json}");
         assert!(!record.has_broken_properties(), "{json}");
         let failure = record.classify().expect(json);
         assert_eq!(failure.code(), Some(ErrorCode::DeviceConnectionClosedRemotely), "{json}");
@@ -123,7 +123,7 @@ fn a_field_has_its_names_and_no_others() {
         ("statusType", |r| r.result_type()),
         ("resultDescription", |r| r.result_description()),
         ("statusDescription", |r| r.result_description()),
-        ("resultSignature", |r| r.status_code().map(|status| status.to_string().into())),
+        ("resultSignature", |r| r.http_status().map(|status| status.to_string().into())),
     ];
     let of_properties: [(&str, Text); 9] = [
         ("deviceId", |r| r.device_id()),
@@ -131,7 +131,7 @@ fn a_field_has_its_names_and_no_others() {
         ("protocol", |r| r.protocol()),
         ("sdkVersion", |r| r.sdk_version()),
         ("userAgent", |r| r.sdk_version()),
-        ("statusCode", |r| r.status_code().map(|status| status.to_string().into())),
+        ("statusCode", |r| r.http_status().map(|status| status.to_string().into())),
         ("errorMessage", |r| r.error_message()),
         ("endpointName", |r| r.endpoint()),
         ("details", |r| r.details()),
@@ -140,7 +140,8 @@ fn a_field_has_its_names_and_no_others() {
     let in_object = |name: &str| format!(r#"{{"time":"x","properties":{{"{name}":"404"}}}}"#);
     let in_string = |name: &str| format!(r#"{{"time":"x","properties":"{{\"{name}\":\"404\"}}"}}"#);
     // The retired shape has the members of `properties` in the record itself.
-    let places: [(&dyn Fn(&str) -> String, &[(&str, Text)]); 4] = [
+    type Place<'a> = &'a dyn Fn(&str) -> String;
+    let places: [(Place<'_>, &[(&str, Text)]); 4] = [
         (&in_record, &of_record),
         (&in_record, &of_properties),
         (&in_object, &of_properties),

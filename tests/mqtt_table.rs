@@ -1,5 +1,4 @@
 //! Every return code, reason code, status, topic and reason for a closed connection, with the answer that the facts give.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that fails panics")]
 
 use std::time::Duration;
 

@@ -62,17 +62,17 @@ fn the_error_can_be_sent_and_built_in_a_test() {
     assert_eq!((unknown.raw_number(), unknown.raw_name()), (Some(404_999), Some("SomethingNew")));
     assert_eq!(unknown.http_status(), Some(404));
 
-    let full = amqp::Failure::condition("amqp:resource-limit-exceeded").classify().map(IotHubError::from);
+    let full = amqp::Failure::new().condition("amqp:resource-limit-exceeded").classify().map(IotHubError::from);
     assert!(full.is_some_and(|error| error.candidates().contains(&ErrorCode::IotHubQuotaExceeded)));
     assert_eq!(IotHubError::from(UncodedError::MessageExpired).entry(), Some(UncodedError::MessageExpired.into()));
 }
 
 #[test]
 fn a_rejected_transfer_says_what_its_condition_says() {
-    let rejected = amqp::Failure::condition("amqp:not-found").with_outcome(amqp::Outcome::Rejected);
-    let alone = amqp::Failure::condition("amqp:not-found");
+    let rejected = amqp::Failure::new().condition("amqp:not-found").outcome(amqp::Outcome::Rejected);
+    let alone = amqp::Failure::new().condition("amqp:not-found");
     assert_eq!(rejected.classify(), alone.classify());
 
-    let accepted = alone.with_outcome(amqp::Outcome::Accepted);
+    let accepted = alone.outcome(amqp::Outcome::Accepted);
     assert_eq!(accepted.classify(), None);
 }

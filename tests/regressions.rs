@@ -30,7 +30,7 @@ fn a_symbol_that_never_ends_is_read_once() {
 
 #[test]
 fn an_info_map_may_name_the_error() {
-    let failure = Failure::condition("amqp:internal-error").info("com.microsoft:error-code", "DeviceNotOnline");
+    let failure = Failure::new().condition("amqp:internal-error").info("com.microsoft:error-code", "DeviceNotOnline");
     assert_eq!(failure.classify().unwrap().code(), Some(ErrorCode::DeviceNotOnline));
 }
 

@@ -18,7 +18,7 @@ fn what_borrows_from_the_network_shows_no_secret_in_debug_output() {
     let topic = format!("$iothub/twin/res/404/?$rid={SECRET}");
     let item = format!("{{\"errorCode\":404001,\"id\":\"d-1\",\"errorStatus\":{quoted}}}");
     let item = parse_import_errors(item.as_bytes()).next().unwrap().unwrap();
-    let failure = Failure::condition(SECRET).description(SECRET).info("com.microsoft:tracking-id", SECRET);
+    let failure = Failure::new().condition(SECRET).description(SECRET).info("com.microsoft:tracking-id", SECRET);
     let bulk =
         format!("{{\"warnings\":[{{\"deviceId\":{quoted},\"warningCode\":{quoted},\"warningStatus\":{quoted}}}]}}");
     let feedback = format!(

@@ -1,6 +1,5 @@
 //! What a bare status leaves open, and what the operation adds to that.
 #![cfg(feature = "alloc")]
-#![allow(clippy::expect_used, clippy::panic, reason = "a test that fails panics")]
 
 use iothub_errors::ErrorCode::{self, *};
 use iothub_errors::http::Reply;

@@ -1,6 +1,5 @@
 //! The same failures as clients, consoles and people print them.
 #![cfg(feature = "alloc")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that fails panics")]
 
 mod wire;
 

@@ -209,3 +209,20 @@ fn times_out_of_this_world_do_no_harm() {
     assert_eq!(triage.findings(), []);
     assert_eq!(triage.summary().without_time, 28, "only one of the five times is a time of a log");
 }
+
+#[test]
+fn a_finding_about_the_hub_does_not_name_who_came_after_a_forgotten_device() {
+    let mut fleet = Fleet::new(4, "PLANT", START, 24 * HOUR);
+    for index in 0..10 {
+        fleet.write(START + index * MINUTE, &format!("early-{index}"), "DeviceTelemetry", "ingress", 403_002);
+    }
+    for index in 0..100 {
+        fleet.write(START + HOUR + index * MINUTE, &format!("late-{index}"), "Connections", "deviceConnect", 0);
+    }
+    let mut triage = Triage::with_thresholds(Thresholds { most_devices: Some(16), ..Thresholds::default() });
+    feed(&mut triage, lines(fleet, CLEAN));
+    let findings = triage.findings();
+    let quota = find(&findings, FindingKind::QuotaExhausted).unwrap();
+    assert_eq!((quota.devices, quota.occurrences), (10, 10));
+    assert!(quota.device_ids.iter().all(|id| id.starts_with("early")), "{:?}", quota.device_ids);
+}

@@ -326,7 +326,8 @@ fn a_finding_says_who_when_how_often_and_how_sure_it_is() {
 #[test]
 fn each_pattern_has_its_sentence() {
     let minutes = |count: i64| (0..count).map(|index| index * 60).collect::<Vec<_>>();
-    let cases: [(&str, &dyn Fn(&mut Log)); 12] = [
+    type Events<'a> = &'a dyn Fn(&mut Log);
+    let cases: [(&str, Events<'_>); 12] = [
         ("device a lost the connection irregularly (4 times 404104)", &|log| {
             log.errors(&[0, 1000, 9000, 9700], "a", 404_104);
         }),

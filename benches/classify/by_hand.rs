@@ -1,6 +1,6 @@
 //! What a user would write without this crate: every number and name in a `match`.
 //!
-//! `main.rs` compares the answers with the catalogue before it measures anything.
+//! `paths.rs` compares the answers with the catalogue before it measures anything.
 
 use iothub_errors::{Action, Retry};
 use serde_json::Value;

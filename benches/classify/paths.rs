@@ -152,7 +152,7 @@ fn amqp() -> Vec<Group> {
             vec![
                 Way::new("match by hand", symbols, |symbol| by_hand::condition(symbol)),
                 Way::new("Failure::classify, verdict", symbols, |symbol| {
-                    Failure::condition(symbol).classify().map(|answer| answer.retry())
+                    Failure::new().condition(symbol).classify().map(|answer| answer.retry())
                 }),
             ],
         ),
@@ -166,10 +166,10 @@ fn amqp() -> Vec<Group> {
                     by_hand::body(&text.as_bytes()["Put token failed. ".len()..])
                 }),
                 Way::new("Failure::classify", descriptions, |text| {
-                    Failure::condition("amqp:unauthorized-access").description(text).classify()
+                    Failure::new().condition("amqp:unauthorized-access").description(text).classify()
                 }),
                 Way::new("IotHubError::from_amqp", descriptions, |text| {
-                    IotHubError::from_amqp(&Failure::condition("amqp:unauthorized-access").description(text))
+                    IotHubError::from_amqp(&Failure::new().condition("amqp:unauthorized-access").description(text))
                 }),
             ],
         ),

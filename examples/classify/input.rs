@@ -135,13 +135,16 @@ fn http(input: &Http) -> Result<Outcome, String> {
 fn amqp(input: &Amqp) -> Result<Outcome, String> {
     let info: Vec<(String, String)> =
         input.info.iter().flatten().map(|(key, value)| (key.clone(), as_text(value))).collect();
-    let mut failure = match (&input.condition, input.status_code) {
-        (Some(condition), None) => Failure::condition(condition),
-        (Some(condition), Some(status)) => Failure::condition(condition).with_status(status),
-        (None, Some(status)) => Failure::status(status),
-        (None, None) if input.description.is_some() => Failure::default(),
-        (None, None) => return Err("input: neither condition nor status_code nor description".to_owned()),
-    };
+    if input.condition.is_none() && input.status_code.is_none() && input.description.is_none() {
+        return Err("input: neither condition nor status_code nor description".to_owned());
+    }
+    let mut failure = Failure::new();
+    if let Some(condition) = &input.condition {
+        failure = failure.condition(condition);
+    }
+    if let Some(status) = input.status_code {
+        failure = failure.status(status);
+    }
     if let Some(description) = &input.description {
         failure = failure.description(description);
     }
@@ -193,7 +196,7 @@ fn mqtt(input: &Mqtt) -> Result<Outcome, String> {
 fn log(input: &Log) -> Result<Outcome, String> {
     let json = as_text(&input.record);
     let record = Record::from_json(&json).map_err(|error| format!("input.record: {error}"))?;
-    Ok(outcome(IotHubError::from_record(&record), record.status_code()))
+    Ok(outcome(IotHubError::from_record(&record), record.http_status()))
 }
 
 fn text(input: &Text) -> Outcome {

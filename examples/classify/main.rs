@@ -108,7 +108,13 @@ fn write_line(out: &mut impl Write, answer: &serde_json::Value) -> io::Result<()
             | '\u{200b}'..='\u{200f}'
             | '\u{2028}'..='\u{202e}'
             | '\u{2060}'..='\u{206f}'
-            | '\u{feff}' => write!(out, "\\u{:04x}", u32::from(character))?,
+            | '\u{feff}'
+            | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e007f}' => {
+                for unit in character.encode_utf16(&mut [0; 2]) {
+                    write!(out, "\\u{unit:04x}")?;
+                }
+            }
             _ => write!(out, "{character}")?,
         }
     }

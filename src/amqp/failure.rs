@@ -62,14 +62,14 @@ pub enum Outcome {
 /// ```
 /// use iothub_errors::{ErrorCode, Operation, amqp::{Failure, Side}};
 ///
-/// let full = Failure::condition("amqp:resource-limit-exceeded")
+/// let full = Failure::new().condition("amqp:resource-limit-exceeded")
 ///     .side(Side::Service)
 ///     .operation(Operation::C2dSend)
 ///     .classify()
 ///     .unwrap();
 /// assert_eq!(full.code(), Some(ErrorCode::DeviceMaximumQueueDepthExceeded));
 ///
-/// let somewhere = Failure::condition("amqp:resource-limit-exceeded").classify().unwrap();
+/// let somewhere = Failure::new().condition("amqp:resource-limit-exceeded").classify().unwrap();
 /// assert_eq!(somewhere.code(), None); // three errors fit
 /// assert!(somewhere.candidates().contains(&ErrorCode::IotHubQuotaExceeded));
 /// ```
@@ -106,40 +106,28 @@ impl core::fmt::Debug for Failure<'_> {
 }
 
 impl<'a> Failure<'a> {
-    /// A failure with this condition symbol, such as `amqp:not-found`.
+    /// A failure of which nothing is known yet.
     #[must_use]
-    pub fn condition(symbol: &'a str) -> Self {
-        Self { symbol: Some(symbol), ..Self::default() }
+    pub fn new() -> Self {
+        Self::default()
     }
 
-    /// A reply with this status: the application property `status-code` of a CBS or management reply, or the message
-    /// annotation `status` of a twin reply.
+    /// Adds the condition symbol, such as `amqp:not-found`.
     #[must_use]
-    pub fn status(status: u16) -> Self {
-        Self { status: Some(status), ..Self::default() }
-    }
-
-    /// A transfer with this outcome.
-    #[must_use]
-    pub fn outcome(outcome: Outcome) -> Self {
-        Self { outcome: Some(outcome), ..Self::default() }
-    }
-
-    /// Adds the condition symbol to a reply or an outcome that carries one.
-    #[must_use]
-    pub fn with_condition(self, symbol: &'a str) -> Self {
+    pub fn condition(self, symbol: &'a str) -> Self {
         Self { symbol: Some(symbol), ..self }
     }
 
-    /// Adds the status of a reply to a failure that has a condition as well.
+    /// Adds the status of a reply: the application property `status-code` of a CBS or management reply, or the message
+    /// annotation `status` of a twin reply.
     #[must_use]
-    pub fn with_status(self, status: u16) -> Self {
+    pub fn status(self, status: u16) -> Self {
         Self { status: Some(status), ..self }
     }
 
-    /// Adds the outcome of the transfer to a failure that has a condition as well.
+    /// Adds the outcome of a transfer.
     #[must_use]
-    pub fn with_outcome(self, outcome: Outcome) -> Self {
+    pub fn outcome(self, outcome: Outcome) -> Self {
         Self { outcome: Some(outcome), ..self }
     }
 

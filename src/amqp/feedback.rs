@@ -143,7 +143,7 @@ impl ParseFeedbackError {
     }
 }
 
-/// Reads the body of a feedback message: a JSON array with one record a message.
+/// Reads the body of a feedback message: a JSON array with one record for each message.
 ///
 /// ```
 /// use iothub_errors::{UncodedError, amqp};

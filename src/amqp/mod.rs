@@ -39,7 +39,7 @@
 //!         ErrorCondition::LinkError(condition) => Symbol::from(condition),
 //!         ErrorCondition::Custom(symbol) => symbol.clone(), // every com.microsoft:… condition
 //!     };
-//!     let mut failure = Failure::condition(&symbol)
+//!     let mut failure = Failure::new().condition(&symbol)
 //!         .description(error.description.as_deref().unwrap_or_default())
 //!         .level(Level::Link)
 //!         .side(Side::Service)

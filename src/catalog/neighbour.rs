@@ -7,14 +7,49 @@ vocabulary! {
     Neighbour {
         /// The Device Provisioning Service: the same JSON, its own numbers in the x2xx blocks, and a reuse of 401000 and
         /// 401002 with a GUID as tracking id.
+        #[doc(alias(
+            "400201", "400207", "400208", "400209", "404201", "404202", "404203", "404204", "404205", "404206",
+            "404207", "404208", "404209", "404210", "404211", "409201", "409202", "409203", "409205", "409206",
+            "409207", "409208", "409209", "409210", "409211", "EnrollmentNotFound", "DeviceRegistrationNotFound",
+            "AsyncOperationNotFound", "EnrollmentGroupNotFound", "DeviceRecordNotFound", "GroupRecordNotFound",
+            "DeviceGroupNotFound", "ProvisioningSettingsNotFound", "ProvisioningRecordNotFound", "LinkedHubNotFound",
+            "CertificateAuthorityNotFound", "EnrollmentConflict", "EnrollmentGroupConflict",
+            "RegistrationStatusConflict", "DeviceRecordConflict", "GroupRecordConflict", "DeviceGroupConflict",
+            "ProvisioningSettingsConflict", "ProvisioningRecordConflict", "LinkedHubConflict",
+            "CertificateAuthorityConflict", "InvalidEndorsementKey", "InvalidRegistrationId",
+            "InvalidStorageRootKey", "InvalidEnrollmentGroupId", "TooManyEnrollments",
+            "RegistrationIdDefinedMultipleTimes", "CustomAllocationFailed", "CustomAllocationIotHubNotSpecified",
+            "CustomAllocationUnauthorizedAccess", "IotDpsSuspended", "IotDpsSuspending"
+        ))]
         Provisioning => "the Device Provisioning Service",
         /// The Azure resource provider, which manages hubs: `IH` and six digits, with meanings of their own.
         ResourceProvider => "the Azure resource provider (hub management)",
-        /// IoT Hub features in preview, whose numbers are not documented and still change.
+        /// IoT Hub features in preview, whose numbers are not documented and still change: certificate signing with
+        /// 400037, 400040 `CredentialOperationFailed`, 409004 `CredentialOperationPending`, 409005
+        /// `CredentialOperationActive` and 412005 `CredentialManagementPreconditionFailed`. They are kept as they were
+        /// sent; the verdict is that of their first three digits.
+        #[doc(alias(
+            "400037", "400040", "409004", "409005", "412005", "CredentialOperationFailed",
+            "CredentialOperationPending", "CredentialOperationActive", "CredentialManagementPreconditionFailed"
+        ))]
         Preview => "an IoT Hub preview (certificate signing), not documented as final",
         /// Names of the service's REST model for which no source prints a number or a meaning.
+        #[doc(alias(
+            "EnforceDeviceHISCompliantKey", "EnforceModuleHISCompliantKey", "StatisticsRetrievalError",
+            "ConnectionForcefullyClosed", "InvalidBlobState", "BackupTimedOut", "AzureStorageTimeout",
+            "EventHubLinkAlreadyClosed", "ReliableBlobStoreError", "RetryAttemptsExhausted", "AzureTableStoreError",
+            "CheckpointStoreNotFound", "DocumentDbInvalidReturnValue", "ReliableDocDbStoreStoreError",
+            "ReliableBlobStoreTimeoutError", "ConfigReadFailed", "InvalidContainerReceiveLink",
+            "InvalidPartitionEpoch", "RestoreTimedOut", "StreamReservationFailure", "SerializationError",
+            "InvalidStorePartitionKey", "UnexpectedPropertyValue", "OrchestrationOperationFailed",
+            "InvalidResponseWhileProxying", "PurchaseNotFound", "OfferNotFound", "OfferStopSell",
+            "PurchaseNotValidated", "PurchaseAlreadyExists", "PurchaseNotAvailable"
+        ))]
         RestModelOnly => "the names in IoT Hub’s REST model that no source gives a number or a meaning",
-        /// Codes that a client library makes up and no service sends.
+        /// Codes that a client library makes up and no service sends, such as 408000 `RequestTimeout` of the .NET SDK.
+        #[doc(alias(
+            "408000", "RequestTimeout", "InvalidErrorCode", "UnclassifiedErrorCode"
+        ))]
         ClientLibrary => "a client library; no service sends it",
         /// Event Hubs, behind the hub's built-in endpoint.
         EventHubs => "Event Hubs",
@@ -167,3 +202,24 @@ static CODES: &[NeighbourCode] = {
         name(ClientLibrary, "UnclassifiedErrorCode"),
     ]
 };
+
+#[cfg(test)]
+mod tests {
+    use super::CODES;
+    use std::format;
+    use std::string::ToString;
+
+    /// Whoever types a number or name into the search of the documentation finds the space that it belongs to.
+    #[test]
+    fn every_code_is_an_alias_of_its_space() {
+        let source = include_str!("neighbour.rs");
+        let (declaration, _) = source.split_once("pub struct NeighbourCode").unwrap();
+        for code in CODES {
+            for text in code.number.map(|number| number.to_string()).into_iter().chain(code.name.map(str::to_string)) {
+                let (_, after) = declaration.split_once(&format!("\"{text}\"")).unwrap_or_default();
+                let variant = after.lines().find_map(|line| line.split_once(" =>")).unwrap_or_default().0;
+                assert_eq!(variant.trim(), format!("{:?}", code.space), "{text}");
+            }
+        }
+    }
+}

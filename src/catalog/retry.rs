@@ -99,8 +99,8 @@ vocabulary! {
         DrainQueue => "Let the device settle its waiting messages, or purge its queue.",
         /// A file upload of the device has to be reported as finished first.
         FreeUploadSlot => "Report finished uploads as completed, so that a slot becomes free.",
-        /// The upload has to be started anew: ask for a new SAS URI and correlation id.
-        StartUploadAgain => "Start the upload anew to get a new SAS URI and correlation id.",
+        /// The upload has to be started again: ask for a new SAS URI and correlation id.
+        StartUploadAgain => "Start the upload again to get a new SAS URI and correlation id.",
         /// Fewer CBS tokens on the connection, or a second connection.
         ReleaseTokens => "Close links and tokens that are no longer used, or spread devices over more connections.",
         /// The daily message quota is used up: wait for the next UTC midnight or add units.

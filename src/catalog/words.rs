@@ -89,7 +89,7 @@ vocabulary! {
         Method => "invoking a direct method",
         /// Uploading a file from a device.
         FileUpload => "uploading a file",
-        /// Creating, reading, updating or deleting identities, singly or in bulk.
+        /// Creating, reading, updating or deleting identities, one by one or in bulk.
         Registry => "working on the identity registry",
         /// Import, export and scheduled jobs.
         Job => "running a job",

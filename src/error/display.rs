@@ -45,6 +45,9 @@ impl IotHubError {
                 }
             }
         }
+        if let Some(space) = self.neighbour() {
+            write!(f, "\nIt belongs to {}.", space.title())?;
+        }
         write!(f, "\nRetry: {}", self.retry())?;
         if let Some(delay) = self.retry_after() {
             write!(f, ", after {} s", delay.as_secs_f32())?;

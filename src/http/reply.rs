@@ -98,7 +98,8 @@ impl<'a> Reply<'a> {
     /// What the reply says; `None` for a success.
     ///
     /// A body under a success status counts only if it is a result that lists failures: a bulk result with
-    /// `isSuccessful: false`, the row of a job, or a job with a `failureReason`. Anything else in it is data of the caller's own.
+    /// `isSuccessful: false`, the row of a job, or a job with a `failureReason`. Anything else in it is data of the
+    /// caller's own.
     ///
     /// Allocates nothing.
     #[must_use]

@@ -16,7 +16,7 @@ impl Record<'_> {
     pub fn classify(&self) -> Option<Classification> {
         let result_type = self.bytes_of(self.fields().result_type);
         let number = parse_number(&result_type).and_then(|number| u32::try_from(number).ok());
-        let stated = self.status_code().or_else(|| number.and_then(status_of));
+        let stated = self.http_status().or_else(|| number.and_then(status_of));
         if self.is_success(&result_type, number, stated) {
             return None;
         }

@@ -21,7 +21,7 @@ const BOUNDARY: usize = 64;
 
 /// Finds the records in a file or stream of resource logs, in any of the forms in which they are exported: an Event Hubs
 /// envelope `{"records": […]}`, JSON Lines, objects one after the other, an array, the result of a Log Analytics query
-/// (`{"tables": […]}`), each of them on one line or pretty-printed, also mixed.
+/// (`{"tables": […]}`), each of them on one line or pretty-printed, or a mixture.
 ///
 /// Memory is bounded by the longest record, not by the input. A text that is no record is reported with its place, and
 /// reading goes on behind it: with the next line that begins a record, or the next record on the same line.
@@ -145,7 +145,7 @@ enum Step {
 }
 
 impl<R: Read> Reader<R> {
-    /// A reader that refuses records longer than 1 MiB: those of IoT Hub have a few kilobytes.
+    /// A reader that refuses records longer than 1 MiB: those of IoT Hub are a few kilobytes long.
     #[must_use]
     pub fn new(input: R) -> Self {
         Self::with_longest_record(input, 1 << 20)
@@ -171,7 +171,7 @@ impl<R: Read> Reader<R> {
         }
     }
 
-    /// The number of bytes that were consumed so far, for a display of progress.
+    /// The number of bytes that were consumed so far, to show progress.
     #[must_use]
     pub const fn position(&self) -> u64 {
         self.offset + self.start as u64

@@ -167,7 +167,7 @@ impl<'a> Record<'a> {
 
     /// The HTTP status that the record states; `None` if there is none, or it is a placeholder such as `4XX`.
     #[must_use]
-    pub fn status_code(&self) -> Option<u16> {
+    pub fn http_status(&self) -> Option<u16> {
         let status = |span| core::str::from_utf8(self.raw_of(span).trim_ascii()).ok()?.parse().ok();
         status(self.fields.status_code)
             .or_else(|| status(self.fields.result_signature))

@@ -226,8 +226,9 @@ impl Closed {
     }
 
     /// The answer in the form that all readers share: the verdict of the one supported reason, or back-off where none or
-    /// several are supported. What was in flight may have been applied, unless no session was up. The candidates are those of
-    /// the one supported reason, or all of them: [`explain`](Self::explain) leaves out what the facts exclude.
+    /// several are supported. What was in flight may have been applied, unless no session was up. The candidates are
+    /// those of the one supported reason, or the most likely of each: [`explain`](Self::explain) leaves out what the facts
+    /// exclude.
     #[must_use]
     pub fn classify(&self) -> Classification {
         let mut supported = CloseReason::ALL.iter().filter(|reason| self.speaks_for(**reason) == Some(true));
@@ -243,7 +244,7 @@ impl Closed {
     }
 }
 
-/// The errors behind a closed connection of which nothing is known, in the order of [`CloseReason`].
+/// The most likely error of each reason, in the order of [`CloseReason`].
 const CANDIDATES: &[ErrorCode] = &[
     ErrorCode::IotHubUnauthorized,
     ErrorCode::DeviceConnectionClosedRemotely,

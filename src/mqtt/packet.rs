@@ -22,9 +22,9 @@ vocabulary! {
         Pubrel => "PUBREL",
         /// The last acknowledgement of a publish with QoS 2.
         Pubcomp => "PUBCOMP",
-        /// The answer to SUBSCRIBE; one reason code a filter.
+        /// The answer to SUBSCRIBE; one reason code for each filter.
         Suback => "SUBACK",
-        /// The answer to UNSUBSCRIBE; one reason code a filter.
+        /// The answer to UNSUBSCRIBE; one reason code for each filter.
         Unsuback => "UNSUBACK",
         /// The end of the connection.
         Disconnect => "DISCONNECT",

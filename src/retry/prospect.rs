@@ -5,11 +5,10 @@ use core::time::Duration;
 use crate::catalog::{Action, Category, Entry, ErrorCode, Retry, UncodedError};
 use crate::evidence::{Classification, Reopen};
 
-/// What a failure lets one expect of a second attempt: the part of it that a decision rests on. Small, `Copy`, and made
-/// from whatever you hold.
+/// What a failure says about a second attempt: all that a decision needs. Small, `Copy`, and made from what you hold.
 ///
-/// Every reader's [`Classification`] converts into it, so does a reference to an `IotHubError`, and so does a bare
-/// [`ErrorCode`], which is what a test needs.
+/// The [`Classification`] of any reader converts into it, and so do a reference to an `IotHubError` and, for tests, a
+/// bare [`ErrorCode`].
 ///
 /// ```
 /// use core::time::Duration;
@@ -57,7 +56,7 @@ impl Prospect {
     /// hub. Nothing can have been carried out.
     pub const UNREACHABLE: Self = Self { may_have_been_applied: false, ..Self::CONNECTION_LOST };
 
-    /// What a documented error lets one expect.
+    /// What a documented error says about a second attempt.
     #[must_use]
     pub const fn of_entry(entry: Entry) -> Self {
         Self {

@@ -22,8 +22,8 @@ const CLASSES: [(&str, ErrorCode); 13] = [
     ("AmqpLinkCreationConflict", LinkCreationConflict),
 ];
 
-/// Classes that an SDK raises for every error of a status, likewise, and without the beginning `IotHub`. Those that are
-/// named after a reason phrase are not here. One is misspelt in the Java client.
+/// Classes that an SDK raises for every error of a status, without the ending as well, and without `IotHub` at the
+/// beginning. Those that are named after a reason phrase are not here. One is misspelt in the Java client.
 const STATUS_CLASSES: [(&str, u16); 12] = [
     ("AmqpConnectionThrottled", 429),
     ("BadDeviceResponse", 502),

@@ -20,7 +20,8 @@ use crate::mqtt::ConnAck;
 ///
 /// Structured parts (`errorCode`, `ErrorCode:Name`, `aka.ms/iothub…`) decide before sentences, sentences before the
 /// names of exception classes, those before a status. A six-digit number counts only with its name beside it or an error
-/// label before it: sizes, times and other products' codes have six digits too. Words and sentences are looked for in the first 64 KiB.
+/// label before it: sizes, times and other products' codes have six digits too. Words and sentences are looked for in the
+/// first 64 KiB.
 /// Allocates nothing.
 ///
 /// ```
@@ -84,7 +85,7 @@ fn by_text(text: &[u8], facts: &Facts<'_>, stated: Option<u16>) -> Option<Classi
 }
 
 fn by_symbol(symbol: &str) -> Option<Classification> {
-    Condition::from_symbol(symbol).and_then(|_| Failure::condition(symbol).classify())
+    Condition::from_symbol(symbol).and_then(|_| Failure::new().condition(symbol).classify())
 }
 
 fn by_status(status: Option<u16>) -> Option<Classification> {

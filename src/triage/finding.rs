@@ -58,6 +58,32 @@ impl fmt::Debug for Finding {
 }
 
 impl Finding {
+    /// A finding of this kind with nothing in it yet, to be filled in: for tests of what your program makes of findings.
+    ///
+    /// ```
+    /// use iothub_errors::triage::{Finding, FindingKind};
+    ///
+    /// let mut finding = Finding::new(FindingKind::QueueFull);
+    /// finding.device_ids = vec!["pump-7".to_owned()];
+    /// (finding.devices, finding.occurrences) = (1, 40);
+    /// assert_eq!(finding.summary(), "40 times 403004 DeviceMaximumQueueDepthExceeded on device pump-7");
+    /// ```
+    #[must_use]
+    pub fn new(kind: FindingKind) -> Self {
+        Self {
+            kind,
+            hub: String::new(),
+            code: kind.code(),
+            devices: 0,
+            device_ids: Vec::new(),
+            occurrences: 0,
+            first_ms: 0,
+            last_ms: 0,
+            period_s: None,
+            confidence: Confidence::Low,
+        }
+    }
+
     /// The finding in one sentence, with its numbers.
     #[must_use]
     pub fn summary(&self) -> String {

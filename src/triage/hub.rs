@@ -18,6 +18,9 @@ const MOST_INCIDENTS: usize = 1000;
 /// Disconnects are counted over this many minutes, errors over three times as many around them.
 const WINDOW: u32 = 5;
 
+/// Looking for incidents goes through all minutes, and waits until events enough for this many minutes each were counted.
+const MINUTES_PER_EVENT: usize = 32;
+
 /// A shorter log shows nothing of what is usual.
 const SHORTEST_HISTORY: u32 = 60;
 
@@ -45,8 +48,8 @@ pub(super) struct Hub {
     /// The time of the first event, in seconds.
     pub(super) begins: Option<u32>,
     minutes: BTreeMap<u32, Minute>,
-    /// Something was counted since incidents were looked for.
-    is_changed: bool,
+    /// How many events were counted since incidents were looked for.
+    unseen: usize,
     /// The first and the last minute of the log.
     span: Option<(u32, u32)>,
     pub(super) incidents: Vec<Incident>,
@@ -120,7 +123,7 @@ impl Hub {
         let minute = event.seconds() / 60;
         let (first, last) = self.span.unwrap_or((minute, minute));
         self.span = Some((first.min(minute), last.max(minute)));
-        self.is_changed = true;
+        self.unseen += 1;
         match event.kind {
             Kind::Connected => self.shows_connects = true,
             Kind::Dropped => {
@@ -145,19 +148,24 @@ impl Hub {
         self.minutes.entry(minute).or_default()
     }
 
+    /// Finds incidents if that costs little beside counting the events.
+    pub(super) fn find_incidents_if_due(&mut self, thresholds: &Thresholds) {
+        if self.unseen * MINUTES_PER_EVENT >= self.minutes.len() {
+            self.find_incidents(thresholds);
+        }
+    }
+
     /// Finds the incidents in what was counted, and keeps those that were found before.
     pub(super) fn find_incidents(&mut self, thresholds: &Thresholds) {
-        if !core::mem::take(&mut self.is_changed) {
+        if core::mem::take(&mut self.unseen) == 0 {
             return;
         }
         let usual_drops = self.usual(WINDOW, |minute| minute.drops);
         let usual_errors = self.usual(3 * WINDOW, |minute| minute.errors);
         let many = f64::from(thresholds.incident_devices).max(f64::from(self.devices) * thresholds.incident_share);
         let least_drops = many.max(2.0 * usual_drops).max(usual_drops + 4.0 * usual_drops.sqrt());
-        let least_errors = f64::from(thresholds.incident_errors)
-            .max(2.0 * usual_errors)
-            .max(usual_errors + 3.0 * usual_errors.sqrt() + f64::from(thresholds.incident_errors));
-        let least_errors = if usual_errors == 0.0 { f64::from(thresholds.incident_errors) } else { least_errors };
+        let least_errors =
+            (2.0 * usual_errors).max(usual_errors + 3.0 * usual_errors.sqrt() + f64::from(thresholds.incident_errors));
         let mut found: Vec<(u32, u32, f64)> = Vec::new();
         for (minute, counted) in &self.minutes {
             if counted.drops == 0 {
@@ -237,6 +245,22 @@ impl Hub {
         u16::try_from(index + 1).ok()
     }
 
+    /// Takes devices off the lists, whose numbers will be those of others.
+    pub(super) fn forget(&mut self, is_forgotten: impl Fn(&u32) -> bool) {
+        let incidents = self.incidents.iter_mut().map(|incident| &mut incident.sample);
+        let others = [&mut self.throttling.found.sample, &mut self.throttling.run.sample, &mut self.quota.sample];
+        for sample in incidents.chain(others) {
+            sample.0.retain(|device| !is_forgotten(device));
+        }
+    }
+
+    /// The devices whose names a finding about the hub lists.
+    pub(super) fn sampled(&self) -> impl Iterator<Item = u32> {
+        let incidents = self.incidents.iter().map(|incident| &incident.sample);
+        let others = [&self.throttling.found.sample, &self.throttling.run.sample, &self.quota.sample];
+        incidents.chain(others).flat_map(|sample| sample.0.iter().copied())
+    }
+
     /// Counts what concerns the hub as a whole.
     pub(super) fn apply(&mut self, event: &Event, device: Option<&mut Counted>, thresholds: &Thresholds) {
         let time = event.seconds();
@@ -310,11 +334,6 @@ fn core(minutes: &BTreeMap<u32, Minute>, burst: Range<u32>) -> Range<u32> {
 }
 
 impl Throttling {
-    /// The devices that the runs list.
-    pub(super) fn samples(&self) -> impl Iterator<Item = &u32> {
-        self.found.sample.0.iter().chain(self.run.sample.0.iter())
-    }
-
     /// Keeps the run if it lasted.
     pub(super) fn end_run(&mut self, thresholds: &Thresholds) {
         let run = core::mem::take(&mut self.run);

@@ -127,7 +127,7 @@ impl FindingKind {
             ],
             Self::RejectedCredentials => &[
                 "Check that the device is registered and enabled, and that it uses the key or certificate registered for it.",
-                "Check that its token is made anew before it expires, and that its certificate has not expired.",
+                "Check that its token is renewed before it expires, and that its certificate has not expired.",
                 "Read errorMessage in the log records: it names the check that failed.",
             ],
             Self::ClockDrift => &[

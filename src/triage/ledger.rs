@@ -50,7 +50,7 @@ struct Line {
 /// What one device or hub adds to a finding.
 pub(super) struct Contribution {
     pub(super) kind: FindingKind,
-    /// Findings with different numbers here stay apart: the minute of the period, the number of the incident.
+    /// Findings with different numbers here stay apart: the size of the period, the number of the incident.
     pub(super) part: u32,
     pub(super) code: u32,
     pub(super) count: Count,
@@ -124,6 +124,12 @@ impl Ledger {
     }
 }
 
+/// A period on a scale whose steps are a fortieth apart: under a thousand numbers for all periods, so that what is noted of
+/// forgotten devices does not grow with a log that names ever new ones.
+fn size_of_period(period_s: u32) -> u32 {
+    (f64::from(period_s.max(1)).ln() * 40.0) as u32
+}
+
 /// Periods that differ by less than a twentieth are one.
 fn is_same_period(one: &Line, other: &Line) -> bool {
     match (one.period_sum.checked_div(one.devices), other.period_sum.checked_div(other.devices)) {
@@ -185,7 +191,7 @@ pub(super) fn of_drops(conclusion: &Conclusion, thresholds: &Thresholds) -> [Opt
             _ => Confidence::Low,
         };
         let found = Contribution::new(FindingKind::TokenRenewal, renewals, confidence);
-        Contribution { part: period / 60, period, ..found }
+        Contribution { part: size_of_period(period), period, ..found }
     });
     let unstable = conclusion.irregular.has_run(thresholds.unstable_drops).then(|| {
         let confidence = confidence(conclusion.irregular.total, thresholds.unstable_drops);

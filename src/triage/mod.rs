@@ -36,8 +36,10 @@ mod identities;
 mod kind;
 mod ledger;
 mod names;
+mod state;
 mod streak;
 mod thresholds;
+mod trial;
 mod watch;
 
 pub use finding::{Finding, Summary};

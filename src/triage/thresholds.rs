@@ -1,7 +1,7 @@
 //! From when on something is a pattern.
 
 /// From when on something is a pattern. The defaults are for a fleet whose devices stay connected; each says why it is
-/// what it is.
+/// what it is. Take what you do not set from the default, as here: a later version may have more to set.
 ///
 /// ```
 /// use iothub_errors::triage::{Thresholds, Triage};

@@ -6,12 +6,14 @@ use std::string::{String, ToString};
 use std::vec::Vec;
 
 use crate::log::Record;
-use crate::triage::device::{Counted, Device, Surroundings};
-use crate::triage::drops::{Circumstances, Count};
-use crate::triage::event::{Code, Event, Kind, Meaning, NO_DEVICE, fingerprint, meaning};
+use crate::triage::device::Device;
+use crate::triage::drops::Count;
+use crate::triage::event::{Code, Event, Kind, Meaning, fingerprint, meaning};
 use crate::triage::hub::Hub;
 use crate::triage::identities::{Identities, display_name};
 use crate::triage::ledger::{Contribution, Ledger, Sample, confidence, of_count, of_drops, of_streak};
+use crate::triage::state::{State, surroundings};
+use crate::triage::trial::{Trial, in_order};
 use crate::triage::{Confidence, Finding, FindingKind, Summary, Thresholds};
 
 /// Events of the last minutes before a batch ends wait for the next one: the statistics of the hub must know what comes
@@ -55,13 +57,6 @@ impl fmt::Debug for Triage {
             .field("summary", &self.summary())
             .finish_non_exhaustive()
     }
-}
-
-/// What the events have led to.
-#[derive(Debug, Default)]
-struct State {
-    devices: Vec<Device>,
-    hubs: Vec<Hub>,
 }
 
 impl Triage {
@@ -195,8 +190,8 @@ impl Triage {
             count
         } else {
             let ready = self.pending.partition_point(|event| event.ms < horizon - LOOK_AHEAD_MS);
-            // A log that is denser than the look-ahead must go on all the same.
-            if ready == 0 { count / 2 } else { ready }
+            // A log that is denser than the look-ahead must go on all the same, and by more than an event at a time.
+            ready.max(count / 8)
         };
         if let Some(counted) = self.pending.get_mut(..count) {
             self.state.count(counted, &self.thresholds);
@@ -231,6 +226,14 @@ impl Triage {
             }
         }
         self.forgotten = forgotten;
+        for (_, hub, _) in self.identities.devices().filter(|(number, ..)| silent.contains(number)) {
+            if let Some(hub) = self.state.hubs.get_mut(usize::from(hub)) {
+                hub.devices = hub.devices.saturating_sub(1);
+            }
+        }
+        for hub in &mut self.state.hubs {
+            hub.forget(|number| silent.contains(number));
+        }
         self.identities.forget(|number| silent.contains(&number));
         self.summary.evicted += silent.len() as u64;
     }
@@ -239,6 +242,8 @@ impl Triage {
     /// the last events into order each time; records after it still count.
     pub fn finish(&mut self) {
         self.sort_pending();
+        self.state.count(&mut self.pending, &self.thresholds);
+        self.state.find_incidents(&self.thresholds);
         self.settle(self.pending.len());
     }
 
@@ -341,132 +346,4 @@ fn sort_and_deduplicate(events: &mut Vec<Event>) {
     // Logs are nearly in order, which a stable sort makes use of.
     events.sort_by(|one, other| one.ms.cmp(&other.ms).then_with(|| one.order().cmp(&other.order())));
     events.dedup_by_key(|event| event.order());
-}
-
-/// The places of the events in their order, without those of copies.
-fn in_order(events: &[Event]) -> Vec<u32> {
-    let order = |place: &u32| events.get(*place as usize).map(Event::order);
-    let mut places: Vec<u32> = (0..).take(events.len()).collect();
-    places.sort_by_key(order);
-    places.dedup_by_key(|place| order(place));
-    places
-}
-
-fn surroundings<'a>(hub: &Hub, thresholds: &'a Thresholds, in_incident: &'a dyn Fn(u32) -> bool) -> Surroundings<'a> {
-    let circumstances = Circumstances { thresholds, shows_connects: hub.shows_connects, in_incident };
-    Surroundings { circumstances, connects: hub.connects, log_begins: hub.begins.unwrap_or_default() }
-}
-
-fn apply_to(hub: &mut Hub, device: Option<&mut Device>, event: &Event, thresholds: &Thresholds) {
-    match device {
-        Some(device) => {
-            hub.apply(event, Some(&mut device.counted), thresholds);
-            let in_incident = |time| hub.incident_at(time).is_some();
-            device.apply(event, &surroundings(hub, thresholds, &in_incident));
-        }
-        None => hub.apply(event, None, thresholds),
-    }
-}
-
-impl State {
-    /// Gives events to the statistics of their hubs.
-    fn count(&mut self, events: &mut [Event], thresholds: &Thresholds) {
-        for event in events.iter_mut().filter(|event| !event.is_counted) {
-            event.is_counted = true;
-            if let Some(hub) = self.hubs.get_mut(usize::from(event.hub)) {
-                hub.count(event, self.devices.get_mut(event.device as usize).map(|device| &mut device.counted));
-            }
-        }
-        for hub in &mut self.hubs {
-            hub.find_incidents(thresholds);
-        }
-    }
-
-    fn apply(&mut self, event: &Event, thresholds: &Thresholds) {
-        let Some(hub) = self.hubs.get_mut(usize::from(event.hub)) else { return };
-        apply_to(hub, self.devices.get_mut(event.device as usize), event, thresholds);
-    }
-}
-
-/// The state as it would be if the events that are held back were taken in. It copies no devices, of which there may be
-/// many: first the hubs take in the events, and then each device when it is asked for.
-struct Trial<'a> {
-    state: &'a State,
-    pending: &'a [Event],
-    thresholds: &'a Thresholds,
-    hubs: Vec<Hub>,
-    /// The events by device, and for each device in order.
-    steps: Vec<Step>,
-}
-
-/// An event that is held back.
-#[derive(Clone, Copy)]
-struct Step {
-    /// Its place among them.
-    place: u32,
-    /// The connections to the hub up to it.
-    connects: u32,
-}
-
-impl<'a> Trial<'a> {
-    fn new(state: &'a State, pending: &'a [Event], thresholds: &'a Thresholds) -> Self {
-        let mut trial = Self { state, pending, thresholds, hubs: state.hubs.clone(), steps: Vec::new() };
-        if !pending.is_empty() {
-            trial.take_in(in_order(pending));
-        }
-        trial
-    }
-
-    fn take_in(&mut self, order: Vec<u32>) {
-        let mut counted: Vec<Counted> = self.state.devices.iter().map(|device| device.counted).collect();
-        let events = order.iter().filter_map(|place| self.pending.get(*place as usize));
-        for event in events.filter(|event| !event.is_counted) {
-            if let Some(hub) = self.hubs.get_mut(usize::from(event.hub)) {
-                hub.count(event, counted.get_mut(event.device as usize));
-            }
-        }
-        for hub in &mut self.hubs {
-            hub.find_incidents(self.thresholds);
-        }
-        self.steps.reserve_exact(order.len());
-        for place in order {
-            let Some(event) = self.pending.get(place as usize) else { continue };
-            let Some(hub) = self.hubs.get_mut(usize::from(event.hub)) else { continue };
-            hub.apply(event, counted.get_mut(event.device as usize), self.thresholds);
-            self.steps.push(Step { place, connects: hub.connects });
-        }
-        drop(counted);
-        self.steps.sort_by_key(|step| device_of(self.pending, *step));
-    }
-
-    fn device(&self, number: u32, hub: u16) -> Option<Device> {
-        let mut device = *self.state.devices.get(number as usize)?;
-        let first = self.steps.partition_point(|step| device_of(self.pending, *step) < number);
-        let steps = self.steps.iter().skip(first);
-        let mut events = steps
-            .map_while(|step| Some((self.pending.get(step.place as usize)?, step.connects)))
-            .take_while(|(event, _)| event.device == number)
-            .peekable();
-        if events.peek().is_some() {
-            let hub = self.hubs.get(usize::from(hub))?;
-            let in_incident = |time| hub.incident_at(time).is_some();
-            for (event, connects) in events {
-                device.apply(event, &Surroundings { connects, ..surroundings(hub, self.thresholds, &in_incident) });
-            }
-        }
-        Some(device)
-    }
-}
-
-fn device_of(pending: &[Event], step: Step) -> u32 {
-    pending.get(step.place as usize).map_or(NO_DEVICE, |event| event.device)
-}
-
-impl Hub {
-    /// The devices whose names a finding about the hub lists.
-    fn sampled(&self) -> impl Iterator<Item = u32> {
-        let incidents = self.incidents.iter().flat_map(|incident| incident.sample.0.iter());
-        let rest = self.throttling.samples().chain(self.quota.sample.0.iter());
-        incidents.chain(rest).copied()
-    }
 }

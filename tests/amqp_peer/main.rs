@@ -1,5 +1,4 @@
 //! Refusals of a real AMQP peer, read by a real client, classified.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // The helpers of a test fail the test.
 
 mod hub;
 mod qpid;

@@ -20,7 +20,7 @@ pub struct Caller {
 pub fn classify_send(result: Result<Outcome, SendError>, caller: Caller) -> Option<IotHubError> {
     match result {
         Ok(Outcome::Rejected(Rejected { error: Some(error) })) => classify(&error, Level::Transfer, caller),
-        Ok(outcome) => IotHubError::from_amqp(&caller.adds_to(Failure::outcome(bare_outcome(&outcome)))),
+        Ok(outcome) => IotHubError::from_amqp(&caller.adds_to(Failure::new().outcome(bare_outcome(&outcome)))),
         Err(error) => {
             let (described, level) = described(&error).unwrap_or_else(|| panic!("{error:?} describes nothing"));
             classify(described, level, caller)
@@ -80,7 +80,7 @@ pub fn classify(error: &Error, level: Level, caller: Caller) -> Option<IotHubErr
     let symbol = symbol(&error.condition);
     let info: Vec<(&str, String)> =
         error.info.iter().flat_map(|info| info.iter()).map(|(key, value)| (key.as_str(), text(value))).collect();
-    let mut failure = caller.adds_to(Failure::condition(symbol.as_str())).level(level);
+    let mut failure = caller.adds_to(Failure::new().condition(symbol.as_str())).level(level);
     if let Some(description) = &error.description {
         failure = failure.description(description);
     }

@@ -95,7 +95,8 @@ async fn put_token(status: i32, description: &'static str) -> Option<IotHubError
         let Some(SimpleValue::String(description)) = properties.get("status-description") else {
             panic!("{properties:?}")
         };
-        let reply = Failure::status(u16::try_from(*status).unwrap())
+        let reply = Failure::new()
+            .status(u16::try_from(*status).unwrap())
             .description(description)
             .operation(Operation::Cbs)
             .side(Side::Device);
@@ -139,7 +140,8 @@ async fn twin_reply(status: i32, body: &'static [u8]) -> Option<IotHubError> {
     let annotations = reply.message_annotations.as_ref().unwrap();
     let Some(Value::Int(status)) = annotations.get(&"status" as &dyn AnnotationKey) else { panic!("{annotations:?}") };
     let body = body_bytes(&reply);
-    let failure = Failure::status(u16::try_from(*status).unwrap())
+    let failure = Failure::new()
+        .status(u16::try_from(*status).unwrap())
         .description(std::str::from_utf8(&body).unwrap())
         .operation(Operation::Twin)
         .side(Side::Device);

@@ -1,7 +1,7 @@
 //! What the documentation lists, held here independently of the library's table: number, name, HTTP status (0 where the
 //! REST reference prints none), and the verdicts that the sources support, best first.
 
-pub const DOCUMENTED: [(u32, &str, u16, &str); 165] = [
+pub const DOCUMENTED: &[(u32, &str, u16, &str)] = &[
     (400_000, "GenericBadRequest", 400, "never"),
     (400_001, "InvalidProtocolVersion", 400, "never"),
     (400_002, "DeviceInvalidResultCount", 400, "never"),

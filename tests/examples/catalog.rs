@@ -112,7 +112,9 @@ fn kql_is_one_query_with_every_entry_and_a_question_for_every_pattern() {
         let row = format!("    {number}, \"{}\", ", entry.name());
         assert_eq!(query.lines().filter(|line| line.starts_with(&row)).count(), 1, "{entry}");
     }
+    let (_, all) = query.split_once("\nlet findings = () {\n").expect("a question for all patterns");
     for kind in FindingKind::ALL {
+        assert!(all.contains(&format!(" {kind}()")), "{kind} is missing from findings()");
         assert!(query.contains(&format!("\nlet {kind} = () {{\n")), "{kind} is asked for");
         assert!(query.contains(&format!("Kind = \"{kind}\"")), "{kind} is named in its answer");
         assert!(query.contains(&format!(", \"{kind}\", ")), "{kind} is described");

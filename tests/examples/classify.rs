@@ -19,14 +19,25 @@ fn answers(lines: &[Value]) -> String {
 
 #[test]
 fn an_id_comes_back_and_breaks_no_line() {
-    let ids = [json!("a\u{2028}b"), json!("\u{202e}c"), json!("d\u{85}\u{7f}e"), json!("ü\n"), json!(7), json!(null)];
+    let ids = [
+        json!("a\u{2028}b"),
+        json!("\u{202e}c"),
+        json!("d\u{85}\u{7f}e"),
+        json!("f\u{e0041}g"),
+        json!("ü\n"),
+        json!(7),
+        json!(null),
+    ];
     let lines: Vec<Value> =
         ids.iter().map(|id| json!({"id": id, "transport": "text", "input": {"text": "status 429"}})).collect();
     let written = answers(&lines);
     let back: Vec<Value> =
         written.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON")["id"].clone()).collect();
     assert_eq!(back, ids);
-    assert!(written.chars().all(|c| c == '\n' || !(c.is_control() || "\u{2028}\u{202e}".contains(c))), "{written:?}");
+    assert!(
+        written.chars().all(|c| c == '\n' || !(c.is_control() || "\u{2028}\u{202e}\u{e0041}".contains(c))),
+        "{written:?}"
+    );
 }
 
 #[test]

@@ -1,5 +1,4 @@
 //! Replies of a real server, read by a real client, classified: one route per shape of reply.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // The helpers of a test fail the test.
 
 mod hub;
 mod shapes;

@@ -138,7 +138,7 @@ fn the_first_of_a_million_fields_counts() {
     let name = |index: usize, name: &'static str| if index.is_multiple_of(2) { name } else { "x-other" };
 
     let mut reply = Reply::new(404);
-    let mut failure = Failure::condition("amqp:not-found");
+    let mut failure = Failure::new().condition("amqp:not-found");
     let mut packet = Packet::new(PacketType::Disconnect, 131);
     for index in 0..FIELDS {
         reply = reply.header(name(index, "iothub-errorcode"), "DeviceNotOnline");

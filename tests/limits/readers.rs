@@ -85,7 +85,7 @@ fn http(input: &Input) {
 }
 
 fn amqp(input: &Input) {
-    let failure = Failure::condition(&input.text).description(&input.text);
+    let failure = Failure::new().condition(&input.text).description(&input.text);
     let failure = failure.info("com.microsoft:tracking-id", &input.text).info("com.microsoft:error-code", &input.text);
     print(IotHubError::from_amqp(&failure).as_ref());
 }

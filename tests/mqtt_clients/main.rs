@@ -1,5 +1,4 @@
 //! What real MQTT clients make of real packets, classified.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // The helpers of a test fail the test.
 
 mod broker;
 mod mosquitto;

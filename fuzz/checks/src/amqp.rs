@@ -12,7 +12,10 @@ use crate::{generated, output};
 pub fn check(data: &[u8]) {
     match Input::new(data) {
         Input::Text(mut fields) => {
-            let mut failure = fields.optional().map_or_else(Failure::default, Failure::condition);
+            let mut failure = Failure::new();
+            if let Some(symbol) = fields.optional() {
+                failure = failure.condition(symbol);
+            }
             let description = fields.optional();
             if let Some(description) = description {
                 failure = failure.description(description);
@@ -23,7 +26,7 @@ pub fn check(data: &[u8]) {
                 }
             }
             if let Some(status) = fields.number() {
-                failure = failure.with_status(status);
+                failure = failure.status(status);
             }
             for key in ["com.microsoft:error-code", "com.microsoft:tracking-id", "retry-after"] {
                 if let Some(value) = fields.optional() {
@@ -72,10 +75,10 @@ fn check_number(u: &mut Unstructured<'_>) -> Result<()> {
     let number = code.number().to_string();
     let noise = generated::noise(u)?;
     let mut failure = match u.int_in_range(0..=3)? {
-        0 => Failure::condition(&noise),
-        1 => Failure::outcome(Outcome::Rejected).with_condition(u.choose(Condition::ALL)?.symbol()),
-        2 => Failure::status(u.int_in_range(300..=599)?),
-        _ => Failure::condition(u.choose(Condition::ALL)?.symbol()),
+        0 => Failure::new().condition(&noise),
+        1 => Failure::new().outcome(Outcome::Rejected).condition(u.choose(Condition::ALL)?.symbol()),
+        2 => Failure::new().status(u.int_in_range(300..=599)?),
+        _ => Failure::new().condition(u.choose(Condition::ALL)?.symbol()),
     };
     if let Some(operation) = generated::operation(u)? {
         failure = failure.operation(operation);

@@ -46,10 +46,17 @@ pub fn check(error: &IotHubError) {
 
 /// One line that drives no terminal.
 pub fn check_line(line: &str) {
-    let strange = line.chars().find(|c| {
-        c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-    });
+    let strange = line.chars().find(|c| c.is_control() || is_invisible(*c));
     assert_eq!(strange, None, "{line:?}");
+}
+
+/// Marks of direction, characters without width, separators of lines, and tags.
+fn is_invisible(c: char) -> bool {
+    matches!(
+        u32::from(c),
+        0xAD | 0x61C | 0x180E | 0x200B..=0x200F | 0x2028..=0x202E | 0x2060..=0x206F | 0xFEFF | 0xFFF9..=0xFFFB
+            | 0xE0000..=0xE007F
+    )
 }
 
 /// Checks that the reader that allocates and the one that does not agree, and what they answer.

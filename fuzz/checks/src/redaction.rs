@@ -117,7 +117,8 @@ fn secret(u: &mut Unstructured<'_>) -> Result<String> {
 /// that the escapes of control characters are written with.
 fn assert_hidden(secret: &str, shown: &str, text: &str) {
     let others = text.replace(secret, "");
-    let is_telling = |part: &&str| part.bytes().filter(|b| b.is_ascii_alphabetic() && !b.is_ascii_hexdigit()).count() > 1;
+    let is_telling =
+        |part: &&str| part.bytes().filter(|b| b.is_ascii_alphabetic() && !b.is_ascii_hexdigit()).count() > 1;
     let parts = (0..=secret.len() - 8).map(|start| &secret[start..start + 8]).filter(is_telling);
     let is_shown = parts.filter(|part| !others.contains(part)).any(|part| shown.contains(part));
     assert!(!is_shown, "{text:?} is shown as {shown:?}");
@@ -127,7 +128,7 @@ fn assert_hidden(secret: &str, shown: &str, text: &str) {
 fn others(text: &str) -> Vec<String> {
     let quoted = serde_json::Value::from(text).to_string();
     let reported = ReportedCode::from(text);
-    let failure = Failure::condition(text).description(text).info("com.microsoft:tracking-id", text);
+    let failure = Failure::new().condition(text).description(text).info("com.microsoft:tracking-id", text);
     let packet = Packet::new(PacketType::Connack, 135).reason_string(text).user_property("reason", text);
     let reply = Reply::new(400).header("iothub-errorcode", text).header("date", text).body(text);
     let item = format!("{{\"errorCode\":{quoted},\"errorStatus\":{quoted},\"id\":{quoted}}}");
@@ -162,7 +163,7 @@ fn error(reader: u8, text: &str, body: &str) -> Option<IotHubError> {
         0 => IotHubError::from_reply(&Reply::new(400).header("iothub-errorcode", text).body(body)),
         1 => IotHubError::from_text(body.as_bytes()),
         2 => {
-            let failure = Failure::condition(text).description(body).info("com.microsoft:tracking-id", text);
+            let failure = Failure::new().condition(text).description(body).info("com.microsoft:tracking-id", text);
             IotHubError::from_amqp(&failure)
         }
         3 => {

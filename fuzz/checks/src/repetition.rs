@@ -28,7 +28,7 @@ pub fn check(data: &[u8]) {
     let errors = [
         IotHubError::from_reply(&Reply::new(400).header("iothub-errorcode", &long).body(&long)),
         IotHubError::from_text(&long),
-        IotHubError::from_amqp(&Failure::condition(&text).description(&text)),
+        IotHubError::from_amqp(&Failure::new().condition(&text).description(&text)),
         IotHubError::from_topic(&topic.body(&long)),
         Record::from_json(&long).ok().and_then(|record| IotHubError::from_record(&record)),
     ];

@@ -110,7 +110,7 @@ family! { ($) routing_4001 =>
                   encoding.",
         symptoms: [
             "Messages do not reach the endpoint of a route whose query uses `$body`, while routes on properties work.",
-            "The Routes resource log shows 400103, as a rule with the operation `RouteEvaluationError`, at most once a \
+            "The Routes resource log shows 400103, usually with the operation `RouteEvaluationError`, at most once a \
              minute for the whole hub.",
             "The device notices nothing: its message was accepted.",
         ],

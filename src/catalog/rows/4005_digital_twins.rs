@@ -43,7 +43,7 @@ family! { ($) digital_twins_4005 =>
         ],
         remedies: [
             "Write only properties that the model of the device declares as `writable`.",
-            "Keep to the rules of a property value: a DTDL primitive, enum, map or object; no arrays, also not inside \
+            "Keep to the rules of a property value: a DTDL primitive, enum, map or object; no arrays, not even inside \
              an object; at most 5 levels deep.",
             "Names of components, properties, fields and map keys: 1 to 64 characters, letters, digits and \
              underscores, not a digit first, not an underscore first or last.",
@@ -82,7 +82,7 @@ family! { ($) digital_twins_4005 =>
             "Read the twin (`GET /twins/{id}`) and compare `properties.reported` with the model.",
             "Correct the device code: every component object carries `\"__t\": \"c\"`, every property has the type \
              that the model gives it.",
-            "Remove what is wrong already: have the device report the faulty property as `null`, then report it anew.",
+            "Remove what is wrong already: have the device report the faulty property as `null`, then report it again.",
         ],
         related: [ArgumentInvalid, InvalidPnPWritableReportedProperties, InvalidPnPDesiredProperties],
         article: "#4005xx-digital-twin-interfaces-errors",
@@ -201,7 +201,7 @@ family! { ($) digital_twins_4005 =>
              component, `/{component}` for a whole component.",
             "For a whole component, put `\"$metadata\": {}` into `value`; writable properties that are left out lose \
              their desired value.",
-            "Keep to the rules of a property value: a DTDL primitive, enum, map or object; no arrays, also not inside \
+            "Keep to the rules of a property value: a DTDL primitive, enum, map or object; no arrays, not even inside \
              an object; at most 5 levels deep.",
             "Names of components, properties, fields and map keys: 1 to 64 characters, letters, digits and \
              underscores, not a digit first, not an underscore first or last.",

@@ -447,7 +447,8 @@ family! { ($) bad_request_400 =>
         remedies: [
             "Find in `importErrors.log` the line that is quoted, and correct it: one JSON object for each device, one \
              device on each line, in the form that an export writes.",
-            "Import the corrected devices alone, or register them singly; those of other lines need no second import.",
+            "Import the corrected devices alone, or register them one by one; the devices of the other lines need no \
+             second import.",
         ],
         related: [BulkRegistryOperationFailure, IotHubFormatError, BlobContainerValidationError],
         conflict: "The .NET SDK marks the code as obsolete and not returned by the service; a published \
@@ -514,7 +515,7 @@ family! { ($) bad_request_400 =>
         causes: [
             "File upload was never set up: the property `storageEndpoints.$default` of the hub has no connection \
              string or no container.",
-            "The hub was created anew or from a template that leaves storage out.",
+            "The hub was created again or from a template that leaves storage out.",
         ],
         remedies: [
             "In the portal open the hub, then File upload under Hub settings, choose a container and save. Or run `az \
@@ -556,7 +557,7 @@ family! { ($) bad_request_400 =>
         remedies: [
             "Keep the `correlationId` of the first reply with the upload, across restarts too, and send it back \
              unchanged.",
-            "If the id is lost, start the upload anew with `POST /devices/{id}/files`.",
+            "If the id is lost, start the upload again with `POST /devices/{id}/files`.",
         ],
         limits: [("concurrent file uploads per device", 10, "uploads")],
         related: [
@@ -589,8 +590,8 @@ family! { ($) bad_request_400 =>
             "The device was offline or restarted in between and sends the report late.",
         ],
         remedies: [
-            "Start the upload anew: a new `POST /devices/{id}/files` gives a new SAS URI and correlation id. Under the \
-             same `blobName` the new upload goes to the same blob.",
+            "Start the upload again: a new `POST /devices/{id}/files` gives a new SAS URI and correlation id. Under \
+             the same `blobName` the new upload goes to the same blob.",
             "Report each upload as soon as it ends, failed ones included.",
             "If uploads regularly take longer, raise SAS TTL on the File upload page of the hub, or `az iot hub update \
              --fileupload-sas-ttl` with the number of hours. Abandoned uploads then hold their slot longer too.",
@@ -1118,7 +1119,7 @@ family! { ($) bad_request_400 =>
         ],
         remedies: [
             "Set `policyKey` in that request to `primaryKey`, `secondaryKey` or `both`, in this spelling.",
-            "If the request is another one that names a key of a shared access policy, take the key anew from Shared \
+            "If the request is another one that names a key of a shared access policy, copy the key again from Shared \
              access policies in the portal, or from `az iot hub policy show`.",
         ],
         related: [BulkRegenerateDeviceKeyOperationFailure, IotHubUnauthorizedAccess],
@@ -1155,7 +1156,7 @@ family! { ($) bad_request_400 =>
             "Go through `errors` and treat each entry by its own code: for instance a device that does not exist.",
             "Send only the failed identities again. Repeating the whole request would change the renewed keys once \
              more.",
-            "Under 429 wait before the next batch: the Azure CLI sends batches of 100 and waits 20 s, up to 3 tries.",
+            "On 429, wait before the next batch: the Azure CLI sends batches of 100 and waits 20 s, up to 3 tries.",
         ],
         related: [InvalidPolicyKey, BulkRegistryOperationFailure, DeviceNotFound, ModuleNotFound],
         conflict: "The 2026 article says only to check the operation and try again. The reply lists the failed \

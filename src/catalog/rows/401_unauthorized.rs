@@ -143,7 +143,7 @@ family! { ($) unauthorized_401 =>
             "In the resource log a device disconnects with 401003, then with 404104 `DeviceConnectionClosedRemotely`, \
              and connects again within a minute. Repeated at a steady interval, such as every 65 minutes, this is \
              token renewal and not a fault.",
-            "Requests to the hub answer 401 with one of the texts below, which as a rule says what to correct.",
+            "Requests to the hub answer 401 with one of the texts below, which usually says what to correct.",
             "An MQTT client only sees CONNACK return code 5 or a closed socket. The hub answers every refused MQTT \
              connect with 5, so the code stands in the resource log alone.",
             "Over AMQP the CBS reply has `status-code` 401 and a description such as `The specified SAS token has an \

@@ -98,7 +98,7 @@ family! { ($) forbidden_403 =>
             "An import job: the number of registered devices approaches or exceeds the limit of the hub.",
         ],
         remedies: [
-            "Stop sending until 00:00 UTC, when the count starts anew.",
+            "Stop sending until 00:00 UTC, when the count starts again.",
             "If that is too late, add units or move to a larger size in the portal under Pricing and scale. A Free hub \
              cannot be upgraded: make a new one.",
             "Find out what uses the quota: the section Charges per operation of Microsoft's billing article says how \
@@ -145,7 +145,7 @@ family! { ($) forbidden_403 =>
         actor: BackEnd,
         operations: [Job],
         seen_in: [Http, Text],
-        summary: "As many jobs are running as the hub allows; as a rule, a second import or export job was started.",
+        summary: "As many jobs are running as the hub allows; usually, a second import or export job was started.",
         symptoms: [
             "`POST /jobs/create` for an import or export answers 403 while another such job runs.",
         ],

@@ -69,7 +69,7 @@ family! { ($) not_found_404 =>
              update --set status=enabled`.",
             "If it is registered and enabled, check on the device that it is connected, and the `Connections` log for \
              its last `deviceConnect`.",
-            "A device that is provisioned by the Device Provisioning Service and is told 404 registers there again: it \
+            "A device that came through the Device Provisioning Service registers there again after a 404: it \
              may have been assigned to another hub.",
         ],
         related: [DeviceNotOnline, DeviceDisabled, ModuleNotFound, IotHubUnauthorized, DeviceMessageLockLost],
@@ -356,7 +356,7 @@ family! { ($) not_found_404 =>
             IotHubNotFound, IotHubRestoring, IotHubActivationFailed, UnsupportedOperationOnReplica, PartitionNotFound,
         ],
         conflict: "The number says `not found`, the meaning is transient. Microsoft's reconnection guide lets a device \
-                   that is told 404 register with the Device Provisioning Service again; during a failover the hub \
+                   that gets a 404 register with the Device Provisioning Service again; during a failover the hub \
                    keeps its host name, so backing off is enough.",
         article: "#404xxx-notfound-errors",
         sources: [Article2026, RestModel],

@@ -19,7 +19,8 @@ family! { ($) precondition_failed_412 =>
             "Read the resource again and look at every condition that the request carries: the `If-Match` header and \
              the `etag` or `version` fields of the body.",
             "Repeat the change on top of what was read, with the current values.",
-            "If it fails again without another writer, keep the tracking id of the reply and open a support request.",
+            "If it fails again although nobody else writes, keep the tracking id of the reply and open a support \
+             request.",
         ],
         related: [PreconditionFailed, EtagDoesNotMatch],
         article: "#412xxx-preconditionfailed-errors",

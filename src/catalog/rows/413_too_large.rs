@@ -47,7 +47,7 @@ family! { ($) too_large_413 =>
             "Over MQTT there is no code: the hub drops the connection. Most SDKs check before they send: .NET throws \
              `InvalidOperationException` above 262,143 bytes, Node.js gives `MessageTooLargeError` above 262,144.",
             "Over AMQP above 1 MB the link is closed before the hub looks at the message, so that there is no code \
-             either; .NET device SDKs from before July 2021 repeat such a message in vain.",
+             either; .NET device SDKs from before July 2021 keep repeating such a message without success.",
             "In the Routes resource log the code concerns a message on its way to an endpoint, and `lastKnownError` of \
              the endpoint is `MaxMessageSizeExceeded`.",
         ],
@@ -181,7 +181,7 @@ family! { ($) too_large_413 =>
             "List what there is with `az iot hub configuration list` and `az iot edge deployment list`, and delete \
              those that target no device or are superseded by a higher priority.",
             "Have the release script delete the version before the last one.",
-            "Use layered deployments and tags instead of one deployment a device.",
+            "Use layered deployments and tags instead of one deployment for each device.",
             "A free hub has the lowest limit and cannot be moved to a paid tier: create a new hub.",
         ],
         limits: [

@@ -94,7 +94,7 @@ family! { ($) internal_server_500 =>
         ],
         remedies: [
             "Read the job (`GET /jobs/v2/{id}`, or `GET /jobs/{id}` for import and export) to see its status and how \
-             many devices were done.",
+             many devices it has reached.",
             "If the cancellation was not meant, submit a new job under a new id for the devices that are left.",
         ],
         related: [JobNotFound, JobRunPreconditionFailed, RequestCanceled],
@@ -248,7 +248,7 @@ family! { ($) internal_server_500 =>
         remedies: [
             "Retry with exponential back-off and jitter.",
             "If the subscription was moved between tenants, switch the hub's identity off and on again under Security \
-             settings, Identity, and assign its roles anew.",
+             settings, Identity, and assign its roles again.",
             "If it lasts, open a support request.",
         ],
         related: [UnableToFetchCredentials, UnableToShareIdentity, ManagedIdentityNotEnabled],

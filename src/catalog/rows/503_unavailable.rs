@@ -201,7 +201,7 @@ family! { ($) unavailable_503 =>
         remedies: [
             "Retry with exponential back-off and jitter.",
             "Look in the Connections log for what the device did at that time: 404104 means that it was gone, 409002 \
-             that it was connecting anew.",
+             that it was connecting again.",
             "If the device is connected and the error stays, let it reconnect; then open a support request.",
         ],
         related: [

@@ -10,8 +10,8 @@ family! { ($) gateway_timeout_504 =>
         actor: Microsoft,
         operations: [],
         seen_in: [Http],
-        summary: "A gateway in front of the hub waited for an answer in vain, and whether the request was carried out \
-                  is unknown.",
+        summary: "A gateway in front of the hub waited for an answer and got none, and whether the request was carried \
+                  out is unknown.",
         causes: [
             "A part of the service was too slow or did not answer. Microsoft documents no more than the name.",
             "An HTML body instead of JSON shows that an HTTP proxy on the way gave up, not the hub.",

@@ -94,7 +94,7 @@ define_uncoded! {
              can never handle instead of abandoning it.",
             "If the device needs more attempts, raise `maxDeliveryCount` among the cloud-to-device settings of the hub \
              (portal: Built-in endpoints; resource property `cloudToDevice.maxDeliveryCount`).",
-            "Then send the message anew: the hub keeps no queue from which a dead-lettered one could be fetched. The \
+            "Then send the message again: the hub keeps no queue from which a dead-lettered one could be fetched. The \
              device has had the message, so it may have acted on it.",
         ],
         limits: [
@@ -130,7 +130,7 @@ define_uncoded! {
             "The metric `C2DMessagesExpired` rises.",
         ],
         causes: [
-            "The device did not process the message in time, as a rule because it was offline.",
+            "The device did not process the message in time, usually because it was offline.",
             "The time to live is shorter than the device usually stays away.",
         ],
         remedies: [

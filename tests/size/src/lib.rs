@@ -43,7 +43,7 @@ mod readers {
     /// Each program reads the same bytes as something else.
     fn classify(status: u16, bytes: &[u8]) -> Option<Classification> {
         if cfg!(feature = "amqp") {
-            Failure::condition(core::str::from_utf8(bytes).ok()?).classify()
+            Failure::new().condition(core::str::from_utf8(bytes).ok()?).classify()
         } else if cfg!(feature = "http") {
             Reply::new(status).body(bytes).classify()
         } else {

@@ -1,0 +1,61 @@
+//! What the events have led to: every device and every hub.
+
+use std::vec::Vec;
+
+use crate::triage::Thresholds;
+use crate::triage::device::{Device, Surroundings};
+use crate::triage::drops::Circumstances;
+use crate::triage::event::Event;
+use crate::triage::hub::Hub;
+
+/// What the events have led to.
+#[derive(Debug, Default)]
+pub(super) struct State {
+    /// By number.
+    pub(super) devices: Vec<Device>,
+    /// By number.
+    pub(super) hubs: Vec<Hub>,
+}
+
+impl State {
+    /// Gives events to the statistics of their hubs.
+    pub(super) fn count(&mut self, events: &mut [Event], thresholds: &Thresholds) {
+        for event in events.iter_mut().filter(|event| !event.is_counted) {
+            event.is_counted = true;
+            if let Some(hub) = self.hubs.get_mut(usize::from(event.hub)) {
+                hub.count(event, self.devices.get_mut(event.device as usize).map(|device| &mut device.counted));
+            }
+        }
+        for hub in &mut self.hubs {
+            hub.find_incidents_if_due(thresholds);
+        }
+    }
+
+    /// Finds incidents on every hub.
+    pub(super) fn find_incidents(&mut self, thresholds: &Thresholds) {
+        for hub in &mut self.hubs {
+            hub.find_incidents(thresholds);
+        }
+    }
+
+    /// Gives an event to its hub and its device.
+    pub(super) fn apply(&mut self, event: &Event, thresholds: &Thresholds) {
+        let Some(hub) = self.hubs.get_mut(usize::from(event.hub)) else { return };
+        let Some(device) = self.devices.get_mut(event.device as usize) else {
+            return hub.apply(event, None, thresholds);
+        };
+        hub.apply(event, Some(&mut device.counted), thresholds);
+        let in_incident = |time| hub.incident_at(time).is_some();
+        device.apply(event, &surroundings(hub, thresholds, &in_incident));
+    }
+}
+
+/// What a device on this hub asks for.
+pub(super) fn surroundings<'a>(
+    hub: &Hub,
+    thresholds: &'a Thresholds,
+    in_incident: &'a dyn Fn(u32) -> bool,
+) -> Surroundings<'a> {
+    let circumstances = Circumstances { thresholds, shows_connects: hub.shows_connects, in_incident };
+    Surroundings { circumstances, connects: hub.connects, log_begins: hub.begins.unwrap_or_default() }
+}
