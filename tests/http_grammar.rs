@@ -75,6 +75,8 @@ fn of_names_and_numbers_the_better_place_counts() {
         let error = classify(404, body.as_bytes());
         assert_eq!((error.code(), error.evidence()), (Some(ErrorCode::DeviceNotOnline), Evidence::BodyName), "{body}");
     }
+    let outer = r#"{"inner":{"errorCode":404001},"errorCode":404103}"#;
+    assert_eq!(classify(404, outer.as_bytes()).code(), Some(ErrorCode::DeviceNotOnline), "the outer beats the inner");
     for (body, name) in [
         (r#"{"errorCode":null}"#, None),
         (r#"{"errorCode":""}"#, None),
