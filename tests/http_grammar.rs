@@ -114,6 +114,18 @@ fn a_member_counts_wherever_a_console_broke_its_label() {
 }
 
 #[test]
+fn only_a_member_of_six_digits_goes_on_in_the_next_line() {
+    for (body, number) in [
+        ("{\"errorCode\":\"404\n001\"}", Some(404_001)),
+        ("{\"errorCode\":\"404001\n23 devices\"}", Some(404_001)),
+        ("{\"errorCode\":\"404001\r\nsee the log\"}", Some(404_001)),
+        ("{\"message\":\"errorCode: 404\n001 devices\"}", None),
+    ] {
+        assert_eq!(classify(404, body.as_bytes()).raw_number(), number, "{body}");
+    }
+}
+
+#[test]
 fn a_name_keeps_its_letter_case_unless_a_line_ends_inside_it() {
     for end in ["\n", "\r\n"] {
         for (name, raw) in [
