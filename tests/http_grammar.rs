@@ -75,6 +75,8 @@ fn of_names_and_numbers_the_better_place_counts() {
         let error = classify(404, body.as_bytes());
         assert_eq!((error.code(), error.evidence()), (Some(ErrorCode::DeviceNotOnline), Evidence::BodyName), "{body}");
     }
+    let outer = r#"{"inner":{"errorCode":404001},"errorCode":404103}"#;
+    assert_eq!(classify(404, outer.as_bytes()).code(), Some(ErrorCode::DeviceNotOnline), "the outer beats the inner");
     for (body, name) in [
         (r#"{"errorCode":null}"#, None),
         (r#"{"errorCode":""}"#, None),
@@ -84,11 +86,76 @@ fn of_names_and_numbers_the_better_place_counts() {
     ] {
         assert_eq!(classify(404, body.as_bytes()).raw_name(), name, "{body}");
     }
+    assert_eq!(classify(404, br#"{"errorCode":"IHABCDEF"}"#).neighbour(), None, "no number of a resource provider");
     for body in [r#"{"errorCode":404001,"trackingId":null}"#, r#"{"errorCode":404001,"trackingId":""}"#] {
         assert_eq!(classify(404, body.as_bytes()).tracking_id(), None, "{body}");
     }
     for body in [r#"{"errorCode":404001.5}"#, r#"{"errorCode":"404001.x"}"#, r#"{"errorCode":404001-2}"#] {
         assert_eq!(classify(404, body.as_bytes()).code(), None, "{body}");
+    }
+}
+
+#[test]
+fn a_member_counts_wherever_a_console_broke_its_label() {
+    let not_found = Some(ErrorCode::DeviceNotFound);
+    for (body, code) in [
+        // A member beats a sentence, and the outer one beats the inner one, though its label is broken.
+        ("{\"message\":\"error code: 500001\",\"error\nCode\":404001}", not_found),
+        ("{\"message\":\"errorCode: 500001\",\"error\r\nCode\":404001}", not_found),
+        ("{\"message\":\"\\\"error\nCode\\\":500001\",\"errorCode\":404001}", not_found),
+        // White space inside the quotes of a label, beside a line break elsewhere.
+        ("{\"message\":\"errorCode: 500001\",\n\" errorCode\":404001}", not_found),
+        // The end of another label, and quotes of which the second is of another kind.
+        ("{\"innererror\nCode\":404001}", None),
+        ("{\"message\":\"errorCode: 404001\",'error\nCode\":500001}", not_found),
+    ] {
+        assert_eq!(classify(404, body.as_bytes()).code(), code, "{body}");
+    }
+}
+
+#[test]
+fn only_a_member_of_six_digits_goes_on_in_the_next_line() {
+    for (body, number) in [
+        ("{\"errorCode\":\"404\n001\"}", Some(404_001)),
+        ("{\"errorCode\":\"404001\n23 devices\"}", Some(404_001)),
+        ("{\"errorCode\":\"404001\r\nsee the log\"}", Some(404_001)),
+        ("{\"message\":\"errorCode: 404\n001 devices\"}", None),
+    ] {
+        assert_eq!(classify(404, body.as_bytes()).raw_number(), number, "{body}");
+    }
+}
+
+#[test]
+fn a_name_keeps_its_letter_case_unless_a_line_ends_inside_it() {
+    for end in ["\n", "\r\n"] {
+        for (name, raw) in [
+            (format!("devicenotfound{end}- more"), "devicenotfound"),
+            (format!("devicenotfound{end}{end}more"), "devicenotfound"),
+            (format!("devicenot{end}found{end}"), "DeviceNotFound"),
+        ] {
+            let body = format!("{{\"Message\":\"ErrorCode:{name}\"}}");
+            let error = classify(404, body.as_bytes());
+            assert_eq!((error.code(), error.raw_name()), (Some(ErrorCode::DeviceNotFound), Some(raw)), "{body:?}");
+        }
+    }
+}
+
+#[test]
+fn the_letters_of_an_escaped_quote_are_none_without_their_backslash() {
+    let cut = r"errorCode\u0022:404001,\u0022message\u0022:\u0022x\u0022}";
+    assert_eq!(classify(404, cut.as_bytes()).code(), Some(ErrorCode::DeviceNotFound), "the first quote is cut off");
+    let bare = classify(404, br#"{"errorCode":u0022404001,"trackingId":u0022ab}"#);
+    assert_eq!((bare.code(), bare.tracking_id()), (None, Some("u0022ab")));
+    let path = classify(404, br#"{"message":"in C:\user: and \uploadedfile:", "errorCode":404001}"#);
+    assert_eq!(path.code(), Some(ErrorCode::DeviceNotFound), "a backslash and a word that begins with u");
+}
+
+#[test]
+fn names_are_kept_up_to_256_bytes() {
+    for (length, is_kept) in [(255, true), (256, true), (257, false), (300, false)] {
+        let name = "N".repeat(length);
+        let error = classify(404, format!(r#"{{"errorCode":"{name}"}}"#).as_bytes());
+        assert_eq!(error.raw_name(), is_kept.then_some(name.as_str()), "{length}");
     }
 }
 
@@ -345,7 +412,13 @@ fn a_link_decides_where_no_number_and_name_do() {
         let error = classify(404, body.as_bytes());
         assert_eq!((error.code(), error.evidence()), (Some(ErrorCode::DeviceNotOnline), Evidence::Link), "{body}");
     }
-    for link in ["https://aka.ms/iothub4041034", "https://aka.ms/iothub40410", "https://example.org/aka.ms/iothub"] {
+    for link in [
+        "https://aka.ms/iothub4041034",
+        "https://aka.ms/iothub40410",
+        "https://example.org/aka.ms/iothub",
+        "ftp://aka.ms/iothub404103",
+        "devices://aka.ms/iothub404103",
+    ] {
         assert_eq!(classify(404, format!(r#"{{"Message":"See {link}"}}"#).as_bytes()).code(), None, "{link}");
     }
 }
@@ -375,6 +448,8 @@ fn lists_of_failures_name_the_first() {
     for status in [200, 400] {
         assert_eq!(classify(status, bulk.as_bytes()).code(), Some(ErrorCode::DeviceAlreadyExists));
     }
+    let numbers = r#"{"errors":[{"deviceId":"d-1","errorCode":409001},{"deviceId":"d-2","errorCode":400004}]}"#;
+    assert_eq!(classify(400, numbers.as_bytes()).code(), Some(ErrorCode::DeviceAlreadyExists));
     let line = r#"{"deviceId":"d-1","errorCode":404001,"errorStatus":"d-1"}"#;
     assert_eq!(classify(400, line.as_bytes()).code(), Some(ErrorCode::DeviceNotFound));
 }

@@ -271,3 +271,14 @@ fn an_input_error_is_passed_on() {
     let mut reader = Reader::new(Failing);
     assert!(matches!(reader.next_record(), Some(Err(ReadError::Io(_)))));
 }
+
+#[test]
+fn a_byte_order_mark_that_is_cut_off_is_no_record() {
+    for text in [&b"\xEF"[..], b"\xEF\xBB"] {
+        for chunk in 1..4 {
+            let (devices, skipped) = read_with(Reader::new(Slow(text, chunk)));
+            let reasons: Vec<_> = skipped.iter().map(|skipped| skipped.reason).collect();
+            assert_eq!((devices.len(), reasons), (0, vec!["expected a record"]), "{text:?}");
+        }
+    }
+}

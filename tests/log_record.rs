@@ -192,6 +192,46 @@ fn escapes_of_every_kind_are_read_in_properties_that_are_a_string() {
 }
 
 #[test]
+fn a_string_in_properties_goes_on_behind_an_escaped_quote_however_it_is_written() {
+    for (written, id) in [
+        (r#"a\\\"b"#, "a\"b"),
+        (r"a\\\u0022b", "a\"b"),
+        (r#"a\u005c\"b"#, "a\"b"),
+        (r"a\u005C\u0022b", "a\"b"),
+        (r"a\\\\b", "a\\b"),
+        (r"a\\nb", "a\nb"),
+        (r"a\fb", "a\u{c}b"),
+        (r"a\bb", "a\u{8}b"),
+    ] {
+        let json = format!(r#"{{"properties":"{{\"deviceId\":\"{written}\",\"moduleId\":\"m\"}}","time":"t"}}"#);
+        let record = record(&json);
+        assert_eq!((record.device_id().as_deref(), record.module_id().as_deref()), (Some(id), Some("m")), "{json}");
+        assert!(!record.has_broken_properties(), "{json}");
+    }
+}
+
+#[test]
+fn backslashes_count_only_where_there_are_strings() {
+    // A quote and a colon in a name do not end it.
+    for json in [
+        r#"{"x\":\"y":1,"deviceId":"a"}"#,
+        r#"{"time":"t","properties":{"x\":\"y":1,"deviceId":"a"}}"#,
+        r#"{"time":"t","properties":"{\"x\\\":\\\"y\":1,\"deviceId\":\"a\"}"}"#,
+    ] {
+        assert_eq!(record(json).device_id().as_deref(), Some("a"), "{json}");
+    }
+    for json in [
+        r#"{\"time":"t"}"#,
+        r#"{"time": \n "t"}"#,
+        r#"{"time" \u003a "t"}"#,
+        // The string of the properties ends inside a name.
+        r#"{"properties":"{\"deviceId":\"a\"}","time":"t"}"#,
+    ] {
+        assert!(Record::from_json(json).is_err(), "{json}");
+    }
+}
+
+#[test]
 fn the_strongest_evidence_decides() {
     let cases: [(&str, Option<Entry>, Evidence); 9] = [
         (

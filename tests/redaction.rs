@@ -298,6 +298,14 @@ fn a_quoted_secret_ends_at_its_quote() {
 }
 
 #[test]
+fn a_word_before_a_secret_does_not_end_the_value_that_it_ends() {
+    for text in [r#"password="{secret} Bearer " x"#, r#"{"password":"{secret} bearer ","x":1}"#] {
+        let hidden = text.replace("{secret} Bearer ", "***").replace("{secret} bearer ", "***");
+        assert_eq!(Redacted(&text.replace("{secret}", SECRET)).to_string(), hidden, "{text}");
+    }
+}
+
+#[test]
 fn a_secret_ends_where_the_next_word_begins() {
     let ends = [
         "&",

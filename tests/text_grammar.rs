@@ -269,6 +269,10 @@ fn reads_every_layout_of_a_time() {
             assert_eq!(classify(&line).timestamp(), Some(time), "{line}");
         }
     }
+    for behind in [" 5 devices", " at:once", " 5"] {
+        let line = format!("ErrorCode:ServerError;x Timestamp: 2025-11-03 07:21:45Z{behind}");
+        assert_eq!(classify(&line).timestamp(), Some("2025-11-03 07:21:45Z"), "{line}");
+    }
     let unset = classify(r#"{"errorCode":404001,"timestampUtc":"0001-01-01T00:00:00Z"}"#);
     assert_eq!(unset.timestamp(), None, "the default of the server's language is no time");
 }

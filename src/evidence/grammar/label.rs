@@ -88,10 +88,7 @@ pub(super) fn label_before(text: &[u8], colon: usize) -> Option<Label<'_>> {
 pub(super) fn is_tracking_id(text: &[u8], label: Label<'_>) -> bool {
     ends_with(label.name, b"trackingid")
         || equals(label.name, b"tracking-id")
-        || (equals(label.name, b"id") && {
-            let before = text[..label.start].trim_ascii_end();
-            before.len() < label.start && ends_with(before, b"tracking")
-        })
+        || (equals(label.name, b"id") && ends_with(text[..label.start].trim_ascii_end(), b"tracking"))
 }
 
 /// The last letters of the labels that `Scanner::at_colon` knows.
