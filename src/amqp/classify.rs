@@ -154,7 +154,7 @@ impl Failure<'_> {
             Some(Outcome::Rejected | Outcome::Accepted) | None => self
                 .status
                 .and_then(|status| status::classify(status, self.operation))
-                .unwrap_or_else(|| Classification::unknown(Outlook::UNKNOWN, Evidence::Nothing)),
+                .unwrap_or_else(|| Classification::nothing(Evidence::Nothing)),
         }
     }
 

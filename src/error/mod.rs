@@ -9,7 +9,6 @@ use core::error::Error;
 use core::time::Duration;
 
 use crate::catalog::{Category, Entry, ErrorCode, Neighbour, Operation, Retry, Transport, UncodedError};
-use crate::evidence::classification::Outlook;
 use crate::evidence::clean::clean;
 use crate::evidence::{Classification, Disagreement, Evidence, Reopen, status};
 
@@ -58,7 +57,7 @@ impl IotHubError {
         if let Some(code) = ErrorCode::from_any_number(u64::from(number)) {
             return Self::new(code);
         }
-        let unknown = || Classification::unknown(Outlook::UNKNOWN, Evidence::BodyNumber).with_number(Some(number));
+        let unknown = || Classification::nothing(Evidence::BodyNumber).with_number(Some(number));
         let undocumented = Classification::undocumented(number, Evidence::BodyNumber);
         Self::from_classification(undocumented.unwrap_or_else(unknown))
     }

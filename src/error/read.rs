@@ -3,7 +3,7 @@
 use crate::amqp::Failure;
 use crate::catalog::Transport;
 use crate::error::IotHubError;
-use crate::evidence::bytes::strip_prefix_ignore_case;
+use crate::evidence::bytes::{first_sign, strip_prefix_ignore_case};
 use crate::evidence::clean::clean;
 use crate::evidence::grammar::{self, Facts};
 use crate::evidence::{Classification, Evidence};
@@ -17,14 +17,13 @@ impl IotHubError {
     #[must_use]
     pub fn from_reply(reply: &Reply<'_>) -> Option<Self> {
         let body = reply.body_bytes();
-        let is_markup = http::looks_like_markup(body);
-        let facts = if is_markup { Facts::default() } else { grammar::scan(body) };
+        let facts = reply.facts();
         let classification = reply.classify_facts(&facts)?;
         let mut error = Self::from_facts(classification, &facts, Transport::Http);
         if error.0.name.is_none() || classification.evidence() == Evidence::HeaderName {
             error.0.name = reply.header_name().map(clean).or(error.0.name);
         }
-        if !is_markup && !starts_json(body) {
+        if !http::looks_like_markup(body) && !starts_json(body) {
             error.add_message(body);
         }
         Some(error)
@@ -164,6 +163,5 @@ fn without_code(text: &[u8]) -> &[u8] {
 }
 
 fn starts_json(text: &[u8]) -> bool {
-    let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text);
-    matches!(text.trim_ascii_start().first(), Some(b'{' | b'['))
+    matches!(first_sign(text), Some(b'{' | b'['))
 }

@@ -3,6 +3,12 @@
 /// Below this length, in bytes, a part is looked for by its first byte.
 const SHORT_TEXT: usize = 1024;
 
+/// The first byte behind a byte order mark and white space.
+pub(crate) fn first_sign(text: &[u8]) -> Option<u8> {
+    let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text);
+    text.trim_ascii_start().first().copied()
+}
+
 /// Whether two words are the same in any letter case.
 pub(crate) fn equals(one: &[u8], other: &[u8]) -> bool {
     one.eq_ignore_ascii_case(other)

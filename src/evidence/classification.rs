@@ -112,6 +112,11 @@ impl Classification {
         }
     }
 
+    /// An answer from evidence that tells nothing of the failure.
+    pub(crate) const fn nothing(evidence: Evidence) -> Self {
+        Self::unknown(Outlook::UNKNOWN, evidence)
+    }
+
     /// An answer from a number that is not documented: its family, and the other number space that it may be of. `None`
     /// if it has no family.
     pub(crate) fn undocumented(number: u32, evidence: Evidence) -> Option<Self> {

@@ -8,7 +8,6 @@ use serde::Deserialize;
 
 use crate::catalog::{ReportedCode, Transport};
 use crate::error::IotHubError;
-use crate::evidence::classification::Outlook;
 use crate::evidence::clean::clean;
 use crate::evidence::{Classification, Evidence};
 use crate::redact::Redacted;
@@ -110,7 +109,7 @@ impl ItemError {
             (Some(entry), _) => IotHubError::new(entry),
             (None, Some(number)) => IotHubError::undocumented(number),
             (None, None) => {
-                let unknown = Classification::unknown(Outlook::UNKNOWN, Evidence::BodyName);
+                let unknown = Classification::nothing(Evidence::BodyName);
                 IotHubError::from_classification(unknown.with_neighbour(self.error_code.neighbour()))
             }
         };

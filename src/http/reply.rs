@@ -3,6 +3,7 @@
 use core::time::Duration;
 
 use crate::catalog::{Entry, ErrorCode, Neighbour, Operation};
+use crate::evidence::bytes::first_sign;
 use crate::evidence::grammar::{self, Facts};
 use crate::evidence::ladder::{decide, resolve};
 use crate::evidence::origin::Origin;
@@ -104,8 +105,12 @@ impl<'a> Reply<'a> {
     /// Allocates nothing.
     #[must_use]
     pub fn classify(&self) -> Option<Classification> {
-        let facts = if looks_like_markup(self.body) { Facts::default() } else { grammar::scan(self.body) };
-        self.classify_facts(&facts)
+        self.classify_facts(&self.facts())
+    }
+
+    /// What stands in the body.
+    pub(crate) fn facts(&self) -> Facts<'a> {
+        if looks_like_markup(self.body) { Facts::default() } else { grammar::scan(self.body) }
     }
 
     /// As [`classify`](Self::classify), for a body that was scanned already.
@@ -182,8 +187,7 @@ impl<'a> Reply<'a> {
 
 /// Pages of a proxy, of http.sys, and the XML of Azure Storage: none of them is written by IoT Hub.
 pub(crate) fn looks_like_markup(body: &[u8]) -> bool {
-    let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
-    body.trim_ascii_start().starts_with(b"<")
+    first_sign(body) == Some(b'<')
 }
 
 fn storage(body: &[u8]) -> Option<Neighbour> {

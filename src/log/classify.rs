@@ -1,7 +1,6 @@
 //! What a record says about a failure.
 
 use crate::catalog::{Entry, ErrorCode, Neighbour, Operation, UncodedError};
-use crate::evidence::classification::Outlook;
 use crate::evidence::grammar::{entry_named, parse_number};
 use crate::evidence::{Classification, Disagreement, Evidence, status};
 use crate::log::Record;
@@ -21,11 +20,12 @@ impl Record<'_> {
             return None;
         }
         let number = number.filter(|number| *number >= 1000);
-        let classification = match number.filter(|_| self.foreign().is_none()) {
+        let foreign = self.foreign();
+        let classification = match number.filter(|_| foreign.is_none()) {
             Some(number) => self.by_number(number, stated),
-            None => self.by_text(&result_type, stated),
+            None => self.by_text(&result_type, stated, foreign.is_some()),
         };
-        let neighbour = self.foreign().or_else(|| classification.neighbour());
+        let neighbour = foreign.or_else(|| classification.neighbour());
         Some(classification.with_number(number).with_status(stated).with_neighbour(neighbour))
     }
 
@@ -64,24 +64,24 @@ impl Record<'_> {
             let known = Classification::known(Entry::Code(code), Evidence::LogNumber);
             return if self.names(code) { known } else { known.with_disagreement(self.other_name()) };
         }
-        let unknown = || Classification::unknown(Outlook::UNKNOWN, Evidence::LogNumber);
-        let undocumented = Classification::undocumented(number, Evidence::LogNumber).unwrap_or_else(unknown);
+        let undocumented = Classification::undocumented(number, Evidence::LogNumber)
+            .unwrap_or_else(|| Classification::nothing(Evidence::LogNumber));
         if undocumented.neighbour().is_some() {
             return undocumented;
         }
-        let better = self.by_text(b"", stated);
+        let better = self.by_text(b"", stated, false);
         if better.entry().is_some() { better } else { undocumented }
     }
 
     /// The rungs below the number.
-    fn by_text(&self, result_type: &[u8], stated: Option<u16>) -> Classification {
+    fn by_text(&self, result_type: &[u8], stated: Option<u16>, is_foreign: bool) -> Classification {
         let fields = self.fields();
         if self.is_category(b"Routes") && result_type == b"401" {
             return Classification::known(Entry::Uncoded(UncodedError::Unauthorized), Evidence::LogNumber);
         }
         let by_status = || status::classify(stated?, self.kind_of_operation());
-        let unknown = || Classification::unknown(Outlook::UNKNOWN, Evidence::Nothing);
-        if self.foreign().is_some() {
+        let unknown = || Classification::nothing(Evidence::Nothing);
+        if is_foreign {
             return by_status().unwrap_or_else(unknown);
         }
         let description = self.bytes_of(fields.result_description);

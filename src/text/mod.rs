@@ -8,7 +8,6 @@ mod token;
 use crate::amqp::{Condition, Failure};
 use crate::catalog::{Entry, ErrorCode, Neighbour};
 use crate::evidence::bytes::contains;
-use crate::evidence::classification::Outlook;
 use crate::evidence::grammar::{self, Facts};
 use crate::evidence::ladder::{decide, resolve};
 use crate::evidence::origin::{Origin, is_shared, names_service_bus};
@@ -48,7 +47,10 @@ pub(crate) fn classify_facts(text: &[u8], facts: &Facts<'_>) -> Option<Classific
         Some(_) => decide(
             resolution.classification(),
             || None,
-            || by_status(stated.or_else(|| exception::status(text))).or_else(|| Some(nothing())),
+            || {
+                by_status(stated.or_else(|| exception::status(text)))
+                    .or(Some(Classification::nothing(Evidence::Nothing)))
+            },
         ),
         None => decide(resolution.classification(), || by_text(text, facts, stated), || None),
     }?;
@@ -90,10 +92,6 @@ fn by_symbol(symbol: &str) -> Option<Classification> {
 
 fn by_status(status: Option<u16>) -> Option<Classification> {
     crate::evidence::status::classify(status?, None)
-}
-
-fn nothing() -> Classification {
-    Classification::unknown(Outlook::UNKNOWN, Evidence::Nothing)
 }
 
 /// Numbers that two services share belong to the provisioning service if the text names it, unless the tracking id is one
