@@ -1,10 +1,9 @@
 //! What the triage promises beside the kinds themselves: hubs, modules, order, copies, limits, hostile input.
 
-mod fleet;
-
-use fleet::{CLEAN, Fleet, HOUR, MINUTE, Noise, Random, troubled};
 use iothub_errors::log::{Reader, Record};
 use iothub_errors::triage::{Confidence, Finding, FindingKind, Thresholds, Triage};
+
+use crate::fleet::{CLEAN, Fleet, HOUR, MINUTE, Noise, Random, troubled};
 
 const START: i64 = 1_714_608_000_000;
 

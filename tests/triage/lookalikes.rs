@@ -1,10 +1,9 @@
 //! Fleets in which one thing looks like another.
 
-mod fleet;
-
-use fleet::{CLEAN, DAY, Fleet, HOUR, MINUTE};
 use iothub_errors::log::Record;
 use iothub_errors::triage::{Finding, FindingKind, Triage};
+
+use crate::fleet::{CLEAN, DAY, Fleet, HOUR, MINUTE};
 
 const START: i64 = 1_714_608_000_000;
 

@@ -1,69 +1,9 @@
 //! Each threshold from both sides: what just reaches it is a pattern, what just misses it is none.
 
-mod fleet;
-
-use fleet::{CLEAN, Fleet, HOUR};
 use iothub_errors::log::Record;
-use iothub_errors::triage::{Confidence, Finding, FindingKind, Thresholds, Triage};
+use iothub_errors::triage::{Confidence, FindingKind, Thresholds, Triage};
 
-/// Midnight, UTC.
-const START: i64 = 1_714_608_000_000;
-const DAY_S: i64 = 86_400;
-
-/// A log that is written event by event; times are seconds after its beginning.
-struct Log(Fleet);
-
-impl Log {
-    fn new() -> Self {
-        Self(Fleet::new(1, "PLANT", START, 30 * 24 * HOUR))
-    }
-
-    fn error(&mut self, second: i64, device: &str, code: u32) -> &mut Self {
-        let (category, operation) = match code {
-            404_103 | 504_101 => ("DirectMethods", "sendCommand"),
-            403_004 | 412_002 => ("C2DCommands", "sendMessage"),
-            403_006 => ("FileUploadOperations", "fileUpload"),
-            403_002 | 429_001 | 429_002 => ("DeviceTelemetry", "sendTelemetry"),
-            404_104 => ("Connections", "deviceDisconnect"),
-            _ => ("Connections", "deviceConnect"),
-        };
-        self.0.write(START + second * 1000, device, category, operation, code);
-        self
-    }
-
-    fn errors(&mut self, seconds: &[i64], device: &str, code: u32) -> &mut Self {
-        seconds.iter().for_each(|second| {
-            self.error(*second, device, code);
-        });
-        self
-    }
-
-    fn connect(&mut self, second: i64, device: &str) -> &mut Self {
-        self.0.write(START + second * 1000, device, "Connections", "deviceConnect", 0);
-        self
-    }
-
-    fn leave(&mut self, second: i64, device: &str) -> &mut Self {
-        self.0.write(START + second * 1000, device, "Connections", "deviceDisconnect", 0);
-        self
-    }
-
-    fn triage(self, thresholds: Thresholds) -> Triage {
-        let mut triage = Triage::with_thresholds(thresholds);
-        for line in self.0.log(CLEAN).0 {
-            triage.record(&Record::from_json(&line.json).unwrap());
-        }
-        triage
-    }
-}
-
-/// The patterns of a log, each with its occurrences.
-fn found(write: impl FnOnce(&mut Log)) -> Vec<(FindingKind, u32)> {
-    let mut log = Log::new();
-    write(&mut log);
-    let findings = log.triage(Thresholds::default()).findings();
-    findings.iter().map(|finding| (finding.kind, u32::try_from(finding.occurrences).unwrap())).collect()
-}
+use crate::script::{DAY_S, Log, START, found, the_finding};
 
 #[test]
 fn what_repeats_within_a_day_three_times_is_a_pattern() {
@@ -282,15 +222,6 @@ fn an_incident_is_five_devices_within_five_minutes_beside_three_errors_of_the_se
     };
     assert_eq!(of_large(8), incident(8));
     assert_eq!(of_large(7), []);
-}
-
-/// The only finding of a log.
-fn the_finding(write: impl FnOnce(&mut Log)) -> Finding {
-    let mut log = Log::new();
-    write(&mut log);
-    let mut findings = log.triage(Thresholds::default()).findings();
-    assert_eq!(findings.len(), 1, "{findings:?}");
-    findings.remove(0)
 }
 
 #[test]

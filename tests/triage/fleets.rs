@@ -1,12 +1,11 @@
 //! Simulated fleets whose truth is known: precision and recall of every kind of finding.
 
-mod fleet;
-
 use std::collections::{BTreeMap, BTreeSet};
 
-use fleet::{CLEAN, Line, Noise, ROUGH, Truth, troubled};
 use iothub_errors::log::Record;
 use iothub_errors::triage::{Finding, FindingKind, Thresholds, Triage};
+
+use crate::fleet::{self, CLEAN, Line, Noise, ROUGH, Truth, troubled};
 
 fn triage(lines: &[Line]) -> Vec<Finding> {
     let mut triage = Triage::with_thresholds(Thresholds { listed_devices: usize::MAX, ..Thresholds::default() });
@@ -91,8 +90,8 @@ fn lost_late_and_duplicated_records_do_little_harm() {
 }
 
 /// The detectors and their thresholds were chosen while looking at the seeds of the tests above. This one prints precision
-/// and recall on seeds that nothing was chosen by: `cargo test --release --test triage_fleets -- --ignored --nocapture
-/// held_out`. They vary the fleets of the same simulator; fleets of another shape are in `triage_lookalikes`. If one of
+/// and recall on seeds that nothing was chosen by: `cargo test --release --test triage -- --ignored --nocapture
+/// held_out`. They vary the fleets of the same simulator; fleets of another shape are in `lookalikes.rs`. If one of
 /// these seeds is ever used to improve a detector, take others.
 #[test]
 #[ignore = "slow"]
@@ -105,7 +104,7 @@ fn held_out_seeds_are_read_as_well() {
     }
 }
 
-/// Writes the sample log of the repository: `cargo test --test triage_fleets -- --ignored write_the_sample_log`.
+/// Writes the sample log of the repository: `cargo test --test triage -- --ignored write_the_sample_log`.
 #[test]
 #[ignore = "writes a file"]
 fn write_the_sample_log() {
