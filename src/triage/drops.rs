@@ -18,6 +18,10 @@ const KNOWN_PERIODS: [(u32, u32); 3] = [(2790, 2970), (3390, 3690), (3840, 4260)
 /// unless every one of them is.
 const LONG_PERIOD: u32 = 2 * 3600;
 
+/// Not even a 401003 makes intervals shorter than this part of the shortest unconfirmed ones a renewal: those are of the
+/// size of the tolerance.
+const SHORTEST_CONFIRMED_PART: u32 = 5;
+
 /// Where no 401003 confirms an expiry, at least half of the disconnects must lie on the period, of a few even more.
 const LEAST_SHARE_OF_MANY: f64 = 0.5;
 const LEAST_SHARE_OF_FEW: f64 = 0.7;
@@ -69,8 +73,8 @@ impl Count {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Conclusion {
     pub(super) renewals: Count,
-    /// The steady interval in seconds.
-    pub(super) period: Option<u32>,
+    /// The steady interval in seconds; 0 if none was found.
+    pub(super) period: u32,
     /// How many renewals came right after a 401003.
     pub(super) expiries: u32,
     pub(super) irregular: Streak,
@@ -116,14 +120,14 @@ impl Drops {
     /// Concludes about everything so far.
     pub(super) fn conclude(mut self, circumstances: &Circumstances<'_>) -> Conclusion {
         self.settle(usize::from(self.len), circumstances);
-        let period = (self.period > 0 && self.renewals.total > 0).then_some(self.period);
-        Conclusion { renewals: self.renewals, period, expiries: self.expiries, irregular: self.irregular }
+        let Self { renewals, period, expiries, irregular, .. } = self;
+        Conclusion { renewals, period, expiries, irregular }
     }
 
     /// Decides about the disconnects up to `end`.
     fn settle(&mut self, end: usize, circumstances: &Circumstances<'_>) {
         let view = View::new(self, circumstances);
-        if let Some(period) = view.period(self.period) {
+        if let Some(period) = view.period() {
             self.period = period;
         }
         let explained = if self.period > 0 { view.explained(self.period, KNOWN_TOLERANCE) } else { 0 };
@@ -204,8 +208,8 @@ impl<'a> View<'a> {
         interval.abs_diff(period) <= self.tolerance(period)
     }
 
-    /// The interval at which the disconnects are steady, if they are; `known` is one that was found before.
-    fn period(&self, known: u32) -> Option<u32> {
+    /// The interval at which the disconnects are steady, if they are.
+    fn period(&self) -> Option<u32> {
         if self.count < 3 {
             return None;
         }
@@ -213,8 +217,9 @@ impl<'a> View<'a> {
         let expired = fill(&mut expiries, self.drops().iter().filter(|drop| drop.expired).copied());
         let expiries = expiries.get(..expired).unwrap_or_default();
         let mut candidates = [0; 2 * KEPT];
-        let all = intervals(self.drops()).chain(intervals(expiries)).chain([known]);
-        let count = fill(&mut candidates, all.filter(|period| *period >= self.thresholds.renewal_shortest_s / 5));
+        let all = intervals(self.drops()).chain(intervals(expiries));
+        let shortest = self.thresholds.renewal_shortest_s / SHORTEST_CONFIRMED_PART;
+        let count = fill(&mut candidates, all.filter(|period| *period >= shortest));
         let candidates = candidates.get_mut(..count).unwrap_or_default();
         candidates.sort_unstable();
         let mut last = None;
@@ -227,13 +232,13 @@ impl<'a> View<'a> {
                 last = if is_new { Some(*one) } else { last };
                 is_new
             })
-            .filter_map(|candidate| self.fit(candidate, expiries, known))
-            .filter(|fit| self.is_convincing(fit, known))
+            .filter_map(|candidate| self.fit(candidate, expiries))
+            .filter(|fit| self.is_convincing(fit))
             .max_by_key(|fit| (fit.intervals, fit.explained, core::cmp::Reverse(fit.period)))
             .map(|fit| fit.period)
     }
 
-    fn fit(&self, candidate: u32, expiries: &[Drop], known: u32) -> Option<Fit> {
+    fn fit(&self, candidate: u32, expiries: &[Drop]) -> Option<Fit> {
         let near = |drops: &[Drop]| {
             let near = intervals(drops).filter(|interval| self.is_near(*interval, candidate));
             near.fold((0, 0_u64), |(count, sum), interval| (count + 1, sum + u64::from(interval)))
@@ -242,7 +247,7 @@ impl<'a> View<'a> {
         let (intervals, sum) = if confirmed.0 > all.0 { confirmed } else { all };
         let period = u32::try_from(sum.checked_div(intervals as u64)?).ok()?;
         // What would not convince however much it explains, and most do not, needs no closer look.
-        if intervals < self.least_intervals(period, known, true, true) {
+        if intervals < self.least_intervals(period, true, true) {
             return None;
         }
         let explained = self.explained(period, 1.0);
@@ -260,29 +265,28 @@ impl<'a> View<'a> {
     }
 
     /// How many intervals must equal the period; fewer if something else speaks for it.
-    fn least_intervals(&self, period: u32, known: u32, is_likely: bool, is_complete: bool) -> usize {
-        let is_known = known > 0 && self.is_near(period, known);
+    fn least_intervals(&self, period: u32, is_likely: bool, is_complete: bool) -> usize {
         let least = self.thresholds.renewal_intervals as usize;
-        let least = match (is_known, is_likely) {
-            (true, _) => 1,
-            (false, true) => least.saturating_sub(1),
-            (false, false) if period > LONG_PERIOD && !is_complete => least + 1,
-            (false, false) => least,
+        let least = if is_likely {
+            least.saturating_sub(1)
+        } else if period > LONG_PERIOD && !is_complete {
+            least + 1
+        } else {
+            least
         };
         least.max(1)
     }
 
-    fn is_convincing(&self, fit: &Fit, known: u32) -> bool {
+    fn is_convincing(&self, fit: &Fit) -> bool {
         let is_confirmed = fit.expired * 3 >= fit.explained * 2;
         let is_usual = KNOWN_PERIODS.iter().any(|(from, to)| (*from..=*to).contains(&fit.period));
-        let is_known = known > 0 && self.is_near(fit.period, known);
         let count = self.count;
         let is_complete = fit.explained == count;
-        let least = self.least_intervals(fit.period, known, is_confirmed || is_usual, is_complete);
+        let least = self.least_intervals(fit.period, is_confirmed || is_usual, is_complete);
         let share = if count < FEW { LEAST_SHARE_OF_FEW } else { LEAST_SHARE_OF_MANY };
         let is_most = fit.explained as f64 >= share * count as f64;
         // Random intervals cluster too: among many, a few equal ones mean nothing.
-        let equal_share = if is_usual || is_known { LEAST_EQUAL_SHARE } else { LEAST_EQUAL_SHARE_OF_UNUSUAL };
+        let equal_share = if is_usual { LEAST_EQUAL_SHARE } else { LEAST_EQUAL_SHARE_OF_UNUSUAL };
         let is_frequent = fit.intervals as f64 >= equal_share * count.saturating_sub(1) as f64;
         let is_plausible =
             (self.thresholds.renewal_shortest_s..=self.thresholds.renewal_longest_s).contains(&fit.period);

@@ -180,8 +180,8 @@ impl Line {
 
 /// The findings about disconnects.
 pub(super) fn of_drops(conclusion: &Conclusion, thresholds: &Thresholds) -> [Option<Contribution>; 2] {
-    let renewal = conclusion.period.filter(|_| conclusion.renewals.total >= 2).map(|period| {
-        let renewals = conclusion.renewals;
+    let (renewals, period) = (conclusion.renewals, conclusion.period);
+    let renewal = (renewals.total >= 2).then(|| {
         let is_confirmed = conclusion.expiries * 2 >= renewals.total;
         let confidence = match renewals.total {
             6.. => Confidence::High,

@@ -16,8 +16,9 @@ pub struct Thresholds {
     /// expired, a 409002 after a 404104. Default 60: Microsoft’s articles say “less than a minute later”.
     pub consequence_s: u32,
     /// The shortest steady interval between disconnects that is taken for token renewal, in seconds, where no 401003
-    /// shows that a token expired. Default 600: shorter token lives are rare (with the service’s 10 minutes of grace a
-    /// life of 5 minutes gives 15), and what repeats faster is more likely a keep-alive or a crash.
+    /// shows that a token expired; a fifth of it where one does. Default 600: shorter token lives are rare (with the
+    /// service’s 10 minutes of grace a life of 5 minutes gives 15), and what repeats faster is more likely a keep-alive
+    /// or a crash.
     pub renewal_shortest_s: u32,
     /// The longest steady interval that is taken for token renewal, in seconds, where no 401003 shows that a token expired.
     /// Default 25 hours: among disconnects every few days, which are ordinary, some are evenly spaced by chance.

@@ -4,5 +4,6 @@ mod fleet;
 mod fleets;
 mod lookalikes;
 mod patterns;
+mod renewals;
 mod script;
 mod thresholds;
