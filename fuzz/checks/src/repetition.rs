@@ -9,8 +9,11 @@ use iothub_errors::{IotHubError, Redacted};
 use crate::fields::SEPARATOR;
 use crate::output;
 
-/// How long the repeated pattern is, in bytes.
-const LENGTH: usize = 256 * 1024;
+/// How long the repeated pattern is in most runs, and in one of so many, in bytes: a long one shows work that grows faster
+/// than the input, a short one lets many patterns be tried.
+const SHORT: usize = 2 * 1024;
+const LONG: usize = 256 * 1024;
+const ONE_LONG_IN: usize = 256;
 
 /// Fields: what stands once before, the pattern, what stands once behind.
 pub fn check(data: &[u8]) {
@@ -20,8 +23,10 @@ pub fn check(data: &[u8]) {
     if pattern.is_empty() {
         return;
     }
+    let sum: usize = data.iter().copied().map(usize::from).sum();
+    let length = if sum % ONE_LONG_IN == 0 { LONG } else { SHORT };
     let mut long = before.to_vec();
-    long.extend(pattern.iter().copied().cycle().take(LENGTH));
+    long.extend(pattern.iter().copied().cycle().take(length));
     long.extend(behind);
     let text = String::from_utf8_lossy(&long);
     let topic = TopicReply::new("$iothub/twin/res/429/?$rid=1").expect("a reply topic");
