@@ -24,7 +24,7 @@ const MINUTES_PER_EVENT: usize = 32;
 /// A shorter log shows nothing of what is usual.
 const SHORTEST_HISTORY: u32 = 60;
 
-/// Two bursts with less than this many minutes between them are one incident.
+/// Two bursts with at most this many minutes between them are one incident.
 const INCIDENT_GAP: u32 = 10;
 
 /// Disconnects so long before and after the burst, in minutes, belong to the incident: devices that come back early are
@@ -166,7 +166,7 @@ impl Hub {
         let least_drops = many.max(2.0 * usual_drops).max(usual_drops + 4.0 * usual_drops.sqrt());
         let least_errors =
             (2.0 * usual_errors).max(usual_errors + 3.0 * usual_errors.sqrt() + f64::from(thresholds.incident_errors));
-        let mut found: Vec<(u32, u32, f64)> = Vec::new();
+        let mut found: Vec<(u32, f64)> = Vec::new();
         for (minute, counted) in &self.minutes {
             if counted.drops == 0 {
                 continue;
@@ -181,29 +181,28 @@ impl Hub {
                 continue;
             }
             let excess = f64::from(drops) / usual_drops.max(1.0);
-            match found.last_mut() {
-                Some((_, end, most)) if *minute <= *end + INCIDENT_GAP => {
-                    *end = minute + WINDOW;
-                    *most = most.max(excess);
-                }
-                _ => found.push((*minute, minute + WINDOW, excess)),
-            }
+            found.push((*minute, excess));
         }
-        for (start, end, excess) in found {
-            self.keep_incident(start, end, excess);
+        for (minute, excess) in found {
+            self.keep_burst(minute, minute + WINDOW, excess);
+        }
+        for incident in &mut self.incidents {
+            // Where the minutes are no longer kept, it stays as it was.
+            if let Some(core) = core(&self.minutes, incident.start..incident.end) {
+                incident.core = core;
+            }
         }
     }
 
-    fn keep_incident(&mut self, start: u32, end: u32, excess: f64) {
+    /// Adds a burst to the incident that it touches, or begins one.
+    fn keep_burst(&mut self, start: u32, end: u32, excess: f64) {
         let touches = |known: &&mut Incident| start <= known.end + INCIDENT_GAP && known.start <= end + INCIDENT_GAP;
         if let Some(known) = self.incidents.iter_mut().find(touches) {
             known.start = known.start.min(start);
             known.end = known.end.max(end);
             known.excess = known.excess.max(excess);
-            known.core = core(&self.minutes, known.start..known.end);
         } else if self.incidents.len() < MOST_INCIDENTS {
-            let core = core(&self.minutes, start..end);
-            self.incidents.push(Incident { start, end, core, excess, ..Incident::default() });
+            self.incidents.push(Incident { start, end, excess, ..Incident::default() });
         }
     }
 
@@ -220,9 +219,9 @@ impl Hub {
         for (minute, counted) in &self.minutes {
             *sums.entry(minute.saturating_sub(first) / window).or_default() += what(counted);
         }
-        let mut sums: Vec<u32> = sums.into_values().filter(|sum| *sum > 0).collect();
+        let mut sums: Vec<u32> = sums.into_values().collect();
         sums.sort_unstable();
-        // The quiet windows come first in the order, and need not be written down.
+        // Windows in which nothing was counted come first in the order, and need not be written down.
         let windows = ((last - first) / window + 1) as usize;
         let quiet = windows - sums.len().min(windows);
         let middle = (windows / 2).checked_sub(quiet).and_then(|index| sums.get(index));
@@ -324,13 +323,12 @@ impl Hub {
 }
 
 /// The minutes of a burst without its edges.
-fn core(minutes: &BTreeMap<u32, Minute>, burst: Range<u32>) -> Range<u32> {
-    let worst = minutes.range(burst.clone()).map(|(_, minute)| minute.drops).max().unwrap_or_default();
-    let mut busy = minutes.range(burst.clone()).filter(|(_, minute)| minute.drops > 0 && minute.drops * EDGE >= worst);
-    match (busy.next(), busy.next_back()) {
-        (Some((first, _)), last) => *first..last.map_or(*first, |(last, _)| *last) + 1,
-        _ => burst,
-    }
+fn core(minutes: &BTreeMap<u32, Minute>, burst: Range<u32>) -> Option<Range<u32>> {
+    let worst = minutes.range(burst.clone()).map(|(_, minute)| minute.drops).max()?;
+    let mut busy = minutes.range(burst).filter(|(_, minute)| minute.drops * EDGE >= worst);
+    let (first, _) = busy.next()?;
+    let last = busy.next_back().map_or(first, |(last, _)| last);
+    Some(*first..*last + 1)
 }
 
 impl Throttling {
@@ -345,7 +343,7 @@ impl Throttling {
         found.first = if found.count == 0 { run.first } else { found.first.min(run.first) };
         found.last = found.last.max(run.last);
         found.count += run.count;
-        // A device in several runs counts in the longest one only.
+        // A device may be in several runs: the devices are those of the run with the most, of equal ones the first.
         if run.devices > found.devices {
             found.devices = run.devices;
             found.sample = run.sample;

@@ -2,6 +2,7 @@
 
 mod fleet;
 mod fleets;
+mod hubs;
 mod lookalikes;
 mod patterns;
 mod renewals;
