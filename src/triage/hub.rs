@@ -166,7 +166,7 @@ impl Hub {
         let least_drops = many.max(2.0 * usual_drops).max(usual_drops + 4.0 * usual_drops.sqrt());
         let least_errors =
             (2.0 * usual_errors).max(usual_errors + 3.0 * usual_errors.sqrt() + f64::from(thresholds.incident_errors));
-        let mut found: Vec<(u32, f64)> = Vec::new();
+        let mut found: Vec<(u32, u32, f64)> = Vec::new();
         for (minute, counted) in &self.minutes {
             if counted.drops == 0 {
                 continue;
@@ -181,10 +181,10 @@ impl Hub {
                 continue;
             }
             let excess = f64::from(drops) / usual_drops.max(1.0);
-            found.push((*minute, excess));
+            join_burst(&mut found, *minute, minute + WINDOW, excess);
         }
-        for (minute, excess) in found {
-            self.keep_burst(minute, minute + WINDOW, excess);
+        for (start, end, excess) in found {
+            self.keep_burst(start, end, excess);
         }
         for incident in &mut self.incidents {
             // Where the minutes are no longer kept, it stays as it was.
@@ -319,6 +319,18 @@ impl Hub {
             run.devices += 1;
             run.sample.push(event.device, thresholds);
         }
+    }
+}
+
+/// Adds a burst to those before it: to the last one, if that is near. Keeping them would join them too, but looks through
+/// all incidents for each.
+fn join_burst(bursts: &mut Vec<(u32, u32, f64)>, start: u32, end: u32, excess: f64) {
+    match bursts.last_mut() {
+        Some((_, last_end, most)) if start <= *last_end + INCIDENT_GAP => {
+            *last_end = end;
+            *most = most.max(excess);
+        }
+        _ => bursts.push((start, end, excess)),
     }
 }
 
