@@ -6,3 +6,4 @@ mod lookalikes;
 mod patterns;
 mod script;
 mod thresholds;
+mod windows;
