@@ -111,7 +111,7 @@ impl Record<'_> {
     }
 
     /// The service that wrote the record, if it is not IoT Hub: all resource logs have this shape.
-    fn foreign(&self) -> Option<Neighbour> {
+    pub(crate) fn foreign(&self) -> Option<Neighbour> {
         if self.is_provisioning() {
             return Some(Neighbour::Provisioning);
         }

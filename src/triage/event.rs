@@ -2,7 +2,7 @@
 
 use std::string::{String, ToString};
 
-use crate::catalog::{Entry, ErrorCode, Neighbour, UncodedError};
+use crate::catalog::{Entry, ErrorCode, UncodedError};
 use crate::evidence::grammar::parse_number;
 use crate::log::Record;
 
@@ -39,6 +39,28 @@ pub(super) enum Kind {
     Quota,
     /// 429xxx.
     Throttled,
+}
+
+impl Kind {
+    /// What it means depends on what came before it and what comes after.
+    pub(super) const fn depends_on_order(self) -> bool {
+        match self {
+            Self::Refused
+            | Self::Dropped
+            | Self::Left
+            | Self::TakenOver
+            | Self::Connected
+            | Self::Seen
+            | Self::NotOnline => true,
+            Self::ServerError
+            | Self::MethodTimeout
+            | Self::QueueFull
+            | Self::LockLost
+            | Self::UploadSlots
+            | Self::Quota
+            | Self::Throttled => false,
+        }
+    }
 }
 
 /// An event, 24 bytes.
@@ -120,8 +142,9 @@ pub(super) fn meaning(record: &Record<'_>, is_hub: bool) -> Meaning {
         (None, None, Some(status)) => Code::Status(status),
         (None, None, None) => Code::Other,
     };
-    let is_foreign = failure.neighbour().is_some_and(|space| space != Neighbour::Preview);
-    let kind = if is_foreign { None } else { failure.entry().and_then(|entry| kind(entry, record)) };
+    // In the words of another service even a name that IoT Hub has is none of its errors.
+    let entry = failure.entry().filter(|_| failure.neighbour().is_none());
+    let kind = entry.and_then(|entry| kind(entry, record));
     Meaning::Error { code, kind }
 }
 
@@ -129,11 +152,11 @@ pub(super) fn meaning(record: &Record<'_>, is_hub: bool) -> Meaning {
 fn plain_meaning(record: &Record<'_>) -> Option<Meaning> {
     let fields = record.fields();
     let result_type = record.raw_of(fields.result_type);
-    if result_type.is_empty() && record.raw_of(fields.status_code).is_empty() {
+    if [fields.result_type, fields.status_code, fields.result_signature]
+        .iter()
+        .all(|span| record.raw_of(*span).is_empty())
+    {
         return (record.raw_of(fields.level) == b"Information").then(|| success(record));
-    }
-    if result_type.len() != 6 {
-        return None;
     }
     let code = ErrorCode::from_number(u32::try_from(parse_number(result_type)?).ok()?)?;
     Some(Meaning::Error { code: Code::Number(code.number()), kind: kind(Entry::Code(code), record) })

@@ -62,7 +62,7 @@ impl Identities {
             }
             None => MOST_HUBS - 1,
         };
-        let resource = (u16::try_from(number).unwrap_or_default(), !record.is_provisioning());
+        let resource = (u16::try_from(number).unwrap_or_default(), record.foreign().is_none());
         // Without an id, the name comes from another member.
         if !id.is_empty() && id.len() <= LONGEST_RESOURCE && self.resources.len() < MOST_RESOURCES {
             self.resources.insert(id.into(), resource);
@@ -70,7 +70,7 @@ impl Identities {
         resource
     }
 
-    /// `true` if the last record that was looked at is one of IoT Hub, not of the provisioning service.
+    /// `true` if the last record that was looked at is one of IoT Hub, not of another service.
     pub(super) const fn is_hub(&self) -> bool {
         self.is_hub
     }

@@ -45,8 +45,6 @@ pub struct Triage {
     by_code: BTreeMap<Code, u64>,
     /// How many of them are not documented.
     undocumented: usize,
-    /// Everything up to here was taken in, in order.
-    settled_ms: Option<i64>,
 }
 
 impl fmt::Debug for Triage {
@@ -196,12 +194,8 @@ impl Triage {
         if let Some(counted) = self.pending.get_mut(..count) {
             self.state.count(counted, &self.thresholds);
         }
-        let settled = self.settled_ms;
         for event in self.pending.drain(..ready.max(1)) {
-            if settled.is_some_and(|settled| event.ms < settled) {
-                self.summary.late += 1;
-            }
-            self.settled_ms = self.settled_ms.max(Some(event.ms));
+            self.summary.late += u64::from(self.state.is_late(&event));
             self.state.apply(&event, &self.thresholds);
         }
     }
@@ -251,8 +245,11 @@ impl Triage {
     #[must_use]
     pub fn summary(&self) -> Summary {
         let by_code = self.by_code.iter().map(|(code, count)| (code.label(), *count)).collect();
-        let duplicates = self.summary.duplicates + (self.pending.len() - in_order(&self.pending).len()) as u64;
-        Summary { devices: self.identities.device_count() as u64, by_code, duplicates, ..self.summary.clone() }
+        let order = in_order(&self.pending);
+        let held_back = order.iter().filter_map(|place| self.pending.get(*place as usize));
+        let late = self.summary.late + held_back.filter(|event| self.state.is_late(event)).count() as u64;
+        let duplicates = self.summary.duplicates + (self.pending.len() - order.len()) as u64;
+        Summary { devices: self.identities.device_count() as u64, by_code, duplicates, late, ..self.summary.clone() }
     }
 
     /// What was found so far, worst first. Can be asked at any time; it does not disturb what comes after.

@@ -8,3 +8,4 @@ mod patterns;
 mod renewals;
 mod script;
 mod thresholds;
+mod windows;
