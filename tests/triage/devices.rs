@@ -3,7 +3,7 @@
 use iothub_errors::log::Record;
 use iothub_errors::triage::{FindingKind, Thresholds, Triage};
 
-use crate::script::{Log, START, found, the_finding};
+use crate::script::{DAY_S, Log, START, found, the_finding};
 
 type Found = Vec<(FindingKind, u32)>;
 
@@ -138,4 +138,42 @@ fn calls_to_a_device_that_turns_out_to_have_been_connected_count_from_the_first(
     let finding = the_finding(|log| _ = log.errors(&[1000, 1100, 1200], "pump", 404_103).leave(5000, "pump"));
     assert_eq!((finding.kind, finding.occurrences), (FindingKind::MethodHandlerMissing, 3));
     assert_eq!((finding.first_ms, finding.last_ms), (START + 1_000_000, START + 1_200_000));
+}
+
+#[test]
+fn a_loss_more_than_a_minute_after_a_refusal_is_no_expiry() {
+    let on = |after: i64| {
+        found(|log| {
+            log.connect(1, "pump");
+            for at in [5000, 9000, 22_500, 30_000] {
+                log.error(at, "pump", 401_003).error(at + after, "pump", 404_104).connect(at + after + 5, "pump");
+            }
+        })
+    };
+    assert_eq!(on(60), [], "expiries are routine, however irregular");
+    assert_eq!(on(61), [(FindingKind::UnstableConnection, 4)]);
+}
+
+#[test]
+fn who_takes_over_has_connected_and_ends_the_refusals_in_a_row() {
+    for code in [400_027, 409_002] {
+        let on = |takeover: i64| {
+            found(|log| _ = log.errors(&[0, 600, 1200, 1800, 2400], "pump", 401_003).error(takeover, "pump", code))
+        };
+        assert_eq!(on(900), [], "{code}: two before, three after");
+        assert_eq!(on(300), [(FindingKind::RejectedCredentials, 4)], "{code}: four after");
+        assert_eq!(on(2000), [(FindingKind::RejectedCredentials, 4)], "{code}: four before");
+    }
+}
+
+#[test]
+fn calls_before_and_after_the_first_loss_are_one_row() {
+    let on = |again: i64| {
+        found(|log| {
+            log.errors(&[1000, 1100], "pump", 404_103).leave(5000, "pump");
+            log.connect(6000, "pump").error(again, "pump", 404_103);
+        })
+    };
+    assert_eq!(on(1100 + DAY_S), [(FindingKind::MethodHandlerMissing, 3)]);
+    assert_eq!(on(1101 + DAY_S), [], "more than a day later");
 }
