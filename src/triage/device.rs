@@ -28,8 +28,11 @@ pub(super) struct Device {
     /// The last time that anything was heard of it.
     pub(super) last_heard: u32,
     connection: Connection,
+    /// When it was taken over last; 0 if it never was.
     last_takeover: u32,
-    /// A refusal that ended a connection and waits for its 404104.
+    /// The last refusal since the last connect or disconnect; 0 if there was none.
+    last_refusal: u32,
+    /// A refusal since then that ended a connection and waits for its 404104; 0 if there was none.
     pending_expiry: u32,
     /// Since when it has connected well; 0 if it has not.
     good_since: u32,
@@ -75,12 +78,11 @@ enum Connection {
     Down,
 }
 
-/// Refusals in a row.
+/// Refusals in a row; `last_refusal` is the last of them.
 #[derive(Debug, Clone, Copy, Default)]
 struct Refusals {
     count: u32,
     first: u32,
-    last: u32,
     /// How long the device had connected well before.
     history: u32,
     /// The connections of the hub when the run began.
@@ -122,10 +124,11 @@ impl Device {
         let soon = around.circumstances.thresholds.consequence_s;
         self.end_refusals(around);
         // The 404104 of an expiry can be missing from the log.
-        if self.pending_expiry > 0 && time.saturating_sub(self.pending_expiry) <= soon {
+        if is_recent(self.pending_expiry, time, soon) {
             self.drops.add(self.pending_expiry, true, &around.circumstances);
         }
         self.pending_expiry = 0;
+        self.last_refusal = 0;
         if self.drops.last().is_some_and(|last| time.saturating_sub(last) <= soon) {
             self.drops.mark_recovered();
         }
@@ -145,55 +148,48 @@ impl Device {
     fn left(&mut self, time: u32, around: &Surroundings<'_>) {
         self.end_refusals(around);
         self.was_connected_until(time, around);
-        self.pending_expiry = 0;
     }
 
     fn dropped(&mut self, time: u32, around: &Surroundings<'_>) {
-        if self.last_takeover > 0 && time.saturating_sub(self.last_takeover) <= TAKEOVER_END_S {
+        if is_recent(self.last_takeover, time, TAKEOVER_END_S) {
             return;
         }
-        let soon = around.circumstances.thresholds.consequence_s;
-        let expired = self.run.count > 0 && time.saturating_sub(self.run.last) <= soon;
+        let expired = is_recent(self.last_refusal, time, around.circumstances.thresholds.consequence_s);
         if expired {
             // That refusal was the end of a connection, not an attempt to connect.
-            self.run.count -= 1;
+            self.run.count = self.run.count.saturating_sub(1);
         }
         let repeats = self.drops.last().is_some_and(|last| time.saturating_sub(last) <= LINKS_S);
         if !repeats {
-            self.drops.add(time, expired || self.pending_expiry > 0, &around.circumstances);
+            self.drops.add(time, expired, &around.circumstances);
         }
         self.end_refusals(around);
         self.was_connected_until(time, around);
-        self.pending_expiry = 0;
     }
 
     fn refused(&mut self, time: u32, number: u32, around: &Surroundings<'_>) {
         self.is_access_refused = number == 401_002;
-        let soon = around.circumstances.thresholds.consequence_s;
         if self.connection == Connection::Up {
             self.pending_expiry = time;
             self.connection = Connection::Down;
-        } else if self.pending_expiry > 0 && time.saturating_sub(self.pending_expiry) > soon {
-            self.pending_expiry = 0;
         }
         let gap = if around.circumstances.shows_connects { REFUSAL_GAP_S } else { BLIND_REFUSAL_GAP_S };
-        if self.run.count > 0 && time.saturating_sub(self.run.last) > gap {
+        if time.saturating_sub(self.last_refusal) > gap {
             self.end_refusals(around);
         }
         if self.run.count == 0 {
             let history = if self.good_since > 0 { time.saturating_sub(self.good_since) } else { 0 };
-            self.run = Refusals { count: 0, first: time, last: time, history, connects_before: around.connects };
+            self.run = Refusals { count: 0, first: time, history, connects_before: around.connects };
         }
         self.run.count = self.run.count.saturating_add(1);
-        self.run.last = time;
+        self.last_refusal = time;
     }
 
     fn taken_over(&mut self, time: u32, number: u32, around: &Surroundings<'_>) {
         let thresholds = around.circumstances.thresholds;
         let is_conflict = number == 409_002;
-        let lost = self.drops.last().into_iter().chain((self.run.count > 0).then_some(self.run.last));
-        let lost = lost.max().filter(|lost| time.saturating_sub(*lost) <= thresholds.consequence_s);
-        if let Some(lost) = lost {
+        let lost = self.drops.last().unwrap_or_default().max(self.last_refusal);
+        if is_recent(lost, time, thresholds.consequence_s) {
             // A loss leads to one race, however many attempts follow.
             if is_conflict && lost > self.last_takeover {
                 self.races.add(time, thresholds.repeat_gap_s);
@@ -202,6 +198,8 @@ impl Device {
             self.takeovers.add(time, thresholds.takeover_gap_s);
             self.conflicts += u32::from(is_conflict);
         }
+        // Who takes over was not refused. The refusal before can still be the loss that leads to the race.
+        self.end_refusals(around);
         // The end of the connection that was taken over is no loss, whatever came before.
         self.last_takeover = time;
         self.note_good(time);
@@ -234,18 +232,18 @@ impl Device {
         // If that is the first that is heard of it, it was connected since before the log begins.
         self.note_good(if self.connection == Connection::Unknown { around.log_begins } else { time });
         match self.connection {
-            Connection::Unknown => {
-                if time.saturating_sub(self.not_online_unknown.last) > UNNOTICED_S {
-                    self.not_online.absorb(&self.not_online_unknown);
-                }
-                self.not_online_unknown = Streak::default();
+            // Nothing else was counted so far, and from now on the connection is never unknown again.
+            Connection::Unknown if time.saturating_sub(self.not_online_unknown.last) > UNNOTICED_S => {
+                self.not_online = self.not_online_unknown;
             }
             Connection::Up if time.saturating_sub(self.recent_since) <= UNNOTICED_S => {
                 self.not_online.take_back(self.recent_not_online);
             }
-            Connection::Up | Connection::Down => {}
+            Connection::Unknown | Connection::Up | Connection::Down => {}
         }
         self.recent_not_online = 0;
+        self.pending_expiry = 0;
+        self.last_refusal = 0;
         self.connection = Connection::Down;
     }
 
@@ -263,7 +261,12 @@ impl Device {
             &mut self.rejected
         };
         count.add(run.first, run.count);
-        count.add(run.last, 0);
+        count.add(self.last_refusal, 0);
         self.good_since = 0;
     }
+}
+
+/// `true` if something happened at most so many seconds before; 0 stands for never.
+fn is_recent(then: u32, time: u32, at_most: u32) -> bool {
+    then > 0 && time.saturating_sub(then) <= at_most
 }

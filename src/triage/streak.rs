@@ -13,7 +13,7 @@ pub(super) struct Streak {
 
 impl Streak {
     pub(super) fn add(&mut self, time: u32, gap: u32) {
-        let continues = self.total > 0 && time.saturating_sub(self.last) <= gap;
+        let continues = time.saturating_sub(self.last) <= gap;
         self.run = if continues { self.run.saturating_add(1) } else { 1 };
         self.longest = self.longest.max(self.run);
         self.first = if self.total == 0 { time } else { self.first.min(time) };
@@ -33,16 +33,5 @@ impl Streak {
     /// `true` if some run is at least this long.
     pub(super) fn has_run(&self, length: u32) -> bool {
         u32::from(self.longest) >= length
-    }
-
-    /// Counts what another streak counted.
-    pub(super) fn absorb(&mut self, other: &Self) {
-        if other.total == 0 {
-            return;
-        }
-        self.first = if self.total == 0 { other.first } else { self.first.min(other.first) };
-        self.last = self.last.max(other.last);
-        self.total = self.total.saturating_add(other.total);
-        self.longest = self.longest.max(other.longest);
     }
 }
