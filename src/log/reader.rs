@@ -240,7 +240,7 @@ impl<R: Read> Reader<R> {
                 Step::Passed
             }
             (Some(List::Envelope), b'"') => self.rest_of_envelope(),
-            (None, 0xEF) if text.len() < 3 && !self.is_at_end => Step::Short,
+            (None, 0xEF) if text.get(2).is_none() && !self.is_at_end => Step::Short,
             (None, 0xEF) if self.position() == 0 && text.starts_with(b"\xEF\xBB\xBF") => {
                 self.start += 3;
                 Step::Passed
@@ -345,6 +345,7 @@ impl<R: Read> Reader<R> {
     fn give_up(&mut self, fault: usize, reason: &'static str) -> Skipped {
         let skipped = self.skipped(reason);
         self.lost = Lost::Seeking { fault: self.offset + fault as u64 };
+        // Whatever broke, reading gets on.
         self.start += 1;
         skipped
     }
