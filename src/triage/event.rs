@@ -129,7 +129,8 @@ pub(super) fn meaning(record: &Record<'_>, is_hub: bool) -> Meaning {
 fn plain_meaning(record: &Record<'_>) -> Option<Meaning> {
     let fields = record.fields();
     let result_type = record.raw_of(fields.result_type);
-    if result_type.is_empty() && record.raw_of(fields.status_code).is_empty() {
+    let statuses = [fields.status_code, fields.result_signature];
+    if result_type.is_empty() && statuses.iter().all(|status| record.raw_of(*status).is_empty()) {
         return (record.raw_of(fields.level) == b"Information").then(|| success(record));
     }
     if result_type.len() != 6 {

@@ -53,6 +53,26 @@ fn the_like_of_other_services_is_no_pattern_of_a_hub() {
 }
 
 #[test]
+fn an_error_is_counted_where_its_record_is_one() {
+    let hub = resource("MICROSOFT.DEVICES/IOTHUBS", "PLANT");
+    let members = [r#""resultType":"""#, r#""resultType":"0""#, r#""resultType":"404104""#, r#""statusCode":"404""#]
+        .into_iter()
+        .chain([r#""statusCode":"200""#, r#""resultSignature":"404""#, r#""resultSignature":"200""#]);
+    for member in members {
+        for level in ["Information", "Warning", "Error"] {
+            let json = format!(
+                r#"{{"time":"2024-05-02T10:00:00Z","category":"Connections","operationName":"deviceConnect","level":"{level}",{hub},{member}}}"#
+            );
+            let record = Record::from_json(&json).unwrap();
+            let mut triage = Triage::new();
+            triage.record(&record);
+            let counted = triage.summary().by_code.values().sum::<u64>();
+            assert_eq!(counted, u64::from(record.classify().is_some()), "{level} {member}");
+        }
+    }
+}
+
+#[test]
 fn without_a_resource_id_a_hub_is_known_by_its_name_in_each_record() {
     let named = |name: &str| format!(r#""Resource":"{name}""#);
     let mixed = (0..4).flat_map(|minute| {
