@@ -282,3 +282,48 @@ fn a_byte_order_mark_that_is_cut_off_is_no_record() {
         }
     }
 }
+
+#[test]
+fn behind_lists_that_are_too_deep_the_same_line_is_read_on() {
+    let text = format!("{}{}{}{}{}", "{\"records\":[".repeat(5), record("x"), "]}".repeat(5), record("a"), record("b"));
+    let (devices, skipped) = read(&text);
+    assert_eq!(devices, ["a", "b"]);
+    assert_eq!((skipped[0].reason, skipped[0].line), ("lists nested too deep", 1));
+}
+
+#[test]
+fn lists_that_break_off_do_not_add_up() {
+    let result =
+        r#"{"tables":[{"columns":["TimeGenerated","DeviceId"],"rows":[["2024-05-02T10:00:00Z","a"],["2024-05-"#;
+    for broken in [format!(r#"{{"records":[{},{{"time":"#, record("a")), result.to_owned()] {
+        let text = format!("{}{{\"records\":[{}]}}\n{}", format!("{broken}\n").repeat(20), record("b"), record("c"));
+        let (devices, skipped) = read(&text);
+        let expected: Vec<&str> = ["a"; 20].into_iter().chain(["b", "c"]).collect();
+        assert_eq!(devices, expected, "{broken}: {skipped:?}");
+        assert!(skipped.iter().map(|text| text.line).take(20).eq(1..=20), "{broken}: {skipped:?}");
+    }
+}
+
+#[test]
+fn objects_among_rows_are_read_as_objects() {
+    let rows = |objects: &str| format!(r#"{{"columns":["Weather"],"rows":[{objects}]}}"#);
+    let (devices, skipped) = read(&format!("{}\n{}", rows(r#"{"a":1},{"b":2}"#), record("a")));
+    assert_eq!((devices, skipped.len()), (vec!["a".to_owned()], 2), "{skipped:?}");
+    assert_eq!(devices_without_fault(&rows(&record("a"))), ["a"]);
+}
+
+#[test]
+fn an_envelope_without_its_end_costs_nothing_behind_it() {
+    let text = format!("{{\"records\":[{}]\n{{\"records\":[{}]}}\n{}\n", record("a"), record("b"), record("c"));
+    assert_eq!(devices_without_fault(&text), ["a", "b", "c"]);
+}
+
+#[test]
+fn a_broken_row_costs_only_itself() {
+    let row = |device: &str| format!(r#"["2024-05-02T10:00:00Z",{device}]"#);
+    let rows = [row("\"a\""), row("oops"), row("\"b\"")].join(",\n");
+    let text = format!("{{\"columns\":[\"TimeGenerated\",\"DeviceId\"],\"rows\":[\n{rows}\n]}}\n{}", record("c"));
+    let (devices, skipped) = read(&text);
+    assert_eq!((devices, skipped.len()), (vec!["a".to_owned(), "b".to_owned(), "c".to_owned()], 1), "{skipped:?}");
+    assert_eq!(skipped[0].line, 3);
+}

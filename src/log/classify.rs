@@ -122,7 +122,7 @@ impl Record<'_> {
     }
 
     /// The provisioning service writes logs of the same shape, with numbers of its own.
-    pub(crate) fn is_provisioning(&self) -> bool {
+    fn is_provisioning(&self) -> bool {
         const PROVIDER: &[u8] = b"provisioningservices";
         let id = self.raw_of(self.fields().resource_id);
         id.split(|b| *b == b'/').any(|part| part.eq_ignore_ascii_case(PROVIDER))

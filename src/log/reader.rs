@@ -227,7 +227,12 @@ impl<R: Read> Reader<R> {
         let Some(first) = text.first() else { return if self.is_at_end { self.end_of_input() } else { Step::Short } };
         match (self.lists.last(), first) {
             (Some(List::Rows), b'[') => self.row(),
-            (None | Some(List::Objects), b'{') => self.item(),
+            // The end of the envelope is missing.
+            (Some(List::Envelope), b'{') => {
+                self.lists.pop();
+                Step::Passed
+            }
+            (_, b'{') => self.item(),
             (None | Some(List::Objects), b'[') if self.lists.len() < DEEPEST_LIST => self.enter(1, List::Objects),
             (Some(List::Objects | List::Rows), b']') | (Some(List::Envelope), b'}') => {
                 self.lists.pop();
@@ -235,7 +240,7 @@ impl<R: Read> Reader<R> {
                 Step::Passed
             }
             (Some(List::Envelope), b'"') => self.rest_of_envelope(),
-            (None, 0xEF) if text.len() < 3 && !self.is_at_end => Step::Short,
+            (None, 0xEF) if text.get(2).is_none() && !self.is_at_end => Step::Short,
             (None, 0xEF) if self.position() == 0 && text.starts_with(b"\xEF\xBB\xBF") => {
                 self.start += 3;
                 Step::Passed
@@ -340,6 +345,7 @@ impl<R: Read> Reader<R> {
     fn give_up(&mut self, fault: usize, reason: &'static str) -> Skipped {
         let skipped = self.skipped(reason);
         self.lost = Lost::Seeking { fault: self.offset + fault as u64 };
+        // Whatever broke, reading gets on.
         self.start += 1;
         skipped
     }
@@ -359,6 +365,7 @@ impl<R: Read> Reader<R> {
                     if let Some(begin) = line_of_record(text, found) {
                         self.start += begin;
                         self.lost = Lost::No;
+                        self.forget_outer_lists();
                         return Ok(true);
                     }
                 } else if self.position() + found as u64 >= fault
@@ -366,6 +373,7 @@ impl<R: Read> Reader<R> {
                 {
                     self.start += found;
                     self.lost = Lost::Trying;
+                    self.forget_outer_lists();
                     return Ok(true);
                 }
             }
@@ -378,6 +386,13 @@ impl<R: Read> Reader<R> {
             self.start += kept;
             self.fill_behind(BOUNDARY)?;
         }
+    }
+
+    /// The lists of a record that breaks off may have ended with it. In a log with many of them, those that never end would
+    /// soon be too deep.
+    fn forget_outer_lists(&mut self) {
+        let outer = self.lists.len().saturating_sub(DEEPEST_LIST / 2);
+        self.lists.drain(..outer);
     }
 
     /// Reads more. `false` if the record at the reading position is longer than allowed.

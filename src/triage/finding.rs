@@ -18,7 +18,8 @@ use crate::triage::{Confidence, FindingKind};
 pub struct Finding {
     /// The pattern.
     pub kind: FindingKind,
-    /// The hub, as the log writes its name; empty if the log does not.
+    /// The hub, as the log writes its name; empty if the log does not. In a log of more than 1024 hubs, the last of these
+    /// stands for those after it too.
     pub hub: String,
     /// The error code that occurred most in it.
     pub code: ErrorCode,

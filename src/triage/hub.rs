@@ -266,7 +266,7 @@ impl Hub {
         self.begins.get_or_insert(time);
         match event.kind {
             Kind::Connected => self.connects = self.connects.saturating_add(1),
-            Kind::Dropped => self.apply_drop(time, event.device, device),
+            Kind::Dropped => self.apply_drop(time, event.device, device, thresholds),
             Kind::Throttled => self.apply_throttling(time, event, device, thresholds),
             Kind::Quota => {
                 self.quota.add(time, thresholds);
@@ -280,7 +280,7 @@ impl Hub {
         }
     }
 
-    fn apply_drop(&mut self, time: u32, number: u32, device: Option<&mut Counted>) {
+    fn apply_drop(&mut self, time: u32, number: u32, device: Option<&mut Counted>, thresholds: &Thresholds) {
         let Some(at) = self.incident_at(time) else { return };
         let Some(incident) = self.incidents.get_mut(usize::from(at) - 1) else { return };
         // Those shortly before and after are not held against the device, and not counted for the incident either.
@@ -293,7 +293,7 @@ impl Hub {
         if let Some(device) = device.filter(|device| device.incident != at) {
             device.incident = at;
             incident.devices += 1;
-            incident.sample.push_up_to(number, Sample::LONGEST);
+            incident.sample.push(number, thresholds);
         }
     }
 

@@ -39,10 +39,11 @@ impl Identities {
     /// The number of the hub; names are compared in any letter case.
     pub(super) fn hub(&mut self, record: &Record<'_>) -> u16 {
         let id = record.raw_of(record.fields().resource_id);
-        if !self.hubs.is_empty() && id == self.last_hub && !id.is_empty() {
+        // Without an id, the name comes from another member.
+        if id == self.last_hub && !id.is_empty() {
             return self.last_hub_number;
         }
-        let known = if id.is_empty() { None } else { self.resources.get(id).copied() };
+        let known = self.resources.get(id).copied();
         let (number, is_hub) = known.unwrap_or_else(|| self.new_resource(record, id));
         self.last_hub.clear();
         self.last_hub.extend_from_slice(id);
@@ -63,7 +64,6 @@ impl Identities {
             None => MOST_HUBS - 1,
         };
         let resource = (u16::try_from(number).unwrap_or_default(), record.foreign().is_none());
-        // Without an id, the name comes from another member.
         if !id.is_empty() && id.len() <= LONGEST_RESOURCE && self.resources.len() < MOST_RESOURCES {
             self.resources.insert(id.into(), resource);
         }
@@ -123,4 +123,26 @@ impl Identities {
 /// A device’s name for people: `device`, or `device/module`.
 pub(super) fn display_name(key: &[u8]) -> String {
     String::from_utf8_lossy(key).replace(char::from(SEPARATOR), "/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::format;
+
+    #[test]
+    fn so_many_spellings_of_resource_ids_are_remembered_and_no_long_ones() {
+        let mut identities = Identities::default();
+        let mut hub = |id: &str| {
+            let json = format!(r#"{{"time":"2024-05-02T10:00:00Z","resourceId":"{id}","Resource":"OTHER"}}"#);
+            identities.hub(&Record::from_json(&json).unwrap());
+            identities.resources.len()
+        };
+        assert_eq!(hub(""), 0, "without an id, another member names the hub");
+        assert_eq!(hub(&format!("{:0>513}", "/PLANT")), 0);
+        assert_eq!(hub(&format!("{:0>512}", "/PLANT")), 1);
+        assert_eq!((2..=5000).map(|number| hub(&format!("/{number}/PLANT"))).max(), Some(4096));
+        assert_eq!(hub("/4096/PLANT"), 4096, "known");
+        assert_eq!(identities.hubs, ["OTHER", "PLANT"]);
+    }
 }

@@ -1,5 +1,6 @@
 //! Adding up what was found on devices and hubs.
 
+use core::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
 use std::string::{String, ToString};
 use std::vec::Vec;
@@ -15,15 +16,8 @@ use crate::triage::{Confidence, Finding, FindingKind, Thresholds};
 pub(super) struct Sample(pub(super) Vec<u32>);
 
 impl Sample {
-    /// The most that is kept where the caller’s wish is not at hand.
-    pub(super) const LONGEST: usize = 1000;
-
     pub(super) fn push(&mut self, device: u32, thresholds: &Thresholds) {
-        self.push_up_to(device, thresholds.listed_devices);
-    }
-
-    pub(super) fn push_up_to(&mut self, device: u32, most: usize) {
-        if self.0.len() < most {
+        if self.0.len() < thresholds.listed_devices {
             self.0.push(device);
         }
     }
@@ -75,12 +69,12 @@ impl Ledger {
             listed.push((found.count.total, display_name(name)));
             return;
         }
-        // The choice among equals must not depend on the order in which devices occur in the log.
-        let least = listed.iter_mut().min_by(|one, other| one.0.cmp(&other.0).then_with(|| other.1.cmp(&one.1)));
-        if let Some(least) = least.filter(|least| least.0 <= found.count.total) {
-            let name = display_name(name);
-            if least.0 < found.count.total || name < least.1 {
-                *least = (found.count.total, name);
+        // Most devices are less affected than the listed ones, and need no name.
+        let last = listed.iter_mut().max_by(|one, other| rank(one, other));
+        if let Some(last) = last.filter(|last| last.0 <= found.count.total) {
+            let new = (found.count.total, display_name(name));
+            if rank(&new, last).is_lt() {
+                *last = new;
             }
         }
     }
@@ -119,9 +113,14 @@ impl Ledger {
         }
         let mut findings: Vec<Finding> =
             lines.into_iter().map(|((hub, kind, _), line)| line.finding(hub_name(hub), kind)).collect();
-        findings.sort_by_key(|finding| (finding.kind, core::cmp::Reverse(finding.occurrences), finding.first_ms));
+        findings.sort_by_key(|finding| (finding.kind, Reverse(finding.occurrences), finding.first_ms));
         findings
     }
+}
+
+/// The most affected device first. The choice among equals must not depend on the order in which devices occur in the log.
+fn rank(one: &(u32, String), other: &(u32, String)) -> Ordering {
+    other.0.cmp(&one.0).then_with(|| one.1.cmp(&other.1))
 }
 
 /// A period on a scale whose steps are a fortieth apart: under a thousand numbers for all periods, so that what is noted of
@@ -130,7 +129,7 @@ fn size_of_period(period_s: u32) -> u32 {
     (f64::from(period_s.max(1)).ln() * 40.0) as u32
 }
 
-/// Periods that differ by less than a twentieth are one.
+/// Periods that differ by a twentieth at most are one.
 fn is_same_period(one: &Line, other: &Line) -> bool {
     match (one.period_sum.checked_div(one.devices), other.period_sum.checked_div(other.devices)) {
         (Some(one), Some(other)) => one.abs_diff(other) * 20 <= one.max(other),
@@ -139,6 +138,7 @@ fn is_same_period(one: &Line, other: &Line) -> bool {
 }
 
 impl Line {
+    /// Adds other renewals, whose code is the same.
     fn absorb(&mut self, other: Self, most_listed: usize) {
         self.devices += other.devices;
         self.occurrences += other.occurrences;
@@ -146,16 +146,13 @@ impl Line {
         self.last = self.last.max(other.last);
         self.confidence = self.confidence.max(other.confidence);
         self.period_sum += other.period_sum;
-        for (code, count) in other.codes {
-            *self.codes.entry(code).or_default() += count;
-        }
         self.listed.extend(other.listed);
         self.sort();
         self.listed.truncate(most_listed);
     }
 
     fn sort(&mut self) {
-        self.listed.sort_by(|one, other| other.0.cmp(&one.0).then_with(|| one.1.cmp(&other.1)));
+        self.listed.sort_by(rank);
     }
 
     fn finding(mut self, hub: String, kind: FindingKind) -> Finding {
@@ -182,6 +179,7 @@ impl Line {
 pub(super) fn of_drops(conclusion: &Conclusion, thresholds: &Thresholds) -> [Option<Contribution>; 2] {
     let (renewals, period) = (conclusion.renewals, conclusion.period);
     let renewal = (renewals.total >= 2).then(|| {
+        // A few can be steady by chance, unless at least half of them come right after a 401003.
         let is_confirmed = conclusion.expiries * 2 >= renewals.total;
         let confidence = match renewals.total {
             6.. => Confidence::High,

@@ -62,7 +62,7 @@ impl Names {
         self.text.extend_from_slice(name.get(..usize::from(length)).unwrap_or(name));
         let number = self.free.pop().unwrap_or_else(|| {
             self.places.push(FREE);
-            u32::try_from(self.places.len() - 1).unwrap_or(VACANT - 1)
+            u32::try_from(self.places.len() - 1).unwrap_or(VACANT)
         });
         if let Some(free) = self.places.get_mut(number as usize) {
             *free = place;
@@ -108,7 +108,7 @@ impl Names {
     /// The slots in which a name with this hash may stand, nearest first.
     fn slots_from(&self, hash: u32) -> impl Iterator<Item = usize> + use<> {
         let count = self.slots.len();
-        (0..count).map(move |step| (hash as usize + step) & (count - 1))
+        (0..count).map(move |step| (hash as usize).wrapping_add(step) & (count - 1))
     }
 
     fn put(&mut self, new: Slot) {
@@ -132,6 +132,8 @@ mod tests {
         for number in 0..1000 {
             assert_eq!(names.get(&name(number)), None);
             assert_eq!(names.add(&name(number)), number);
+            // As few slots as leave half of them vacant.
+            assert_eq!(names.slots.len(), (names.len() * 2).next_power_of_two().max(64));
         }
         names.forget(|number| number % 3 == 0);
         assert_eq!(names.len(), 666);
@@ -143,5 +145,20 @@ mod tests {
         assert_eq!(names.add(b""), 1000);
         assert_eq!(names.get(b""), Some(1000));
         assert_eq!(names.iter().count(), names.len());
+    }
+
+    #[test]
+    fn names_with_the_same_hash_are_told_apart() {
+        let mut names = Names::default();
+        let mut by_hash = std::collections::HashMap::new();
+        // Among some hundred thousand names, two have the same hash.
+        let (one, other) = (0_u64..)
+            .map(u64::to_le_bytes)
+            .find_map(|name| Some((by_hash.insert(names.hash(&name), name)?, name)))
+            .unwrap();
+        assert_eq!(names.add(&one), 0);
+        assert_eq!(names.get(&other), None);
+        assert_eq!(names.add(&other), 1);
+        assert_eq!((names.get(&one), names.get(&other)), (Some(0), Some(1)));
     }
 }

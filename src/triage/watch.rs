@@ -309,7 +309,7 @@ impl Triage {
     fn note_hub(&self, ledger: &mut Ledger, mut hub: Hub, number: u16, names: &HashMap<u32, String>) {
         let thresholds = &self.thresholds;
         let listed = |sample: &Sample| -> Vec<String> {
-            sample.0.iter().filter_map(|number| names.get(number)).take(thresholds.listed_devices).cloned().collect()
+            sample.0.iter().filter_map(|number| names.get(number)).cloned().collect()
         };
         for (part, incident) in
             hub.incidents.iter().enumerate().filter(|(_, incident)| incident.devices >= thresholds.incident_devices)

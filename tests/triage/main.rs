@@ -1,5 +1,6 @@
 //! The triage: its thresholds, what it promises of any log, and how much of simulated fleets it finds.
 
+mod adding_up;
 mod devices;
 mod fleet;
 mod fleets;
