@@ -27,6 +27,8 @@ pub(super) struct Device {
     pub(super) counted: Counted,
     /// The last time that anything was heard of it.
     pub(super) last_heard: u32,
+    /// The time of the last event that was taken in.
+    settled: u32,
     connection: Connection,
     /// When it was taken over last; 0 if it never was.
     last_takeover: u32,
@@ -99,9 +101,14 @@ pub(super) struct Surroundings<'a> {
 }
 
 impl Device {
-    /// Takes in the next event. Events come in order of time.
+    /// Takes in the next event. One that comes behind a later one finds the device in a state that it knows nothing of, and
+    /// counts only where order does not matter.
     pub(super) fn apply(&mut self, event: &Event, around: &Surroundings<'_>) {
         let time = event.seconds();
+        if time < self.settled && event.kind.depends_on_order() {
+            return;
+        }
+        self.settled = self.settled.max(time);
         let thresholds = around.circumstances.thresholds;
         let repeat = thresholds.repeat_gap_s;
         match event.kind {
@@ -251,7 +258,7 @@ impl Device {
     pub(super) fn end_refusals(&mut self, around: &Surroundings<'_>) {
         let run = core::mem::take(&mut self.run);
         let thresholds = around.circumstances.thresholds;
-        if run.count < thresholds.refusals {
+        if run.count < thresholds.refusals.max(1) {
             return;
         }
         let others_connect = around.connects > run.connects_before;

@@ -146,7 +146,8 @@ pub struct Summary {
     pub without_time: u64,
     /// Events that were there before, and that count in no pattern again.
     pub duplicates: u64,
-    /// Events that came too late to be brought into order, and count in no pattern that depends on order.
+    /// Events that came too late to be brought into order. Of a device that something later is known of, they count in no
+    /// pattern that depends on order.
     pub late: u64,
     /// Devices that were forgotten because of [`Thresholds::most_devices`](crate::triage::Thresholds::most_devices).
     pub evicted: u64,

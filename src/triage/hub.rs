@@ -41,8 +41,10 @@ const DAY_S: u32 = 86_400;
 pub(super) struct Hub {
     /// Devices and modules that occurred.
     pub(super) devices: u32,
-    /// Successful connections so far.
+    /// Successful connections so far, without those that come behind a later event.
     pub(super) connects: u32,
+    /// The time of the last event that was taken in, in seconds.
+    settled: u32,
     /// Successful connections stand in the log.
     pub(super) shows_connects: bool,
     /// The time of the first event, in seconds.
@@ -264,8 +266,10 @@ impl Hub {
     pub(super) fn apply(&mut self, event: &Event, device: Option<&mut Counted>, thresholds: &Thresholds) {
         let time = event.seconds();
         self.begins.get_or_insert(time);
+        let is_late = time < self.settled;
+        self.settled = self.settled.max(time);
         match event.kind {
-            Kind::Connected => self.connects = self.connects.saturating_add(1),
+            Kind::Connected if !is_late => self.connects = self.connects.saturating_add(1),
             Kind::Dropped => self.apply_drop(time, event.device, device, thresholds),
             Kind::Throttled => self.apply_throttling(time, event, device, thresholds),
             Kind::Quota => {
@@ -376,10 +380,14 @@ impl ThrottlingRun {
 
 impl Quota {
     fn add(&mut self, time: u32, thresholds: &Thresholds) {
-        if self.count_of_day == 0 || time / DAY_S != self.day {
+        let day = time / DAY_S;
+        if self.count_of_day == 0 || day > self.day {
             self.end_day(thresholds);
-            self.day = time / DAY_S;
+            self.day = day;
             self.first_of_day = time;
+        } else if day < self.day {
+            // Too late for a day that is over, and none of today’s.
+            return;
         }
         self.count_of_day += 1;
         self.last_of_day = self.last_of_day.max(time);

@@ -5,7 +5,7 @@ use std::vec::Vec;
 use crate::triage::Thresholds;
 use crate::triage::device::{Device, Surroundings};
 use crate::triage::drops::Circumstances;
-use crate::triage::event::{Event, Kind};
+use crate::triage::event::Event;
 use crate::triage::hub::Hub;
 
 /// What the events have led to.
@@ -45,33 +45,17 @@ impl State {
         self.settled_ms.is_some_and(|settled| event.ms < settled)
     }
 
-    /// What an event may still change.
-    pub(super) fn reach(&self, event: &Event) -> Reach {
-        let in_place = !self.is_late(event) || !event.kind.depends_on_order();
-        // How many disconnect in an incident does not depend on order.
-        Reach { hub: in_place || event.kind == Kind::Dropped, device: in_place }
-    }
-
     /// Gives an event to its hub and its device.
     pub(super) fn apply(&mut self, event: &Event, thresholds: &Thresholds) {
-        let reach = self.reach(event);
         self.settled_ms = self.settled_ms.max(Some(event.ms));
         let Some(hub) = self.hubs.get_mut(usize::from(event.hub)) else { return };
-        let mut device = self.devices.get_mut(event.device as usize);
-        if reach.hub {
-            hub.apply(event, device.as_mut().map(|device| &mut device.counted), thresholds);
-        }
-        let Some(device) = device.filter(|_| reach.device) else { return };
+        let Some(device) = self.devices.get_mut(event.device as usize) else {
+            return hub.apply(event, None, thresholds);
+        };
+        hub.apply(event, Some(&mut device.counted), thresholds);
         let in_incident = |time| hub.incident_at(time).is_some();
         device.apply(event, &surroundings(hub, thresholds, &in_incident));
     }
-}
-
-/// What an event may still change: one that is late finds its device in a state that came after it.
-#[derive(Clone, Copy)]
-pub(super) struct Reach {
-    pub(super) hub: bool,
-    pub(super) device: bool,
 }
 
 /// What a device on this hub asks for.

@@ -13,7 +13,7 @@ pub(super) struct Streak {
 
 impl Streak {
     pub(super) fn add(&mut self, time: u32, gap: u32) {
-        let continues = time.saturating_sub(self.last) <= gap;
+        let continues = time.abs_diff(self.last) <= gap;
         self.run = if continues { self.run.saturating_add(1) } else { 1 };
         self.longest = self.longest.max(self.run);
         self.first = if self.total == 0 { time } else { self.first.min(time) };

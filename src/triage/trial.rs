@@ -58,13 +58,8 @@ impl<'a> Trial<'a> {
         for place in order {
             let Some(event) = self.pending.get(place as usize) else { continue };
             let Some(hub) = self.hubs.get_mut(usize::from(event.hub)) else { continue };
-            let reach = self.state.reach(event);
-            if reach.hub {
-                hub.apply(event, counted.get_mut(event.device as usize), self.thresholds);
-            }
-            if reach.device {
-                self.steps.push(Step { place, connects: hub.connects });
-            }
+            hub.apply(event, counted.get_mut(event.device as usize), self.thresholds);
+            self.steps.push(Step { place, connects: hub.connects });
         }
         drop(counted);
         self.steps.sort_by_key(|step| device_of(self.pending, *step));

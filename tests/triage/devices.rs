@@ -177,3 +177,11 @@ fn calls_before_and_after_the_first_loss_are_one_row() {
     assert_eq!(on(1100 + DAY_S), [(FindingKind::MethodHandlerMissing, 3)]);
     assert_eq!(on(1101 + DAY_S), [], "more than a day later");
 }
+
+#[test]
+fn who_was_never_refused_has_no_rejected_credential_whatever_the_threshold() {
+    let mut log = Log::new();
+    log.connect(0, "pump").leave(100, "pump").error(200, "other", 401_003);
+    let findings = log.triage(Thresholds { refusals: 0, ..Thresholds::default() }).findings();
+    assert_eq!(findings.iter().map(|found| &found.device_ids[..]).collect::<Vec<_>>(), [["other"]]);
+}

@@ -246,6 +246,48 @@ fn a_late_record_counts_in_no_pattern_that_depends_on_order() {
     assert_eq!(incident, [(FindingKind::ServiceIncident, 11)]);
 }
 
+/// What is found when the first events are taken in before the others come.
+fn found_in_two_parts(first: impl FnOnce(&mut Log), later: impl FnOnce(&mut Log)) -> Vec<(FindingKind, u64)> {
+    let mut triage = Triage::new();
+    write(&mut triage, first);
+    triage.finish();
+    write(&mut triage, later);
+    let findings = triage.findings();
+    assert!(triage.summary().late > 0);
+    assert_eq!(findings, finished(triage).0);
+    findings.iter().map(|found| (found.kind, found.occurrences)).collect()
+}
+
+#[test]
+fn a_late_record_counts_in_every_pattern_if_nothing_later_is_known_of_its_device() {
+    let found = found_in_two_parts(
+        |log| _ = log.connect(9000, "other"),
+        |log| _ = log.errors(&[1000, 1600, 2200, 2800], "pump", 401_003),
+    );
+    assert_eq!(found, [(FindingKind::RejectedCredentials, 4)]);
+}
+
+#[test]
+fn late_repeats_far_from_the_others_make_no_run_with_them() {
+    let with = |second: i64| {
+        found_in_two_parts(
+            |log| _ = log.errors(&[5 * DAY_S, 5 * DAY_S + 60], "slow", 504_101),
+            |log| _ = log.error(second, "slow", 504_101),
+        )
+    };
+    assert_eq!(with(5 * DAY_S - 60), [(FindingKind::MethodTimeout, 3)]);
+    assert_eq!(with(3 * DAY_S), []);
+}
+
+#[test]
+fn a_late_error_of_yesterday_does_not_end_the_day_of_the_quota() {
+    let found = found_in_two_parts(
+        |log| _ = log.errors(&[DAY_S + 100, DAY_S + 200], "pump", 403_002),
+        |log| _ = log.error(DAY_S - 1, "pump", 403_002).error(DAY_S + 300, "pump", 403_002),
+    );
+    assert_eq!(found, [(FindingKind::QuotaExhausted, 3)]);
+}
+
 #[test]
 fn signs_of_life_do_not_use_up_the_window() {
     let late = |step: i64, count: i64| {
