@@ -108,6 +108,21 @@ fn a_loss_between_expiries_does_not_hide_their_period() {
 }
 
 #[test]
+fn a_period_shows_that_begins_only_after_some_expiries() {
+    // Tokens of ever other lives, then five of the same, and a loss behind each.
+    let expiries =
+        [10_000, 24_000, 48_000, 81_000].into_iter().chain((1..=4).map(|index| 81_000 + index * 2 * UNUSUAL));
+    let mut random = Random(1);
+    let counted = renewals(|log| {
+        for second in expiries {
+            expire(log, second);
+            lose(log, second + random.between(1000, 8000));
+        }
+    });
+    assert_eq!(counted, Some(5));
+}
+
+#[test]
 fn four_losses_between_expiries_do_not_hide_their_period_and_five_do() {
     let with_between = |between: [&[i64]; 2]| {
         renewals(|log| {

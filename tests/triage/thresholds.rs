@@ -101,6 +101,12 @@ fn a_clock_drifts_on_a_device_that_had_connected_well_for_four_hours() {
     assert_eq!(on(100 + four_hours, true), [(FindingKind::ClockDrift, 4)]);
     assert_eq!(on(100 + four_hours - 1, true), [(FindingKind::RejectedCredentials, 4)]);
     assert_eq!(on(100 + four_hours, false), [(FindingKind::RejectedCredentials, 4)], "nobody else connects either");
+    let in_the_same_second_as_something_else = found(|log| {
+        log.connect(100, "pump").leave(200, "pump");
+        log.errors(&[20_000, 20_060, 20_120, 20_180], "pump", 401_003).error(20_100, "slow", 504_101);
+        log.0.write(START + 20_100_500, "other", "Connections", "deviceConnect", 0);
+    });
+    assert_eq!(in_the_same_second_as_something_else, [(FindingKind::ClockDrift, 4)]);
 }
 
 #[test]
@@ -258,7 +264,7 @@ fn a_finding_says_who_when_how_often_and_how_sure_it_is() {
 fn each_pattern_has_its_sentence() {
     let minutes = |count: i64| (0..count).map(|index| index * 60).collect::<Vec<_>>();
     type Events<'a> = &'a dyn Fn(&mut Log);
-    let cases: [(&str, Events<'_>); 12] = [
+    let cases: [(&str, Events<'_>); 13] = [
         ("device a lost the connection irregularly (4 times 404104)", &|log| {
             log.errors(&[0, 1000, 9000, 9700], "a", 404_104);
         }),
@@ -267,6 +273,10 @@ fn each_pattern_has_its_sentence() {
         }),
         ("device a refused without a connection between (4 times 401002)", &|log| {
             _ = log.errors(&minutes(4), "a", 401_002)
+        }),
+        ("device a refused after connecting well for hours (4 times 401003), while others connect", &|log| {
+            log.connect(1, "a").leave(2, "a").errors(&[20_000, 20_060, 20_120, 20_180], "a", 401_003);
+            log.connect(20_100, "b");
         }),
         ("device a displaced by a second client (3 times 400027)", &|log| _ = log.errors(&minutes(3), "a", 400_027)),
         ("device a displaced by a second client (3 times 409002)", &|log| _ = log.errors(&minutes(3), "a", 409_002)),
