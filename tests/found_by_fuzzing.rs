@@ -61,6 +61,8 @@ fn how_a_log_arrives_does_not_change_where_a_record_breaks() {
         r#"{\"a\":\"\\"x\":\"b\"}"}"#,
         r#"{\"a\":\"\u1"}"#,
         r#"{\"a\":\"\u"}, "x": 1}"#,
+        r#"{\"a\": {"and so on, until more of the log has arrived}}"}"#,
+        r#"{\"a\": ["and so on, until more of the log has arrived]}"}"#,
     ] {
         for behind in ["", "\n", ", {\"time\":\"x\"}]", "\n{\"time\":\"x\"}\n"] {
             let log = format!("{{\"time\":\"\",\"properties\":\"{properties}{behind}");

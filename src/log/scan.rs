@@ -351,6 +351,8 @@ impl<'a, const NESTED: bool> Scanner<'a, NESTED> {
                     levels >>= 1;
                     depth -= 1;
                 }
+                // The quote that ends the string around this one.
+                0 if NESTED && length == 1 => return Err(Fault::Unfinished),
                 _ => {}
             }
             self.at += usize::from(length);
