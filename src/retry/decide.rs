@@ -230,8 +230,7 @@ impl Attempt {
 }
 
 /// How the end of the wait for a quota is spread: over the first minute of the day.
-const QUOTA_SPREAD: Backoff =
-    Backoff { floor: Duration::ZERO, base: Duration::from_secs(60), cap: Duration::from_secs(60), ..Backoff::QUOTA };
+const QUOTA_SPREAD: Backoff = Backoff { floor: Duration::ZERO, base: Duration::from_secs(60), ..Backoff::QUOTA };
 
 /// The verdict's policy; if the connection is gone, the slower of that and the one for connections. `None`: never.
 fn recommended(prospect: &Prospect) -> Option<Backoff> {
