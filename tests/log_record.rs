@@ -421,6 +421,9 @@ fn any_value_can_stand_before_a_field() {
         r#"{"y":"]","z":{"w":"}"}}"#,
         r#"{"y":[{"z":[]},{}]}"#,
         r#"["é",{"ü":"\"]"}]"#,
+        // What stands between strings and brackets is not looked at.
+        "[\0]",
+        "{\0}",
         &long,
         &deepest,
     ];
