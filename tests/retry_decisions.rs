@@ -9,7 +9,7 @@ use iothub_errors::retry::{
     should_reprovision, until_utc_midnight,
 };
 use iothub_errors::retry::{FAILURES_BEFORE_REPROVISIONING, Tier};
-use iothub_errors::{Action, Entry, ErrorCode, IotHubError, Reopen, Retry};
+use iothub_errors::{Action, Entry, ErrorCode, IotHubError, Reopen, Retry, UncodedError};
 
 const RANDOM: [u32; 5] = [0, 1, u32::MAX / 3, u32::MAX - 1, u32::MAX];
 
@@ -384,4 +384,19 @@ fn without_a_random_number_the_waits_still_grow() {
     let attempt = |number| Attempt::new(number, Idempotency::Idempotent);
     let waits: Vec<Decision> = (1..=5).map(|number| attempt(number).decide(ErrorCode::ServerError)).collect();
     assert_eq!(waits, [2, 4, 8, 16, 30].map(|wait| Decision::RetryAfter(secs(wait))));
+}
+
+#[test]
+fn an_error_without_a_number_has_the_prospect_of_its_entry() {
+    for error in UncodedError::ALL {
+        assert_eq!(Prospect::from(*error), Prospect::from(Entry::Uncoded(*error)), "{error}");
+    }
+}
+
+#[test]
+fn each_reason_to_give_up_has_a_phrase_of_its_own() {
+    let reasons = [GiveUp::Permanent, GiveUp::MayHaveBeenApplied, GiveUp::NoAttemptsLeft, GiveUp::NoTimeLeft];
+    let phrases: std::collections::BTreeSet<String> = reasons.iter().map(GiveUp::to_string).collect();
+    assert_eq!(phrases.len(), reasons.len());
+    assert!(phrases.iter().all(|phrase| phrase.len() > 10));
 }

@@ -304,3 +304,35 @@ fn a_finding_about_the_hub_lists_no_other_device_in_place_of_a_forgotten_one() {
         }
     }
 }
+
+/// Ten devices that disconnect at once, beside so many errors of one kind: whether that is an incident.
+fn is_incident_beside(errors: i64, code: u32, name: Option<&str>) -> bool {
+    let mut log = Log::new();
+    (0..10).for_each(|index| _ = log.error(6000 + index, &format!("d{index}"), 404_104));
+    (0..errors).for_each(|index| _ = log.error(6000 + index, "back-end", code));
+    let mut triage = Triage::new();
+    for line in log.0.lines {
+        let json = match name {
+            Some(name) => line.json.replace(&format!(r#""resultType":"{code}""#), &format!(r#""resultType":"{name}""#)),
+            None => line.json,
+        };
+        triage.record(&Record::from_json(&json).unwrap());
+    }
+    !incidents(&triage).is_empty()
+}
+
+#[test]
+fn internal_errors_and_unavailability_are_those_of_an_incident() {
+    for code in [500_001, 500_008, 503_001, 503_003] {
+        assert!(is_incident_beside(3, code, None), "{code}");
+        assert!(!is_incident_beside(2, code, None), "{code}");
+    }
+    for name in ["InternalServerError", "ServiceUnavailable"] {
+        assert!(is_incident_beside(3, 500_001, Some(name)), "{name}");
+    }
+    // A device that does not answer, a limit, and what the client did wrong are none.
+    for code in [504_101, 429_001, 400_004, 401_003] {
+        assert!(!is_incident_beside(9, code, None), "{code}");
+    }
+    assert!(!is_incident_beside(9, 500_001, Some("Unauthorized")));
+}

@@ -264,7 +264,7 @@ fn a_finding_says_who_when_how_often_and_how_sure_it_is() {
 fn each_pattern_has_its_sentence() {
     let minutes = |count: i64| (0..count).map(|index| index * 60).collect::<Vec<_>>();
     type Events<'a> = &'a dyn Fn(&mut Log);
-    let cases: [(&str, Events<'_>); 13] = [
+    let cases: [(&str, Events<'_>); 14] = [
         ("device a lost the connection irregularly (4 times 404104)", &|log| {
             log.errors(&[0, 1000, 9000, 9700], "a", 404_104);
         }),
@@ -290,6 +290,7 @@ fn each_pattern_has_its_sentence() {
         }),
         ("daily quota used up (3 times 403002 on device a)", &|log| _ = log.errors(&minutes(3), "a", 403_002)),
         ("10 times 429001 ThrottlingException on device a", &|log| _ = log.errors(&minutes(10), "a", 429_001)),
+        ("10 times 429001 ThrottlingException on the hub", &|log| _ = log.errors(&minutes(10), "", 429_001)),
         ("3 times 403004 DeviceMaximumQueueDepthExceeded on device a", &|log| {
             _ = log.errors(&minutes(3), "a", 403_004)
         }),
