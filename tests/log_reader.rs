@@ -284,11 +284,48 @@ fn a_byte_order_mark_that_is_cut_off_is_no_record() {
 }
 
 #[test]
-fn behind_lists_that_are_too_deep_the_same_line_is_read_on() {
-    let text = format!("{}{}{}{}{}", "{\"records\":[".repeat(5), record("x"), "]}".repeat(5), record("a"), record("b"));
+fn records_in_and_behind_lists_of_any_depth_are_read() {
+    for depth in [4, 5, 50, 5000] {
+        let open = "{\"records\":[".repeat(depth);
+        let text = format!("{open}{}{}{}{}", record("x"), "]}".repeat(depth), record("a"), record("b"));
+        let (devices, skipped) = read(&text);
+        assert_eq!(devices, ["x", "a", "b"], "{depth}");
+        // What closes the lists that are no longer known is reported once.
+        assert_eq!(skipped.len(), usize::from(depth > 4), "{depth}");
+    }
+}
+
+#[test]
+fn lists_that_never_end_cost_no_record() {
+    let text: String = (0..40).map(|number| format!("{{\"records\":[{}\n", record(&number.to_string()))).collect();
     let (devices, skipped) = read(&text);
-    assert_eq!(devices, ["a", "b"]);
-    assert_eq!((skipped[0].reason, skipped[0].line), ("lists nested too deep", 1));
+    assert!(devices.iter().map(String::as_str).eq((0..40).map(|number| number.to_string()).collect::<Vec<_>>()));
+    assert_eq!(skipped.len(), 1, "the input ends inside a list: {skipped:?}");
+}
+
+#[test]
+fn a_broken_row_deep_in_lists_costs_no_record_on_the_line() {
+    let row = |value: &str| format!(r#"["2024-05-02T10:00:00Z",{value}]"#);
+    let rows = [row("oops"), row("\"a\"")].join(",");
+    let result =
+        format!(r#"[{{"tables":[{{"columns":["TimeGenerated","DeviceId"],"rows":[{rows}]}}]}},{}]"#, record("b"));
+    let (devices, skipped) = read(&format!("{result}{}", record("c")));
+    // The rest of the rows goes with the broken one: nothing shows where on the line the next begins.
+    assert_eq!(devices, ["b", "c"], "{skipped:?}");
+    assert_eq!(skipped[0].line, 1);
+}
+
+#[test]
+fn an_envelope_may_hold_more_than_one_list() {
+    let text = format!(
+        r#"{{"records":[{}],"next":[1,2],"value":[{}],"columns":["TimeGenerated","DeviceId"]}}{}"#,
+        record("a"),
+        record("b"),
+        record("c")
+    );
+    assert_eq!(devices_without_fault(&text), ["a", "b", "c"]);
+    let of_rows = r#"{"columns":["TimeGenerated","DeviceId"],"rows":[["t","a"]],"rows":[["t","b"]]}"#;
+    assert_eq!(devices_without_fault(of_rows), ["a", "b"]);
 }
 
 #[test]

@@ -6,8 +6,15 @@ use alloc::vec::Vec;
 use crate::log::fields::Fields;
 use crate::log::scan::{Fault, Scanner, Span, Value};
 
-/// Members whose array holds records, rows, or further envelopes.
-const LISTS: [&[u8]; 4] = [b"records", b"value", b"tables", b"rows"];
+/// Whether an array with this name holds rows (`true`), or records or further envelopes (`false`); `None` if it is of no
+/// interest.
+pub(crate) fn holds_rows(name: &[u8]) -> Option<bool> {
+    match name {
+        b"records" | b"value" | b"tables" => Some(false),
+        b"rows" => Some(true),
+        _ => None,
+    }
+}
 
 /// An object in the place of a record.
 pub(crate) enum Item {
@@ -30,10 +37,12 @@ pub(crate) fn read_item(text: &[u8], scanner: &mut Scanner<'_, false>, fields: &
     while let Some(key) = scanner.next_key(first)? {
         first = false;
         let key = key.of(text);
-        if !fields.is_record() && LISTS.contains(&key) {
-            scanner.skip_white_space();
-            if scanner.take(b'[')? {
-                return Ok(Item::Envelope { is_rows: key == b"rows", columns });
+        if !fields.is_record() {
+            if let Some(is_rows) = holds_rows(key) {
+                scanner.skip_white_space();
+                if scanner.take(b'[')? {
+                    return Ok(Item::Envelope { is_rows, columns });
+                }
             }
         }
         if key == b"columns" {

@@ -7,7 +7,7 @@ use std::vec::Vec;
 
 use crate::log::Record;
 use crate::log::fields::Fields;
-use crate::log::item::{Item, read_columns, read_item, read_row};
+use crate::log::item::{Item, holds_rows, read_columns, read_item, read_row};
 use crate::log::scan::{Fault, Scanner};
 
 /// How much is read at once, in bytes: little enough to be still in the processor’s cache when it is looked at.
@@ -233,7 +233,7 @@ impl<R: Read> Reader<R> {
                 Step::Passed
             }
             (_, b'{') => self.item(),
-            (None | Some(List::Objects), b'[') if self.lists.len() < DEEPEST_LIST => self.enter(1, List::Objects),
+            (None | Some(List::Objects), b'[') => self.enter(1, List::Objects),
             (Some(List::Objects | List::Rows), b']') | (Some(List::Envelope), b'}') => {
                 self.lists.pop();
                 self.start += 1;
@@ -251,9 +251,17 @@ impl<R: Read> Reader<R> {
     }
 
     fn enter(&mut self, length: usize, list: List) -> Step {
+        // Lists of records that broke off may have ended with them. What is too deep shows that the outermost did.
+        if self.lists.len() == DEEPEST_LIST {
+            self.lists.remove(0);
+        }
         self.lists.push(list);
         self.start += length;
         Step::Passed
+    }
+
+    fn enter_list(&mut self, length: usize, is_rows: bool) -> Step {
+        self.enter(length, if is_rows { List::Rows } else { List::Objects })
     }
 
     fn item(&mut self) -> Step {
@@ -265,14 +273,11 @@ impl<R: Read> Reader<R> {
         match item {
             Ok(Item::Object) if self.fields.is_record() => Step::Record { length },
             Ok(Item::Object) => Step::Skip { length, reason: "an object that is no log record" },
-            Ok(Item::Envelope { .. }) if self.lists.len() + 2 > DEEPEST_LIST => {
-                Step::Broken { fault: self.start + length, reason: "lists nested too deep" }
-            }
             Ok(Item::Envelope { is_rows, columns }) => {
                 let names = columns.and_then(|columns| read_columns(text, columns).ok());
                 self.columns = names.unwrap_or_default();
-                self.lists.push(List::Envelope);
-                self.enter(length, if is_rows { List::Rows } else { List::Objects })
+                self.enter(0, List::Envelope);
+                self.enter_list(length, is_rows)
             }
             Err(fault) => self.fault(fault, length),
         }
@@ -291,21 +296,26 @@ impl<R: Read> Reader<R> {
         }
     }
 
-    /// Passes a member behind the list of an envelope, or enters it if it holds a list too.
+    /// Passes a member behind the list of an envelope, or enters it if it holds a list of records too.
     fn rest_of_envelope(&mut self) -> Step {
         let text = self.buffer.get(self.start..self.end).unwrap_or_default();
         let mut scanner = Scanner::<false>::new(text, 1);
-        let passed = (|| {
-            scanner.string()?;
+        let list = (|| {
+            let key = scanner.string()?.of(text);
             scanner.skip_white_space();
             if !scanner.take(b':')? {
                 return Err(Fault::Colon);
             }
-            scanner.value()
+            scanner.skip_white_space();
+            match holds_rows(key) {
+                Some(is_rows) if scanner.take(b'[')? => Ok(Some(is_rows)),
+                _ => scanner.value().map(|_| None),
+            }
         })();
         let length = scanner.position();
-        match passed {
-            Ok(_) => {
+        match list {
+            Ok(Some(is_rows)) => self.enter_list(length, is_rows),
+            Ok(None) => {
                 self.start += length;
                 Step::Passed
             }
@@ -365,7 +375,6 @@ impl<R: Read> Reader<R> {
                     if let Some(begin) = line_of_record(text, found) {
                         self.start += begin;
                         self.lost = Lost::No;
-                        self.forget_outer_lists();
                         return Ok(true);
                     }
                 } else if self.position() + found as u64 >= fault
@@ -373,7 +382,6 @@ impl<R: Read> Reader<R> {
                 {
                     self.start += found;
                     self.lost = Lost::Trying;
-                    self.forget_outer_lists();
                     return Ok(true);
                 }
             }
@@ -386,13 +394,6 @@ impl<R: Read> Reader<R> {
             self.start += kept;
             self.fill_behind(BOUNDARY)?;
         }
-    }
-
-    /// The lists of a record that breaks off may have ended with it. In a log with many of them, those that never end would
-    /// soon be too deep.
-    fn forget_outer_lists(&mut self) {
-        let outer = self.lists.len().saturating_sub(DEEPEST_LIST / 2);
-        self.lists.drain(..outer);
     }
 
     /// Reads more. `false` if the record at the reading position is longer than allowed.

@@ -27,7 +27,7 @@ pub(super) struct Device {
     pub(super) counted: Counted,
     /// The last time that anything was heard of it.
     pub(super) last_heard: u32,
-    /// The time of the last event that was taken in.
+    /// The latest time of an event that was taken in.
     settled: u32,
     connection: Connection,
     /// When it was taken over last; 0 if it never was.
@@ -49,10 +49,11 @@ pub(super) struct Device {
     pub(super) conflicts: u32,
     pub(super) races: Streak,
     pub(super) not_online: Streak,
-    /// 404103 while it was not known whether the device is connected.
-    not_online_unknown: Streak,
-    /// The last of `not_online`, which count only if the connection turns out to have been alive.
-    recent_not_online: u16,
+    /// 404103 that were set aside: as long as nothing is known of the connection, all; later those before `has_recent`.
+    not_online_aside: Streak,
+    /// The last of `not_online` count only if the connection turns out to have been alive.
+    has_recent: bool,
+    /// Since when.
     recent_since: u32,
     pub(super) timeouts: Streak,
     pub(super) queue_full: Streak,
@@ -69,7 +70,8 @@ pub(super) struct Counted {
     pub(super) incident: u16,
     /// The run of throttling that it was last counted in, from 1.
     pub(super) throttling: u16,
-    pub(super) has_quota_error: bool,
+    /// The last UTC day, counted from 1970, on which an error of the quota was counted.
+    pub(super) quota_day: u16,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -216,14 +218,14 @@ impl Device {
     fn not_online(&mut self, time: u32, thresholds: &Thresholds) {
         match self.connection {
             Connection::Up => {
-                if self.recent_not_online == 0 || time.saturating_sub(self.recent_since) > UNNOTICED_S {
-                    self.recent_not_online = 0;
+                if !self.has_recent || time.saturating_sub(self.recent_since) > UNNOTICED_S {
+                    self.not_online_aside = self.not_online;
+                    self.has_recent = true;
                     self.recent_since = time;
                 }
-                self.recent_not_online = self.recent_not_online.saturating_add(1);
                 self.not_online.add(time, thresholds.repeat_gap_s);
             }
-            Connection::Unknown => self.not_online_unknown.add(time, thresholds.repeat_gap_s),
+            Connection::Unknown => self.not_online_aside.add(time, thresholds.repeat_gap_s),
             Connection::Down => {}
         }
     }
@@ -240,15 +242,15 @@ impl Device {
         self.note_good(if self.connection == Connection::Unknown { around.log_begins } else { time });
         match self.connection {
             // Nothing else was counted so far, and from now on the connection is never unknown again.
-            Connection::Unknown if time.saturating_sub(self.not_online_unknown.last) > UNNOTICED_S => {
-                self.not_online = self.not_online_unknown;
+            Connection::Unknown if time.saturating_sub(self.not_online_aside.last) > UNNOTICED_S => {
+                self.not_online = self.not_online_aside;
             }
-            Connection::Up if time.saturating_sub(self.recent_since) <= UNNOTICED_S => {
-                self.not_online.take_back(self.recent_not_online);
+            Connection::Up if self.has_recent && time.saturating_sub(self.recent_since) <= UNNOTICED_S => {
+                self.not_online = self.not_online_aside;
             }
             Connection::Unknown | Connection::Up | Connection::Down => {}
         }
-        self.recent_not_online = 0;
+        self.has_recent = false;
         self.pending_expiry = 0;
         self.last_refusal = 0;
         self.connection = Connection::Down;

@@ -43,7 +43,7 @@ pub(super) struct Hub {
     pub(super) devices: u32,
     /// Successful connections so far, without those that come behind a later event.
     pub(super) connects: u32,
-    /// The time of the last event that was taken in, in seconds.
+    /// The latest time of an event that was taken in, in seconds.
     settled: u32,
     /// Successful connections stand in the log.
     pub(super) shows_connects: bool,
@@ -109,9 +109,13 @@ pub(super) struct ThrottlingRun {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Quota {
     day: u32,
-    count_of_day: u32,
-    first_of_day: u32,
-    last_of_day: u32,
+    of_day: QuotaErrors,
+    /// Those of all days with enough of them.
+    pub(super) found: QuotaErrors,
+}
+
+#[derive(Debug, Clone, Default)]
+pub(super) struct QuotaErrors {
     pub(super) count: u32,
     pub(super) first: u32,
     pub(super) last: u32,
@@ -249,8 +253,9 @@ impl Hub {
     /// Takes devices off the lists, whose numbers will be those of others.
     pub(super) fn forget(&mut self, is_forgotten: impl Fn(&u32) -> bool) {
         let incidents = self.incidents.iter_mut().map(|incident| &mut incident.sample);
-        let others = [&mut self.throttling.found.sample, &mut self.throttling.run.sample, &mut self.quota.sample];
-        for sample in incidents.chain(others) {
+        let throttling = [&mut self.throttling.found.sample, &mut self.throttling.run.sample];
+        let quota = [&mut self.quota.found.sample, &mut self.quota.of_day.sample];
+        for sample in incidents.chain(throttling).chain(quota) {
             sample.0.retain(|device| !is_forgotten(device));
         }
     }
@@ -258,8 +263,9 @@ impl Hub {
     /// The devices whose names a finding about the hub lists.
     pub(super) fn sampled(&self) -> impl Iterator<Item = u32> {
         let incidents = self.incidents.iter().map(|incident| &incident.sample);
-        let others = [&self.throttling.found.sample, &self.throttling.run.sample, &self.quota.sample];
-        incidents.chain(others).flat_map(|sample| sample.0.iter().copied())
+        let throttling = [&self.throttling.found.sample, &self.throttling.run.sample];
+        let quota = [&self.quota.found.sample, &self.quota.of_day.sample];
+        incidents.chain(throttling).chain(quota).flat_map(|sample| sample.0.iter().copied())
     }
 
     /// Counts what concerns the hub as a whole.
@@ -273,12 +279,7 @@ impl Hub {
             Kind::Dropped => self.apply_drop(time, event.device, device, thresholds),
             Kind::Throttled => self.apply_throttling(time, event, device, thresholds),
             Kind::Quota => {
-                self.quota.add(time, thresholds);
-                if let Some(device) = device.filter(|device| !device.has_quota_error) {
-                    device.has_quota_error = true;
-                    self.quota.devices += 1;
-                    self.quota.sample.push(event.device, thresholds);
-                }
+                self.quota.add(time, event.device, device, thresholds);
             }
             _ => {}
         }
@@ -303,6 +304,10 @@ impl Hub {
 
     fn apply_throttling(&mut self, time: u32, event: &Event, device: Option<&mut Counted>, thresholds: &Thresholds) {
         let throttling = &mut self.throttling;
+        if throttling.run.first.saturating_sub(time) > thresholds.throttling_gap_s {
+            // Too late for the run that it was part of, and none of this one.
+            return;
+        }
         if throttling.run.count == 0 || time.saturating_sub(throttling.run.last) > thresholds.throttling_gap_s {
             throttling.end_run(thresholds);
             throttling.number = throttling.number.wrapping_add(1).max(1);
@@ -379,28 +384,40 @@ impl ThrottlingRun {
 }
 
 impl Quota {
-    fn add(&mut self, time: u32, thresholds: &Thresholds) {
+    fn add(&mut self, time: u32, number: u32, device: Option<&mut Counted>, thresholds: &Thresholds) {
         let day = time / DAY_S;
-        if self.count_of_day == 0 || day > self.day {
+        if self.of_day.count == 0 || day > self.day {
             self.end_day(thresholds);
             self.day = day;
-            self.first_of_day = time;
+            self.of_day.first = time;
         } else if day < self.day {
             // Too late for a day that is over, and none of today’s.
             return;
         }
-        self.count_of_day += 1;
-        self.last_of_day = self.last_of_day.max(time);
+        self.of_day.count += 1;
+        self.of_day.first = self.of_day.first.min(time);
+        self.of_day.last = self.of_day.last.max(time);
+        if let Some(device) = device.filter(|device| u32::from(device.quota_day) != day) {
+            device.quota_day = u16::try_from(day).unwrap_or_default();
+            self.of_day.devices += 1;
+            self.of_day.sample.push(number, thresholds);
+        }
     }
 
     /// Keeps the day if there were enough errors.
     pub(super) fn end_day(&mut self, thresholds: &Thresholds) {
-        if self.count_of_day >= thresholds.quota_errors {
-            self.first = if self.count == 0 { self.first_of_day } else { self.first.min(self.first_of_day) };
-            self.last = self.last.max(self.last_of_day);
-            self.count += self.count_of_day;
+        let day = core::mem::take(&mut self.of_day);
+        if day.count == 0 || day.count < thresholds.quota_errors {
+            return;
         }
-        self.count_of_day = 0;
-        self.last_of_day = 0;
+        let found = &mut self.found;
+        found.first = if found.count == 0 { day.first } else { found.first.min(day.first) };
+        found.last = found.last.max(day.last);
+        found.count += day.count;
+        // A device may be in several days: the devices are those of the day with the most, of equal ones the first.
+        if day.devices > found.devices {
+            found.devices = day.devices;
+            found.sample = day.sample;
+        }
     }
 }

@@ -52,9 +52,11 @@ impl State {
         let Some(device) = self.devices.get_mut(event.device as usize) else {
             return hub.apply(event, None, thresholds);
         };
+        // Without this one: what a device does says nothing about others.
+        let connects = hub.connects;
         hub.apply(event, Some(&mut device.counted), thresholds);
         let in_incident = |time| hub.incident_at(time).is_some();
-        device.apply(event, &surroundings(hub, thresholds, &in_incident));
+        device.apply(event, &Surroundings { connects, ..surroundings(hub, thresholds, &in_incident) });
     }
 }
 

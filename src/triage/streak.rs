@@ -13,25 +13,20 @@ pub(super) struct Streak {
 
 impl Streak {
     pub(super) fn add(&mut self, time: u32, gap: u32) {
-        let continues = time.abs_diff(self.last) <= gap;
-        self.run = if continues { self.run.saturating_add(1) } else { 1 };
+        // One that comes late, and far from the others, begins no run and ends none.
+        if time.abs_diff(self.last) <= gap {
+            self.run = self.run.saturating_add(1);
+        } else if time > self.last {
+            self.run = 1;
+        }
         self.longest = self.longest.max(self.run);
         self.first = if self.total == 0 { time } else { self.first.min(time) };
         self.last = self.last.max(time);
         self.total = self.total.saturating_add(1);
     }
 
-    /// Takes the last events back, as many as this, because they turned out to be something else.
-    pub(super) fn take_back(&mut self, count: u16) {
-        self.total = self.total.saturating_sub(u32::from(count));
-        if self.longest == self.run {
-            self.longest = self.longest.saturating_sub(count);
-        }
-        self.run = self.run.saturating_sub(count);
-    }
-
-    /// `true` if some run is at least this long.
+    /// `true` if some run is at least this long, and not empty.
     pub(super) fn has_run(&self, length: u32) -> bool {
-        u32::from(self.longest) >= length
+        u32::from(self.longest) >= length.max(1)
     }
 }

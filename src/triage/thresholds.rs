@@ -74,7 +74,8 @@ pub struct Thresholds {
     /// The longest time between two such errors that belong together, in seconds. Default one day.
     pub repeat_gap_s: u32,
     /// How many devices are kept at most; `None` for no limit. Beyond it the longest silent ones are forgotten, after
-    /// what was found about them is noted down.
+    /// what was found about them is noted down; one that comes back is counted and listed again. Each time, what is held
+    /// back to be brought into order is taken in: choose a limit well above the number of devices that are active at once.
     pub most_devices: Option<usize>,
     /// How many device ids a finding lists, the most affected first. Default 10.
     pub listed_devices: usize,

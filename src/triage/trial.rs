@@ -24,7 +24,7 @@ pub(super) struct Trial<'a> {
 struct Step {
     /// Its place among them.
     place: u32,
-    /// The connections to the hub up to it.
+    /// The connections to the hub before it.
     connects: u32,
 }
 
@@ -58,8 +58,8 @@ impl<'a> Trial<'a> {
         for place in order {
             let Some(event) = self.pending.get(place as usize) else { continue };
             let Some(hub) = self.hubs.get_mut(usize::from(event.hub)) else { continue };
-            hub.apply(event, counted.get_mut(event.device as usize), self.thresholds);
             self.steps.push(Step { place, connects: hub.connects });
+            hub.apply(event, counted.get_mut(event.device as usize), self.thresholds);
         }
         drop(counted);
         self.steps.sort_by_key(|step| device_of(self.pending, *step));

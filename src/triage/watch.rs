@@ -329,7 +329,7 @@ impl Triage {
             ledger.add_hub(number, &Contribution { code: run.code(), ..found }, run.devices, listed(&run.sample));
         }
         hub.quota.end_day(thresholds);
-        let quota = &hub.quota;
+        let quota = &hub.quota.found;
         if quota.count > 0 {
             let count = Count { total: quota.count, first: quota.first, last: quota.last };
             let found =

@@ -185,3 +185,44 @@ fn who_was_never_refused_has_no_rejected_credential_whatever_the_threshold() {
     let findings = log.triage(Thresholds { refusals: 0, ..Thresholds::default() }).findings();
     assert_eq!(findings.iter().map(|found| &found.device_ids[..]).collect::<Vec<_>>(), [["other"]]);
 }
+
+#[test]
+fn its_own_connection_does_not_show_that_others_connect() {
+    let alone = |ends: bool| {
+        found(|log| {
+            log.connect(100, "pump").leave(200, "pump");
+            log.errors(&[20_000, 20_060, 20_120, 20_180], "pump", 401_003);
+            if ends {
+                log.connect(20_240, "pump");
+            }
+        })
+    };
+    assert_eq!(alone(false), [(FindingKind::RejectedCredentials, 4)]);
+    assert_eq!(alone(true), [(FindingKind::RejectedCredentials, 4)]);
+}
+
+#[test]
+fn methods_that_a_dead_connection_explains_leave_those_before_as_they_were() {
+    let missing = |recent: i64| {
+        found(|log| {
+            log.connect(1, "pump").errors(&[1000, 1100, 1200], "pump", 404_103);
+            for index in 0..recent {
+                log.error(3 * DAY_S + index, "pump", 404_103);
+            }
+            log.error(3 * DAY_S + 80, "pump", 404_104);
+        })
+    };
+    for recent in 0..6 {
+        assert_eq!(missing(recent), [(FindingKind::MethodHandlerMissing, 3)], "{recent}");
+    }
+}
+
+#[test]
+fn what_never_happened_is_no_pattern_whatever_the_threshold() {
+    let mut log = Log::new();
+    log.connect(0, "pump").error(100, "other", 504_101);
+    let none = Thresholds { repeats: 0, races: 0, takeovers: 0, unstable_drops: 0, ..Thresholds::default() };
+    let findings = log.triage(none).findings();
+    let found: Vec<_> = findings.iter().map(|found| (found.kind, found.occurrences)).collect();
+    assert_eq!(found, [(FindingKind::MethodTimeout, 1)]);
+}

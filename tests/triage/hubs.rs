@@ -336,3 +336,30 @@ fn internal_errors_and_unavailability_are_those_of_an_incident() {
     }
     assert!(!is_incident_beside(9, 500_001, Some("Unauthorized")));
 }
+
+#[test]
+fn the_devices_of_the_quota_are_those_of_the_day_with_the_most() {
+    let on = |write: &dyn Fn(&mut Log)| {
+        let mut log = Log::new();
+        write(&mut log);
+        let findings = log.triage(Thresholds::default()).findings();
+        assert_eq!(findings.len(), 1);
+        (findings[0].occurrences, findings[0].devices, findings[0].device_ids.clone())
+    };
+    let pump = |log: &mut Log| _ = log.errors(&[DAY_S + 100, DAY_S + 200, DAY_S + 300], "pump", 403_002);
+    let only_pump = (3, 1, vec!["pump".to_owned()]);
+    assert_eq!(on(&pump), only_pump);
+    // One on another day is no exhausted quota, and its device none of those concerned.
+    assert_eq!(
+        on(&|log| {
+            log.error(100, "other", 403_002);
+            pump(log);
+        }),
+        only_pump
+    );
+    let two_days = on(&|log| {
+        pump(log);
+        log.errors(&[2 * DAY_S, 2 * DAY_S + 10], "pump", 403_002).error(2 * DAY_S + 20, "other", 403_002);
+    });
+    assert_eq!(two_days, (6, 2, vec!["other".to_owned(), "pump".to_owned()]));
+}

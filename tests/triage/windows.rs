@@ -277,6 +277,24 @@ fn late_repeats_far_from_the_others_make_no_run_with_them() {
     };
     assert_eq!(with(5 * DAY_S - 60), [(FindingKind::MethodTimeout, 3)]);
     assert_eq!(with(3 * DAY_S), []);
+    // Nor do they end one.
+    let on = found_in_two_parts(
+        |log| _ = log.errors(&[5 * DAY_S, 5 * DAY_S + 60], "slow", 504_101),
+        |log| _ = log.errors(&[3 * DAY_S, 5 * DAY_S + 120], "slow", 504_101),
+    );
+    assert_eq!(on, [(FindingKind::MethodTimeout, 4)]);
+}
+
+#[test]
+fn late_throttling_of_another_day_is_none_of_todays() {
+    let with = |late: i64| {
+        found_in_two_parts(
+            |log| _ = log.errors(&[5 * DAY_S, 5 * DAY_S + 300], "a", 429_001),
+            |log| (0..10).for_each(|index| _ = log.error(late + index * 20, "b", 429_001)),
+        )
+    };
+    assert_eq!(with(5 * DAY_S - 599), [(FindingKind::Throttling, 12)]);
+    assert_eq!(with(5 * DAY_S - 6000), []);
 }
 
 #[test]
