@@ -188,17 +188,18 @@ fn who_was_never_refused_has_no_rejected_credential_whatever_the_threshold() {
 
 #[test]
 fn its_own_connection_does_not_show_that_others_connect() {
-    let alone = |ends: bool| {
-        found(|log| {
-            log.connect(100, "pump").leave(200, "pump");
-            log.errors(&[20_000, 20_060, 20_120, 20_180], "pump", 401_003);
-            if ends {
-                log.connect(20_240, "pump");
-            }
-        })
-    };
-    assert_eq!(alone(false), [(FindingKind::RejectedCredentials, 4)]);
-    assert_eq!(alone(true), [(FindingKind::RejectedCredentials, 4)]);
+    for comes_back in [false, true] {
+        let mut log = Log::new();
+        log.connect(100, "pump").leave(200, "pump");
+        log.errors(&[20_000, 20_060, 20_120, 20_180], "pump", 401_003);
+        if comes_back {
+            log.connect(20_240, "pump");
+        }
+        let mut triage = log.triage(Thresholds::default());
+        assert_eq!(kinds(&triage), [(FindingKind::RejectedCredentials, 4)], "{comes_back}");
+        triage.finish();
+        assert_eq!(kinds(&triage), [(FindingKind::RejectedCredentials, 4)], "{comes_back}, finished");
+    }
 }
 
 #[test]

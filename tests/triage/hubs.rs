@@ -362,4 +362,9 @@ fn the_devices_of_the_quota_are_those_of_the_day_with_the_most() {
         log.errors(&[2 * DAY_S, 2 * DAY_S + 10], "pump", 403_002).error(2 * DAY_S + 20, "other", 403_002);
     });
     assert_eq!(two_days, (6, 2, vec!["other".to_owned(), "pump".to_owned()]));
+    let of_equal_days_the_first = on(&|log| {
+        pump(log);
+        log.errors(&[2 * DAY_S, 2 * DAY_S + 10, 2 * DAY_S + 20], "other", 403_002);
+    });
+    assert_eq!(of_equal_days_the_first, (6, 1, vec!["pump".to_owned()]));
 }

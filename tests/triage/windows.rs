@@ -293,7 +293,7 @@ fn late_throttling_of_another_day_is_none_of_todays() {
             |log| (0..10).for_each(|index| _ = log.error(late + index * 20, "b", 429_001)),
         )
     };
-    assert_eq!(with(5 * DAY_S - 599), [(FindingKind::Throttling, 12)]);
+    assert_eq!(with(5 * DAY_S - 600), [(FindingKind::Throttling, 12)]);
     assert_eq!(with(5 * DAY_S - 6000), []);
 }
 
