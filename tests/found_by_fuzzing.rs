@@ -80,6 +80,18 @@ fn how_a_log_arrives_does_not_change_which_record_is_found_next() {
     }
 }
 
+/// Target `log_stream`: what stood in front of a broken text was no longer in memory if the input had paused there, and
+/// with it the sign that a record can begin behind it.
+#[test]
+fn how_a_log_arrives_does_not_change_what_stands_before_a_record() {
+    for length in 0..=64 {
+        for between in ["\u{c}{\"}", "\u{c}{\"}}", "x", "x,"] {
+            let log = format!("{{\"time\":\"{:length$}\"}}{between}{{\"time\":\"x\"}}", "");
+            assert_eq!(read(log.as_bytes()), read(Slowly(log.as_bytes())), "{log}");
+        }
+    }
+}
+
 /// Target `repetition`: the lines before each fault were counted again, so that a log of faults took seconds a megabyte.
 #[test]
 fn faults_are_reported_on_their_lines() {

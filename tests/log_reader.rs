@@ -152,6 +152,21 @@ fn a_record_that_is_too_long_is_skipped_in_bounded_memory() {
 }
 
 #[test]
+fn the_longest_record_is_the_same_however_the_bytes_arrive() {
+    for (length, is_read) in [(999, true), (1000, true), (1001, false), (2500, false)] {
+        let frame = r#"{"time":"x","deviceId":"b","properties":""}"#;
+        let long = frame.replace("\"\"}", &format!("\"{}\"}}", "y".repeat(length - frame.len())));
+        let text = format!("{}\n{long}\n{}", record("a"), record("c"));
+        for step in [7, 999, 1000, text.len()] {
+            let (devices, skipped) = read_with(Reader::with_longest_record(Slow(text.as_bytes(), step), 1000));
+            assert_eq!(devices.concat(), if is_read { "abc" } else { "ac" }, "{length} bytes, {step} at a time");
+            let reasons: Vec<_> = skipped.iter().map(|skipped| skipped.reason).collect();
+            assert_eq!(reasons, if is_read { vec![] } else { vec!["a record that is too long"] });
+        }
+    }
+}
+
+#[test]
 fn an_input_that_ends_early_says_so() {
     let (devices, skipped) = read(&format!(r#"{{"records":[{},{}"#, record("a"), record("b")));
     assert_eq!(devices, ["a", "b"]);

@@ -190,11 +190,11 @@ impl<R: Read> Reader<R> {
             match self.step() {
                 Step::Record { length } => break length,
                 Step::Passed => {}
-                Step::Short => match self.fill() {
-                    Ok(true) => {}
-                    Ok(false) => return Some(Err(self.give_up(self.end, "a record that is too long").into())),
-                    Err(error) => return Some(Err(error.into())),
-                },
+                Step::Short => {
+                    if let Err(error) = self.fill() {
+                        return Some(Err(error.into()));
+                    }
+                }
                 Step::Skip { length, reason } => {
                     let skipped = self.skipped(reason);
                     self.start += length;
@@ -264,8 +264,14 @@ impl<R: Read> Reader<R> {
         self.enter(length, if is_rows { List::Rows } else { List::Objects })
     }
 
+    /// Where a record that begins at the reading position has to end: how much more is in memory must not change what is
+    /// found.
+    fn limit(&self) -> usize {
+        self.end.min(self.start + self.longest)
+    }
+
     fn item(&mut self) -> Step {
-        let text = self.buffer.get(self.start..self.end).unwrap_or_default();
+        let text = self.buffer.get(self.start..self.limit()).unwrap_or_default();
         let mut scanner = Scanner::new(text, 0);
         self.fields = Fields::default();
         let item = read_item(text, &mut scanner, &mut self.fields);
@@ -284,7 +290,7 @@ impl<R: Read> Reader<R> {
     }
 
     fn row(&mut self) -> Step {
-        let text = self.buffer.get(self.start..self.end).unwrap_or_default();
+        let text = self.buffer.get(self.start..self.limit()).unwrap_or_default();
         let mut scanner = Scanner::new(text, 0);
         self.fields = Fields::default();
         let row = read_row(text, &mut scanner, &self.columns, &mut self.fields);
@@ -298,7 +304,7 @@ impl<R: Read> Reader<R> {
 
     /// Passes a member behind the list of an envelope, or enters it if it holds a list of records too.
     fn rest_of_envelope(&mut self) -> Step {
-        let text = self.buffer.get(self.start..self.end).unwrap_or_default();
+        let text = self.buffer.get(self.start..self.limit()).unwrap_or_default();
         let mut scanner = Scanner::<false>::new(text, 1);
         let list = (|| {
             let key = scanner.string()?.of(text);
@@ -325,6 +331,9 @@ impl<R: Read> Reader<R> {
 
     fn fault(&self, fault: Fault, length: usize) -> Step {
         match fault {
+            Fault::End if self.end - self.start >= self.longest => {
+                Step::Broken { fault: self.start + self.longest, reason: "a record that is too long" }
+            }
             Fault::End if !self.is_at_end => Step::Short,
             Fault::End => Step::Broken { fault: self.end, reason: "the input ends inside a record" },
             broken => Step::Broken { fault: self.start + length, reason: broken.reason() },
@@ -390,25 +399,16 @@ impl<R: Read> Reader<R> {
                 self.lost = Lost::Trying;
                 return Ok(false);
             }
-            // The boundary test looks back: keep a little of what was seen.
             self.start += kept;
-            self.fill_behind(BOUNDARY)?;
+            self.fill()?;
         }
     }
 
-    /// Reads more. `false` if the record at the reading position is longer than allowed.
-    fn fill(&mut self) -> io::Result<bool> {
-        if self.end - self.start >= self.longest {
-            return Ok(false);
-        }
-        self.fill_behind(0)?;
-        Ok(true)
-    }
-
-    /// Drops what was consumed, up to `kept` bytes before the reading position, and reads until there is twice as much
-    /// unread text as before, so that a long record is not begun again for every few bytes.
-    fn fill_behind(&mut self, kept: usize) -> io::Result<()> {
-        let dropped = self.start.saturating_sub(kept);
+    /// Drops what was consumed, and reads until there is twice as much unread text as before, so that a long record is not
+    /// begun again for every few bytes.
+    fn fill(&mut self) -> io::Result<()> {
+        // The boundary test looks back: a little of what was consumed is kept.
+        let dropped = self.start.saturating_sub(BOUNDARY);
         if dropped > 0 {
             self.count_lines_to(dropped);
             self.counted -= dropped;
