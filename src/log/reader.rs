@@ -151,7 +151,8 @@ impl<R: Read> Reader<R> {
         Self::with_longest_record(input, 1 << 20)
     }
 
-    /// A reader that refuses records longer than this many bytes, which bounds its memory to about twice of that.
+    /// A reader that refuses records longer than this many bytes, but not those of 256 and less. That bounds its memory to
+    /// about twice as much, and 64 KiB.
     #[must_use]
     pub fn with_longest_record(input: R, longest: usize) -> Self {
         Self {
