@@ -152,6 +152,21 @@ fn a_record_that_is_too_long_is_skipped_in_bounded_memory() {
 }
 
 #[test]
+fn a_long_log_is_read_in_the_memory_of_its_longest_record() {
+    let mut text = (record("a") + "\n").repeat(20_000);
+    text += &format!(r#"{{"time":"x","properties":"{}"}}"#, "y".repeat(1 << 20));
+    for longest in [1000, 100_000, 1 << 20] {
+        let mut reader = Reader::with_longest_record(text.as_bytes(), longest);
+        let held = allocation_counter::measure(|| {
+            let records = std::iter::from_fn(|| reader.next_record().map(|result| result.is_ok()));
+            assert_eq!(records.filter(|is_record| *is_record).count(), 20_000);
+        });
+        let (held, limit) = (held.bytes_current as usize, (2 * longest).max(128 << 10));
+        assert!(held <= limit, "{held} bytes of at most {limit}");
+    }
+}
+
+#[test]
 fn the_longest_record_is_the_same_however_the_bytes_arrive() {
     for (length, is_read) in [(999, true), (1000, true), (1001, false), (2500, false)] {
         let frame = r#"{"time":"x","deviceId":"b","properties":""}"#;

@@ -152,7 +152,7 @@ impl<R: Read> Reader<R> {
     }
 
     /// A reader that refuses records longer than this many bytes, but not those of 256 and less. That bounds its memory to
-    /// about twice as much, and 64 KiB.
+    /// twice as much, or to 128 KiB if that is more; while the buffer grows, to half as much again.
     #[must_use]
     pub fn with_longest_record(input: R, longest: usize) -> Self {
         Self {
