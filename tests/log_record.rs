@@ -271,6 +271,12 @@ fn the_strongest_evidence_decides() {
     for (json, entry, evidence) in cases {
         let failure = record(json).classify().expect(json);
         assert_eq!((failure.entry(), failure.evidence()), (entry, evidence), "{json}");
+        if let (Some(entry), Evidence::LogName) = (entry, evidence) {
+            let phrase = evidence.phrase();
+            let is_elsewhere = |member: &&&str| !json.contains(&format!(r#""{member}":"{}""#, entry.name()));
+            let named = ["resultType", "resultDescription", "details"].iter().find(|member| phrase.contains(**member));
+            assert_eq!(named.filter(is_elsewhere), None, "“{phrase}” is not true of {json}");
+        }
     }
 }
 

@@ -18,8 +18,8 @@ vocabulary! {
         MessageName => "the name after “ErrorCode:”",
         /// The response header `iothub-errorcode`.
         HeaderName => "the header iothub-errorcode",
-        /// `resultDescription` of a log record, or `statusCode` of a feedback record.
-        LogName => "the name in resultDescription",
+        /// A name in `resultType`, `resultDescription` or `details` of a log record, or its operation `messageExpired`.
+        LogName => "the name in the log record",
         /// A link of the form `aka.ms/iothub404104`, or to the section of Microsoft's article that has the number.
         Link => "the link aka.ms/iothub…",
         /// An AMQP condition or MQTT reason code that stands for one error.
