@@ -13,7 +13,8 @@ use crate::evidence::sentence::{documented_message, status_of_sentence};
 use crate::evidence::{Classification, Disagreement, Evidence, Reopen, delay, status};
 
 impl Failure<'_> {
-    /// What the failure says; `None` for a success (accepted, or a status below 300 with nothing else).
+    /// What the failure says; `None` for a success (accepted, or a status below 300 without a condition or an error code)
+    /// and for a failure of which nothing is known yet.
     ///
     /// A number in the description decides first, then one in the info map, then a name, link or documented text in the
     /// description, then the condition in its context, then the status. Allocates nothing.

@@ -65,8 +65,8 @@ impl Family {
         }
     }
 
-    /// The cautious verdict: back-off for timeouts and 5xx, throttled for 429, the credential first for 401, a fresh
-    /// read first for 412, never for the rest.
+    /// The cautious verdict: back-off for 408 and 5xx but 501 and 505, throttled for 429, the credential first for 401, a
+    /// fresh read first for 412, never for the rest.
     #[must_use]
     pub const fn retry(self) -> Retry {
         match self.0 {

@@ -62,8 +62,11 @@ impl<'a> Reply<'a> {
         }
     }
 
-    /// Adds a header. Names are compared in any letter case; of a repeated header the first counts; headers that say
-    /// nothing about a failure are passed over.
+    /// Adds a header. Names are compared in any letter case; of a repeated header the first counts.
+    ///
+    /// Read are `iothub-errorcode` (or `IotHubErrorCode`), `retry-after`, `x-ms-retry-after-ms` (or `retry-after-ms`),
+    /// `date`, from which a `retry-after` that is a date is counted, and `x-ms-request-id`, which tells replies of the
+    /// provisioning service. The others say nothing about a failure and are passed over.
     #[must_use]
     pub fn header(mut self, name: &str, value: &'a (impl AsRef<[u8]> + ?Sized)) -> Self {
         let is = |known: &str| name.eq_ignore_ascii_case(known);

@@ -17,11 +17,10 @@ use crate::mqtt::ConnAck;
 
 /// What a text says about a failure; `None` if it says nothing that IoT Hub, its clients or HTTP would say.
 ///
-/// Structured parts (`errorCode`, `ErrorCode:Name`, `aka.ms/iothub…`) decide before sentences, sentences before the
-/// names of exception classes, those before a status. A six-digit number counts only with its name beside it or an error
-/// label before it: sizes, times and other products' codes have six digits too. Words and sentences are looked for in the
-/// first 64 KiB.
-/// Allocates nothing.
+/// Structured parts (`errorCode`, `ErrorCode:Name`, `aka.ms/iothub…`) decide before sentences, sentences before return
+/// codes of a CONNACK and AMQP conditions, those before the names of exception classes, and these before a status. A
+/// six-digit number counts only with its name beside it or an error label before it: sizes, times and other products'
+/// codes have six digits too. Words and sentences are looked for in the first 64 KiB. Allocates nothing.
 ///
 /// ```
 /// use iothub_errors::{ErrorCode, text};

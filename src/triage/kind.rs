@@ -6,7 +6,7 @@ use crate::catalog::vocabulary::vocabulary;
 vocabulary! {
     /// A documented pattern in resource logs. The declaration goes from bad to harmless.
     FindingKind {
-        /// Many devices disconnect within minutes, with more 5xx errors than usual.
+        /// Many devices disconnect within minutes, with more errors of the service (500xxx, 503001, 503003) than usual.
         ServiceIncident => "The service had a transient fault: many devices lost their connection within minutes while it reported internal errors.",
         /// [403002](crate::ErrorCode::IotHubQuotaExceeded), until the next UTC midnight.
         QuotaExhausted => "The daily message quota of the hub is used up; it sends and receives nothing until the next UTC midnight.",

@@ -27,7 +27,8 @@ pub struct Thresholds {
     /// exact, and the time to notice and to reconnect adds a minute or two to an hour.
     pub renewal_tolerance: f64,
     /// The number of equal intervals that make a renewal period. Default 3; one less is enough where the period is one
-    /// that SDKs have by default, or a 401003 comes first.
+    /// that SDKs have by default, or a 401003 comes first, and one more is needed where the period is longer than two hours
+    /// and some disconnects do not lie on it.
     pub renewal_intervals: u32,
     /// The number of irregular disconnects that make a connection unstable. Default 4: everybody loses a connection now
     /// and then.
@@ -40,8 +41,9 @@ pub struct Thresholds {
     /// The least share of the hub’s devices that disconnect within five minutes in a service incident. Default 0.02:
     /// an incident can hit a part of the service’s nodes only.
     pub incident_share: f64,
-    /// The least number of 5xx errors around those disconnects. Default 3. Both numbers must also be well above what is
-    /// usual for the hub in this log.
+    /// The least number of errors of the service around those disconnects: 500xxx, 503001, 503003, and the two errors
+    /// without a number that are theirs. Default 3. Both numbers must also be well above what is usual for the hub in this
+    /// log.
     pub incident_errors: u32,
     /// The number of takeovers (400027, 409002) that show two clients with one identity. Default 3: a single one happens
     /// when a device reconnects before the hub noticed the loss.
