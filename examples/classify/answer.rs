@@ -32,7 +32,7 @@ impl Answer {
         self.outcome.is_ok()
     }
 
-    /// The answer as the contract has it.
+    /// The answer as an object.
     pub fn to_json(&self) -> Value {
         let error = match &self.outcome {
             Err(error) => return json!({ "id": self.id, "line": self.line, "error": shown(error) }),

@@ -1,4 +1,4 @@
-//! A line of the input, as the contract describes it.
+//! A line of the input; `main.rs` describes its form.
 
 use std::collections::BTreeMap;
 

@@ -1,10 +1,34 @@
 //! Classifies failures: JSON Lines in, JSON Lines or a readable report out.
 //!
 //! ```text
-//! cargo run --example classify                     the failures in examples/data
+//! cargo run --example classify                     on a terminal: the failures in examples/data
 //! cargo run --example classify -- FILE…            failures from files
 //! … | cargo run --example classify                 failures from standard input
 //! ```
+//!
+//! A line of the input is one failure. The transport says which fields `input` has; all but the first, and the reason code
+//! of a packet, may be missing or null. For AMQP a description or a status does as well as a condition:
+//!
+//! ```text
+//! {"id": any, "transport": "http", "input": {"status": 404, "headers": {"iothub-errorcode": "DeviceNotFound"}, "body": "…",
+//!     "operation": "method"}}
+//! {"id": any, "transport": "amqp", "input": {"condition": "amqp:not-found", "description": "…", "info": {…},
+//!     "status_code": 404, "side": "device", "operation": "c2d-settle"}}
+//! {"id": any, "transport": "mqtt", "input": {"version": "3.1.1", "connack": 5}}
+//! {"id": any, "transport": "mqtt", "input": {"version": "5", "packet": "disconnect", "reason_code": 142,
+//!     "reason_string": "…", "user_properties": [["k", "v"]]}}
+//! {"id": any, "transport": "mqtt", "input": {"topic": "$iothub/twin/res/429/?$rid=1", "body": "…"}}
+//! {"id": any, "transport": "mqtt", "input": {"closed": true}}
+//! {"id": any, "transport": "log",  "input": {"record": {…}}}
+//! {"id": any, "transport": "text", "input": {"text": "…"}}
+//! ```
+//!
+//! `side` is `device` or `service`; `operation` is a word of [`Operation`](iothub_errors::Operation), with `_` or `-`.
+//!
+//! With `--jsonl`, and always when standard output is no terminal, the answer is one object a line, in the same order; its
+//! fields stand in `answer.rs`. `code` is a documented number or null; a success has no `code`, `name` and `retry`. A line
+//! that cannot be read is answered by `{"id": …, "line": 7, "error": "…"}`; the others are answered all the same, and the
+//! exit status is 1.
 
 mod answer;
 mod input;
@@ -21,7 +45,11 @@ use crate::answer::Answer;
 
 /// Tells which IoT Hub error a failure is, whether to retry, and what to do about it.
 #[derive(Parser)]
-#[command(name = "classify")]
+#[command(
+    name = "classify",
+    after_help = "A line is, for example, {\"id\": 1, \"transport\": \"mqtt\", \"input\": {\"connack\": 5}}; see examples/data/failures.jsonl \
+                  for the other transports.\nExit status: 0 if everything was read, 1 if not, 2 if the arguments are wrong."
+)]
 struct Arguments {
     /// Files with one failure a line as JSON. Without any: standard input, or the examples on a terminal.
     files: Vec<PathBuf>,
