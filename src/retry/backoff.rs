@@ -90,11 +90,11 @@ impl Backoff {
     };
 
     /// For actions that a program carries out itself, such as renewing a token or reading an `ETag`: the first retry
-    /// follows the action at once; if that did not help, another four with growing waits.
+    /// follows the action at once; if that did not help, another three with growing waits.
     pub const AFTER_ACTION: Self = Self { first_at_once: true, attempts: Some(5), ..Self::TRANSIENT };
 
     /// For waiting until somebody or something else has acted (a device to connect, a job to end, a slot to become
-    /// free) where no event tells: 10 to 60 s at first, 5 minutes at most.
+    /// free) where no event tells: 10 to 60 s at first, 5 minutes at most, 10 attempts.
     ///
     /// Five minutes is also the longest time that a direct method waits for its device (`connectTimeoutInSeconds`).
     pub const WAITING: Self = Self {
