@@ -90,6 +90,14 @@ fn how_a_log_arrives_does_not_change_what_stands_before_a_record() {
             assert_eq!(read(log.as_bytes()), read(Slowly(log.as_bytes())), "{log}");
         }
     }
+    for blanks in 0..=100 {
+        let log = format!("{{\"time\":\"\"}}{:blanks$}\u{c}{{\"time\":\"x\"}}", "");
+        // The closing brace of the first has to be among the 64 bytes before the second.
+        let items = if blanks <= 62 { 3 } else { 2 };
+        for found in [read(log.as_bytes()), read(Slowly(log.as_bytes()))] {
+            assert_eq!(found.len(), items, "{blanks} blanks: {found:?}");
+        }
+    }
 }
 
 /// Target `repetition`: the lines before each fault were counted again, so that a log of faults took seconds a megabyte.

@@ -182,6 +182,42 @@ fn the_longest_record_is_the_same_however_the_bytes_arrive() {
 }
 
 #[test]
+fn nothing_inside_of_a_record_that_is_too_long_is_taken_for_a_record() {
+    let inner = record("inner");
+    let long = format!(r#"{{"time":"x","properties":[{inner},{inner}],"more":"{}"}}"#, "y".repeat(1000));
+    let text = format!("[{},{long},{}]", record("a"), record("b"));
+    let (devices, skipped) = read_with(Reader::with_longest_record(text.as_bytes(), 1000));
+    assert_eq!(devices, ["a", "b"]);
+    assert_eq!(skipped.len(), 1);
+}
+
+#[test]
+fn a_record_that_is_cut_off_at_the_limit_is_too_long() {
+    let longer = record(&"a".repeat(1000));
+    for (length, reason) in [(999, "the input ends inside a record"), (1000, "a record that is too long")] {
+        let (_, skipped) = read_with(Reader::with_longest_record(&longer.as_bytes()[..length], 1000));
+        assert_eq!(skipped.iter().map(|skipped| skipped.reason).collect::<Vec<_>>(), [reason]);
+    }
+}
+
+#[test]
+fn memory_depends_on_the_longest_record_and_not_on_the_log() {
+    let (record, broken) = (record("a"), record("a").replace("time\":", "time\""));
+    for piece in ["x", " ", "[", "{\"time\":\"", &record, &broken, &(record.clone() + "\n"), &(broken.clone() + "\n")] {
+        let log = piece.repeat((2 << 20) / piece.len());
+        for step in [997, log.len()] {
+            let read = || {
+                let mut reader = Reader::with_longest_record(Slow(log.as_bytes(), step), 64 << 10);
+                while reader.next_record().is_some() {}
+                assert_eq!(reader.position(), log.len() as u64);
+            };
+            let held = allocation_counter::measure(read).bytes_max;
+            assert!(held < 512 << 10, "{held} bytes for {piece}, {step} at a time");
+        }
+    }
+}
+
+#[test]
 fn an_input_that_ends_early_says_so() {
     let (devices, skipped) = read(&format!(r#"{{"records":[{},{}"#, record("a"), record("b")));
     assert_eq!(devices, ["a", "b"]);
