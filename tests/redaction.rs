@@ -466,6 +466,103 @@ fn a_key_that_a_console_wrapped_is_hidden_to_its_end() {
     assert_eq!(Redacted("password=abc\nnext line").to_string(), "password=***\\nnext line");
 }
 
+#[test]
+fn a_wrapped_key_is_hidden_in_every_form_that_it_has() {
+    let encoded = KEY.replace('+', "%2B").replace('/', "%2F").replace('=', "%3D");
+    let long = format!("{}{}==", &KEY[..43], &KEY[..43]);
+    for gap in ["\n", "\r\n ", "\\n", "\\r\\n", "\\r\\n    ", "\\\\n"] {
+        let shown = |text: &str| Redacted(text).to_string();
+        let signature = format!("sig={}{gap}{}&se=1", &encoded[..20], &encoded[20..]);
+        assert_eq!(shown(&signature), "sig=***&se=1", "{signature}");
+        let key = format!("SharedAccessKey={}{gap}{};x", &KEY[..20], &KEY[20..]);
+        assert_eq!(shown(&key), "SharedAccessKey=***;x", "{key}");
+        let three_lines = format!("AccountKey={}{gap}{}{gap}{};x", &long[..3], &long[3..80], &long[80..]);
+        assert_eq!(shown(&three_lines), "AccountKey=***;x", "{three_lines}");
+    }
+    let quoted = format!("\"primaryKey\":\"{}\n{}\"}}", &KEY[..20], &KEY[20..]);
+    assert_eq!(Redacted(&quoted).to_string(), "\"primaryKey\":\"***\"}");
+    assert_eq!(Redacted("password=abc\\nnext line").to_string(), "password=***\\nnext line");
+    // The next line has a name of its own.
+    for (line_break, shown) in [("\n", "\\n"), ("\\n", "\\n")] {
+        let list = format!("password=abc{line_break}sig={SECRET}");
+        assert_eq!(Redacted(&list).to_string(), format!("password=***{shown}sig=***"));
+        let list = format!("password=abc{line_break}PATH=/usr/bin");
+        assert_eq!(Redacted(&list).to_string(), format!("password=***{shown}PATH=/usr/bin"));
+    }
+}
+
+#[test]
+fn an_escaped_line_break_or_tab_does_not_hide_a_secret_from_us() {
+    for gap in ["\\n", "\\r\\n", "\\t", "\\\\n", "\\r\\n\\t"] {
+        for text in [
+            format!("sig={gap}{SECRET}"),
+            format!("sig{gap}={gap}{SECRET}"),
+            format!("Authorization: Bearer{gap}{SECRET}"),
+            format!("not valid:{gap}{KEY}"),
+            format!("refused:{gap}eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJkIn0.{SECRET}"),
+        ] {
+            assert_hidden(&text);
+        }
+    }
+}
+
+#[test]
+fn a_secret_in_what_other_programs_print_is_hidden() {
+    for text in [
+        // ASP.NET escapes the digits of base64, too.
+        format!("SharedAccessKey=ab&#x2B;{SECRET}&#x3D;"),
+        format!("SharedAccessKey=ab&#43;c&#47;{SECRET}&#61;;x"),
+        format!("&lt;PrimaryKey&gt;{SECRET}&lt;/PrimaryKey&gt;"),
+        // Debug of Rust, and a comparison.
+        format!("Keys {{ primary_key: Some(\"{SECRET}\"), secondary_key: None }}"),
+        format!("primary_key: Some(\n    \"{SECRET}\",\n),"),
+        format!("primaryKey == {SECRET}"),
+        // In colours.
+        format!("\u{1b}[34;1m\"primaryKey\"\u{1b}[0m\u{1b}[1m:\u{1b}[0m \u{1b}[0;32m\"{SECRET}\"\u{1b}[0m"),
+        // A slash, which an address cannot hold, ends the user and the password.
+        format!("amqps://owner:{KEY}@hub.azure-devices.net"),
+    ] {
+        assert_hidden(&text);
+    }
+    assert_eq!(Redacted("password=a&#38;b").to_string(), "password=***&#38;b");
+}
+
+#[test]
+fn the_words_of_a_challenge_and_of_prose_are_no_token() {
+    for text in [
+        "Bearer tokens are not supported",
+        "the bearer of this message",
+        "use Bearer tokens.",
+        "use bearer tokens, not keys",
+        "WWW-Authenticate: Bearer authorization_uri=\"https://login.windows.net/t\", error=\"invalid_token\"",
+    ] {
+        assert_eq!(Redacted(text).to_string(), text);
+    }
+    for token in ["abcdefgh", "abcdefgh1 x", "aBcdefgh x", "abcdefghijklmnopqrstuvwxyz x", "abc.def x"] {
+        let rest = token.strip_suffix(" x").map_or("", |_| " x");
+        assert_eq!(Redacted(&format!("Bearer {token}")).to_string(), format!("Bearer ***{rest}"));
+    }
+}
+
+#[test]
+fn a_key_without_a_name_is_hidden_where_a_long_text_is_cut() {
+    let long = format!("{}{}==", &KEY[..43], &KEY[..43]);
+    let encoded = KEY.replace('+', "%2B").replace('/', "%2F").replace('=', "%3D");
+    for key in [KEY, &long, &encoded] {
+        for shown_of_it in 0..key.len() {
+            let text = format!("{} \"{key}\" was refused", "word ".repeat(1000));
+            let text = &text[5001 - (4096 - shown_of_it - 1)..];
+            let error = IotHubError::new(ErrorCode::ServerError).with_message(text);
+            let message = error.message().unwrap();
+            assert!(!message.contains(&KEY[..4]) && message.ends_with('…'), "{}", &message[3900..]);
+            let json = format!("{{\"x\":{}}}", serde_json::to_string(&text[3080..]).unwrap());
+            let record = iothub_errors::log::Record::from_json(&json).unwrap();
+            let shown = format!("{record:?}");
+            assert!(!shown.contains(&KEY[..4]) && shown.contains("and more"), "{shown}");
+        }
+    }
+}
+
 #[cfg(feature = "serde")]
 #[test]
 fn an_undocumented_name_is_redacted_when_it_is_written() {

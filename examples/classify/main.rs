@@ -40,6 +40,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
+use iothub_errors::Redacted;
 
 use crate::answer::Answer;
 
@@ -65,7 +66,8 @@ fn main() -> ExitCode {
         // A reader such as `head` that has seen enough is no failure.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("classify: {error}");
+            // It quotes the name of a file.
+            eprintln!("classify: {}", Redacted(&error.to_string()));
             ExitCode::FAILURE
         }
     }

@@ -81,9 +81,7 @@ fn run(arguments: &Arguments) -> io::Result<bool> {
 
     for answer in &answers {
         if let Answer::NotFound(reason) = answer {
-            // It quotes the question, which may have come from a log.
-            let reason = iothub_errors::Redacted(reason).to_string();
-            let reason = textwrap::wrap(&reason, width).join("\n");
+            let reason = textwrap::wrap(reason, width).join("\n");
             match writeln!(anstream::stderr(), "{reason}") {
                 Err(error) if error.kind() != ErrorKind::BrokenPipe => return Err(error),
                 _ => {}

@@ -1,6 +1,6 @@
 //! What the words on the command line ask for.
 
-use iothub_errors::{Entry, Family, Neighbour, ParseErrorCodeError};
+use iothub_errors::{Entry, Family, Neighbour, ParseErrorCodeError, Redacted};
 
 use crate::search::Index;
 use crate::suggest;
@@ -184,7 +184,7 @@ fn capitalised(text: &str) -> String {
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
-/// What the user typed, without what would drive the terminal.
+/// The beginning of what the user typed, without secrets, of which it might be part, and what would drive the terminal.
 fn printable(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control()).take(80).collect()
+    Redacted(text).to_string().chars().take(80).collect()
 }

@@ -26,6 +26,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::Parser;
+use iothub_errors::Redacted;
 use iothub_errors::mqtt::Closed;
 use iothub_errors::retry::{Attempt, Backoff, Decision, Idempotency, Tier, connections_per_second};
 use serde_json::json;
@@ -69,7 +70,7 @@ fn main() -> ExitCode {
 
     if let Some(path) = &arguments.svg {
         if let Err(error) = std::fs::write(path, picture::draw(&storm, &naive, &ours)) {
-            eprintln!("reconnect_storm: {}: {error}", path.display());
+            eprintln!("reconnect_storm: {}: {error}", Redacted(&path.to_string_lossy()));
             return ExitCode::FAILURE;
         }
     }

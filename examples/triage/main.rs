@@ -21,6 +21,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
+use iothub_errors::Redacted;
 use iothub_errors::triage::{Finding, Summary, Thresholds, Triage};
 
 use crate::input::Progress;
@@ -69,7 +70,8 @@ fn main() -> ExitCode {
         // The reader of our output has seen enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            let _ = writeln!(io::stderr(), "triage: {error}");
+            // It quotes the name of a file.
+            let _ = writeln!(io::stderr(), "triage: {}", Redacted(&error.to_string()));
             ExitCode::from(2)
         }
     }

@@ -107,9 +107,22 @@ impl fmt::Debug for RedactedBytes<'_> {
         let head = self.0.get(..MOST).unwrap_or(self.0);
         // What follows an invalid byte may be the rest of a secret.
         let text = head.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+        let text = text.get(..uncut(self.0, text.len())).unwrap_or_default();
         write!(f, "{:?}", Redacted(text))?;
         if text.len() < self.0.len() { write!(f, " and more, {} bytes in all", self.0.len()) } else { Ok(()) }
     }
+}
+
+/// How much may be shown of a text that is cut at `end`: not the base64 that it would end in, because the beginning of a
+/// key without a name looks like any word.
+#[cfg(feature = "alloc")]
+pub(crate) fn uncut(text: &[u8], end: usize) -> usize {
+    /// More than a key has, also where some of its digits are escaped.
+    const MOST: usize = 128;
+    let Some(kept) = text.get(..end).filter(|kept| kept.len() < text.len()) else { return text.len() };
+    let is_digit = |byte: &&u8| shape::is_base64(**byte) || b"%=\\".contains(byte);
+    let digits = kept.iter().rev().take(MOST + 1).take_while(is_digit).count();
+    if digits > MOST { end } else { end - digits }
 }
 
 /// Writes what holds no secret: long stretches of visible ASCII as they are, everything else character by character.
@@ -152,17 +165,34 @@ fn starts_with(text: &[u8], lower: &str) -> bool {
 }
 
 /// The length of what may stand around a name, a separator or a value at the beginning of the text: a blank, a line break,
-/// a quote or a backslash, plain or escaped; 0 if there is none.
+/// a quote or a backslash, plain or escaped, or a colour of a terminal; 0 if there is none.
 fn filler(text: &[u8]) -> usize {
     const ENCODED: [&str; 10] = ["%22", "%27", "%20", "%2522", "%2527", "%2520", "&quot;", "&#34;", "&apos;", "&#39;"];
-    const ESCAPED: [&str; 3] = ["u0022", "u0027", "u0020"];
+    const ESCAPED: [&str; 6] = ["u0022", "u0027", "u0020", "n", "r", "t"];
     match text {
         [b'"' | b'\'' | b'`' | b' ' | b'\t' | b'\r' | b'\n', ..] => 1,
         // A backslash may be the beginning of `\u003d` as well as that of an escaped quote.
+        [b'\\', b'u', b'0', b'0', b'1', b'b' | b'B', rest @ ..] => 1 + colour(rest).map_or(0, |length| 5 + length),
         [b'\\', rest @ ..] => 1 + ESCAPED.iter().find(|sign| starts_with(rest, sign)).map_or(0, |sign| sign.len()),
+        [b'\x1b', rest @ ..] => colour(rest).map_or(0, |length| 1 + length),
         [b'%' | b'&', ..] => ENCODED.iter().find(|sign| starts_with(text, sign)).map_or(0, |sign| sign.len()),
         _ => 0,
     }
+}
+
+/// The length of what follows the escape character of a colour: `[0;32m`.
+fn colour(text: &[u8]) -> Option<usize> {
+    let rest = text.strip_prefix(b"[")?;
+    let parameters = rest.iter().take(16).take_while(|byte| byte.is_ascii_digit() || **byte == b';').count();
+    (rest.get(parameters) == Some(&b'm')).then_some(parameters + 2)
+}
+
+/// The length of a line break or tab at the beginning of the text that is escaped, once or more: `\\n`.
+fn escaped_blank(text: &[u8]) -> usize {
+    const MOST: usize = 16;
+    let backslashes = text.iter().take(MOST).take_while(|byte| **byte == b'\\').count();
+    let is_blank = backslashes > 0 && matches!(text.get(backslashes), Some(b'n' | b'r' | b't'));
+    if is_blank { backslashes + 1 } else { 0 }
 }
 
 /// The length of all fillers at the beginning of the text, as far as there are not suspiciously many.

@@ -1,6 +1,6 @@
 //! The names of secrets, and where their values begin.
 
-use super::{filler, fillers, starts_with};
+use super::{escaped_blank, filler, fillers, starts_with};
 
 /// Words whose value is a secret, wherever they stand: `deviceSharedAccessKey` is one, too.
 const NAMES: [&str; 14] = [
@@ -24,8 +24,10 @@ const NAMES: [&str; 14] = [
 const WORDS: [&str; 5] = ["signature", "sig", "pwd", "idtoken", "bearer"];
 
 /// The signs that can stand between a name and its value, as they are, URL-encoded up to three times, or escaped.
-const SEPARATORS: [&str; 15] =
-    ["=>", "->", ":=", "=", ":", ">", "%3d", "%253d", "%25253d", "%3a", "u003d", "u003a", "x3d", "&#61;", "&#x3d;"];
+const SEPARATORS: [&str; 17] = [
+    "=>", "->", ":=", "==", "=", ":", ">", "%3d", "%253d", "%25253d", "%3a", "u003d", "u003a", "x3d", "&#61;",
+    "&#x3d;", "&gt;",
+];
 
 /// Whether these are the first letters of a secret's name; most places in a text are settled by that.
 pub(super) const fn may_begin(first: u8, second: u8) -> bool {
@@ -46,8 +48,9 @@ pub(super) fn value_at(text: &[u8], position: usize) -> Option<usize> {
     let is_word = is_word_start(text, position);
     if is_word && starts_with(rest, "bearer") {
         let blanks = blanks(&rest["bearer".len()..]);
-        if blanks > 0 && separator(&rest["bearer".len()..]).is_none() {
-            return Some(position + "bearer".len() + blanks);
+        let start = "bearer".len() + blanks;
+        if blanks > 0 && !is_prose(&rest[start..]) && separator(&rest["bearer".len()..]).is_none() {
+            return Some(position + start);
         }
     }
     if is_word && starts_with(rest, "authorization") {
@@ -89,12 +92,28 @@ fn basic_credentials(text: &[u8]) -> Option<usize> {
 
 /// The length of the blanks at the beginning, plain, URL-encoded or escaped.
 fn blanks(text: &[u8]) -> usize {
-    const BLANKS: [&str; 9] = [" ", "+", "\t", "\r", "\n", "%20", "%2520", "\\u0020", "\\t"];
+    const BLANKS: [&str; 8] = [" ", "+", "\t", "\r", "\n", "%20", "%2520", "\\u0020"];
     let mut length = 0;
-    while let Some(blank) = BLANKS.iter().find(|blank| starts_with(&text[length..], blank)) {
-        length += blank.len();
+    loop {
+        let rest = &text[length..];
+        match BLANKS.iter().find(|blank| starts_with(rest, blank)).map_or_else(|| escaped_blank(rest), |b| b.len()) {
+            0 => return length,
+            more => length += more,
+        }
     }
-    length
+}
+
+/// Whether a word of prose or the parameter of a challenge begins here: `tokens are`, `realm="x"`. A token is no short
+/// word of small letters, unless it is cut off.
+fn is_prose(text: &[u8]) -> bool {
+    const MOST: usize = 20;
+    let letters = text.iter().take(MOST + 1).take_while(|byte| byte.is_ascii_lowercase() || **byte == b'_').count();
+    let ends = match &text[letters..] {
+        [b' ' | b',', ..] | [b'=', b'"', ..] | [b'.'] => true,
+        [b'.', next, ..] => next.is_ascii_whitespace(),
+        _ => false,
+    };
+    ends && (1..=MOST).contains(&letters)
 }
 
 /// The length from the end of a name to the beginning of its value: fillers around a separator, and a bracket.
@@ -118,6 +137,9 @@ fn separator(text: &[u8]) -> Option<usize> {
     }
     let mut end = start + separator.len();
     end += fillers(&text[end..]);
+    if starts_with(&text[end..], "some(") {
+        end += "some".len();
+    }
     while let Some(bracket @ (b'[' | b'(' | b'{' | b'<')) = text.get(end) {
         let more = fillers(&text[end + 1..]);
         if *bracket == b'{' && more > 0 {

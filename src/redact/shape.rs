@@ -53,10 +53,17 @@ const fn is_part(byte: &u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(*byte, b'-' | b'_')
 }
 
+/// Whether the letter that the text ends in stands for a line break or a tab: `\\n`.
+const fn ends_in_escaped_blank(text: &[u8]) -> bool {
+    matches!(text, [.., b'\\', b'n' | b'r' | b't'])
+}
+
 /// The JSON Web Token that begins at `position`: three parts, the last of which, or its end, may be cut off.
 pub(super) fn json_web_token(text: &[u8], position: usize) -> Option<Range<usize>> {
     const LEAST: usize = 8;
-    if !text.get(position..)?.starts_with(b"eyJ") || text[..position].last().is_some_and(is_part) {
+    let before = &text[..position];
+    let is_begun = before.last().is_some_and(is_part) && !ends_in_escaped_blank(before);
+    if is_begun || !text.get(position..)?.starts_with(b"eyJ") {
         return None;
     }
     let header = text[position..].iter().take_while(|byte| is_part(byte)).count();
@@ -98,12 +105,12 @@ pub(super) fn key(text: &[u8], position: usize) -> Option<Range<usize>> {
 }
 
 /// Whether a word has ended where this text begins. An opening quote begins a value: `name="value"`.
-fn ends(text: &[u8]) -> bool {
+pub(super) fn ends(text: &[u8]) -> bool {
     match text {
         [b'"' | b'\'', next, ..] => !next.is_ascii_alphanumeric(),
         [b'.' | b':' | b'!' | b'?', next, ..] => next.is_ascii_whitespace(),
         [b'.' | b':' | b'!' | b'?'] => true,
-        [byte, ..] => b";,&\"'<>)]}| \r\n\t\\%".contains(byte),
+        [byte, ..] => b";,&\"'<>)]}|@ \r\n\t\x1b\\%".contains(byte),
         [] => true,
     }
 }
@@ -142,6 +149,7 @@ impl Digits {
             let length = match &text[..digits.start] {
                 [.., b'%', b'2', b'b' | b'B' | b'f' | b'F'] => 3,
                 [.., b'\\', b'/'] => 2,
+                before if ends_in_escaped_blank(before) => break,
                 [.., byte] if is_base64(*byte) => {
                     digits.upper |= byte.is_ascii_uppercase();
                     digits.lower |= byte.is_ascii_lowercase();

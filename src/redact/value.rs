@@ -1,6 +1,6 @@
 //! Where the value of a secret ends.
 
-use super::{name, shape, starts_with};
+use super::{escaped_blank, name, shape, starts_with};
 
 /// Where the value that begins at `start` ends: at its closing quote; without one at a delimiter, plain, URL-encoded or
 /// escaped, or at the name of another secret, whose own value may lie behind a delimiter.
@@ -25,7 +25,7 @@ fn quoted_end(text: &[u8], start: usize, quote: u8, escapes: usize) -> usize {
                 let opened = another.filter(|(_, value)| *value > position);
                 return opened.map_or(position - backslashes, |(name, _)| name);
             }
-            b'\n' | b'\r' => return position,
+            b'\n' | b'\r' => return wrapped_end(text, start, position).unwrap_or(position),
             // The lines of a key are one secret.
             b'-' | b'b' | b'B' if shape::private_key(text, position).is_some() => return position,
             _ => backslashes = 0,
@@ -44,15 +44,21 @@ fn backslashes_before(text: &[u8], position: usize) -> usize {
 
 fn plain_end(text: &[u8], start: usize) -> usize {
     const ENCODED_ENDS: [&str; 6] = ["%26", "%2526", "%3b", "%253b", "%22", "%27"];
+    /// `+`, `/` and `=`, as HTML may have them.
+    const ENCODED_DIGITS: [&str; 6] = ["&#43;", "&#47;", "&#61;", "&#x2b;", "&#x2f;", "&#x3d;"];
     let mut end = start;
     while let Some(byte) = text.get(end) {
         match byte {
-            b'&' | b';' | b'"' | b'\'' | b',' | b'}' | b')' | b']' | b'<' | b'>' | b'|' => break,
+            b'&' => match ENCODED_DIGITS.iter().find(|sign| starts_with(&text[end..], sign)) {
+                Some(sign) => end += sign.len(),
+                None => break,
+            },
+            b';' | b'"' | b'\'' | b',' | b'}' | b')' | b']' | b'<' | b'>' | b'|' => break,
             b'%' if ENCODED_ENDS.iter().any(|sign| starts_with(&text[end..], sign)) => break,
             b'\\' => {
                 let escapes = text[end..].iter().take_while(|b| **b == b'\\').count();
                 if is_escaped_end(&text[end + escapes..]) {
-                    break;
+                    return wrapped_end(text, start, end).unwrap_or(end);
                 }
                 end += escapes;
             }
@@ -72,16 +78,61 @@ fn begins_another(text: &[u8], position: usize) -> bool {
         || shape::private_key(text, position).is_some()
 }
 
-/// If a console broke base64 at `line_break`: where it ends on the next line. Its `=` tells it from other words.
+/// If a console broke base64 at `line_break`: where it ends on a later line. Its `=` tells it from other words, and so does
+/// the length of a line that has none.
 fn wrapped_end(text: &[u8], start: usize, line_break: usize) -> Option<usize> {
-    if !text[start..line_break].iter().all(|byte| shape::is_base64(*byte)) {
+    const LINES: usize = 3;
+    const LEAST: usize = 32;
+    if digits(&text[start..line_break]) < line_break - start {
         return None;
     }
-    let gap = text[line_break..].iter().take(64).take_while(|byte| byte.is_ascii_whitespace()).count();
-    let rest = &text[line_break + gap..];
-    let length = rest.iter().take(96).take_while(|byte| shape::is_base64(**byte)).count();
-    let padding = rest[length..].iter().take(2).take_while(|byte| **byte == b'=').count();
-    (padding > 0).then_some(line_break + gap + length + padding)
+    let mut end = line_break;
+    for _ in 1..LINES {
+        let gap = line_breaks(&text[end..]);
+        let line = &text[end + gap..];
+        let length = digits(line);
+        let padding = line[length..].iter().take(2).take_while(|byte| **byte == b'=').count();
+        end += gap + length + padding;
+        let is_last =
+            padding > 0 || line[..length].last_chunk().is_some_and(|end: &[u8; 3]| end.eq_ignore_ascii_case(b"%3d"));
+        if is_last {
+            return shape::ends(&text[end..]).then_some(end);
+        }
+        if gap == 0 || length < LEAST {
+            return None;
+        }
+    }
+    None
+}
+
+/// The length of the base64 at the beginning, whose signs may be escaped.
+fn digits(text: &[u8]) -> usize {
+    const MOST: usize = 128;
+    let mut length = 0;
+    while length < MOST {
+        match &text[length..] {
+            [b'\\', b'/', ..] => length += 2,
+            [byte, ..] if shape::is_base64(*byte) || *byte == b'%' => length += 1,
+            _ => break,
+        }
+    }
+    length
+}
+
+/// The length of the line breaks and blanks at the beginning, plain or escaped.
+fn line_breaks(text: &[u8]) -> usize {
+    const MOST: usize = 64;
+    let mut length = 0;
+    while length < MOST {
+        match &text[length..] {
+            [byte, ..] if byte.is_ascii_whitespace() => length += 1,
+            rest => match escaped_blank(rest) {
+                0 => break,
+                more => length += more,
+            },
+        }
+    }
+    length
 }
 
 /// Whether what follows the backslashes of an escape ends a value. `/`, `+` and `=`, which base64 holds, do not.

@@ -41,6 +41,13 @@ fn an_id_comes_back_and_breaks_no_line() {
 }
 
 #[test]
+fn the_name_of_a_missing_file_cannot_drive_the_terminal() {
+    let output = program::run("classify", &["no\u{1b}[2J\u{202e}\nforged"]);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.starts_with("classify: no\\u{1b}[2J\\u{202e}\\nforged: "), "{said:?}");
+}
+
+#[test]
 fn the_reason_why_a_line_cannot_be_read_is_short_and_redacted() {
     let long = "x".repeat(100_000);
     let written = answers(&[

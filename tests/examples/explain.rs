@@ -265,4 +265,9 @@ fn a_question_from_a_log_is_shown_without_secrets_and_control_characters() {
         assert!(said.chars().all(|c| !c.is_control() && c != '\u{202e}'), "{said:?}");
         assert!(!said.contains("q7Zx2Lw9Tk4Rv8Nf"), "{said}");
     }
+    // Also where only the beginning of the question is shown.
+    let long =
+        format!("device_key_of_the_pump_in_the_hall_to_the_left={}=", "q7Zx2Lw9Tk4Rv8Nf".repeat(3).split_at(43).0);
+    let said = refusal(&[&long]);
+    assert!(!said.contains("q7Zx2Lw9Tk4Rv8Nf"), "{said}");
 }

@@ -46,3 +46,10 @@ fn the_picture_that_cannot_be_written_is_named() {
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("no-such-directory/day.svg: "));
 }
+
+#[test]
+fn the_name_of_a_picture_cannot_drive_the_terminal() {
+    let output = run("triage", &["--svg", "no-such-directory/\u{1b}[2J\u{202e}\nforged", SAMPLE]);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.starts_with("triage: no-such-directory/\\u{1b}[2J\\u{202e}\\nforged: "), "{said:?}");
+}
