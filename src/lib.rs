@@ -11,9 +11,9 @@
 //! how to use the crate for one thing each.
 //!
 //! ```
+//! # #[cfg(feature = "alloc")] {
 //! use iothub_errors::{ErrorCode, IotHubError, Operation, Retry, http::Reply};
 //!
-//! # #[cfg(feature = "alloc")] {
 //! // What the service API answered to a direct method:
 //! let body = br#"{"Message":"{\"errorCode\":504101,\"message\":\"Timed out.\"}"}"#;
 //! let reply = Reply::new(504).body(body).operation(Operation::Method);
@@ -51,9 +51,11 @@
 //! 2. a name in a structured place: `ErrorCode:<Name>;`, the header `iothub-errorcode`;
 //! 3. a link that carries the number: `aka.ms/iothub404104`;
 //! 4. a condition or reason code that stands for one error;
-//! 5. a number or name in free text, a documented message text, the exception class of an SDK;
+//! 5. a number or name in free text, a documented message text;
 //! 6. a status or symbol that several errors share. Then there is no code, but a list of
 //!    [candidates](Classification::candidates): a code is never guessed from a status alone.
+//!
+//! The exception class of an SDK is weak: it decides only where none of these but a status is left.
 //!
 //! # Features
 //!

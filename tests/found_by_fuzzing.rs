@@ -144,6 +144,9 @@ fn a_secret_directly_behind_another_is_hidden() {
         "sig=xSharedAccessKey=\"abcdefgh",
         "sig%3Dé_Bearer  abcdefgh",
         "sig=?-----BEGIN PRIVATE KEY-----\nabcdefgh",
+        "eyJ4trac6l.=-----BEGIN EC PRIVATE KEY-----\nabcdefgh",
+        "eyJ4trac6l.abcdefghi-----BEGIN PRIVATE KEY-----\nabcdefgh",
+        "eyJ4trac6l.ABCDEFGHIJ_SharedAccessKey=\"x abcdefgh\"",
     ] {
         assert!(!Redacted(text).to_string().contains("abcdefgh"), "{text}");
     }

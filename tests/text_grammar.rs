@@ -658,6 +658,8 @@ fn reads_links_into_the_documentation() {
     assert_eq!(text::classify(b"see https://example.com/troubleshoot-error-codes#404104"), None);
     assert_eq!(text::classify(b"https://example.com/ and then /iot-hub/troubleshoot-error-codes#404104"), None);
     assert_eq!(classify("see aka.ms/iothub404104").code(), Some(ErrorCode::DeviceConnectionClosedRemotely));
+    let beside_a_number = classify("error 404001 DeviceNotFound, see aka.ms/iothub404104");
+    assert_eq!(beside_a_number.code(), Some(ErrorCode::DeviceConnectionClosedRemotely), "as with a scheme");
 }
 
 #[test]

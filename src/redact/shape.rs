@@ -5,6 +5,7 @@ use core::ops::Range;
 use memchr::memmem;
 
 use super::starts_with;
+use super::value::begins_another;
 
 /// The private key block whose first line begins at `position`, to its end or to the end of the text. The dashes of that
 /// line may be cut off.
@@ -71,7 +72,8 @@ pub(super) fn json_web_token(text: &[u8], position: usize) -> Option<Range<usize
     if header < LEAST || text.get(claims - 1) != Some(&b'.') {
         return None;
     }
-    let rest = text[claims..].iter().take_while(|byte| is_part(byte) || matches!(**byte, b'.' | b'=')).count();
+    let is_rest = |at: &usize| text.get(*at).is_some_and(|byte| is_part(byte) || matches!(*byte, b'.' | b'='));
+    let rest = (claims..).take_while(|at| is_rest(at) && !begins_another(text, *at)).count();
     (rest >= LEAST).then_some(position..claims + rest)
 }
 

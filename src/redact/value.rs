@@ -71,7 +71,8 @@ fn plain_end(text: &[u8], start: usize) -> usize {
     end
 }
 
-fn begins_another(text: &[u8], position: usize) -> bool {
+/// Whether another secret begins at `position`, by its name or as a private key block.
+pub(super) fn begins_another(text: &[u8], position: usize) -> bool {
     let Some([first, second, ..]) = text.get(position..) else { return false };
     let (first, second) = (first.to_ascii_lowercase(), second.to_ascii_lowercase());
     (name::may_begin(first, second) && name::value_at(text, position).is_some())

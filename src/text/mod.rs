@@ -65,11 +65,11 @@ pub(crate) fn classify_facts(text: &[u8], facts: &Facts<'_>) -> Option<Classific
 /// The lower rungs, strongest first.
 fn by_text(text: &[u8], facts: &Facts<'_>, stated: Option<u16>) -> Option<Classification> {
     let known = |code, evidence| Classification::known(Entry::Code(code), evidence);
-    if let Some(code) = token::numbered(text) {
-        return Some(known(code, Evidence::TextNumber).with_number(Some(code.number())));
-    }
     if let Some(code) = find_link(text) {
         return Some(known(code, Evidence::Link));
+    }
+    if let Some(code) = token::numbered(text) {
+        return Some(known(code, Evidence::TextNumber).with_number(Some(code.number())));
     }
     if let Some(condition) = facts.symbol.and_then(by_symbol).filter(|c| c.evidence() == Evidence::Condition) {
         return Some(condition);
