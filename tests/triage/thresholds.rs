@@ -299,7 +299,7 @@ fn each_pattern_has_its_sentence() {
                 log.error(3900 * index + 10, "a", 404_104).connect(3900 * index + 20, "a");
             }
         }),
-        ("6 devices disconnected (6 times 404104) within minutes, with unusually many 5xx errors", &|log| {
+        ("6 devices disconnected (6 times 404104) within minutes, with unusually many errors of the service", &|log| {
             (0..6).for_each(|index| _ = log.error(index, &format!("d{index}"), 404_104));
             log.errors(&[0, 1, 2], "d0", 500_001);
         }),
