@@ -144,6 +144,8 @@ fn a_secret_directly_behind_another_is_hidden() {
         "sig=xSharedAccessKey=\"abcdefgh",
         "sig%3Dé_Bearer  abcdefgh",
         "sig=?-----BEGIN PRIVATE KEY-----\nabcdefgh",
+        r#"sig=\n09\r\t\tIotHubSharedAccessKey=\"abcdefgh\u0026se"#,
+        "sig=Zm9v\nSharedAccessKey=\"abcdefgh",
         "eyJ4trac6l.=-----BEGIN EC PRIVATE KEY-----\nabcdefgh",
         "eyJ4trac6l.abcdefghi-----BEGIN PRIVATE KEY-----\nabcdefgh",
         "eyJ4trac6l.ABCDEFGHIJ_SharedAccessKey=\"x abcdefgh\"",

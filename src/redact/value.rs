@@ -97,7 +97,9 @@ fn wrapped_end(text: &[u8], start: usize, line_break: usize) -> Option<usize> {
         let is_last =
             padding > 0 || line[..length].last_chunk().is_some_and(|end: &[u8; 3]| end.eq_ignore_ascii_case(b"%3d"));
         if is_last {
-            return shape::ends(&text[end..]).then_some(end);
+            // The `=` behind a name stands at the end of a line, too.
+            let is_name = (line_break..end).any(|at| begins_another(text, at));
+            return (!is_name && shape::ends(&text[end..])).then_some(end);
         }
         if gap == 0 || length < LEAST {
             return None;

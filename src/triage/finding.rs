@@ -100,7 +100,9 @@ impl Finding {
         let code = self.code.number();
         match self.kind {
             FindingKind::ServiceIncident => {
-                format!("{devices} disconnected ({times} {code}) within minutes, with unusually many errors of the service")
+                format!(
+                    "{devices} disconnected ({times} {code}) within minutes, with unusually many errors of the service"
+                )
             }
             FindingKind::TokenRenewal => {
                 let minutes = self.period_s.unwrap_or_default() as f64 / 60.0;
