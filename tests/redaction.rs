@@ -492,6 +492,25 @@ fn a_wrapped_key_is_hidden_in_every_form_that_it_has() {
 }
 
 #[test]
+fn what_follows_a_wrapped_key_is_no_part_of_it() {
+    let digits = &KEY[..40];
+    for (text, shown) in [
+        (format!("sig=ab\\/cd\nef{digits}="), "sig=***".to_owned()),
+        (format!("sig=abcd\n{}\nefgh=", &KEY[..32]), "sig=***".to_owned()),
+        // A line that is too short for one in the middle, and one more than there are.
+        (format!("sig=abcd\n{}\nefgh=", &KEY[..31]), format!("sig=***\\n{}\\nefgh=", &KEY[..31])),
+        (format!("sig=abcd\n{digits}\n{digits}\nefgh="), format!("sig=***\\n{digits}\\n{digits}\\nefgh=")),
+        ("sig=abcd\nfoo bar=".to_owned(), "sig=***\\nfoo bar=".to_owned()),
+        // No base64.
+        ("password=p!ss\nnext= x".to_owned(), "password=***\\nnext= x".to_owned()),
+        // A paragraph of its own.
+        (format!("sig=abcd\n{}efgh=", " ".repeat(64)), format!("sig=***\\n{}efgh=", " ".repeat(64))),
+    ] {
+        assert_eq!(Redacted(&text).to_string(), shown, "{text}");
+    }
+}
+
+#[test]
 fn an_escaped_line_break_or_tab_does_not_hide_a_secret_from_us() {
     for gap in ["\\n", "\\r\\n", "\\t", "\\\\n", "\\r\\n\\t"] {
         for text in [
@@ -534,11 +553,22 @@ fn the_words_of_a_challenge_and_of_prose_are_no_token() {
         "the bearer of this message",
         "use Bearer tokens.",
         "use bearer tokens, not keys",
+        "use bearer tokens. They expire",
+        "a bearer abcdefghijklmnopqrst of messages",
+        "of bearertype42",
+        "of bearerAbc1",
         "WWW-Authenticate: Bearer authorization_uri=\"https://login.windows.net/t\", error=\"invalid_token\"",
     ] {
         assert_eq!(Redacted(text).to_string(), text);
     }
-    for token in ["abcdefgh", "abcdefgh1 x", "aBcdefgh x", "abcdefghijklmnopqrstuvwxyz x", "abc.def x"] {
+    for token in [
+        "abcdefgh",
+        "abcdefgh1 x",
+        "aBcdefgh x",
+        "abcdefghijklmnopqrstuvwxyz x",
+        "abc.def x",
+        "abcdefghijklmnopqrstu x",
+    ] {
         let rest = token.strip_suffix(" x").map_or("", |_| " x");
         assert_eq!(Redacted(&format!("Bearer {token}")).to_string(), format!("Bearer ***{rest}"));
     }
@@ -560,6 +590,15 @@ fn a_key_without_a_name_is_hidden_where_a_long_text_is_cut() {
             let shown = format!("{record:?}");
             assert!(!shown.contains(&KEY[..4]) && shown.contains("and more"), "{shown}");
         }
+    }
+}
+
+#[test]
+fn a_long_text_is_cut_in_the_middle_of_what_is_too_long_for_a_key() {
+    for (length, kept) in [(127, 3969), (128, 3968), (129, 4096)] {
+        let text = ".".repeat(4096 - length) + &"x".repeat(1000);
+        let error = IotHubError::new(ErrorCode::ServerError).with_message(&text);
+        assert_eq!(error.message().unwrap().trim_end_matches('…').len(), kept, "{length}");
     }
 }
 

@@ -101,7 +101,7 @@ fn wrapped_end(text: &[u8], start: usize, line_break: usize) -> Option<usize> {
             let is_name = (line_break..end).any(|at| begins_another(text, at));
             return (!is_name && shape::ends(&text[end..])).then_some(end);
         }
-        if gap == 0 || length < LEAST {
+        if length < LEAST {
             return None;
         }
     }
@@ -111,31 +111,29 @@ fn wrapped_end(text: &[u8], start: usize, line_break: usize) -> Option<usize> {
 /// The length of the base64 at the beginning, whose signs may be escaped.
 fn digits(text: &[u8]) -> usize {
     const MOST: usize = 128;
+    let text = &text[..text.len().min(MOST)];
     let mut length = 0;
-    while length < MOST {
+    loop {
         match &text[length..] {
             [b'\\', b'/', ..] => length += 2,
             [byte, ..] if shape::is_base64(*byte) || *byte == b'%' => length += 1,
-            _ => break,
+            _ => return length,
         }
     }
-    length
 }
 
 /// The length of the line breaks and blanks at the beginning, plain or escaped.
 fn line_breaks(text: &[u8]) -> usize {
     const MOST: usize = 64;
+    let text = &text[..text.len().min(MOST)];
     let mut length = 0;
-    while length < MOST {
-        match &text[length..] {
-            [byte, ..] if byte.is_ascii_whitespace() => length += 1,
-            rest => match escaped_blank(rest) {
-                0 => break,
-                more => length += more,
-            },
+    loop {
+        match (&text[length..], escaped_blank(&text[length..])) {
+            ([byte, ..], _) if byte.is_ascii_whitespace() => length += 1,
+            (_, 0) => return length,
+            (_, more) => length += more,
         }
     }
-    length
 }
 
 /// Whether what follows the backslashes of an escape ends a value. `/`, `+` and `=`, which base64 holds, do not.
