@@ -108,12 +108,11 @@ fn blanks(text: &[u8]) -> usize {
 fn is_prose(text: &[u8]) -> bool {
     const MOST: usize = 20;
     let letters = text.iter().take(MOST).take_while(|byte| byte.is_ascii_lowercase() || **byte == b'_').count();
-    let ends = match &text[letters..] {
+    match &text[letters..] {
         [b' ' | b',', ..] | [b'=', b'"', ..] | [b'.'] => true,
         [b'.', next, ..] => next.is_ascii_whitespace(),
         _ => false,
-    };
-    ends && letters > 0
+    }
 }
 
 /// The length from the end of a name to the beginning of its value: fillers around a separator, and a bracket.
