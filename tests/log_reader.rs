@@ -312,15 +312,30 @@ fn an_interrupted_input_is_read_on() {
 }
 
 #[test]
-fn an_input_error_is_passed_on() {
-    struct Failing;
-    impl Read for Failing {
-        fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
-            Err(io::Error::other("unplugged"))
+fn an_input_error_is_passed_on_and_the_next_call_reads_on() {
+    /// Fails before each read.
+    struct Failing<'a>(Slow<'a>, bool);
+    impl Read for Failing<'_> {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            self.1 = !self.1;
+            if self.1 { Err(io::Error::other("unplugged")) } else { self.0.read(buffer) }
         }
     }
-    let mut reader = Reader::new(Failing);
-    assert!(matches!(reader.next_record(), Some(Err(ReadError::Io(_)))));
+    let text = format!("{}\nno record\n{}\n", record("a"), record("b"));
+    for size in [1, 9, 200, 1000] {
+        let mut reader = Reader::new(Failing(Slow(text.as_bytes(), size), false));
+        let (mut devices, mut skipped, mut failed) = (String::new(), 0, 0);
+        while let Some(result) = reader.next_record() {
+            match result {
+                Ok(record) => devices += &record.device_id().unwrap(),
+                Err(ReadError::Skipped(_)) => skipped += 1,
+                Err(ReadError::Io(error)) => failed += usize::from(error.to_string() == "unplugged"),
+                Err(error) => panic!("{error}"),
+            }
+        }
+        // One failure before each piece, and one before the end.
+        assert_eq!((devices.as_str(), skipped, failed), ("ab", 1, text.len().div_ceil(size) + 1), "{size}");
+    }
 }
 
 #[test]

@@ -345,6 +345,17 @@ fn bodies_beat_the_status_of_a_topic() {
     assert_eq!(six.classify().unwrap().code(), Some(ThrottleBacklogLimitExceeded), "some clients print the code");
 }
 
+#[test]
+fn each_reason_of_a_closed_connection_has_its_errors_among_the_candidates() {
+    let answer = Closed::new().classify();
+    for reason in CloseReason::ALL {
+        assert!(reason.codes().iter().any(|code| answer.candidates().contains(code)), "{reason:?}");
+    }
+    for code in answer.candidates() {
+        assert!(CloseReason::ALL.iter().any(|reason| reason.codes().contains(code)), "{code:?}");
+    }
+}
+
 /// The facts, and what they say about the reason.
 fn assert_explains(closed: Closed, supported: &[CloseReason], excluded: &[CloseReason]) {
     let found: Vec<_> = closed.explain().iter().collect();
