@@ -117,12 +117,12 @@ fn secret(u: &mut Unstructured<'_>) -> Result<String> {
 /// that the escapes of control characters are written with.
 fn assert_hidden(secret: &str, shown: &str, text: &str) {
     let others = text.replace(secret, "");
+    // The last letter that a control character is shown with can stand before the rest.
+    let others = format!("{others}{}", serde_json::Value::from(others.as_str()));
     let is_telling =
         |part: &&str| part.bytes().filter(|b| b.is_ascii_alphabetic() && !b.is_ascii_hexdigit()).count() > 1;
     let parts = (0..=secret.len() - 8).map(|start| &secret[start..start + 8]).filter(is_telling);
-    // The digits that a control character is shown with can stand before the rest.
-    let is_elsewhere = |part: &&str| others.contains(part.trim_start_matches(|c: char| c.is_ascii_hexdigit()));
-    let is_shown = parts.filter(|part| !is_elsewhere(part)).any(|part| shown.contains(part));
+    let is_shown = parts.filter(|part| !others.contains(part)).any(|part| shown.contains(part));
     assert!(!is_shown, "{text:?} is shown as {shown:?}");
 }
 
