@@ -12,7 +12,7 @@ pub(crate) const LONGEST_TEXT: usize = 4096;
 /// bytes is cut and ends in an ellipsis.
 pub(crate) fn clean(bytes: &[u8]) -> String {
     let bytes = bytes.trim_ascii();
-    let kept = &bytes[..uncut(bytes, bytes.len().min(LONGEST_TEXT))];
+    let kept = &bytes[..uncut(bytes, LONGEST_TEXT)];
     let text = String::from_utf8_lossy(kept);
     let mut clean = String::with_capacity(text.len());
     // Writing to a string does not fail.

@@ -90,6 +90,14 @@ fn secret_at(text: &[u8], position: usize) -> Option<Range<usize>> {
     (end > start).then_some(start..end)
 }
 
+/// Whether another secret begins at `position`, by its name or as a private key block.
+fn begins_another(text: &[u8], position: usize) -> bool {
+    let Some([first, second, ..]) = text.get(position..) else { return false };
+    let (first, second) = (first.to_ascii_lowercase(), second.to_ascii_lowercase());
+    (name::may_begin(first, second) && name::value_at(text, position).is_some())
+        || shape::private_key(text, position).is_some()
+}
+
 impl fmt::Debug for Redacted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "\"{self}\"")

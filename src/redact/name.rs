@@ -47,10 +47,10 @@ pub(super) fn value_at(text: &[u8], position: usize) -> Option<usize> {
     let rest = text.get(position..)?;
     let is_word = is_word_start(text, position);
     if is_word && starts_with(rest, "bearer") {
-        let blanks = blanks(&rest["bearer".len()..]);
-        let start = "bearer".len() + blanks;
-        if blanks > 0 && !is_prose(&rest[start..]) && separator(&rest["bearer".len()..]).is_none() {
-            return Some(position + start);
+        let behind = &rest["bearer".len()..];
+        let blanks = blanks(behind);
+        if blanks > 0 && !is_prose(&behind[blanks..]) && separator(behind).is_none() {
+            return Some(position + "bearer".len() + blanks);
         }
     }
     if is_word && starts_with(rest, "authorization") {

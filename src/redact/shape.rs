@@ -4,8 +4,7 @@ use core::ops::Range;
 
 use memchr::memmem;
 
-use super::starts_with;
-use super::value::begins_another;
+use super::{begins_another, starts_with};
 
 /// The private key block whose first line begins at `position`, to its end or to the end of the text. The dashes of that
 /// line may be cut off.

@@ -1,6 +1,6 @@
 //! Where the value of a secret ends.
 
-use super::{escaped_blank, name, shape, starts_with};
+use super::{begins_another, escaped_blank, name, shape, starts_with};
 
 /// Where the value that begins at `start` ends: at its closing quote; without one at a delimiter, plain, URL-encoded or
 /// escaped, or at the name of another secret, whose own value may lie behind a delimiter.
@@ -71,14 +71,6 @@ fn plain_end(text: &[u8], start: usize) -> usize {
     end
 }
 
-/// Whether another secret begins at `position`, by its name or as a private key block.
-pub(super) fn begins_another(text: &[u8], position: usize) -> bool {
-    let Some([first, second, ..]) = text.get(position..) else { return false };
-    let (first, second) = (first.to_ascii_lowercase(), second.to_ascii_lowercase());
-    (name::may_begin(first, second) && name::value_at(text, position).is_some())
-        || shape::private_key(text, position).is_some()
-}
-
 /// If a console broke base64 at `line_break`: where it ends on a later line. Its `=` tells it from other words, and so does
 /// the length of a line that has none.
 fn wrapped_end(text: &[u8], start: usize, line_break: usize) -> Option<usize> {
@@ -94,9 +86,7 @@ fn wrapped_end(text: &[u8], start: usize, line_break: usize) -> Option<usize> {
         let length = digits(line);
         let padding = line[length..].iter().take(2).take_while(|byte| **byte == b'=').count();
         end += gap + length + padding;
-        let is_last =
-            padding > 0 || line[..length].last_chunk().is_some_and(|end: &[u8; 3]| end.eq_ignore_ascii_case(b"%3d"));
-        if is_last {
+        if padding > 0 || starts_with(&line[length.saturating_sub(3)..], "%3d") {
             // The `=` behind a name stands at the end of a line, too.
             let is_name = (line_break..end).any(|at| begins_another(text, at));
             return (!is_name && shape::ends(&text[end..])).then_some(end);

@@ -78,8 +78,8 @@ impl Backoff {
     ///
     /// The numbers come from the simulation in `examples/reconnect_storm`: with 10,000 devices on such a hub, all are
     /// back after some 180 s, where 100 s is the least possible. A first span of 10 s doubles the peak, one of 60 s saves
-    /// two thirds of the refused attempts and lets a lone device wait for half a minute; a cap of 5 minutes doubles the time of
-    /// the last device. If you know the size of the fleet, use [`for_fleet`](Self::for_fleet).
+    /// two thirds of the refused attempts and lets a lone device wait for half a minute; a cap of 5 minutes doubles the
+    /// time of the last device. If you know the size of the fleet, use [`for_fleet`](Self::for_fleet).
     pub const RECONNECT: Self = Self {
         first_at_once: false,
         floor: seconds(1),
