@@ -1,7 +1,7 @@
 //! A documented error, with or without a number.
 
 use crate::catalog::{
-    Action, Actor, Area, Category, ErrorCode, Limit, Operation, Retry, Source, Transport, UncodedError,
+    Action, Actor, Area, Category, ErrorCode, Limit, Operation, Retry, Sentence, Source, Transport, UncodedError,
 };
 
 /// A documented error: one with a number, or one that is documented by name alone. This is what the catalogue consists
@@ -84,6 +84,13 @@ delegate! {
 }
 
 impl Entry {
+    pub(crate) const fn sentences(self) -> &'static [Sentence] {
+        match self {
+            Self::Code(code) => code.sentences(),
+            Self::Uncoded(error) => error.sentences(),
+        }
+    }
+
     /// Every documented error: the codes by number, then those without one.
     pub fn all() -> impl Iterator<Item = Self> {
         let codes = ErrorCode::ALL.iter().copied().map(Self::Code);

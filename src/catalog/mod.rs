@@ -14,6 +14,7 @@ mod parse;
 mod reported;
 mod retry;
 mod rows;
+mod sentence;
 #[cfg(feature = "serde")]
 pub(crate) mod serde_forms;
 mod source;
@@ -29,5 +30,6 @@ pub use parse::{ParseErrorCodeError, ParseWordError};
 pub use reported::ReportedCode;
 pub use retry::{Action, Retry};
 pub use rows::{ErrorCode, UncodedError};
+pub(crate) use sentence::{STATUS_SENTENCES, Sentence};
 pub use source::Source;
 pub use words::{Actor, Area, Category, Operation, Transport};

@@ -81,6 +81,9 @@ vocabulary! {
     Action {
         /// Get a new token or certificate; for MQTT connect again with it, for AMQP put it on the CBS link.
         RenewCredential => "Renew the SAS token or certificate, check the device clock, then try again with the new credential.",
+        /// Make the device trust the hub again, or the hub the device: current root certificates, the device clock, a
+        /// client certificate that is valid.
+        RestoreTrust => "Install the current root certificates, set the device clock, check the client certificate, then connect again.",
         /// Open the connection again, with back-off.
         Reconnect => "Open the connection again, with exponential back-off and jitter.",
         /// Attach the AMQP link again; session and connection are still good.
@@ -97,6 +100,8 @@ vocabulary! {
         WaitForJob => "Wait until the running job has ended.",
         /// Messages waiting in the device's queue have to be received or purged first.
         DrainQueue => "Let the device settle its waiting messages, or purge its queue.",
+        /// The store is full: delete what is no longer needed, or raise the limit, and the same request succeeds.
+        MakeRoom => "Delete what is no longer needed, or raise the limit, then try again.",
         /// A file upload of the device has to be reported as finished first.
         FreeUploadSlot => "Report finished uploads as completed, so that a slot becomes free.",
         /// The upload has to be started again: ask for a new SAS URI and correlation id.

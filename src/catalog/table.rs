@@ -52,6 +52,16 @@ macro_rules! optional {
     };
 }
 
+/// The action of a message text that names a cause of its own.
+macro_rules! action {
+    () => {
+        None
+    };
+    ($action:ident) => {
+        Some(Action::$action)
+    };
+}
+
 /// The status as the documentation prints it.
 macro_rules! status_words {
     (none) => {
@@ -155,7 +165,7 @@ macro_rules! define_entries {
                 seen_in: [$($transport:ident),* $(,)?],
                 summary: $summary:literal,
                 $(symptoms: [$($symptom:literal),+ $(,)?],)?
-                $(messages: [$($message:literal),+ $(,)?],)?
+                $(messages: [$($message:literal $(=> $refined:ident)?),+ $(,)?],)?
                 $(causes: [$($cause:literal),+ $(,)?],)?
                 $(remedies: [$($remedy:literal),+ $(,)?],)?
                 $(limits: [$(($what:literal, $value:literal, $unit:literal)),+ $(,)?],)?
@@ -313,6 +323,13 @@ macro_rules! define_entries {
             #[must_use]
             pub const fn messages(self) -> &'static [&'static str] {
                 match self { $(Self::$name => &[$($($message),+)?],)+ }
+            }
+
+            /// The message texts with what each of them adds to the entry.
+            pub(crate) const fn sentences(self) -> &'static [Sentence] {
+                match self {
+                    $(Self::$name => &[$($(Sentence { pattern: $message, action: action!($($refined)?) }),+)?],)+
+                }
             }
 
             /// Why it happens, one sentence each.

@@ -9,6 +9,8 @@ vocabulary! {
         Validation => "The request is malformed or holds a value that the hub does not accept.",
         /// The hub does not know who is calling: credential missing, expired, wrong or for another identity.
         Authentication => "The hub could not establish who is calling: the credential is missing, expired or wrong.",
+        /// The TLS handshake failed because one side does not trust the other's certificate.
+        Tls => "The TLS handshake failed: a certificate is not trusted, expired, or issued for another name.",
         /// The hub knows who is calling, and that identity may not do this.
         Authorization => "The caller is known and not permitted to do this.",
         /// A counted allowance is used up: messages a day, queue depth, uploads, jobs, items.
@@ -41,6 +43,8 @@ vocabulary! {
         Cancelled => "The operation was cancelled before it ended.",
         /// A cloud-to-device message was not delivered: expired, or given back too often.
         Delivery => "A cloud-to-device message was not delivered.",
+        /// Something failed, and nothing is known of the cause.
+        Unknown => "Something failed; nothing is known of the cause.",
     }
     text: meaning, "The category in one sentence.";
 }

@@ -1,6 +1,6 @@
 //! Known sentences: those that the catalogue documents for one error, and those that stand for a status.
 
-use crate::catalog::Entry;
+use crate::catalog::{Entry, STATUS_SENTENCES, Sentence};
 use crate::evidence::bytes::{contains, find_ignore_case, rfind_ignore_case};
 use crate::evidence::{Classification, Evidence};
 
@@ -10,14 +10,6 @@ const LONGEST_PROSE: usize = 64 * 1024;
 /// The longest stretch of text that one `*` may stand for, in bytes.
 const LONGEST_GAP: usize = 160;
 
-/// Sentences of the service and its clients that stand for a status.
-const SENTENCES: [(&str, u16); 4] = [
-    ("was throttled by the server", 429),
-    ("n internal server error has occurred", 500),
-    ("Server Busy. Please retry operation", 503),
-    ("valid 'tags' or 'properties' object", 400),
-];
-
 /// The part of a text that is looked at for words and sentences.
 pub(crate) fn prose(text: &[u8]) -> &[u8] {
     &text[..text.len().min(LONGEST_PROSE)]
@@ -26,7 +18,7 @@ pub(crate) fn prose(text: &[u8]) -> &[u8] {
 /// The HTTP status that a known sentence of the service or a client stands for.
 pub(crate) fn status_of_sentence(text: &[u8]) -> Option<u16> {
     let text = prose(text);
-    SENTENCES.into_iter().find(|(sentence, _)| contains(text, sentence.as_bytes())).map(|(_, status)| status)
+    STATUS_SENTENCES.iter().find(|sentence| contains(text, sentence.pattern.as_bytes())).map(|sentence| sentence.status)
 }
 
 /// The error whose documented message text the bytes contain.
@@ -40,8 +32,11 @@ fn find(text: &[u8]) -> Option<Entry> {
     if text.is_empty() {
         return None;
     }
-    let occurs = |pattern: &&str| occurs(pattern.strip_suffix('.').unwrap_or(pattern), text);
-    Entry::all().find(|entry| entry.messages().iter().any(occurs))
+    let occurs = |sentence: &Sentence| {
+        let pattern = sentence.pattern;
+        occurs(pattern.strip_suffix('.').unwrap_or(pattern), text)
+    };
+    Entry::all().find(|entry| entry.sentences().iter().any(occurs))
 }
 
 /// Whether the parts of a pattern occur in order, no further apart than a `*` may reach. Where the parts occur again

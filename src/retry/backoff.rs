@@ -146,6 +146,8 @@ impl Backoff {
             | Action::WaitForJob
             | Action::DrainQueue
             | Action::FreeUploadSlot
+            | Action::MakeRoom
+            | Action::RestoreTrust
             | Action::ReleaseTokens
             | Action::SeparateIdentities
             | Action::ChangeState

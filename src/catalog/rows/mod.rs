@@ -69,7 +69,7 @@ mod gateway_timeout_504;
 
 mod uncoded;
 
-use crate::catalog::{Action, Actor, Area, Category, Limit, Operation, Retry, Source, Transport};
+use crate::catalog::{Action, Actor, Area, Category, Limit, Operation, Retry, Sentence, Source, Transport};
 
 pub use uncoded::UncodedError;
 

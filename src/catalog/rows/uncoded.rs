@@ -1,6 +1,6 @@
 //! The errors that are documented by name alone.
 
-use crate::catalog::{Action, Actor, Area, Category, ErrorCode, Limit, Operation, Retry, Source, Transport};
+use crate::catalog::{Action, Actor, Area, Category, ErrorCode, Limit, Operation, Retry, Sentence, Source, Transport};
 
 define_uncoded! {
     ServiceUnavailable {

@@ -1,0 +1,30 @@
+//! Message texts of the service and its clients: those of an entry, and those that stand for a status only.
+
+use crate::catalog::Action;
+
+/// A message text of one entry. `*` stands for any text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Sentence {
+    pub(crate) pattern: &'static str,
+    /// The action that takes the place of the entry's own, where the text names the cause.
+    pub(crate) action: Option<Action>,
+}
+
+/// A message text that several errors of one status share. `*` stands for any text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct StatusSentence {
+    pub(crate) pattern: &'static str,
+    pub(crate) status: u16,
+}
+
+const fn row(status: u16, pattern: &'static str) -> StatusSentence {
+    StatusSentence { pattern, status }
+}
+
+/// The texts that stand for a status, one row each.
+pub(crate) const STATUS_SENTENCES: &[StatusSentence] = &[
+    row(400, "valid 'tags' or 'properties' object"),
+    row(429, "was throttled by the server"),
+    row(500, "n internal server error has occurred"),
+    row(503, "Server Busy. Please retry operation"),
+];
