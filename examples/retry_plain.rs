@@ -14,8 +14,9 @@ use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
+use iothub_errors::Verdict;
 use iothub_errors::mqtt::{Closed, ConnAck};
-use iothub_errors::retry::{Attempt, Decision, GiveUp, Idempotency, Prospect};
+use iothub_errors::retry::{Attempt, Decision, GiveUp, Idempotency};
 use iothub_errors::{Action, IotHubError};
 
 /// A device that was assigned to a hub by the provisioning service.
@@ -39,7 +40,7 @@ pub enum ConnectError {
     Network(io::Error),
 }
 
-impl From<&ConnectError> for Prospect {
+impl From<&ConnectError> for Verdict {
     fn from(error: &ConnectError) -> Self {
         match error {
             ConnectError::Hub(error) => error.into(),
