@@ -6,7 +6,7 @@
 
 use crate::catalog::{Delay, Entry, ErrorCode, Family, Neighbour, Verdict};
 use crate::evidence::clue::Meaning;
-use crate::evidence::grammar::{self, Facts};
+use crate::evidence::grammar::{self, Facts, List};
 use crate::evidence::{Classification, Clue, Disagreement, Evidence, Source, delay, issuer};
 
 /// Reads an input and decides what it says; `None` for a success, and for a text that says nothing known.
@@ -90,6 +90,10 @@ impl Scale {
                 (false, false) => Evidence::MessageName,
             };
             self.add(Some(Clue::entry(evidence, name.entry)));
+        }
+        if facts.list == Some(List::Several) {
+            let whole = Entry::Code(ErrorCode::BulkRegistryOperationFailure);
+            self.add(Some(Clue::entry(Evidence::BodyName, whole)));
         }
         self.add(facts.link.map(|code| Clue::entry(Evidence::Link, Entry::Code(code))));
     }

@@ -2,7 +2,7 @@
 
 use core::time::Duration;
 
-use crate::catalog::{Entry, ErrorCode, Neighbour, Operation, Transport};
+use crate::catalog::{Entry, ErrorCode, Neighbour, Operation, Transport, Verdict};
 #[cfg(feature = "alloc")]
 use crate::error::IotHubError;
 use crate::evidence::bytes::first_sign;
@@ -118,14 +118,12 @@ impl<'a> Reply<'a> {
         numbered.map(Entry::Code).or_else(|| grammar::entry_named(value))
     }
 
-    fn is_failed_result(&self, facts: &Facts<'_>) -> bool {
-        let may_list_failures = !matches!(
+    /// The answers to these operations hold the caller's own data, whatever it looks like.
+    fn may_list_failures(&self) -> bool {
+        !matches!(
             self.operation,
             Some(Operation::Method | Operation::Twin | Operation::DigitalTwin | Operation::C2dSettle)
-        );
-        let marks = facts.marks;
-        let has_error = facts.number.is_some() || facts.name.is_some() || facts.unknown_name.is_some();
-        may_list_failures && has_error && (marks.bulk_result || marks.job_item || marks.failed_job)
+        )
     }
 }
 
@@ -137,7 +135,7 @@ impl Source for Reply<'_> {
     }
 
     fn is_success(&self, facts: &Facts<'_>) -> bool {
-        self.status < 300 && !self.is_failed_result(facts)
+        self.status < 300 && !(facts.list.is_some() && self.may_list_failures())
     }
 
     /// The provisioning service repeats its tracking id in `x-ms-request-id`.
@@ -160,7 +158,8 @@ impl Source for Reply<'_> {
     }
 
     fn coarse(&self, _: &Facts<'_>) -> Option<Clue> {
-        status::clue(self.status, self.operation)
+        let unknown = Clue::open(Evidence::Nothing, Verdict::UNKNOWN);
+        Some(status::clue(self.status, self.operation).unwrap_or(unknown))
     }
 
     fn status(&self) -> Option<u16> {
@@ -173,6 +172,18 @@ impl Source for Reply<'_> {
         self.retry_after_ms
             .and_then(delay::retry_after_ms)
             .or_else(|| self.retry_after.and_then(|value| delay::retry_after(value, now_ms)))
+    }
+
+    /// Of a page nothing is a sentence for people, but for the message in Azure Storage's XML.
+    #[cfg(feature = "alloc")]
+    fn message(&self) -> &[u8] {
+        const MESSAGE: &[u8] = b"<Message>";
+        if !is_storage(self.body) {
+            return if matches!(first_sign(self.body), Some(b'{' | b'[')) { b"" } else { self.text() };
+        }
+        let start = memchr::memmem::find(self.body, MESSAGE).map_or(self.body.len(), |start| start + MESSAGE.len());
+        let message = &self.body[start..];
+        &message[..memchr::memchr(b'<', message).unwrap_or(message.len())]
     }
 
     #[cfg(feature = "alloc")]
