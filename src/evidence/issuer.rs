@@ -49,10 +49,36 @@ fn find_neighbour(number: Number) -> Option<Neighbour> {
     u32::try_from(number.value).ok().and_then(Neighbour::find_number).map(|code| code.space)
 }
 
-/// Addresses and wording that only Service Bus and Event Hubs use.
-pub(crate) fn names_service_bus(text: &[u8]) -> bool {
-    contains(text, b".servicebus.windows.net")
-        || contains(text, b"sb://")
-        || contains(text, b"messaging entity")
-        || contains(text, b"Azure.Messaging.ServiceBus")
+/// Addresses, namespaces and wording that only one other service has, one row each. The first row that occurs counts:
+/// Event Hubs and Service Bus share the addresses.
+const MARKS: &[(&str, Neighbour)] = &[
+    (".blob.core.windows.net", Neighbour::Storage),
+    (".queue.core.windows.net", Neighbour::Storage),
+    (".table.core.windows.net", Neighbour::Storage),
+    (".file.core.windows.net", Neighbour::Storage),
+    ("<Error><Code>", Neighbour::Storage),
+    ("Server failed to authenticate the request", Neighbour::Storage),
+    ("/consumergroups/", Neighbour::EventHubs),
+    ("with epoch '", Neighbour::EventHubs),
+    ("higher epoch", Neighbour::EventHubs),
+    ("non-epoch receiver", Neighbour::EventHubs),
+    ("Azure.Messaging.EventHubs", Neighbour::EventHubs),
+    ("Microsoft.Azure.EventHubs", Neighbour::EventHubs),
+    (".servicebus.windows.net", Neighbour::ServiceBus),
+    ("sb://", Neighbour::ServiceBus),
+    ("messaging entity", Neighbour::ServiceBus),
+    ("Azure.Messaging.ServiceBus", Neighbour::ServiceBus),
+    ("Microsoft.Azure.ServiceBus", Neighbour::ServiceBus),
+    ("azure-devices-provisioning", Neighbour::Provisioning),
+    ("$dps/", Neighbour::Provisioning),
+    ("management.azure.com", Neighbour::ResourceProvider),
+];
+
+/// The other service whose address, namespace or wording a text shows, unless a tracking id of the hub is in it: the
+/// hub's own messages name storage accounts and endpoints.
+pub(crate) fn shown_in(text: &[u8], facts: &Facts<'_>) -> Option<Neighbour> {
+    if facts.tracking_id.is_some_and(|id| contains(id, b"TimeStamp:")) {
+        return None;
+    }
+    MARKS.iter().find(|(mark, _)| contains(text, mark.as_bytes())).map(|(_, issuer)| *issuer)
 }

@@ -11,7 +11,7 @@ use crate::catalog::{Entry, ErrorCode, Neighbour, Transport};
 use crate::error::IotHubError;
 use crate::evidence::bytes::contains;
 use crate::evidence::grammar::{self, Facts};
-use crate::evidence::issuer::{is_shared, names_service_bus};
+use crate::evidence::issuer::{is_shared, shown_in};
 use crate::evidence::sentence::{documented_message, prose};
 use crate::evidence::{Classification, Clue, Evidence, Mark, Source, decide};
 use crate::mqtt::ConnAck;
@@ -53,7 +53,7 @@ impl Source for Text<'_> {
 
     fn mark(&self, facts: &Facts<'_>) -> Mark {
         let text = prose(self.0);
-        match origin(text, facts).or_else(|| foreign(text)) {
+        match origin(text, facts).or_else(|| foreign(text, facts)) {
             Some(issuer) => Mark::Other(issuer),
             None => Mark::Unknown,
         }
@@ -140,10 +140,11 @@ fn origin(text: &[u8], facts: &Facts<'_>) -> Option<Neighbour> {
     is_provisioning.then_some(Neighbour::Provisioning)
 }
 
-fn foreign(text: &[u8]) -> Option<Neighbour> {
-    let is_service_bus =
-        names_service_bus(text) || contains(text, b"SystemTracker:") || has_underscored_tracking_id(text);
-    is_service_bus.then_some(Neighbour::ServiceBus)
+fn foreign(text: &[u8], facts: &Facts<'_>) -> Option<Neighbour> {
+    shown_in(text, facts).or_else(|| {
+        let is_service_bus = contains(text, b"SystemTracker:") || has_underscored_tracking_id(text);
+        is_service_bus.then_some(Neighbour::ServiceBus)
+    })
 }
 
 /// `TrackingId:<id>_G28`: the underscore is a mark of Event Hubs and Service Bus.
