@@ -8,9 +8,8 @@ use crate::catalog::{Action, Category, Entry, Neighbour, Operation, Reopen, Retr
 #[cfg(feature = "alloc")]
 use crate::error::IotHubError;
 use crate::evidence::grammar::{self, Facts};
-use crate::evidence::issuer::names_service_bus;
 use crate::evidence::sentence::{documented_message, status_of_sentence};
-use crate::evidence::{Classification, Clue, Evidence, Mark, Source, decide, delay, status};
+use crate::evidence::{Classification, Clue, Evidence, Mark, Source, decide, delay, issuer, status};
 
 impl Failure<'_> {
     /// Decides what the failure says; `None` for a success (accepted, or a status below 300 without a condition or an
@@ -71,10 +70,17 @@ impl Failure<'_> {
         }
     }
 
+    /// Where the level is known, it tells what was closed, whatever the condition usually closes.
+    fn at_level(&self, verdict: Verdict) -> Verdict {
+        self.level.map_or(verdict, |level| verdict.closing(level.reopen()))
+    }
+
     /// A symbol that is not known, a bare outcome, or a bare status.
     fn without_condition(&self) -> Clue {
         if let Some(symbol) = self.symbol {
-            return of_unknown_symbol(symbol);
+            // A new symbol still tells by its prefix what was closed; what it means is unknown.
+            let verdict = closed_by(symbol).map_or(Verdict::UNKNOWN, Verdict::cut);
+            return Clue::open(Evidence::AmbiguousCondition, self.at_level(verdict));
         }
         let outcome = |category, retry| Clue::open(Evidence::ReasonCode, Verdict::new(category, retry));
         match self.outcome {
@@ -110,8 +116,8 @@ impl Source for Failure<'_> {
     }
 
     fn mark(&self, facts: &Facts<'_>) -> Mark {
-        let is_foreign = facts.marks.system_tracker || names_service_bus(self.text());
-        if is_foreign { Mark::Other(Neighbour::ServiceBus) } else { Mark::Unknown }
+        let tracked = facts.marks.system_tracker.then_some(Neighbour::ServiceBus);
+        issuer::shown_in(self.text(), facts).or(tracked).map_or(Mark::Unknown, Mark::Other)
     }
 
     /// The number or name of the info map.
@@ -135,7 +141,7 @@ impl Source for Failure<'_> {
 
     fn coarse(&self, _: &Facts<'_>) -> Option<Clue> {
         let clue = match self.known_condition() {
-            Some(condition) => Clue::open(Evidence::AmbiguousCondition, condition.verdict())
+            Some(condition) => Clue::open(Evidence::AmbiguousCondition, self.at_level(condition.verdict()))
                 .with_candidates(self.errors_behind(condition))
                 .with_status(condition.http_status()),
             None => self.without_condition(),
@@ -150,7 +156,7 @@ impl Source for Failure<'_> {
     fn reopen(&self) -> Option<Reopen> {
         match self.level {
             Some(level) => level.reopen(),
-            None => self.known_condition().map_or_else(|| self.symbol.and_then(closed_by), Condition::reopen),
+            None => self.known_condition().and_then(Condition::reopen),
         }
     }
 
@@ -179,13 +185,4 @@ fn closed_by(symbol: &str) -> Option<Reopen> {
     let closed =
         [("amqp:connection:", Reopen::Connection), ("amqp:session:", Reopen::Session), ("amqp:link:", Reopen::Link)];
     closed.into_iter().find_map(|(prefix, reopen)| symbol.starts_with(prefix).then_some(reopen))
-}
-
-/// A new symbol still tells by its prefix what was closed; what it means is unknown, and so is whether a retry helps.
-fn of_unknown_symbol(symbol: &str) -> Clue {
-    let verdict = match closed_by(symbol) {
-        Some(_) => Verdict::new(Category::Connection, Retry::Backoff),
-        None => Verdict::UNKNOWN,
-    };
-    Clue::open(Evidence::AmbiguousCondition, verdict)
 }

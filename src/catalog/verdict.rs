@@ -58,6 +58,18 @@ pub enum Reopen {
     Connection,
 }
 
+impl Reopen {
+    /// Returns the action that opens it again.
+    #[must_use]
+    pub const fn action(self) -> Action {
+        match self {
+            Self::Link => Action::ReopenLink,
+            Self::Session => Action::ReopenSession,
+            Self::Connection => Action::Reconnect,
+        }
+    }
+}
+
 /// A stated delay in whole milliseconds, at most [`LONGEST_DELAY`]; four bytes where an `Option<Duration>` has sixteen.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Delay(u32);
@@ -107,21 +119,35 @@ impl defmt::Format for Delay {
 
 impl Verdict {
     /// The connection was lost while a request was under way: nobody knows whether the request arrived.
-    pub const CONNECTION_LOST: Self = Self {
-        may_have_been_applied: true,
-        reopen: Some(Reopen::Connection),
-        ..Self::new(Category::Connection, Retry::AfterAction(Action::Reconnect))
-    };
+    pub const CONNECTION_LOST: Self =
+        Self::new(Category::Connection, Retry::AfterAction(Action::Reconnect)).maybe_applied();
 
-    /// Nothing could be reached: name resolution, TCP, TLS or the protocol's opening failed without an answer of the
-    /// hub. Nothing can have taken effect.
-    pub const UNREACHABLE: Self = Self { may_have_been_applied: false, ..Self::CONNECTION_LOST };
+    /// Nothing could be reached: name resolution, TCP or the protocol's opening failed without an answer from the hub.
+    /// Nothing can have taken effect.
+    pub const UNREACHABLE: Self =
+        Self::new(Category::Connection, Retry::Backoff).with_reopen(Reopen::Connection);
 
-    /// For a failure about which nothing else is known: permanent until somebody looks.
-    pub(crate) const UNKNOWN: Self = Self::new(Category::Server, Retry::Never);
+    /// Something failed, and nothing is known of the cause. "Never" would be a claim, and so would "the service is at
+    /// fault": it is worth a few more attempts by whoever may repeat it.
+    pub const UNKNOWN: Self = Self::new(Category::Unknown, Retry::Backoff).maybe_applied();
 
+    /// What an action opens again has been closed.
     pub(crate) const fn new(category: Category, retry: Retry) -> Self {
-        Self { retry, category, may_have_been_applied: false, reopen: None, retry_after: Delay::NONE }
+        Self { retry, category, may_have_been_applied: false, reopen: retry.reopens(), retry_after: Delay::NONE }
+    }
+
+    /// The verdict where it is known what was closed, and where that is nothing but what the verdict opens again.
+    pub(crate) const fn closing(self, closed: Option<Reopen>) -> Self {
+        let reopen = match closed {
+            Some(closed) => Some(closed),
+            None => self.retry.reopens(),
+        };
+        Self { reopen, ..self }
+    }
+
+    /// The peer closed this, and what was under way may have arrived: open it again.
+    pub(crate) const fn cut(closed: Reopen) -> Self {
+        Self::new(Category::Connection, Retry::AfterAction(closed.action())).maybe_applied()
     }
 
     /// The operation may have taken effect although the failure says nothing of it.
@@ -272,6 +298,15 @@ impl Retry {
         match self {
             Self::AfterAction(action) => Some(action),
             Self::Never | Self::Immediately | Self::Backoff | Self::Throttled => None,
+        }
+    }
+
+    const fn reopens(self) -> Option<Reopen> {
+        match self {
+            Self::AfterAction(Action::Reconnect) => Some(Reopen::Connection),
+            Self::AfterAction(Action::ReopenSession) => Some(Reopen::Session),
+            Self::AfterAction(Action::ReopenLink) => Some(Reopen::Link),
+            _ => None,
         }
     }
 

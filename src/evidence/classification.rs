@@ -218,10 +218,7 @@ impl Classification {
     /// Returns what to open again before the next attempt; `None` if nothing was closed, or nothing is known.
     #[must_use]
     pub const fn reopen(&self) -> Option<Reopen> {
-        match (self.reopen, self.meaning) {
-            (None, Meaning::Open { verdict, .. }) => verdict.reopen(),
-            (reopen, _) => reopen,
-        }
+        self.verdict().reopen()
     }
 
     /// Returns `true` if a new token or certificate is needed before the next attempt.

@@ -79,14 +79,16 @@ impl ConnAck {
     /// What the packet says; `None` for 0, accepted.
     ///
     /// IoT Hub refuses an unknown device, a disabled device, an expired or wrong token, a wrong certificate and a
-    /// suspended hub alike with 5, so 5 names candidates and never a code. The others are not documented for IoT Hub;
+    /// suspended hub with 5; according to the C SDK's documentation, every refused CONNECT, including one that is
+    /// throttled. So 5 names candidates and never a code. If a new token does not help, connect again after a long wait
+    /// rather than never. The others are not documented for IoT Hub;
     /// they mean what the standard says.
     #[must_use]
     #[inline]
     pub const fn classify(self) -> Option<Classification> {
         use ErrorCode::{
             DeviceDisabled, DeviceNotFound, InvalidProtocolVersion, IotHubFailingOver, IotHubSuspended,
-            IotHubUnauthorized, IotHubUnauthorizedAccess, ServerBusy, ServiceUnavailable,
+            IotHubUnauthorized, IotHubUnauthorizedAccess, ServerBusy, ServiceUnavailable, ThrottlingException,
         };
         let renew = Retry::AfterAction(Action::RenewCredential);
         let (category, retry, status, candidates): (_, _, _, &'static [ErrorCode]) =
@@ -109,9 +111,17 @@ impl ConnAck {
                     Category::Authentication,
                     renew,
                     Some(401),
-                    &[IotHubUnauthorized, IotHubUnauthorizedAccess, DeviceNotFound, DeviceDisabled, IotHubSuspended],
+                    &[
+                        IotHubUnauthorized,
+                        IotHubUnauthorizedAccess,
+                        DeviceNotFound,
+                        DeviceDisabled,
+                        IotHubSuspended,
+                        ThrottlingException,
+                        ServiceUnavailable,
+                    ],
                 ),
-                None => (Category::Connection, Retry::Backoff, None, &[]),
+                None => (Category::Unknown, Retry::Backoff, None, &[]),
             };
         let verdict = Verdict::new(category, retry).with_reopen(Reopen::Connection);
         let clue = Clue::open(Evidence::ReasonCode, verdict);

@@ -36,7 +36,8 @@ macro_rules! reason_codes {
                 match self { $(Self::$variant => Retry::$retry $((Action::$action))?,)+ }
             }
 
-            /// The documented errors that fit, most likely first. One error: the reason code stands for it.
+            /// Returns the documented errors that fit, most likely first. Two reason codes mean the same as their one
+            /// error, and name it: 142 and 149. For the others a single error is a candidate like several.
             #[must_use]
             pub const fn stands_for(self) -> &'static [ErrorCode] {
                 match self { $(Self::$variant => &[$(ErrorCode::$candidate),*],)+ }
@@ -47,13 +48,13 @@ macro_rules! reason_codes {
 
 reason_codes! {
     /// 128: the server does not say why; also the SUBACK failure of MQTT 3.1.1.
-    UnspecifiedError = 128 { Connection, Backoff, [] }
+    UnspecifiedError = 128 { Unknown, Backoff, [] }
     /// 129: a packet could not be parsed.
     MalformedPacket = 129 { Validation, Never, [] }
     /// 130: a packet was not expected, or breaks a rule.
     ProtocolError = 130 { Validation, Never, [] }
     /// 131: the server does not accept the packet, for a reason of its own.
-    ImplementationSpecificError = 131 { Server, Backoff, [] }
+    ImplementationSpecificError = 131 { Unknown, Backoff, [] }
     /// 132: this version of MQTT is not supported.
     UnsupportedProtocolVersion = 132 { Unsupported, Never, [InvalidProtocolVersion, OperationNotAvailableInCurrentTier] }
     /// 133: the client identifier is not allowed.
@@ -75,7 +76,7 @@ reason_codes! {
     /// 140: the authentication method is not supported.
     BadAuthenticationMethod = 140 { Authentication, Never, [] }
     /// 141: nothing came for 1.5 times the keep-alive interval.
-    KeepAliveTimeout = 141 { Connection, Backoff, [DeviceConnectionClosedRemotely] }
+    KeepAliveTimeout = 141 { Connection, AfterAction(Reconnect), [DeviceConnectionClosedRemotely] }
     /// 142: another client connected with the same identity.
     SessionTakenOver = 142 { Connection, AfterAction(SeparateIdentities), [ConnectionForcefullyClosedOnNewConnection] }
     /// 143: the topic filter is not allowed.
@@ -97,7 +98,7 @@ reason_codes! {
     /// 151: an allowance is used up: throttled, or the daily quota.
     QuotaExceeded = 151 { Throttling, Throttled, [ThrottlingException, IotHubQuotaExceeded] }
     /// 152: closed by an administrator.
-    AdministrativeAction = 152 { Connection, Backoff, [] }
+    AdministrativeAction = 152 { Connection, AfterAction(Reconnect), [] }
     /// 153: the payload is not in the declared format.
     PayloadFormatInvalid = 153 { Validation, Never, [IotHubFormatError, ArgumentInvalid] }
     /// 154: RETAIN is not supported.
@@ -113,7 +114,7 @@ reason_codes! {
     /// 159: connections came too fast.
     ConnectionRateExceeded = 159 { Throttling, Throttled, [ThrottlingException] }
     /// 160: the longest connection time is over.
-    MaximumConnectTime = 160 { Connection, Backoff, [] }
+    MaximumConnectTime = 160 { Connection, AfterAction(Reconnect), [] }
     /// 161: subscription identifiers are not supported.
     SubscriptionIdentifiersNotSupported = 161 { Unsupported, Never, [] }
     /// 162: wildcard subscriptions are not supported.
@@ -130,7 +131,8 @@ impl ReasonCode {
     /// Returns what the reason code means for a second attempt.
     #[must_use]
     pub const fn verdict(self) -> Verdict {
-        Verdict::new(self.category(), self.retry())
+        let is_open = matches!(self.category(), Category::Connection | Category::Unknown | Category::Server);
+        Verdict::new(self.category(), self.retry()).applied(is_open)
     }
 
     /// The HTTP status with the same meaning, where there is one.

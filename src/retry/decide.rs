@@ -241,11 +241,5 @@ fn recommended(verdict: &Verdict) -> Option<Backoff> {
 
 /// The verdict's action; if the verdict is only to wait, the opening of what was closed.
 fn action(verdict: &Verdict) -> Option<Action> {
-    verdict.retry().action().or_else(|| {
-        verdict.reopen().map(|reopen| match reopen {
-            Reopen::Link => Action::ReopenLink,
-            Reopen::Session => Action::ReopenSession,
-            Reopen::Connection => Action::Reconnect,
-        })
-    })
+    verdict.retry().action().or_else(|| verdict.reopen().map(Reopen::action))
 }
