@@ -3,10 +3,6 @@
 //!
 //! `cargo bench --bench limits` prints the tables as `BENCHMARKS.md` has them; a number behind `--` is the size in MB.
 
-#[path = "../examples/classify/answer.rs"]
-mod answer;
-#[path = "../examples/classify/input.rs"]
-mod input;
 #[path = "../tests/limits/inputs.rs"]
 mod inputs;
 #[path = "../tests/limits/readers.rs"]
