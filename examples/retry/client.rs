@@ -1,7 +1,5 @@
 //! A direct method, called once, with `reqwest`.
 
-use std::error::Error;
-use std::fmt;
 use std::hash::{BuildHasher, RandomState};
 
 use iothub_errors::http::Reply;
@@ -9,11 +7,13 @@ use iothub_errors::retry::Prospect;
 use iothub_errors::{IotHubError, Operation};
 
 /// Why a call failed.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum CallError {
     /// The hub answered, and said why.
+    #[error("{0}")]
     Hub(IotHubError),
     /// There was no answer.
+    #[error("{0}")]
     Network(reqwest::Error),
 }
 
@@ -30,17 +30,6 @@ impl From<&CallError> for Prospect {
 pub fn of_network(error: &reqwest::Error) -> Prospect {
     if error.is_connect() { Prospect::UNREACHABLE } else { Prospect::CONNECTION_LOST }
 }
-
-impl fmt::Display for CallError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Hub(error) => error.fmt(f),
-            Self::Network(error) => error.fmt(f),
-        }
-    }
-}
-
-impl Error for CallError {}
 
 /// Calls the method once and returns the body of the answer.
 pub async fn call(client: &reqwest::Client, url: &str) -> Result<String, CallError> {

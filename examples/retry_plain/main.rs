@@ -7,13 +7,12 @@
 //! The hubs are threads on loopback that read a CONNECT and answer with a CONNACK, or close the connection without a word.
 //! The loop does not sleep; it prints how long it would.
 
-mod hub;
+mod mqtt;
 #[cfg(test)]
 mod tests;
 
 use std::error::Error;
-use std::fmt;
-use std::io::{self, Read, Write};
+use std::io;
 use std::net::{SocketAddr, TcpStream};
 use std::time::{Duration, SystemTime};
 
@@ -21,7 +20,7 @@ use iothub_errors::mqtt::{Closed, ConnAck};
 use iothub_errors::retry::{Attempt, Decision, GiveUp, Idempotency, Prospect};
 use iothub_errors::{Action, IotHubError};
 
-use crate::hub::{Answer, start_hub};
+use crate::mqtt::{Answer, start_hub};
 
 /// A device that was assigned to a hub by the provisioning service.
 pub struct Device {
@@ -36,11 +35,13 @@ pub struct Device {
 }
 
 /// Why one attempt to connect failed.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum ConnectError {
     /// The hub refused, or closed the connection without an answer.
+    #[error("{0}")]
     Hub(IotHubError),
     /// The hub could not be reached.
+    #[error("{0}")]
     Network(io::Error),
 }
 
@@ -49,15 +50,6 @@ impl From<&ConnectError> for Prospect {
         match error {
             ConnectError::Hub(error) => error.into(),
             ConnectError::Network(_) => Self::UNREACHABLE,
-        }
-    }
-}
-
-impl fmt::Display for ConnectError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Hub(error) => error.fmt(f),
-            Self::Network(error) => error.fmt(f),
         }
     }
 }
@@ -105,30 +97,13 @@ impl Device {
     }
 
     fn try_connect(&self) -> Result<TcpStream, ConnectError> {
-        let mut connection = TcpStream::connect(self.hub).map_err(ConnectError::Network)?;
-        let mut connack = [0; 4];
-        let answer =
-            connection.write_all(&connect_packet(&self.token)).and_then(|()| connection.read_exact(&mut connack));
-        if answer.is_err() {
-            return Err(ConnectError::Hub(IotHubError::from_closed(&Closed::new().session_was_up(false))));
-        }
-        let [_, _, _, code] = connack;
-        match IotHubError::from_connack(ConnAck::v3(code)) {
-            Some(error) => Err(ConnectError::Hub(error)),
-            None => Ok(connection),
-        }
+        let (connection, code) = mqtt::connect(self.hub, &self.token).map_err(ConnectError::Network)?;
+        let refusal = match code {
+            Some(code) => IotHubError::from_connack(ConnAck::v3(code)),
+            None => Some(IotHubError::from_closed(&Closed::new().session_was_up(false))),
+        };
+        refusal.map_or(Ok(connection), |error| Err(ConnectError::Hub(error)))
     }
-}
-
-/// A CONNECT of MQTT 3.1.1 with a client id and a password, which is cut to fit a length of one byte.
-fn connect_packet(token: &str) -> Vec<u8> {
-    let mut body = b"\x00\x04MQTT\x04\x42\x00\x3c\x00\x08sensor-7".to_vec();
-    let password = &token.as_bytes()[..token.len().min(64)];
-    body.extend([0, password.len() as u8]);
-    body.extend(password);
-    let mut packet = vec![0x10, body.len() as u8];
-    packet.extend(body);
-    packet
 }
 
 fn main() -> Result<(), Box<dyn Error>> {

@@ -7,7 +7,7 @@ use iothub_errors::Action;
 use iothub_errors::retry::GiveUp;
 
 use crate::Device;
-use crate::hub::{Answer, start_hub};
+use crate::mqtt::{Answer, start_hub};
 
 /// The result, the actions that were carried out, and the waits.
 fn connect(first: Vec<Answer>, assigned: Vec<Answer>) -> (Result<(), GiveUp>, Vec<Action>, Vec<Duration>) {

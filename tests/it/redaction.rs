@@ -687,7 +687,7 @@ fn of_a_long_record_debugging_shows_the_first_kilobyte() {
     assert_eq!(shown(5000).matches('z').count(), 1024 - 6);
 }
 
-#[cfg(feature = "std")]
+#[cfg(feature = "triage")]
 #[test]
 fn what_triage_shows_is_redacted() {
     use iothub_errors::log::Record;

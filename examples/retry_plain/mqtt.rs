@@ -1,8 +1,28 @@
-//! A hub on loopback that answers CONNECT packets from a script.
+//! The beginning of MQTT 3.1.1: a client that sends CONNECT, and a hub on loopback that answers from a script.
 
 use std::io::{self, Read, Write};
-use std::net::{SocketAddr, TcpListener};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::thread;
+
+/// Connects and returns the return code of the CONNACK; `None` if the hub closed the connection instead.
+pub fn connect(hub: SocketAddr, token: &str) -> io::Result<(TcpStream, Option<u8>)> {
+    let mut connection = TcpStream::connect(hub)?;
+    let mut connack = [0; 4];
+    let answer = connection.write_all(&connect_packet(token)).and_then(|()| connection.read_exact(&mut connack));
+    let [_, _, _, code] = connack;
+    Ok((connection, answer.is_ok().then_some(code)))
+}
+
+/// A CONNECT of MQTT 3.1.1 with a client id and a password, which is cut to fit a length of one byte.
+fn connect_packet(token: &str) -> Vec<u8> {
+    let mut body = b"\x00\x04MQTT\x04\x42\x00\x3c\x00\x08sensor-7".to_vec();
+    let password = &token.as_bytes()[..token.len().min(64)];
+    body.extend([0, password.len() as u8]);
+    body.extend(password);
+    let mut packet = vec![0x10, body.len() as u8];
+    packet.extend(body);
+    packet
+}
 
 /// What a hub does with one connection.
 #[derive(Clone, Copy)]
