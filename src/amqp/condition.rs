@@ -1,8 +1,6 @@
 //! The conditions of AMQP 1.0 and those that IoT Hub adds.
 
-use crate::catalog::{Action, Category, ErrorCode, Retry};
-use crate::evidence::Reopen;
-use crate::evidence::classification::Outlook;
+use crate::catalog::{Action, Category, ErrorCode, Reopen, Retry, Verdict};
 
 /// `none`, or an HTTP status.
 macro_rules! http_status {
@@ -309,13 +307,15 @@ conditions! {
 }
 
 impl Condition {
-    pub(crate) const fn outlook(self) -> Outlook {
-        let outlook = Outlook::new(self.category(), self.retry());
+    /// Returns what the condition means for a second attempt, whatever the code.
+    #[must_use]
+    pub const fn verdict(self) -> Verdict {
+        let verdict = Verdict::new(self.category(), self.retry());
         // A transfer that was on its way when time ran out, or the connection went down, may have arrived.
         match self.category() {
-            Category::Timeout => outlook.maybe_applied(),
-            Category::Connection if matches!(self.reopen(), Some(Reopen::Connection)) => outlook.maybe_applied(),
-            _ => outlook,
+            Category::Timeout => verdict.maybe_applied(),
+            Category::Connection if matches!(self.reopen(), Some(Reopen::Connection)) => verdict.maybe_applied(),
+            _ => verdict,
         }
     }
 }

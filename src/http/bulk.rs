@@ -8,8 +8,8 @@ use serde::Deserialize;
 
 use crate::catalog::{ReportedCode, Transport};
 use crate::error::IotHubError;
+use crate::evidence::Evidence;
 use crate::evidence::clean::clean;
-use crate::evidence::{Classification, Evidence};
 use crate::redact::Redacted;
 
 /// The result of a bulk registry request (`POST /devices`), which the service sends under 200 and under 400 alike.
@@ -108,10 +108,7 @@ impl ItemError {
         let error = match (self.error_code.entry(), number) {
             (Some(entry), _) => IotHubError::new(entry),
             (None, Some(number)) => IotHubError::undocumented(number),
-            (None, None) => {
-                let unknown = Classification::nothing(Evidence::BodyName);
-                IotHubError::from_classification(unknown.with_neighbour(self.error_code.neighbour()))
-            }
+            (None, None) => IotHubError::unknown(Evidence::BodyName, self.error_code.neighbour()),
         };
         let error = error.with_transport(Transport::Http);
         let error = match self.error_code.name() {

@@ -2,10 +2,13 @@
 
 use core::time::Duration;
 
+#[cfg(feature = "alloc")]
+use crate::catalog::Transport;
 use crate::catalog::vocabulary::vocabulary;
-use crate::catalog::{Action, Category, ErrorCode, Operation, Retry};
-use crate::evidence::classification::Outlook;
-use crate::evidence::{Classification, Evidence, Reopen};
+use crate::catalog::{Action, Category, ErrorCode, Operation, Reopen, Retry, Verdict};
+#[cfg(feature = "alloc")]
+use crate::error::IotHubError;
+use crate::evidence::{Classification, Clue, Evidence};
 
 /// The longest time that IoT Hub waits for a silent client, in seconds, whatever the keep-alive interval.
 const LONGEST_SILENCE_S: u64 = 1767;
@@ -57,7 +60,9 @@ impl CloseReason {
         }
     }
 
-    const fn outlook(self) -> Outlook {
+    /// Returns what the reason means for a second attempt of what was under way.
+    #[must_use]
+    pub const fn verdict(self) -> Verdict {
         let (category, retry) = match self {
             Self::TokenExpired => (Category::Authentication, Retry::AfterAction(Action::RenewCredential)),
             Self::MessageTooLarge => (Category::TooLarge, Retry::Never),
@@ -66,7 +71,7 @@ impl CloseReason {
             Self::Throttled => (Category::Throttling, Retry::Throttled),
             Self::KeepAliveMissed | Self::ServiceSide | Self::Network => (Category::Connection, Retry::Backoff),
         };
-        Outlook::new(category, retry)
+        Verdict::new(category, retry).with_reopen(Reopen::Connection)
     }
 }
 
@@ -232,15 +237,13 @@ impl Closed {
     #[must_use]
     pub fn classify(&self) -> Classification {
         let mut supported = CloseReason::ALL.iter().filter(|reason| self.speaks_for(**reason) == Some(true));
-        let (outlook, candidates) = match (supported.next(), supported.next()) {
-            (Some(reason), None) => (reason.outlook(), reason.codes()),
-            _ => (CloseReason::Network.outlook(), CANDIDATES),
+        let (verdict, candidates) = match (supported.next(), supported.next()) {
+            (Some(reason), None) => (reason.verdict(), reason.codes()),
+            _ => (CloseReason::Network.verdict(), CANDIDATES),
         };
-        // Without a session nothing can have been carried out.
-        let outlook = if self.session_was_up == Some(false) { outlook } else { outlook.maybe_applied() };
-        Classification::unknown(outlook, Evidence::Closed)
-            .with_candidates(candidates)
-            .with_reopen(Some(Reopen::Connection))
+        // Without a session nothing can have taken effect.
+        let verdict = verdict.applied(self.session_was_up != Some(false));
+        Classification::from_clue(Clue::open(Evidence::Closed, verdict).with_candidates(candidates))
     }
 }
 
@@ -271,5 +274,15 @@ impl Explanations {
     #[must_use]
     pub fn is_ranked(&self) -> bool {
         self.iter().any(|explanation| explanation.is_supported)
+    }
+}
+
+#[cfg(feature = "alloc")]
+#[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
+impl IotHubError {
+    /// Makes the failure of a connection that was closed without a packet.
+    #[must_use]
+    pub fn from_closed(closed: &Closed) -> Self {
+        Self::from_classification(closed.classify()).with_transport(Transport::Mqtt)
     }
 }

@@ -1,8 +1,11 @@
 //! CONNACK of MQTT 3.1.1.
 
-use crate::catalog::{Action, Category, ErrorCode, Retry};
-use crate::evidence::classification::Outlook;
-use crate::evidence::{Classification, Evidence, Reopen};
+#[cfg(feature = "alloc")]
+use crate::catalog::Transport;
+use crate::catalog::{Action, Category, ErrorCode, Reopen, Retry, Verdict};
+#[cfg(feature = "alloc")]
+use crate::error::IotHubError;
+use crate::evidence::{Classification, Clue, Evidence};
 
 /// A return code of a CONNACK packet in MQTT 3.1.1 (section 3.2.2.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -110,7 +113,18 @@ impl ConnAck {
                 ),
                 None => (Category::Connection, Retry::Backoff, None, &[]),
             };
-        let classification = Classification::unknown(Outlook::new(category, retry), Evidence::ReasonCode);
-        Some(classification.with_status(status).with_candidates(candidates).with_reopen(Some(Reopen::Connection)))
+        let verdict = Verdict::new(category, retry).with_reopen(Reopen::Connection);
+        let clue = Clue::open(Evidence::ReasonCode, verdict);
+        Some(Classification::from_clue(clue.with_status(status).with_candidates(candidates)))
+    }
+}
+
+#[cfg(feature = "alloc")]
+#[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
+impl IotHubError {
+    /// Reads the failure that a CONNACK of MQTT 3.1.1 reports; `None` for a success.
+    #[must_use]
+    pub fn from_connack(connack: ConnAck) -> Option<Self> {
+        connack.classify().map(|refusal| Self::from_classification(refusal).with_transport(Transport::Mqtt))
     }
 }

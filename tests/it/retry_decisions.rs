@@ -3,11 +3,12 @@
 
 use std::time::{Duration, SystemTime};
 
+use iothub_errors::Verdict;
 use iothub_errors::http::Reply;
 use iothub_errors::mqtt::{ConnAck, Packet, PacketType};
 use iothub_errors::retry::{
-    Attempt, Backoff, Decision, GiveUp, Idempotency, LONGEST_DELAY, Prospect, connections_per_second,
-    should_reprovision, until_utc_midnight,
+    Attempt, Backoff, Decision, GiveUp, Idempotency, LONGEST_DELAY, connections_per_second, should_reprovision,
+    until_utc_midnight,
 };
 use iothub_errors::retry::{FAILURES_BEFORE_REPROVISIONING, Tier};
 use iothub_errors::{Action, Entry, ErrorCode, IotHubError, Reopen, Retry, UncodedError};
@@ -41,7 +42,7 @@ fn nothing_that_may_have_run_is_repeated_unless_declared_idempotent() {
     for entry in Entry::all().filter(|entry| entry.may_have_been_applied()) {
         let decision = Attempt::new(1, Idempotency::NotIdempotent).decide(entry);
         assert!(matches!(decision, Decision::GiveUp(_)), "{entry}: {decision}");
-        assert!(!Prospect::from(entry).is_retryable(Idempotency::NotIdempotent), "{entry}");
+        assert!(!Verdict::from(entry).is_retryable(Idempotency::NotIdempotent), "{entry}");
     }
     for code in [ErrorCode::GatewayTimeout, ErrorCode::GenericTimeout, ErrorCode::RequestTimedOut] {
         let refused = Attempt::new(1, Idempotency::NotIdempotent).decide(code);
@@ -53,20 +54,20 @@ fn nothing_that_may_have_run_is_repeated_unless_declared_idempotent() {
 
 #[test]
 fn a_request_lost_with_its_connection_is_repeated_only_if_idempotent() {
-    let lost = Prospect::CONNECTION_LOST;
+    let lost = Verdict::CONNECTION_LOST;
     let refused = Attempt::new(1, Idempotency::NotIdempotent).decide(lost);
     assert_eq!(refused, Decision::GiveUp(GiveUp::MayHaveBeenApplied));
     let repeated = Attempt::new(1, Idempotency::Idempotent).decide(lost);
     assert_eq!(repeated, Decision::ActThenRetry { action: Action::Reconnect, wait: secs(20) });
-    let never_sent = Attempt::new(1, Idempotency::NotIdempotent).decide(Prospect::UNREACHABLE);
+    let never_sent = Attempt::new(1, Idempotency::NotIdempotent).decide(Verdict::UNREACHABLE);
     assert_eq!(never_sent, Decision::ActThenRetry { action: Action::Reconnect, wait: secs(20) });
 }
 
 #[test]
 fn a_delay_alone_makes_nothing_retryable() {
     for entry in Entry::all().filter(|entry| entry.retry() == Retry::Never) {
-        let prospect = Prospect::from(entry).with_retry_after(secs(1));
-        let decision = Attempt::new(1, Idempotency::Idempotent).decide(prospect);
+        let verdict = Verdict::from(entry).with_retry_after(secs(1));
+        let decision = Attempt::new(1, Idempotency::Idempotent).decide(verdict);
         assert_eq!(decision, Decision::GiveUp(GiveUp::Permanent), "{entry}");
     }
     let reply = Reply::new(404).header("retry-after", "1").header("iothub-errorcode", "DeviceNotFound");
@@ -167,13 +168,13 @@ fn what_was_closed_is_opened_before_the_next_attempt() {
         (Reopen::Connection, Action::Reconnect, 20),
     ];
     for (reopen, expected, longest) in cases {
-        let busy = Prospect::from(ErrorCode::ServiceUnavailable).with_reopen(reopen);
+        let busy = Verdict::from(ErrorCode::ServiceUnavailable).with_reopen(reopen);
         let decision = Attempt::new(1, Idempotency::Idempotent).decide(busy);
         assert_eq!(decision, Decision::ActThenRetry { action: expected, wait: secs(longest) });
-        let throttled = Prospect::from(ErrorCode::ThrottlingException).with_reopen(reopen);
+        let throttled = Verdict::from(ErrorCode::ThrottlingException).with_reopen(reopen);
         let decision = Attempt::new(1, Idempotency::Idempotent).decide(throttled);
         assert_eq!(decision, Decision::ActThenRetry { action: expected, wait: secs(20) });
-        let permanent = Prospect::from(ErrorCode::MessageTooLarge).with_reopen(reopen);
+        let permanent = Verdict::from(ErrorCode::MessageTooLarge).with_reopen(reopen);
         let decision = Attempt::new(1, Idempotency::Idempotent).decide(permanent);
         assert_eq!(decision, Decision::GiveUp(GiveUp::Permanent));
     }
@@ -188,7 +189,7 @@ fn attempts_and_time_run_out() {
     assert_eq!(in_time.decide(ErrorCode::ServerError), Decision::RetryAfter(secs(2)));
     let late = attempt(1).elapsed(secs(240));
     assert_eq!(late.decide(ErrorCode::ServerError), Decision::GiveUp(GiveUp::NoTimeLeft));
-    let forever = attempt(u32::MAX).elapsed(Duration::MAX).decide(Prospect::UNREACHABLE);
+    let forever = attempt(u32::MAX).elapsed(Duration::MAX).decide(Verdict::UNREACHABLE);
     assert!(matches!(forever, Decision::ActThenRetry { action: Action::Reconnect, .. }));
     assert_eq!(Attempt::new(0, Idempotency::Idempotent), attempt(1));
 }
@@ -266,22 +267,21 @@ fn a_fleet_spreads_over_the_time_that_the_hub_needs_to_admit_it() {
 }
 
 #[test]
-fn a_prospect_says_what_the_failure_says() {
+fn a_verdict_says_what_the_failure_says() {
     for entry in Entry::all() {
-        let prospect = Prospect::from(entry);
-        assert_eq!(prospect.retry(), entry.retry(), "{entry}");
-        assert_eq!(prospect.category(), entry.category(), "{entry}");
-        assert_eq!(prospect.http_status(), entry.http_status(), "{entry}");
-        assert_eq!(prospect.may_have_been_applied(), entry.may_have_been_applied(), "{entry}");
-        assert_eq!(prospect.retry_after(), None, "{entry}");
-        assert_eq!(prospect.with_retry_after(secs(7)).retry_after(), Some(secs(7)), "{entry}");
+        let verdict = Verdict::from(entry);
+        assert_eq!(verdict.retry(), entry.retry(), "{entry}");
+        assert_eq!(verdict.category(), entry.category(), "{entry}");
+        assert_eq!(verdict.may_have_been_applied(), entry.may_have_been_applied(), "{entry}");
+        assert_eq!(verdict.retry_after(), None, "{entry}");
+        assert_eq!(verdict.with_retry_after(secs(7)).retry_after(), Some(secs(7)), "{entry}");
     }
-    assert!(Prospect::CONNECTION_LOST.may_have_been_applied());
-    assert!(!Prospect::UNREACHABLE.may_have_been_applied());
+    assert!(Verdict::CONNECTION_LOST.may_have_been_applied());
+    assert!(!Verdict::UNREACHABLE.may_have_been_applied());
     let classification = Reply::new(504).header("retry-after", "7").classify().expect("a failure");
-    let prospect = Prospect::from(classification);
-    assert_eq!((prospect.http_status(), prospect.retry_after()), (Some(504), Some(secs(7))));
-    assert!(prospect.may_have_been_applied());
+    let verdict = Verdict::from(classification);
+    assert_eq!(verdict.retry_after(), Some(secs(7)));
+    assert!(verdict.may_have_been_applied());
 }
 
 #[test]
@@ -352,7 +352,7 @@ fn reprovisioning_comes_first_only_where_it_was_asked_for() {
     let second = Attempt::new(2, Idempotency::Idempotent).connects_through_dps();
     assert_eq!(second.decide(ErrorCode::IotHubUnauthorized), expected(40));
     let tenth = Attempt::new(10, Idempotency::Idempotent).connects_through_dps();
-    assert_eq!(tenth.decide(Prospect::UNREACHABLE), expected(120));
+    assert_eq!(tenth.decide(Verdict::UNREACHABLE), expected(120));
 }
 
 #[test]
@@ -388,9 +388,9 @@ fn without_a_random_number_the_waits_still_grow() {
 }
 
 #[test]
-fn an_error_without_a_number_has_the_prospect_of_its_entry() {
+fn an_error_without_a_number_has_the_verdict_of_its_entry() {
     for error in UncodedError::ALL {
-        assert_eq!(Prospect::from(*error), Prospect::from(Entry::Uncoded(*error)), "{error}");
+        assert_eq!(Verdict::from(*error), Verdict::from(Entry::Uncoded(*error)), "{error}");
     }
 }
 

@@ -1,37 +1,36 @@
 //! Whose failure it is: IoT Hub's, or that of a service whose errors look like its own.
 
-use crate::catalog::{Entry, ErrorCode, Neighbour};
+use crate::catalog::{ErrorCode, Neighbour};
 use crate::evidence::bytes::contains;
 use crate::evidence::grammar::{Facts, Number};
-
-/// The service that a text comes from, as far as the place tells where it was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Origin {
-    IotHub,
-    Provisioning,
-    Unknown,
-}
+use crate::evidence::{Clue, Mark};
 
 /// The two codes that the provisioning service uses as well.
 pub(crate) fn is_shared(code: ErrorCode) -> bool {
     matches!(code, ErrorCode::GenericUnauthorized | ErrorCode::IotHubUnauthorizedAccess)
 }
 
-/// The other service that the facts of a text point to; `None` for IoT Hub.
-pub(super) fn neighbour(facts: &Facts<'_>, header: Option<Entry>, origin: Origin) -> Option<Neighbour> {
+/// The other service that wrote a failure, if it is not the hub: the one policy for all readers.
+///
+/// What names an error of the hub beside the text (a header, an info map) settles that it is the hub's; an undocumented
+/// number of another number space, that it is not.
+pub(super) fn of(facts: &Facts<'_>, beside: &[Option<Clue>; 2], mark: Mark) -> Option<Neighbour> {
+    if mark == Mark::Hub {
+        return None;
+    }
     let marks = facts.marks;
     let code = facts.number.and_then(|number| number.code);
-    let has_name = facts.name.is_some() || header.is_some();
+    let is_named_beside = beside.iter().flatten().any(|clue| clue.named().is_some());
+    let has_name = facts.name.is_some() || is_named_beside;
     let unlisted = facts.number.filter(|number| number.code.is_none());
     if let Some(found) = unlisted.and_then(find_neighbour).filter(|space| *space != Neighbour::Preview) {
         return (!has_name).then_some(found);
     }
-    if origin == Origin::Provisioning && header.is_none() {
-        return Some(Neighbour::Provisioning);
+    if let Mark::Other(issuer) = mark {
+        return Some(issuer);
     }
     // The tracking ids of the provisioning service are plain GUIDs.
-    let is_unsure = origin == Origin::Unknown && header.is_none();
-    if is_unsure && marks.guid_tracking_id && code.is_some_and(is_shared) {
+    if !is_named_beside && marks.guid_tracking_id && code.is_some_and(is_shared) {
         return Some(Neighbour::Provisioning);
     }
     if marks.other_vendor && facts.tracking_id.is_none() && !has_name {
