@@ -40,7 +40,7 @@ impl Record<'_> {
 
     /// What the hub was doing, as far as the category of the record tells.
     #[must_use]
-    pub fn kind_of_operation(&self) -> Option<Operation> {
+    pub fn operation(&self) -> Option<Operation> {
         let category = self.raw_of(self.fields().category);
         CATEGORIES.iter().find(|(name, _)| category.eq_ignore_ascii_case(name)).map(|(_, operation)| *operation)
     }
@@ -79,7 +79,7 @@ impl Record<'_> {
         if self.is_category(b"Routes") && result_type == b"401" {
             return Classification::known(Entry::Uncoded(UncodedError::Unauthorized), Evidence::LogNumber);
         }
-        let by_status = || status::classify(stated?, self.kind_of_operation());
+        let by_status = || status::classify(stated?, self.operation());
         let unknown = || Classification::nothing(Evidence::Nothing);
         if is_foreign {
             return by_status().unwrap_or_else(unknown);
