@@ -1,4 +1,5 @@
 //! Refusals of a real AMQP peer, read by a real client, classified.
+#![cfg(feature = "json")]
 
 mod hub;
 mod qpid;
