@@ -71,6 +71,15 @@ impl Columns {
         fields.is_record()
     }
 
+    /// Returns `true` if the column of this index holds a value of a log record, by its name.
+    #[must_use]
+    pub fn is_known(&self, index: usize) -> bool {
+        let Some(name) = self.names.get(index) else { return false };
+        let mut fields = Fields::default();
+        fields.set(b"1", name.as_bytes(), Node::Text(Span { start: 0, end: 1, layers: 0 }));
+        fields.has_any()
+    }
+
     /// Returns the index of the column with the time of the event, if there is one.
     #[must_use]
     pub fn time(&self) -> Option<usize> {

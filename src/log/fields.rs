@@ -61,6 +61,28 @@ impl Fields {
         known.iter().any(|span| span.end > 0) || (self.time.end > 0 && !self.has_weak_time)
     }
 
+    /// Returns `true` if any value was kept.
+    pub(crate) fn has_any(&self) -> bool {
+        let others = [
+            self.time,
+            self.resource_id,
+            self.resource,
+            self.resource_provider,
+            self.resource_type,
+            self.level,
+            self.result_signature,
+            self.device_id,
+            self.module_id,
+            self.protocol,
+            self.sdk_version,
+            self.status_code,
+            self.error_message,
+            self.endpoint,
+            self.details,
+        ];
+        self.is_begun() || others.iter().any(|span| span.end > 0)
+    }
+
     /// Takes from the other what is missing here.
     #[cfg(feature = "std")]
     pub(crate) fn complete(&mut self, other: &Self) {

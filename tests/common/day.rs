@@ -1,30 +1,12 @@
-//! One day in every form in which JSON of logs is exported: each is read to the same records.
+//! One day of records, and every form in which JSON of logs is exported.
 
-use std::io::{self, Read};
-
-use iothub_errors::log::{ReadError, Reader, Record, Skipped};
+use iothub_errors::log::Record;
 use serde_json::{Value, json};
 
-const HUB: &str = "/SUBSCRIPTIONS/0/RESOURCEGROUPS/R/PROVIDERS/MICROSOFT.DEVICES/IOTHUBS/PLANT";
-
-/// What a record says: time, hub, category, operation, result, device, status.
-type Said = (Option<i64>, String, String, String, String, String, Option<u16>);
-
-fn said(record: &Record<'_>) -> Said {
-    let text = |value: Option<std::borrow::Cow<'_, str>>| value.unwrap_or_default().into_owned();
-    (
-        record.time_ms(),
-        text(record.hub()).to_uppercase(),
-        text(record.category()),
-        text(record.operation_name()),
-        text(record.result_type()),
-        text(record.device_id()),
-        record.http_status(),
-    )
-}
+pub const HUB: &str = "/SUBSCRIPTIONS/0/RESOURCEGROUPS/R/PROVIDERS/MICROSOFT.DEVICES/IOTHUBS/PLANT";
 
 /// The records as the service writes them, `properties` as an object.
-fn day() -> Vec<Value> {
+pub fn day() -> Vec<Value> {
     let of = |time: &str, operation: &str, result: Option<(&str, &str)>, device: &str| {
         let mut properties =
             json!({"deviceId": device, "protocol": "Mqtt", "authType": "{\"scope\":\"device\",\"type\":\"sas\"}"});
@@ -50,18 +32,14 @@ fn day() -> Vec<Value> {
     ]
 }
 
-fn expected() -> Vec<Said> {
-    day().iter().map(|record| said(&Record::from_json(&record.to_string()).unwrap())).collect()
-}
-
-fn with_string_properties(record: &Value) -> Value {
+pub fn with_string_properties(record: &Value) -> Value {
     let mut record = record.clone();
     record["properties"] = record["properties"].to_string().into();
     record
 }
 
 /// A row of Log Analytics.
-fn row(record: &Value) -> Value {
+pub fn row(record: &Value) -> Value {
     json!({
         "TenantId": "1", "TimeGenerated": record["time"], "ResourceId": record["resourceId"], "Category": record["category"],
         "ResourceProvider": "MICROSOFT.DEVICES", "Resource": "PLANT", "ResourceType": "IOTHUBS",
@@ -72,7 +50,7 @@ fn row(record: &Value) -> Value {
 }
 
 /// The same with the values of `properties` in columns of their own, named as `write` says.
-fn flat(record: &Value, write: impl Fn(&str) -> String) -> Value {
+pub fn flat(record: &Value, write: impl Fn(&str) -> String) -> Value {
     let mut flat = row(record);
     let flat = flat.as_object_mut().unwrap();
     flat.remove("properties_s");
@@ -114,11 +92,11 @@ fn without(value: &Value, path: &[&str]) -> Value {
     value
 }
 
-fn lines(values: &[Value]) -> String {
+pub fn lines(values: &[Value]) -> String {
     values.iter().map(|value| value.to_string() + "\n").collect()
 }
 
-fn millis(record: &Value) -> i64 {
+pub fn millis(record: &Value) -> i64 {
     Record::from_json(&record.to_string()).unwrap().time_ms().unwrap()
 }
 
@@ -132,7 +110,7 @@ fn with_time(records: &[Value], name: &str, write: impl Fn(&Value) -> Value) -> 
 }
 
 /// Every form of these records, with its name.
-fn forms(objects: &[Value]) -> Vec<(&'static str, String)> {
+pub fn forms(objects: &[Value]) -> Vec<(&'static str, String)> {
     let strings: Vec<Value> = objects.iter().map(with_string_properties).collect();
     let rows: Vec<Value> = objects.iter().map(row).collect();
     let documents: Vec<Value> = objects.iter().map(elastic).collect();
@@ -286,154 +264,4 @@ fn forms(objects: &[Value]) -> Vec<(&'static str, String)> {
         ("lines of syslog", strings.iter().map(|record| format!("<14>May  3 00:00:00 host app[12]: {record}\r\n")).collect()),
         ("a JSON text sequence", strings.iter().map(|record| format!("\u{1e}{record}\n")).collect()),
     ]
-}
-
-/// Hands out a few bytes at a time.
-struct Slow<'a>(&'a [u8], usize);
-
-impl Read for Slow<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let length = self.1.min(self.0.len()).min(buffer.len());
-        buffer[..length].copy_from_slice(&self.0[..length]);
-        self.0 = &self.0[length..];
-        Ok(length)
-    }
-}
-
-fn read(text: &[u8]) -> (Vec<Said>, Vec<Skipped>) {
-    read_with(Reader::new(text))
-}
-
-fn read_with(mut reader: Reader<impl Read>) -> (Vec<Said>, Vec<Skipped>) {
-    let (mut records, mut skipped) = (Vec::new(), Vec::new());
-    while let Some(result) = reader.next_record() {
-        match result {
-            Ok(record) => records.push(said(&record)),
-            Err(ReadError::Skipped(text)) => skipped.push(text),
-            Err(error) => panic!("{error}"),
-        }
-    }
-    (records, skipped)
-}
-
-#[test]
-fn every_form_is_read_to_the_same_records() {
-    let expected = expected();
-    let mut failed = Vec::new();
-    for (name, form) in forms(&day()) {
-        let (records, skipped) = read(form.as_bytes());
-        if records != expected || !skipped.is_empty() {
-            failed.push(format!("{name}: {skipped:?}\n  {records:?}\n  {}", &form[..form.len().min(600)]));
-        }
-    }
-    assert!(failed.is_empty(), "{} forms\n{}\nexpected {expected:?}", failed.len(), failed.join("\n"));
-}
-
-#[test]
-fn how_the_bytes_arrive_does_not_matter() {
-    for (name, form) in forms(&day()) {
-        let whole = read(form.as_bytes());
-        for size in [1, 61, 1000] {
-            assert_eq!(read_with(Reader::new(Slow(form.as_bytes(), size))), whole, "{name}, {size} bytes at a time");
-        }
-    }
-}
-
-/// What is around the records of a large export does not fit in memory, and need not.
-#[test]
-fn forms_that_are_longer_than_the_longest_record_are_read_in_a_stream() {
-    // A string has to fit, and so do rows whose columns are named after them.
-    const WHOLE: [&str; 3] =
-        ["array of strings with envelopes", "lines in a string", "REST tables, columns behind the rows"];
-    let day: Vec<Value> = day().into_iter().cycle().take(40).collect();
-    let expected: Vec<Said> = day.iter().map(|record| said(&Record::from_json(&record.to_string()).unwrap())).collect();
-    for (name, form) in forms(&day) {
-        for size in [97, form.len()] {
-            let (records, skipped) = read_with(Reader::with_longest_record(Slow(form.as_bytes(), size), 6000));
-            let is_read = records == expected && skipped.is_empty();
-            assert!(is_read || WHOLE.contains(&name), "{name}: {} records, {skipped:?}", records.len());
-            assert!(is_read || !skipped.is_empty(), "{name} is lost without a word");
-        }
-    }
-}
-
-#[test]
-fn a_form_that_breaks_off_keeps_what_it_has_and_says_so() {
-    let expected = expected();
-    for (name, form) in forms(&day()) {
-        let middle = (form.len() / 2..form.len()).find(|at| form.is_char_boundary(*at)).unwrap();
-        let (records, skipped) = read(&form.as_bytes()[..middle]);
-        assert!(
-            records.iter().all(|record| expected.contains(record)) || name.contains("Kusto"),
-            "{name}: {records:?}"
-        );
-        assert!(!skipped.is_empty() || form[..middle].ends_with('\n'), "{name}: {records:?}");
-        let (_, end) = read(&form.as_bytes()[..form.len() * 9 / 10]);
-        assert!(!end.is_empty(), "{name}");
-    }
-}
-
-#[test]
-fn forms_may_follow_each_other() {
-    let (mut all, mut count) = (String::new(), 0);
-    for (_, form) in forms(&day()) {
-        all += form.trim_start_matches('\u{feff}');
-        all.push('\n');
-        count += day().len();
-    }
-    let (records, skipped) = read(all.as_bytes());
-    assert_eq!(skipped, []);
-    assert_eq!(records.len(), count);
-}
-
-#[test]
-fn what_holds_no_record_is_named() {
-    let cases = [
-        (
-            json!({"specversion": "1.0", "type": "Microsoft.Devices.DeviceDisconnected", "source": HUB, "subject": "devices/a",
-            "time": "2024-05-02T10:00:00Z", "data": {"deviceId": "a", "hubName": "PLANT", "deviceConnectionStateEventInfo": {"sequenceNumber": "1"}}}),
-            "Event Grid",
-        ),
-        (
-            json!({"id": "1", "topic": HUB, "subject": "devices/a", "eventType": "Microsoft.Devices.DeviceConnected",
-            "data": {"deviceId": "a"}, "eventTime": "2024-05-02T10:00:00Z"}),
-            "Event Grid",
-        ),
-        (json!({"offset": 7, "body": "eyJyZWNvcmRzIjpbeyJ0aW1lIjoiMjAyNC0wNS0wMlQxMDowMDowMFoifV19"}), "base64"),
-        (
-            json!({"Results": ["@{TenantId=1; TimeGenerated=5/2/2024 10:00:00 AM; Category=Connections}"], "Error": null}),
-            "string",
-        ),
-        (json!({"result": "@{TimeGenerated=5/2/2024 10:00:00 AM; Category=Connections}"}), "PowerShell"),
-        (json!({"deviceId": "a", "time": "2024-05-02T10:00:00Z", "temperature": 21.5}), "no log record"),
-        (json!({"time": "2024-05-02T10:00:00Z", "level": "info", "msg": "ready"}), "no log record"),
-        (json!({"entry": {"weather": "fine"}}), "no log record"),
-    ];
-    for (value, reason) in cases {
-        for text in [value.to_string(), format!("{value:#}"), json!([value]).to_string()] {
-            let (records, skipped) = read(text.as_bytes());
-            assert_eq!((records.len(), skipped.len()), (0, 1), "{text}: {skipped:?}");
-            assert!(skipped[0].reason.contains(reason), "{text}: {skipped:?}");
-        }
-    }
-}
-
-#[test]
-fn a_record_of_another_resource_is_told_from_those_of_a_hub() {
-    let cases = [
-        (r#"{"category":"Connections"}"#, true),
-        (r#"{"category":"Connections","resourceId":"/x/PROVIDERS/MICROSOFT.DEVICES/IOTHUBS/PLANT"}"#, true),
-        (
-            r#"{"category":"DeviceOperations","resourceId":"/x/PROVIDERS/MICROSOFT.DEVICES/PROVISIONINGSERVICES/P"}"#,
-            false,
-        ),
-        (r#"{"category":"ArchiveLogs","resourceId":"/x/PROVIDERS/MICROSOFT.EVENTHUB/NAMESPACES/N"}"#, false),
-        (r#"{"Category":"Connections","ResourceProvider":"MICROSOFT.DEVICES","ResourceType":"IOTHUBS"}"#, true),
-        (r#"{"Category":"x","ResourceProvider":"MICROSOFT.DEVICES","ResourceType":"PROVISIONINGSERVICES"}"#, false),
-        (r#"{"Category":"x","ResourceProvider":"MICROSOFT.KEYVAULT","ResourceType":"VAULTS"}"#, false),
-        (r#"{"Category":"x","ResourceProvider":"Microsoft.Devices/IotHubs"}"#, true),
-    ];
-    for (json, is_hub) in cases {
-        assert_eq!(Record::from_json(json).unwrap().is_from_iot_hub(), is_hub, "{json}");
-    }
 }
