@@ -36,6 +36,7 @@ pub fn read(input: impl Read, delimiter: u8, mut take: impl FnMut(Result<&Record
         dates: Dates::default(),
         row: Row::new(),
         is_contradicted: false,
+        is_last_broken: false,
     };
 
     let mut ahead = Vec::new();
@@ -66,8 +67,8 @@ pub fn read(input: impl Read, delimiter: u8, mut take: impl FnMut(Result<&Record
         table.take(&row, &mut take);
         gauge.begin_row();
     }
-    if gauge.quotes.get() % 2 == 1 {
-        take(Err("the input ends inside a quoted value".to_owned()));
+    if gauge.quotes.get() % 2 == 1 || (table.is_last_broken && gauge.last.get() != b'\n') {
+        take(Err("the input ends inside a row".to_owned()));
     }
     Ok(())
 }
@@ -78,6 +79,8 @@ struct Table {
     dates: Dates,
     row: Row,
     is_contradicted: bool,
+    /// The properties of the last row cannot be read to their end.
+    is_last_broken: bool,
 }
 
 impl Table {
@@ -139,6 +142,7 @@ impl Table {
             _ => value,
         });
         if let Some(record) = self.row.record(&self.columns, values) {
+            self.is_last_broken = record.has_broken_properties();
             take(Ok(&record));
             return;
         }
@@ -192,6 +196,7 @@ pub fn may_hold_records(value: &[u8]) -> bool {
 struct Gauge {
     in_row: Cell<u64>,
     quotes: Cell<u64>,
+    last: Cell<u8>,
 }
 
 impl Gauge {
@@ -218,6 +223,9 @@ impl<R: Read> Read for Gauged<R> {
         let quotes = memchr::memchr_iter(b'"', &buffer[..length]).count();
         self.gauge.in_row.set(self.gauge.in_row.get() + length as u64);
         self.gauge.quotes.set(self.gauge.quotes.get() + quotes as u64);
+        if let Some(last) = buffer[..length].last() {
+            self.gauge.last.set(*last);
+        }
         Ok(length)
     }
 }
