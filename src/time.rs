@@ -93,13 +93,22 @@ fn month_first_ms(text: &[u8]) -> Option<i64> {
             let mut parts = clock.get(..end)?.split(|byte| *byte == b':');
             let (hour, minute) = (digits(parts.next()?)?, digits(parts.next()?)?);
             let second = parts.next().map_or(Some(0), digits)?;
-            let hour = match words.next() {
+            // A half of the day, or an offset, or both.
+            let half = words
+                .clone()
+                .next()
+                .filter(|word| word.eq_ignore_ascii_case(b"AM") || word.eq_ignore_ascii_case(b"PM"));
+            if half.is_some() {
+                words.next();
+            }
+            let hour = match half {
                 None => hour,
                 Some(half) if (1..=12).contains(&hour) && half.eq_ignore_ascii_case(b"AM") => hour % 12,
                 Some(half) if (1..=12).contains(&hour) && half.eq_ignore_ascii_case(b"PM") => hour % 12 + 12,
                 Some(_) => return None,
             };
             let (millis, rest) = fraction(clock.get(end..)?)?;
+            let millis = millis - words.next().map_or(Some(0), offset_ms)?;
             if parts.next().is_some() || !rest.is_empty() {
                 return None;
             }
@@ -228,7 +237,7 @@ mod tests {
     #[cfg(feature = "alloc")]
     #[test]
     fn reads_times_that_programs_write_in_other_forms() {
-        let cases: [(&str, i64); 16] = [
+        let cases: [(&str, i64); 18] = [
             ("1709208000", 1_709_208_000_000),
             ("1709208000.25", 1_709_208_000_250),
             ("1709208000007", 1_709_208_000_007),
@@ -245,6 +254,8 @@ mod tests {
             ("2/29/2024 12:00:00 AM", 1_709_164_800_000),
             ("2/29/2024 1:00:00 am", 1_709_168_400_000),
             ("2/29/2024", 1_709_164_800_000),
+            ("2/29/2024 2:00:00 PM +02:00", 1_709_208_000_000),
+            ("02/29/2024 12:00:00 +00:00", 1_709_208_000_000),
         ];
         for (text, expected) in cases {
             assert_eq!(other_time_ms(text.as_bytes()), Some(expected), "{text}");

@@ -228,6 +228,11 @@ impl Fields {
                 self.set_properties(text, value);
                 return true;
             }
+            // Columns in camel case.
+            (11, b'p') if is(b"propertiesS") => {
+                self.set_properties(text, value);
+                return true;
+            }
             _ => return self.set_property(text, key, value),
         };
         keep(place, text, value);

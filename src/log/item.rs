@@ -77,12 +77,12 @@ pub(crate) fn look_into(text: &[u8]) -> Wrapper {
         let is_container = matches!(cursor.peek(), Some((b'{' | b'[', _)));
         let Ok(value) = cursor.value() else {
             // A record that breaks off in a member of its own is no wrapper.
-            wrapper.may_hold_records |= is_container && !Fields::knows(key);
+            wrapper.may_hold_records |= is_container && may_wrap(key);
             break;
         };
         match value {
-            Node::Array(span) if key.eq_ignore_ascii_case(b"columns") => wrapper.columns = Some(span),
-            Node::Object(_) => wrapper.may_hold_records |= !Fields::knows(key),
+            Node::Array(span) if is_columns_name(key) => wrapper.columns = Some(span),
+            Node::Object(_) => wrapper.may_hold_records |= may_wrap(key),
             Node::Array(span) => {
                 wrapper.may_hold_records |= may_hold_records(span.of(text));
                 if span.of(text).starts_with(b"[\"@{") {
@@ -105,6 +105,18 @@ pub(crate) fn look_into(text: &[u8]) -> Wrapper {
         }
     }
     wrapper
+}
+
+/// Returns `true` if an object under this name can be a record: not if it is what a record has there.
+fn may_wrap(key: &[u8]) -> bool {
+    !Fields::knows(key) || key.eq_ignore_ascii_case(b"properties")
+}
+
+/// The names of the list that declares the columns of a table.
+fn is_columns_name(key: &[u8]) -> bool {
+    [&b"columns"[..], b"columnDescriptors", b"column_descriptors", b"columnNames", b"column_names"]
+        .iter()
+        .any(|name| key.eq_ignore_ascii_case(name))
 }
 
 /// Returns `true` if an array, with its brackets, holds an object, an array or a string with JSON.

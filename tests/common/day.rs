@@ -68,6 +68,14 @@ fn table(rows: &[Value], columns: &str, name: &str) -> (Value, Value) {
     (if columns.is_empty() { names.into_iter().cloned().collect() } else { declared.into() }, values)
 }
 
+fn respelled(declared: &Value, rows: &Value, spell: impl Fn(&str) -> String) -> String {
+    let columns = declared.as_array().unwrap().iter();
+    let columns = columns
+        .map(|column| json!({"name": spell(column["name"].as_str().unwrap()), "type": "string"}))
+        .collect::<Value>();
+    json!({"tables": [{"name": "PrimaryResult", "columns": columns, "rows": rows}]}).to_string()
+}
+
 /// A document of Elastic: the record as it came, and taken apart.
 fn elastic(record: &Value) -> Value {
     json!({
@@ -156,6 +164,26 @@ pub fn forms(objects: &[Value]) -> Vec<(&'static str, String)> {
         ("REST tables with statistics", json!({"statistics": {"query": {}}, "tables": [{"columns": declared, "rows": values}]}).to_string()),
         ("REST tables, columns behind the rows", format!(r#"{{"tables":[{{"rows":{values},"columns":{declared}}}]}}"#)),
         ("REST tables with capitals", json!({"Tables": [{"Name": "PrimaryResult", "Columns": declared, "Rows": values}]}).to_string()),
+        ("REST tables of an SDK", json!({"tables": [{"name": "PrimaryResult", "columnDescriptors": declared, "rows": values}]}).to_string()),
+        ("REST tables in snake case", respelled(&declared, &values, |name| {
+            let mut snake = String::new();
+            for letter in name.trim_start_matches('_').chars() {
+                if letter.is_uppercase() && !snake.is_empty() {
+                    snake.push('_');
+                }
+                snake.extend(letter.to_lowercase());
+            }
+            snake
+        })),
+        ("REST tables in camel case", respelled(&declared, &values, |name| {
+            let mut camel = name.trim_start_matches('_').replace("properties_s", "propertiesS");
+            camel[..1].make_ascii_lowercase();
+            camel
+        })),
+        ("pandas, table", json!({"schema": {"fields": [{"name": "index", "type": "integer"}], "primaryKey": ["index"]}, "data": rows}).to_string()),
+        ("pandas, index", rows.iter().enumerate().map(|(index, row)| (format!("{index:05}"), row.clone())).collect::<Value>().to_string()),
+        ("in properties", lines(&map(&strings, &|record| json!({"id": 1, "properties": record})))),
+        ("Loki", json!({"streams": [{"stream": {"app": "x"}, "values": strings.iter().map(|record| json!(["1714644000000000000", record.to_string()])).collect::<Vec<_>>()}]}).to_string()),
         ("Kusto, version 1", json!({"Tables": [
             {"TableName": "Table_0", "Columns": kusto, "Rows": values},
             {"TableName": "Table_1", "Columns": [{"ColumnName": "Value"}], "Rows": [["{\"Visualization\":\"table\"}"]]},

@@ -148,6 +148,9 @@ fn what_holds_no_record_is_named() {
         (json!({"deviceId": "a", "time": "2024-05-02T10:00:00Z", "temperature": 21.5}), "no log record"),
         (json!({"time": "2024-05-02T10:00:00Z", "level": "info", "msg": "ready"}), "no log record"),
         (json!({"entry": {"weather": "fine"}}), "no log record"),
+        (json!({"type": "Buffer", "data": [123, 34, 125]}), "no log record"),
+        (json!({"body": {"type": "Buffer", "data": [123, 34, 125]}, "offset": "1"}), "no log record"),
+        (json!({"TimeGenerated": {"0": "2024-05-02T10:00:00Z"}, "Category": {"0": "Connections"}}), "no log record"),
     ];
     for (value, reason) in cases {
         for text in [value.to_string(), format!("{value:#}"), json!([value]).to_string()] {

@@ -87,7 +87,7 @@ fn half(hour: u32) -> &'static str {
 
 /// The times of the world.
 type Times = fn(&Value) -> String;
-const TIMES: [(&str, Times); 17] = [
+const TIMES: [(&str, Times); 18] = [
     ("ISO", |time| time.as_str().unwrap().to_owned()),
     ("Data Explorer", |time| {
         let [y, m, d, h, n, s, ms] = parts(time);
@@ -148,6 +148,10 @@ const TIMES: [(&str, Times); 17] = [
     ("Kibana", |time| {
         let [y, m, d, h, n, s, ms] = parts(time);
         format!("{} {d}, {y} @ {h:02}:{n:02}:{s:02}.{ms:03}", ["Apr", "May", "Jun"][m as usize - 4])
+    }),
+    (".NET with an offset", |time| {
+        let [y, m, d, h, n, s, ms] = parts(time);
+        format!("{m}/{d}/{y} {}:{n:02}:{s:02}.{ms:03} {} +00:00", twelve(h), half(h))
     }),
     ("milliseconds", |time| {
         let record = serde_json::json!({"time": time, "category": "x"});
@@ -285,7 +289,7 @@ fn check(forms: impl IntoIterator<Item = (String, Vec<u8>)>) {
         // One column has the name of the hub in small letters.
         if printed.to_string().to_lowercase() != expected.to_string().to_lowercase()
             || status != Some(0)
-            || !said.is_empty()
+            || !(said.is_empty() || said.contains("times are local"))
         {
             let head = String::from_utf8_lossy(&form[..form.len().min(400)]).into_owned();
             failed.push(format!(

@@ -21,6 +21,8 @@ struct Parts {
     second: u32,
     millis: u32,
     half: Half,
+    /// Minutes east of Greenwich.
+    offset: i32,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -187,7 +189,15 @@ impl Parts {
         let is_date = (1..=12).contains(&month) && (1..=31).contains(&day);
         let hour = self.hour()?;
         is_date.then(|| {
-            format!("{year:04}-{month:02}-{day:02}T{hour:02}:{:02}:{:02}.{:03}Z", self.minute, self.second, self.millis)
+            format!(
+                "{year:04}-{month:02}-{day:02}T{hour:02}:{:02}:{:02}.{:03}{}{:02}:{:02}",
+                self.minute,
+                self.second,
+                self.millis,
+                if self.offset < 0 { '-' } else { '+' },
+                self.offset.abs() / 60,
+                self.offset.abs() % 60,
+            )
         })
     }
 }
@@ -203,9 +213,9 @@ fn parse(text: &str) -> Option<Parts> {
         before: char,
     }
     let mut numbers: Vec<Number> = Vec::new();
-    let (mut month, mut half, mut zone) = (None, Half::None, false);
+    let (mut month, mut half) = (None, Half::None);
     let mut before = ' ';
-    let mut rest = text.trim();
+    let (mut rest, offset) = split_offset(text.trim())?;
     while let Some(next) = rest.chars().next() {
         if next.is_ascii_digit() {
             let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -223,9 +233,8 @@ fn parse(text: &str) -> Option<Parts> {
                 "am" | "pm" if word.chars().all(char::is_uppercase) => half = Half::Capitals { is_pm: lower == "pm" },
                 "am" | "a" | "午前" | "上午" | "오전" => half = Half::Other { is_pm: false },
                 "pm" | "p" | "午後" | "下午" | "오후" => half = Half::Other { is_pm: true },
-                "z" | "utc" | "gmt" => zone = true,
                 // `p.m.`, `10 h`, `klo`, and the day of the week.
-                "m" | "t" | "h" | "klo" | "at" | "um" => {}
+                "m" | "t" | "h" | "z" | "utc" | "gmt" | "klo" | "at" | "um" => {}
                 _ => match MONTHS.iter().position(|month| lower.starts_with(month)) {
                     Some(found) if month.is_none() => month = u32::try_from(found + 1).ok(),
                     _ if lower.ends_with("day") || lower.len() == 3 => {}
@@ -236,17 +245,12 @@ fn parse(text: &str) -> Option<Parts> {
             rest = behind;
             before = ' ';
         } else {
-            // An offset would have to be added.
-            if next == '+' || (next == '-' && numbers.len() > 3) {
-                return None;
-            }
             if before == ' ' {
                 before = next;
             }
             rest = &rest[next.len_utf8()..];
         }
     }
-    let _ = zone;
     let (date, separator, clock) = match (month, numbers.as_slice()) {
         (Some(month), [one, other, clock @ ..]) => {
             let (year, day) = if one.digits == 4 { (one, other) } else { (other, one) };
@@ -276,7 +280,21 @@ fn parse(text: &str) -> Option<Parts> {
         Some(_) => return None,
     };
     let is_clock = clock.len() <= 4 && clock.len() != 1 && hour < 24 && minute < 60 && second < 61;
-    is_clock.then_some(Parts { date, separator, hour, minute, second, millis, half })
+    is_clock.then_some(Parts { date, separator, hour, minute, second, millis, half, offset })
+}
+
+/// Takes an offset such as ` +02:00` off the end of a time, in minutes; 0 if there is none.
+fn split_offset(text: &str) -> Option<(&str, i32)> {
+    let Some((time, offset)) = text.rsplit_once([' ', '\u{a0}', '\u{202f}']) else { return Some((text, 0)) };
+    let Some(sign) = offset.chars().next().filter(|sign| matches!(sign, '+' | '-')) else { return Some((text, 0)) };
+    let digits: String = offset.chars().filter(char::is_ascii_digit).collect();
+    let number: i32 = digits.parse().ok()?;
+    let minutes = match digits.len() {
+        2 => number * 60,
+        4 => number / 100 * 60 + number % 100,
+        _ => return None,
+    };
+    Some((time, if sign == '-' { -minutes } else { minutes }))
 }
 
 #[cfg(test)]
@@ -286,24 +304,28 @@ mod tests {
     #[test]
     fn reads_the_times_of_browsers() {
         let cases = [
-            ("7/18/2025, 12:26:46.737 PM", First::Month, "2025-07-18T12:26:46.737Z"),
-            ("7/18/2025, 12:26:46.737\u{202f}AM", First::Month, "2025-07-18T00:26:46.737Z"),
-            ("16/07/2026 20:26:12.030", First::Day, "2026-07-16T20:26:12.030Z"),
-            ("16/07/2026, 8:26:12.030 pm", First::Day, "2026-07-16T20:26:12.030Z"),
-            ("16.7.2026, 20:26:12.030", First::Day, "2026-07-16T20:26:12.030Z"),
-            ("16.7.2026 klo 20.26.12", First::Day, "2026-07-16T20:26:12.000Z"),
-            ("16-07-2026 20:26:12,03", First::Day, "2026-07-16T20:26:12.030Z"),
-            ("2020/10/16 0:00:01.403", First::Day, "2020-10-16T00:00:01.403Z"),
-            ("2026-07-16, 8:26:12.030 p.m.", First::Day, "2026-07-16T20:26:12.030Z"),
-            ("2026. 7. 16. 오후 8:26:12", First::Day, "2026-07-16T20:26:12.000Z"),
-            ("2026/7/16 上午12:26:12", First::Day, "2026-07-16T00:26:12.000Z"),
-            ("May 2, 2024 @ 10:00:00.000", First::Day, "2024-05-02T10:00:00.000Z"),
-            ("02-May-2024 10:00:00", First::Day, "2024-05-02T10:00:00.000Z"),
-            ("Thu 2 May 2024 10:00", First::Day, "2024-05-02T10:00:00.000Z"),
-            ("06/22/2022 10:24:59", First::Month, "2022-06-22T10:24:59.000Z"),
-            ("1/9/2007 9:41:00 AM", First::Month, "2007-01-09T09:41:00.000Z"),
-            ("1/9/2007 9:41", First::Day, "2007-09-01T09:41:00.000Z"),
-            ("1/9/2007 9:41:00.1234567", First::Day, "2007-09-01T09:41:00.123Z"),
+            ("7/18/2025, 12:26:46.737 PM", First::Month, "2025-07-18T12:26:46.737+00:00"),
+            ("7/18/2025, 12:26:46.737\u{202f}AM", First::Month, "2025-07-18T00:26:46.737+00:00"),
+            ("16/07/2026 20:26:12.030", First::Day, "2026-07-16T20:26:12.030+00:00"),
+            ("16/07/2026, 8:26:12.030 pm", First::Day, "2026-07-16T20:26:12.030+00:00"),
+            ("16.7.2026, 20:26:12.030", First::Day, "2026-07-16T20:26:12.030+00:00"),
+            ("16.7.2026 klo 20.26.12", First::Day, "2026-07-16T20:26:12.000+00:00"),
+            ("16-07-2026 20:26:12,03", First::Day, "2026-07-16T20:26:12.030+00:00"),
+            ("2020/10/16 0:00:01.403", First::Day, "2020-10-16T00:00:01.403+00:00"),
+            ("2026-07-16, 8:26:12.030 p.m.", First::Day, "2026-07-16T20:26:12.030+00:00"),
+            ("2026. 7. 16. 오후 8:26:12", First::Day, "2026-07-16T20:26:12.000+00:00"),
+            ("2026/7/16 上午12:26:12", First::Day, "2026-07-16T00:26:12.000+00:00"),
+            ("May 2, 2024 @ 10:00:00.000", First::Day, "2024-05-02T10:00:00.000+00:00"),
+            ("02-May-2024 10:00:00", First::Day, "2024-05-02T10:00:00.000+00:00"),
+            ("Thu 2 May 2024 10:00", First::Day, "2024-05-02T10:00:00.000+00:00"),
+            ("06/22/2022 10:24:59", First::Month, "2022-06-22T10:24:59.000+00:00"),
+            ("1/9/2007 9:41:00 AM", First::Month, "2007-01-09T09:41:00.000+00:00"),
+            ("1/9/2007 9:41:00 AM +02:00", First::Month, "2007-01-09T09:41:00.000+02:00"),
+            ("16.7.2026 20:26:12 -0130", First::Day, "2026-07-16T20:26:12.000-01:30"),
+            ("May  2 2024 10:00AM", First::Day, "2024-05-02T10:00:00.000+00:00"),
+            ("Thursday, May 2, 2024 10:00:00 PM", First::Day, "2024-05-02T22:00:00.000+00:00"),
+            ("1/9/2007 9:41", First::Day, "2007-09-01T09:41:00.000+00:00"),
+            ("1/9/2007 9:41:00.1234567", First::Day, "2007-09-01T09:41:00.123+00:00"),
         ];
         for (text, first, expected) in cases {
             let dates = Dates { first: Some(first) };

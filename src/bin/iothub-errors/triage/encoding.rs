@@ -66,6 +66,9 @@ const FOREIGN: &[Foreign] = &[
         "Avro, as Event Hubs Capture writes it: convert it to JSON first, such as with `avro-tools tojson`",
     ),
     foreign(b"PAR1", "Parquet: export it as JSON Lines or CSV first, such as with DuckDB or pandas"),
+    foreign(b"ARROW1", "Arrow: export it as JSON Lines or CSV first"),
+    foreign(b"FEA1", "Feather: export it as JSON Lines or CSV first"),
+    foreign(b"\x89HDF", "HDF5: export it as JSON Lines or CSV first"),
     foreign(b"ORC", "ORC: export it as JSON Lines or CSV first"),
     foreign(
         b"PK\x03\x04",
@@ -88,6 +91,7 @@ const FOREIGN: &[Foreign] = &[
     foreign(b"\xFF\xFE\0\0", "UTF-32: convert it to UTF-8 first"),
     foreign(b"\0\0\xFE\xFF", "UTF-32: convert it to UTF-8 first"),
     foreign(b"H4sI", "gzip in base64: decode it first, such as with `base64 -d`"),
+    foreign(b"T2JqA", "Avro in base64: decode it, then convert it to JSON"),
     foreign(b"eyJ", "JSON in base64: decode it first, such as with `base64 -d`"),
     foreign(b"W3s", "JSON in base64: decode it first, such as with `base64 -d`"),
 ];

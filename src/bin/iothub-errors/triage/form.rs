@@ -18,9 +18,8 @@ const YAML: &str = "YAML: export the logs with `--output json`";
 const DRAWN: &str = "a table drawn for the screen, which leaves out columns: export the logs with `--output json`";
 const NO_HEADER: &str = "a table without a header: export the logs as JSON, or as CSV with the names of the columns";
 
-/// The names of columns in which whole records are found.
-const RECORD_COLUMNS: [&str; 9] =
-    ["records", "_raw", "raw", "message", "body", "event.original", "data", "content", "log"];
+const PYTHON: &str = "the notation of Python: export the logs with `json.dump`";
+const LISTED: &str = "a listing of PowerShell: export the logs with `ConvertTo-Json -Depth 10` or `Export-Csv`";
 
 /// Tells the form of a text by its beginning. `is_whole` says that there is no more of it.
 pub fn tell(head: &[u8], is_whole: bool) -> Form {
@@ -39,6 +38,7 @@ pub fn tell(head: &[u8], is_whole: bool) -> Form {
     let indent = head.get(..at).unwrap_or_default().iter().rev().take_while(|byte| **byte == b'\t').count();
     let text = head.get(at - indent..).unwrap_or_default();
     match text.trim_ascii_start() {
+        [b'{', b'\'', ..] | [b'[', b'{', b'\'', ..] => return Form::Foreign(PYTHON),
         [b'{', ..] => return Form::Json,
         [b'[', rest @ ..] if matches!(rest.trim_ascii_start(), [b'{' | b'[' | b'"' | b']', ..] | []) => {
             return Form::Json;
@@ -58,6 +58,9 @@ pub fn tell(head: &[u8], is_whole: bool) -> Form {
     }
     if let Some(delimiter) = delimiter(first, second) {
         return Form::Table { delimiter, at: at - indent };
+    }
+    if is_listing(first) {
+        return Form::Foreign(LISTED);
     }
     if first.starts_with(b"---") || is_yaml(first) {
         return Form::Foreign(YAML);
@@ -99,23 +102,26 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// The delimiter with which the first line is the header of a table of log records.
+/// The delimiter with which the first line is the header of a table of log records, or of a table whose values hold them.
 fn delimiter(header: &[u8], row: &[u8]) -> Option<u8> {
-    [b',', b';', b'\t', b'|'].into_iter().find(|delimiter| {
-        let names = cells(header, *delimiter);
-        if names.iter().any(|name| name.contains(['{', '}'])) {
-            return false;
-        }
-        if Columns::new(&names).are_of_log() {
-            return true;
-        }
-        // A table whose values hold whole records.
-        let is_named = names.iter().any(|name| RECORD_COLUMNS.contains(&name.to_lowercase().as_str()));
+    const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
+    let names =
+        |delimiter| Some(cells(header, delimiter)).filter(|names| !names.iter().any(|name| name.contains(['{', '}'])));
+    let of_log = |delimiter: &u8| names(*delimiter).is_some_and(|names| Columns::new(names).are_of_log());
+    let of_records = |delimiter: &u8| {
+        let Some(names) = names(*delimiter) else { return false };
         let values = cells(row, *delimiter);
-        is_named
+        // JSON holds quotation marks and commas: it is quoted, or stands between tabs.
+        let is_quoted = match (names.len(), delimiter) {
+            (1, _) => row.starts_with(b"\""),
+            (_, b'\t') => true,
+            _ => row.windows(3).any(|three| three == b"{\"\""),
+        };
+        is_quoted
             && values.len() == names.len()
             && values.iter().any(|value| super::table::may_hold_records(value.as_bytes()))
-    })
+    };
+    DELIMITERS.into_iter().find(of_log).or_else(|| DELIMITERS.into_iter().find(of_records))
 }
 
 /// The values of a line.
@@ -126,6 +132,13 @@ fn cells(line: &[u8], delimiter: u8) -> Vec<String> {
         Ok(true) => row.iter().map(|value| String::from_utf8_lossy(value).into_owned()).collect(),
         _ => Vec::new(),
     }
+}
+
+/// `TimeGenerated : 5/2/2024 10:00:00 AM`
+fn is_listing(line: &[u8]) -> bool {
+    let line = String::from_utf8_lossy(line);
+    let Some((name, _)) = line.split_once(" : ") else { return false };
+    Columns::new([name.trim()]).is_known(0)
 }
 
 /// `- Category: Connections`, `records:`
@@ -173,6 +186,11 @@ mod tests {
             ("records:\n  - time: x\n", Form::Foreign(YAML)),
             ("Category     Level\n-----------  -------\nConnections  Error\n", Form::Foreign(DRAWN)),
             ("| Category | Level |\n|---|---|\n| Connections | Error |\n", Form::Foreign(DRAWN)),
+            ("TimeGenerated     : 5/2/2024 10:00:00 AM\nCategory          : Connections\n", Form::Foreign(LISTED)),
+            ("[{'time': '2024-05-02T10:00:00Z'}]", Form::Foreign(PYTHON)),
+            ("id,line\n1,\"{\"\"time\"\":1}\"\n", table(b',', 0)),
+            ("id\tline\n1\t{\"time\":1}\n", table(b'\t', 0)),
+            ("ready\n{\"time\":1}\n", Form::Json),
             ("Connections\tError\t404104\tpump\nConnections\tError\t404104\tpump\n", Form::Foreign(NO_HEADER)),
             ("Licence: see below, and so on", Form::Json),
             ("", Form::Json),

@@ -45,6 +45,10 @@ pub fn read(file: &Path, progress: &Progress, mut take: impl FnMut(Result<&Recor
         Form::Foreign(what) => Err(foreign(what)),
         Form::Table { delimiter, at: header } => {
             text.skip(header);
+            let first_line = text.head().split(|byte| *byte == b'\n').next().unwrap_or_default();
+            if String::from_utf8_lossy(first_line).contains("[Local Time]") {
+                progress.say(&format!("{}: times are local and shown as they are, not in UTC", file.display()));
+            }
             table::read(text, delimiter, take).map_err(at)
         }
         Form::Json => {
