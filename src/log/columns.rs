@@ -28,22 +28,32 @@ use crate::log::json::{Node, Span};
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Columns {
-    names: Vec<String>,
+    /// In the order of the values; `None` for a column that no record has.
+    names: Vec<Option<String>>,
 }
+
+/// A value that counts wherever it is kept.
+const ANY: &[u8] = b"{\"deviceId\":1}";
+const ANY_VALUE: Node = Node::Text(Span { start: 0, end: 14, layers: 0 });
 
 impl Columns {
     /// Takes the names, in the order of the values.
     pub fn new(names: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
-        // A time zone or a unit behind the name would send each row the slow way.
-        let plain = |name: &str| match name.find(" [") {
-            Some(bracket) if bracket > 0 => String::from(&name[..bracket]),
-            _ => String::from(name.trim()),
+        let known = |name: &str| {
+            // A time zone or a unit behind the name would send each row the slow way.
+            let name = match name.find(" [") {
+                Some(bracket) if bracket > 0 => &name[..bracket],
+                _ => name.trim(),
+            };
+            let mut fields = Fields::default();
+            fields.set(ANY, name.as_bytes(), ANY_VALUE);
+            fields.has_any().then(|| String::from(name))
         };
-        Self { names: names.into_iter().map(|name| plain(name.as_ref())).collect() }
+        Self { names: names.into_iter().map(|name| known(name.as_ref())).collect() }
     }
 
     #[cfg(feature = "std")]
-    pub(crate) fn names(&self) -> impl Iterator<Item = &String> {
+    pub(crate) fn names(&self) -> impl Iterator<Item = &Option<String>> {
         self.names.iter()
     }
 
@@ -62,11 +72,9 @@ impl Columns {
     /// Returns `true` if a row with a value in each of these columns is a log record.
     #[must_use]
     pub fn are_of_log(&self) -> bool {
-        // A value that is one wherever it is kept.
-        let text = b"{\"deviceId\":1}";
         let mut fields = Fields::default();
-        for name in &self.names {
-            fields.set(text, name.as_bytes(), Node::Text(Span { start: 0, end: 14, layers: 0 }));
+        for name in self.names.iter().flatten() {
+            fields.set(ANY, name.as_bytes(), ANY_VALUE);
         }
         fields.is_record()
     }
@@ -74,23 +82,20 @@ impl Columns {
     /// Returns `true` if the column of this index holds a value of a log record, by its name.
     #[must_use]
     pub fn is_known(&self, index: usize) -> bool {
-        let Some(name) = self.names.get(index) else { return false };
-        let mut fields = Fields::default();
-        fields.set(b"1", name.as_bytes(), Node::Text(Span { start: 0, end: 1, layers: 0 }));
-        fields.has_any()
+        self.names.get(index).is_some_and(Option::is_some)
     }
 
     /// Returns the index of the column with the time of the event, if there is one.
     #[must_use]
     pub fn time(&self) -> Option<usize> {
-        let is_time = |name: &String| {
+        let time_of = |name: &Option<String>| {
             let mut fields = Fields::default();
-            fields.set(b"1", name.as_bytes(), Node::Text(Span { start: 0, end: 1, layers: 0 }));
-            (fields.time.end > 0).then_some(fields.is_begun())
+            fields.set(ANY, name.as_ref()?.as_bytes(), ANY_VALUE);
+            (fields.time.end > 0).then_some(fields)
         };
         // The time of the event before that of whoever passed it on.
-        let of_event = self.names.iter().position(|name| is_time(name) == Some(true));
-        of_event.or_else(|| self.names.iter().position(|name| is_time(name).is_some()))
+        let of_event = self.names.iter().position(|name| time_of(name).is_some_and(|fields| fields.is_begun()));
+        of_event.or_else(|| self.names.iter().position(|name| time_of(name).is_some()))
     }
 }
 
@@ -121,9 +126,9 @@ impl Row {
         let mut names = columns.names.iter();
         for value in values {
             let value = value.as_ref();
+            let (Some(Some(name)), false) = (names.next(), value.is_empty()) else { continue };
             let start = self.text.len();
             self.text.extend_from_slice(value);
-            let (Some(name), false) = (names.next(), value.is_empty()) else { continue };
             let (Ok(start), Ok(end)) = (u32::try_from(start), u32::try_from(self.text.len())) else { break };
             let node = Node::Text(Span { start, end, layers: 0 });
             fields.set(&self.text, name.as_bytes(), node);

@@ -196,7 +196,7 @@ pub(crate) fn read_row(
     let mut names = columns.names();
     cursor.open(b'[')?;
     while let Some(value) = cursor.next_element()? {
-        if let Some(name) = names.next() {
+        if let Some(Some(name)) = names.next() {
             fields.set(text, name.as_bytes(), value);
         }
     }

@@ -142,7 +142,7 @@ pub fn forms(objects: &[Value]) -> Vec<(&'static str, String)> {
         ("concatenated", lines(&strings).replace('\n', "")),
         ("pretty, one after the other", objects.iter().map(pretty).collect()),
         ("array", all(&strings).to_string()),
-        ("pretty array", pretty(&all(&objects))),
+        ("pretty array", pretty(&all(objects))),
         ("arrays in an array", json!([strings[..2], strings[2..]]).to_string()),
         ("Event Hubs envelope", json!({"records": strings}).to_string()),
         ("Event Hubs envelopes, one a line", lines(&map(&strings, &|record| json!({"records": [record]})))),
@@ -206,7 +206,7 @@ pub fn forms(objects: &[Value]) -> Vec<(&'static str, String)> {
         ]).to_string()),
         ("rows with names of columns", json!({"columns": names, "rows": values}).to_string()),
         ("pandas, split", json!({"columns": names, "index": [0, 1, 2, 3], "data": values}).to_string()),
-        ("pandas, records, milliseconds", json!(with_time(&rows, "TimeGenerated", &|row: &Value| {
+        ("pandas, records, milliseconds", json!(with_time(&rows, "TimeGenerated", |row: &Value| {
             Value::from(millis(row))
         })).to_string()),
         ("seconds", lines(&with_time(&strings, "time", |record| {

@@ -26,11 +26,13 @@ pub fn read(input: impl Read, delimiter: u8, mut take: impl FnMut(Result<&Record
         .has_headers(false)
         .flexible(true)
         .delimiter(delimiter)
+        .buffer_capacity(64 * 1024)
         .from_reader(Gauged { input, gauge: Rc::clone(&gauge) });
     let mut header = ByteRecord::new();
     rows.read_byte_record(&mut header)?;
     let names: Vec<String> = header.iter().map(|name| String::from_utf8_lossy(name).trim().to_owned()).collect();
     let mut table = Table {
+        time: Columns::new(&names).time(),
         columns: Columns::new(&names),
         header,
         dates: Dates::default(),
@@ -75,6 +77,8 @@ pub fn read(input: impl Read, delimiter: u8, mut take: impl FnMut(Result<&Record
 
 struct Table {
     columns: Columns,
+    /// The column with the time.
+    time: Option<usize>,
     header: ByteRecord,
     dates: Dates,
     row: Row,
@@ -85,7 +89,7 @@ struct Table {
 
 impl Table {
     fn learn(&mut self, rows: &[ByteRecord], take: &mut impl FnMut(Result<&Record<'_>, String>)) {
-        let Some(time) = self.columns.time() else { return };
+        let Some(time) = self.time else { return };
         let times = rows.iter().filter_map(|row| std::str::from_utf8(row.get(time)?).ok());
         let order = |first| match first {
             First::Day => "the day",
@@ -120,7 +124,7 @@ impl Table {
             take(Err(format!("line {line}: a row of {} values below {} columns", row.len(), self.header.len())));
             return;
         }
-        let time = self.columns.time();
+        let time = self.time;
         let changed = time.and_then(|time| self.dates.rfc3339(std::str::from_utf8(row.get(time)?).ok()?));
         let time_value = match &changed {
             Some(Ok(text)) => Some(text.as_bytes()),
