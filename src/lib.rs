@@ -106,11 +106,14 @@ pub mod triage;
 pub use catalog::ReportedCode;
 pub use catalog::{
     Action, Actor, Area, Category, Entry, ErrorCode, Family, Limit, Neighbour, NeighbourCode, Operation,
-    ParseErrorCodeError, ParseWordError, Retry, Source, Transport, UncodedError,
+    ParseErrorCodeError, ParseWordError, Reopen, Retry, Source, Transport, UncodedError, Verdict,
 };
 #[cfg(feature = "alloc")]
 pub use error::IotHubError;
-pub use evidence::{Classification, Disagreement, Evidence, Reopen};
+#[cfg(feature = "json")]
+#[cfg_attr(docsrs, doc(cfg(feature = "json")))]
+pub use error::ParseListError;
+pub use evidence::{Classification, Disagreement, Evidence};
 pub use redact::Redacted;
 
 #[cfg(all(doctest, feature = "alloc"))]

@@ -36,7 +36,10 @@ pub async fn serve(return_codes: &'static [u8]) -> io::Result<SocketAddr> {
 async fn talk(mut socket: TcpStream, return_code: u8, is_throttling: &mut bool) -> io::Result<()> {
     read(&mut socket).await?;
     socket.write_all(&[0x20, 2, 0, return_code]).await?;
-    while return_code == 0 {
+    if return_code != 0 {
+        return Ok(());
+    }
+    loop {
         let (kind, packet) = match read(&mut socket).await {
             Ok(packet) => packet,
             Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(()),
@@ -60,7 +63,6 @@ async fn talk(mut socket: TcpStream, return_code: u8, is_throttling: &mut bool) 
             _ => {}
         }
     }
-    Ok(())
 }
 
 /// The identifier that a packet begins with.

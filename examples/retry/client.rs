@@ -2,8 +2,8 @@
 
 use std::hash::{BuildHasher, RandomState};
 
+use iothub_errors::Verdict;
 use iothub_errors::http::Reply;
-use iothub_errors::retry::Prospect;
 use iothub_errors::{IotHubError, Operation};
 
 /// Why a call failed.
@@ -17,7 +17,7 @@ pub enum CallError {
     Network(reqwest::Error),
 }
 
-impl From<&CallError> for Prospect {
+impl From<&CallError> for Verdict {
     fn from(error: &CallError) -> Self {
         match error {
             CallError::Hub(error) => error.into(),
@@ -27,8 +27,8 @@ impl From<&CallError> for Prospect {
 }
 
 /// Without a connection nothing can have been carried out; after that nobody knows.
-pub fn of_network(error: &reqwest::Error) -> Prospect {
-    if error.is_connect() { Prospect::UNREACHABLE } else { Prospect::CONNECTION_LOST }
+pub fn of_network(error: &reqwest::Error) -> Verdict {
+    if error.is_connect() { Verdict::UNREACHABLE } else { Verdict::CONNECTION_LOST }
 }
 
 /// Calls the method once and returns the body of the answer.
@@ -44,9 +44,9 @@ pub async fn call(client: &reqwest::Client, url: &str) -> Result<String, CallErr
 }
 
 /// What the status and the headers of a response say, the body unread.
-pub fn by_headers(response: &reqwest::Response) -> Option<Prospect> {
+pub fn by_headers(response: &reqwest::Response) -> Option<Verdict> {
     let reply = Reply::new(response.status().as_u16()).headers(response.headers()).operation(Operation::Method);
-    reply.classify().map(Prospect::from)
+    reply.classify().map(Verdict::from)
 }
 
 /// A client that keeps no idle connections. Their timers would move a paused clock.

@@ -1,7 +1,8 @@
 //! Retries a direct method with `backon`: `.when` asks whether, `.adjust` asks how long.
 
 use backon::{ExponentialBuilder, Retryable};
-use iothub_errors::retry::{Attempt, Backoff, Idempotency, Prospect};
+use iothub_errors::Verdict;
+use iothub_errors::retry::{Attempt, Backoff, Idempotency};
 use reqwest::Client;
 use tokio::time::Instant;
 
@@ -13,7 +14,7 @@ pub async fn call_with_backon(client: &Client, url: &str, idempotency: Idempoten
     let mut number = 0;
     (|| call(client, url))
         .retry(builder(Backoff::TRANSIENT))
-        .when(|error| Prospect::from(error).is_retryable(idempotency))
+        .when(|error| Verdict::from(error).is_retryable(idempotency))
         .adjust(|error, wait| {
             number += 1;
             let attempt = Attempt::new(number, idempotency).random(random()).elapsed(started.elapsed());

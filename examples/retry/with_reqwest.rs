@@ -6,7 +6,8 @@
 
 use std::time::SystemTime;
 
-use iothub_errors::retry::{Backoff, Idempotency, Prospect};
+use iothub_errors::Verdict;
+use iothub_errors::retry::{Backoff, Idempotency};
 use reqwest::{Client, Response};
 use reqwest_middleware::{ClientBuilder, ClientWithMiddleware};
 use reqwest_retry::{RetryDecision, RetryPolicy, RetryTransientMiddleware, Retryable, RetryableStrategy};
@@ -33,9 +34,9 @@ impl RetryableStrategy for HubStrategy {
 }
 
 impl HubStrategy {
-    fn allows(&self, prospect: Prospect) -> bool {
-        let is_too_soon = prospect.retry_after().is_some_and(|stated| stated > self.policy.floor);
-        prospect.is_retryable(self.idempotency) && !is_too_soon
+    fn allows(&self, verdict: Verdict) -> bool {
+        let is_too_soon = verdict.retry_after().is_some_and(|stated| stated > self.policy.floor);
+        verdict.is_retryable(self.idempotency) && !is_too_soon
     }
 }
 

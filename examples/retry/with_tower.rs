@@ -31,20 +31,20 @@ impl Policy<Request, Response, reqwest::Error> for HubPolicy {
     type Future = Sleep;
 
     fn retry(&mut self, _: &mut Request, result: &mut Result<Response, reqwest::Error>) -> Option<Sleep> {
-        let prospect = match result {
+        let verdict = match result {
             Ok(response) => by_headers(response)?,
             Err(error) => of_network(error),
         };
         self.failures += 1;
         let elapsed = self.started.elapsed();
-        let decision = Attempt::new(self.failures, self.idempotency).random(random()).elapsed(elapsed).decide(prospect);
+        let decision = Attempt::new(self.failures, self.idempotency).random(random()).elapsed(elapsed).decide(verdict);
         println!("{:6.1} s  attempt {} failed: {decision}", elapsed.as_secs_f32(), self.failures);
         match decision {
             // An HTTP client opens a new connection by itself.
             Decision::RetryAfter(wait) | Decision::ActThenRetry { action: Action::Reconnect, wait } => {
                 Some(sleep(wait))
             }
-            Decision::ActThenRetry { .. } | Decision::GiveUp(_) => None,
+            Decision::ActThenRetry { .. } | Decision::GiveUp { .. } => None,
         }
     }
 

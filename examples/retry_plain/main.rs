@@ -16,8 +16,9 @@ use std::io;
 use std::net::{SocketAddr, TcpStream};
 use std::time::{Duration, SystemTime};
 
+use iothub_errors::Verdict;
 use iothub_errors::mqtt::{Closed, ConnAck};
-use iothub_errors::retry::{Attempt, Decision, GiveUp, Idempotency, Prospect};
+use iothub_errors::retry::{Attempt, Decision, GiveUp, Idempotency};
 use iothub_errors::{Action, IotHubError};
 
 use crate::mqtt::{Answer, start_hub};
@@ -45,7 +46,7 @@ pub enum ConnectError {
     Network(io::Error),
 }
 
-impl From<&ConnectError> for Prospect {
+impl From<&ConnectError> for Verdict {
     fn from(error: &ConnectError) -> Self {
         match error {
             ConnectError::Hub(error) => error.into(),
@@ -71,7 +72,7 @@ impl Device {
             let decision = attempt.decide(&error);
             println!("attempt {number}: {error}; {decision}");
             match decision {
-                Decision::GiveUp(reason) => return Err(reason),
+                Decision::GiveUp { reason, .. } => return Err(reason),
                 Decision::RetryAfter(wait) => sleep(wait),
                 Decision::ActThenRetry { action, wait } => {
                     sleep(wait);

@@ -2,6 +2,7 @@
 
 use crate::catalog::{
     Action, Actor, Area, Category, ErrorCode, Limit, Operation, Retry, Sentence, Source, Transport, UncodedError,
+    Verdict,
 };
 
 /// A documented error: one with a number, or one that is documented by name alone. This is what the catalogue consists
@@ -84,6 +85,12 @@ delegate! {
 }
 
 impl Entry {
+    /// Returns what the error means for a second attempt.
+    #[must_use]
+    pub const fn verdict(self) -> Verdict {
+        Verdict::new(self.category(), self.retry()).applied(self.may_have_been_applied())
+    }
+
     pub(crate) const fn sentences(self) -> &'static [Sentence] {
         match self {
             Self::Code(code) => code.sentences(),
@@ -149,16 +156,16 @@ impl From<ErrorCode> for u32 {
 }
 
 impl core::fmt::Display for ErrorCode {
-    /// Number and name: `404103 DeviceNotOnline`.
+    /// Writes number and name: `404103 DeviceNotOnline`.
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        write!(f, "{} {}", self.number(), self.name())
+        crate::catalog::pad::pad(f, format_args!("{} {}", self.number(), self.name()))
     }
 }
 
 impl core::fmt::Display for UncodedError {
-    /// The name.
+    /// Writes the name.
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.write_str(self.name())
+        f.pad(self.name())
     }
 }
 

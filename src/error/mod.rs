@@ -1,6 +1,8 @@
 //! The owned error: what it holds, and how it is made by hand.
 
 mod display;
+#[cfg(feature = "json")]
+mod list;
 mod read;
 
 use alloc::boxed::Box;
@@ -8,9 +10,14 @@ use alloc::string::String;
 use core::error::Error;
 use core::time::Duration;
 
-use crate::catalog::{Category, Entry, ErrorCode, Neighbour, Operation, Retry, Transport, UncodedError};
+use crate::catalog::{
+    Category, Entry, ErrorCode, Idempotency, Neighbour, Operation, Reopen, Retry, Transport, UncodedError, Verdict,
+};
 use crate::evidence::clean::clean;
-use crate::evidence::{Classification, Disagreement, Evidence, Reopen, status};
+use crate::evidence::{Classification, Clue, Disagreement, Evidence, Stated, status};
+
+#[cfg(feature = "json")]
+pub use list::ParseListError;
 
 /// A failure that IoT Hub reported, with everything that the report said.
 ///
@@ -39,33 +46,82 @@ struct Inner {
     message: Option<String>,
     tracking_id: Option<String>,
     timestamp: Option<String>,
-    source: Option<Box<dyn Error + Send + Sync>>,
+    /// What the input was, where nothing names an error.
+    stated: Option<Stated>,
+    source: Option<Shared<dyn Error + Send + Sync>>,
+}
+
+#[cfg(not(target_has_atomic = "ptr"))]
+use alloc::boxed::Box as Shared;
+/// Shared by the clones of an error. A target without atomic pointers has no `Arc`, and no `Clone` there.
+#[cfg(target_has_atomic = "ptr")]
+use alloc::sync::Arc as Shared;
+
+#[cfg(target_has_atomic = "ptr")]
+impl Clone for IotHubError {
+    /// Copies the error and its texts; the source is shared. Not on targets without atomic pointers, such as
+    /// `thumbv6m-none-eabi`.
+    fn clone(&self) -> Self {
+        let Inner { classification, transport, name, message, tracking_id, timestamp, stated, source } = &*self.0;
+        Self(Box::new(Inner {
+            classification: *classification,
+            transport: *transport,
+            name: name.clone(),
+            message: message.clone(),
+            tracking_id: tracking_id.clone(),
+            timestamp: timestamp.clone(),
+            stated: stated.clone(),
+            source: source.clone(),
+        }))
+    }
+}
+
+#[cfg(feature = "serde")]
+#[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
+impl serde::Serialize for IotHubError {
+    /// Writes the object that `iothub-errors classify` prints, without an id.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        crate::evidence::serial::Object {
+            classification: self.classification(),
+            raw_name: self.raw_name(),
+            tracking_id: self.tracking_id(),
+            timestamp: self.timestamp(),
+            message: self.message(),
+        }
+        .serialize(serializer)
+    }
 }
 
 impl IotHubError {
-    /// An error of this kind, as a test of yours may need it: `IotHubError::new(ErrorCode::DeviceNotOnline)`.
+    /// Makes an error of this kind, as a test of yours may need it: `IotHubError::new(ErrorCode::DeviceNotOnline)`.
     #[must_use]
     pub fn new(entry: impl Into<Entry>) -> Self {
         let entry = entry.into();
         let evidence = if entry.code().is_some() { Evidence::BodyNumber } else { Evidence::MessageName };
-        Self::from_classification(Classification::known(entry, evidence).with_number(entry.number()))
+        let clue = Clue { number: entry.number(), ..Clue::entry(evidence, entry) };
+        Self::from_classification(Classification::from_clue(clue))
     }
 
-    /// An error with a number that is not documented. Its family gives category and verdict.
+    /// Makes an error with a number that need not be documented. Its family gives category and verdict.
     #[must_use]
     pub fn undocumented(number: u32) -> Self {
-        if let Some(code) = ErrorCode::from_any_number(u64::from(number)) {
-            return Self::new(code);
-        }
-        let unknown = || Classification::nothing(Evidence::BodyNumber).with_number(Some(number));
-        let undocumented = Classification::undocumented(number, Evidence::BodyNumber);
-        Self::from_classification(undocumented.unwrap_or_else(unknown))
+        let unknown = Clue { number: Some(number), ..Clue::open(Evidence::BodyNumber, Verdict::UNKNOWN) };
+        let clue = Clue::number(Evidence::BodyNumber, number).unwrap_or(unknown);
+        Self::from_classification(Classification::from_clue(clue))
+    }
+
+    /// Makes an error of which nothing is known but that something failed.
+    #[cfg(feature = "json")]
+    pub(crate) fn unknown(evidence: Evidence, issuer: Option<Neighbour>) -> Self {
+        Self::from_classification(Classification::from_clue(Clue { issuer, ..Clue::open(evidence, Verdict::UNKNOWN) }))
     }
 
     /// An error of which only an HTTP status is known; `None` for a success.
     #[must_use]
     pub fn from_status(status: u16, operation: Option<Operation>) -> Option<Self> {
-        status::classify(status, operation).map(|c| Self::from_classification(c).with_transport(Transport::Http))
+        let classification = Classification::from_clue(status::clue(status, operation)?);
+        let error = Self::from_classification(classification).with_transport(Transport::Http);
+        Some(error.with_stated(Stated::new("HTTP", Some(status))))
     }
 
     /// An error with this classification and no texts.
@@ -78,6 +134,7 @@ impl IotHubError {
             message: None,
             tracking_id: None,
             timestamp: None,
+            stated: None,
             source: None,
         }))
     }
@@ -138,9 +195,15 @@ impl IotHubError {
         self
     }
 
+    pub(crate) fn with_stated(mut self, stated: Stated) -> Self {
+        self.0.stated = Some(stated);
+        self
+    }
+
     /// Adds the error of the client library, which [`source`](Error::source) then returns.
     #[must_use]
     pub fn with_source(mut self, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        let source: Box<dyn Error + Send + Sync> = source.into();
         self.0.source = Some(source.into());
         self
     }
@@ -161,6 +224,24 @@ impl IotHubError {
     #[must_use]
     pub fn classification(&self) -> &Classification {
         &self.0.classification
+    }
+
+    /// Returns the six-digit number: that of the documented error, or else the one that was sent.
+    #[must_use]
+    pub fn number(&self) -> Option<u32> {
+        self.entry().and_then(Entry::number).or(self.raw_number())
+    }
+
+    /// Returns the name: that of the documented error, or else the one that was sent.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        self.entry().map(Entry::name).or(self.raw_name())
+    }
+
+    /// Returns `true` if a new token or certificate is needed before the next attempt.
+    #[must_use]
+    pub fn needs_credential(&self) -> bool {
+        self.0.classification.needs_credential()
     }
 
     /// The six-digit number as it was sent, documented or not.
@@ -249,10 +330,17 @@ impl IotHubError {
         self.0.classification.retry()
     }
 
-    /// `true` if time alone is expected to help: see [`Retry::is_retryable`].
+    /// Returns `true` if repeating the same request after a wait, and doing nothing else, is expected to help and cannot
+    /// run the operation twice against the caller's will: see [`Verdict::is_retryable`].
     #[must_use]
-    pub fn is_retryable(&self) -> bool {
-        self.retry().is_retryable()
+    pub fn is_retryable(&self, idempotency: Idempotency) -> bool {
+        self.0.classification.is_retryable(idempotency)
+    }
+
+    /// Returns everything that a retry decision needs.
+    #[must_use]
+    pub fn verdict(&self) -> Verdict {
+        self.0.classification.verdict()
     }
 
     /// `true` if the operation may have been carried out all the same.
@@ -295,6 +383,12 @@ impl From<Entry> for IotHubError {
 impl From<Classification> for IotHubError {
     fn from(classification: Classification) -> Self {
         Self::from_classification(classification)
+    }
+}
+
+impl From<&IotHubError> for Verdict {
+    fn from(error: &IotHubError) -> Self {
+        error.verdict()
     }
 }
 

@@ -1,15 +1,14 @@
 //! Lists of failures: bulk registry results and import error logs.
 
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
 use serde::Deserialize;
 
 use crate::catalog::{ReportedCode, Transport};
-use crate::error::IotHubError;
-use crate::evidence::clean::clean;
-use crate::evidence::{Classification, Evidence};
+use crate::error::{IotHubError, ParseListError};
+use crate::evidence::Evidence;
 use crate::redact::Redacted;
 
 /// The result of a bulk registry request (`POST /devices`), which the service sends under 200 and under 400 alike.
@@ -42,8 +41,9 @@ pub struct ItemError {
     /// What was to be done, such as `create`.
     #[serde(default)]
     pub operation: Option<String>,
-    /// The code: the service sends a number in import logs, a name in bulk results.
-    pub error_code: ReportedCode,
+    /// The code: the service sends a number in import logs, a name in bulk results. `None` if the item has none.
+    #[serde(default)]
+    pub error_code: Option<ReportedCode>,
     /// The sentence for people; sometimes only the device id. As it was sent: [`ItemError::to_error`] redacts it.
     #[serde(default)]
     pub error_status: Option<String>,
@@ -100,21 +100,19 @@ impl ItemError {
     /// ]}"#;
     /// let result = http::parse_bulk_result(body)?;
     /// assert_eq!(result.errors[0].to_error().code(), Some(ErrorCode::DeviceAlreadyExists));
-    /// # Ok::<(), http::ParseBulkError>(())
+    /// # Ok::<(), iothub_errors::ParseListError>(())
     /// ```
     #[must_use]
     pub fn to_error(&self) -> IotHubError {
-        let number = self.error_code.number().and_then(|number| u32::try_from(number).ok());
-        let error = match (self.error_code.entry(), number) {
+        let code = self.error_code.as_ref();
+        let number = code.and_then(ReportedCode::number).and_then(|number| u32::try_from(number).ok());
+        let error = match (code.and_then(ReportedCode::entry), number) {
             (Some(entry), _) => IotHubError::new(entry),
             (None, Some(number)) => IotHubError::undocumented(number),
-            (None, None) => {
-                let unknown = Classification::nothing(Evidence::BodyName);
-                IotHubError::from_classification(unknown.with_neighbour(self.error_code.neighbour()))
-            }
+            (None, None) => IotHubError::unknown(Evidence::BodyName, code.and_then(ReportedCode::neighbour)),
         };
         let error = error.with_transport(Transport::Http);
-        let error = match self.error_code.name() {
+        let error = match code.and_then(ReportedCode::name) {
             Some(name) => error.with_raw_name(name),
             None => error,
         };
@@ -125,42 +123,26 @@ impl ItemError {
     }
 }
 
-/// The text is not the JSON that the service documents.
-#[derive(Debug, thiserror::Error)]
-#[error("not a bulk result or import error: line {line}, column {column}: {reason}")]
-pub struct ParseBulkError {
-    line: usize,
-    column: usize,
-    /// Redacted: it may quote a value of the body.
-    reason: String,
-}
-
-impl ParseBulkError {
-    /// The line at which the text stops being readable, counted from 1.
-    #[must_use]
-    pub fn line(&self) -> usize {
-        self.line
-    }
-
-    /// The column at which the text stops being readable, counted from 1.
-    #[must_use]
-    pub fn column(&self) -> usize {
-        self.column
-    }
-
-    fn at(lines_before: usize, source: &serde_json::Error) -> Self {
-        let reason = clean(source.to_string().as_bytes());
-        Self { line: lines_before + source.line(), column: source.column(), reason }
-    }
-}
-
-/// Reads the body of a bulk registry reply.
+/// Reads the body of a bulk registry reply, item by item.
+///
+/// ```
+/// use iothub_errors::{ErrorCode, http};
+///
+/// let body = br#"{"isSuccessful":false,"errors":[
+///     {"deviceId":"d-1","errorCode":"DeviceAlreadyExists","errorStatus":"d-1"},
+///     {"deviceId":"d-2","errorCode":"ThrottlingException","errorStatus":"d-2"}
+/// ]}"#;
+/// let result = http::parse_bulk_result(body)?;
+/// let again: Vec<_> = result.errors.iter().filter(|item| item.to_error().retry().is_transient()).collect();
+/// assert_eq!(again[0].device_id.as_deref(), Some("d-2")); // send this one again
+/// # Ok::<(), iothub_errors::ParseListError>(())
+/// ```
 ///
 /// # Errors
 ///
-/// [`ParseBulkError`] names the line and column where the body stops being such a result.
-pub fn parse_bulk_result(body: &[u8]) -> Result<BulkResult, ParseBulkError> {
-    serde_json::from_slice(body).map_err(|source| ParseBulkError::at(0, &source))
+/// [`ParseListError`] names the line and column where the body stops being such a result.
+pub fn parse_bulk_result(body: &[u8]) -> Result<BulkResult, ParseListError> {
+    serde_json::from_slice(body).map_err(|source| ParseListError::new("a bulk result or import error", 0, &source))
 }
 
 /// Reads `importErrors.log`, line by line: one JSON object for each item that an import job could not import. Blank
@@ -173,13 +155,14 @@ pub fn parse_bulk_result(body: &[u8]) -> Result<BulkResult, ParseBulkError> {
 /// let mut lines = http::parse_import_errors(log);
 /// assert_eq!(lines.next().unwrap()?.to_error().code(), Some(ErrorCode::DeviceAlreadyExists));
 /// assert_eq!(lines.next().unwrap().unwrap_err().line(), 2);
-/// # Ok::<(), http::ParseBulkError>(())
+/// # Ok::<(), iothub_errors::ParseListError>(())
 /// ```
-pub fn parse_import_errors(log: &[u8]) -> impl Iterator<Item = Result<ItemError, ParseBulkError>> + '_ {
+pub fn parse_import_errors(log: &[u8]) -> impl Iterator<Item = Result<ItemError, ParseListError>> + '_ {
     let lines = log.split(|byte| *byte == b'\n').enumerate();
     lines.filter(|(_, line)| !line.trim_ascii().is_empty()).map(|(index, line)| {
         let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
-        serde_json::from_slice(line).map_err(|source| ParseBulkError::at(index, &source))
+        serde_json::from_slice(line)
+            .map_err(|source| ParseListError::new("a bulk result or import error", index, &source))
     })
 }
 

@@ -218,7 +218,11 @@ impl Fields {
             (13, b'o') if is(b"operationName") => &mut self.operation,
             (8, b'c') if is(b"category") => &mut self.category,
             (5, b'l') if is(b"level") => &mut self.level,
-            (10, b'r') if is(b"resultType") => &mut self.result_type,
+            (10, b'r') if is(b"resultType") => {
+                keep(&mut self.result_type, text, value);
+                self.result_type = whole(text, self.result_type);
+                return true;
+            }
             // The retired operations monitoring has the number here.
             (10, b's') if is(b"statusType") => &mut self.result_type,
             (17, b'r') if is(b"resultDescription") => &mut self.result_description,
@@ -250,7 +254,11 @@ impl Fields {
             (8, b'p') if is(b"protocol") => &mut self.protocol,
             (10, b's') if is(b"sdkVersion") => &mut self.sdk_version,
             (9, b'u') if is(b"userAgent") => &mut self.sdk_version,
-            (10, b's') if is(b"statusCode") => &mut self.status_code,
+            (10, b's') if is(b"statusCode") => {
+                keep(&mut self.status_code, text, value);
+                self.status_code = whole(text, self.status_code);
+                return true;
+            }
             (12, b'e') if is(b"errorMessage") => &mut self.error_message,
             (12, b'e') if is(b"endpointName") => &mut self.endpoint,
             (7, b'd') if is(b"details") => &mut self.details,
@@ -442,6 +450,12 @@ fn keep(place: &mut Span, text: &[u8], value: Node) {
         Node::Array(span) => only_element(text, span),
         Node::Null | Node::Object(_) => Span::default(),
     };
+}
+
+/// A number without the fraction that pandas gives it in a column with gaps: `404104.0`.
+#[inline(always)]
+fn whole(text: &[u8], span: Span) -> Span {
+    if span.of(text).ends_with(b".0") { Span { end: span.end - 2, ..span } } else { span }
 }
 
 /// What programs write for a value that is missing: `az`, pandas, Data Explorer.

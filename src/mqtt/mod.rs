@@ -41,7 +41,7 @@
 //! assert!(classify(&refused, Closed::new()).unwrap().needs_credential());
 //!
 //! let aborted = ConnectionError::MqttState(StateError::ConnectionAborted);
-//! let expired = Closed::new().session_was_up(true).token_expires_in(-3);
+//! let expired = Closed::new().session_was_up(true).token_expires_in_s(-3);
 //! assert!(classify(&aborted, expired).unwrap().needs_credential());
 //! ```
 //!
@@ -79,5 +79,5 @@ mod topic;
 pub use closed::{CloseReason, Closed, Explanation, Explanations};
 pub use connack::{ConnAck, ConnectReturnCode};
 pub use packet::{Packet, PacketType};
-pub use reason::{HubStatus, ReasonCode};
+pub use reason::ReasonCode;
 pub use topic::{TopicKind, TopicReply};

@@ -2,8 +2,7 @@
 
 use core::time::Duration;
 
-use crate::catalog::{Action, Category, Retry};
-use crate::retry::Prospect;
+use crate::catalog::{Action, Category, Retry, Verdict};
 
 const SECONDS_PER_DAY: u64 = 86_400;
 
@@ -27,12 +26,12 @@ pub const fn until_utc_midnight(unix_seconds: u64) -> Duration {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Tier {
-    /// Free, B1 and S1.
-    One,
-    /// B2 and S2.
-    Two,
-    /// B3 and S3.
-    Three,
+    /// S1, and the tiers Free and B1 with the same limit.
+    S1,
+    /// S2, and B2.
+    S2,
+    /// S3, and B3.
+    S3,
 }
 
 /// How many new device connections a hub admits in a second, by tier and number of units, as documented: at least 100,
@@ -42,18 +41,18 @@ pub enum Tier {
 /// ```
 /// use iothub_errors::retry::{Tier, connections_per_second};
 ///
-/// assert_eq!(connections_per_second(Tier::One, 1), 100);
-/// assert_eq!(connections_per_second(Tier::One, 10), 120);
+/// assert_eq!(connections_per_second(Tier::S1, 1), 100);
+/// assert_eq!(connections_per_second(Tier::S1, 10), 120);
 /// ```
 #[must_use]
 pub const fn connections_per_second(tier: Tier, units: u32) -> u32 {
     match tier {
-        Tier::One => {
+        Tier::S1 => {
             let by_units = units.saturating_mul(12);
             if by_units < 100 { 100 } else { by_units }
         }
-        Tier::Two => units.saturating_mul(120),
-        Tier::Three => units.saturating_mul(6000),
+        Tier::S2 => units.saturating_mul(120),
+        Tier::S3 => units.saturating_mul(6000),
     }
 }
 
@@ -80,17 +79,16 @@ pub const FAILURES_BEFORE_REPROVISIONING: u32 = 10;
 /// assert!(!should_reprovision(ErrorCode::IotHubQuotaExceeded, 1));
 /// ```
 #[must_use]
-pub fn should_reprovision(connect_failure: impl Into<Prospect>, consecutive_failures: u32) -> bool {
+pub fn should_reprovision(connect_failure: impl Into<Verdict>, consecutive_failures: u32) -> bool {
     let failure = connect_failure.into();
     if matches!(failure.retry(), Retry::AfterAction(Action::WaitForQuotaReset)) {
         return false;
     }
-    // A CONNACK carries no status; its category says the same. 404103 and 404104 carry 404 and are about a connection.
-    let is_refused = match failure.category() {
-        Category::Authentication | Category::Authorization | Category::NotFound | Category::Disabled => true,
-        Category::Connection | Category::Unavailable => false,
-        _ => matches!(failure.http_status(), Some(401 | 403 | 404)),
-    };
+    // The categories of 401, 403 and 404 in an answer to CONNECT; a CONNACK carries no status.
+    let is_refused = matches!(
+        failure.category(),
+        Category::Authentication | Category::Authorization | Category::NotFound | Category::Disabled
+    );
     let is_exhausted =
         consecutive_failures >= FAILURES_BEFORE_REPROVISIONING && !matches!(failure.retry(), Retry::Never);
     is_refused || is_exhausted

@@ -132,5 +132,5 @@ async fn an_outcome_without_an_error_still_has_a_verdict() {
 
     let rejected = classify_send(send_and_get(Answer::Reject(None)).await, caller).unwrap();
     assert_eq!(rejected.code(), None);
-    assert!(!rejected.is_retryable(), "nothing says that a retry would help");
+    assert!(!rejected.retry().is_transient(), "nothing says that a retry would help");
 }

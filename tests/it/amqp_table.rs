@@ -161,7 +161,7 @@ fn a_condition_alone_names_what_it_stands_for() {
 fn the_code_says_what_the_condition_says() {
     for (symbol, errors, retry, _) in TABLE {
         if let [code] = errors {
-            assert_eq!(code.retry().is_retryable(), retry.is_retryable(), "{symbol} and {code}");
+            assert_eq!(code.retry().is_transient(), retry.is_transient(), "{symbol} and {code}");
         }
     }
 }

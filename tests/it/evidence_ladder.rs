@@ -61,7 +61,7 @@ fn the_higher_rung_decides_and_the_other_is_reported() {
             "",
             r#"{"Message":"ErrorCode:DeviceNotFound;see errorCode: 404103"}"#,
             DeviceNotOnline,
-            Evidence::BodyNumber,
+            Evidence::LabelNumber,
             Some(DeviceNotFound),
         ),
         (

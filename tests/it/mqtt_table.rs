@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use iothub_errors::mqtt::{
-    CloseReason, Closed, ConnAck, ConnectReturnCode, HubStatus, Packet, PacketType, ReasonCode, TopicKind, TopicReply,
+    CloseReason, Closed, ConnAck, ConnectReturnCode, Packet, PacketType, ReasonCode, TopicKind, TopicReply,
 };
 use iothub_errors::{Action, Category, ErrorCode, Evidence, Neighbour, Operation, Reopen, Retry};
 
@@ -119,94 +119,9 @@ fn texts_of_a_packet_beat_its_reason_code() {
             Packet::new(PacketType::Disconnect, code).reason_string(text),
             Packet::new(PacketType::Puback, code).user_property("reason", text),
             Packet::new(PacketType::Puback, code).reason_string("other").user_property("reason", text),
-            Packet::new(PacketType::Puback, code).user_property("status", "0503").user_property("reason", text),
         ] {
-            let answer = packet.classify().unwrap();
-            if !(packet.hub_status().is_some() && code == 142 && text.contains("404999")) {
-                assert_eq!(answer.code(), expected, "{code} {text}");
-            }
+            assert_eq!(packet.classify().unwrap().code(), expected, "{code} {text}");
         }
-    }
-}
-
-#[test]
-fn every_status_of_the_preview() {
-    // Microsoft's table: status, HTTP status with the same meaning, verdict.
-    let documented = [
-        (0x0100, Some(400), Never),
-        (0x0101, Some(401), RENEW),
-        (0x0102, None, Never),
-        (0x0103, Some(409), Never),
-        (0x0104, Some(412), AfterAction(Action::ReadAgain)),
-        (0x0501, Some(429), Throttled),
-        (0x0502, Some(403), AfterAction(Action::WaitForQuotaReset)),
-        (0x0503, None, Backoff),
-        (0x0504, Some(404), Backoff),
-        (0x0601, Some(500), Backoff),
-        (0x0602, None, Backoff),
-        (0x0603, Some(503), Backoff),
-        (0x06A0, None, AfterAction(Action::WaitForDevice)),
-        (0x06A1, Some(504), Backoff),
-        (0x06A2, None, Backoff),
-    ];
-    for value in (0..=0x0FFF).chain(0xF000..=u16::MAX) {
-        let text = format!("{value:04X}");
-        let status = HubStatus::parse(&text).unwrap();
-        assert_eq!(HubStatus::parse(&text.to_lowercase()), Some(status));
-        assert_eq!(status.value(), value);
-        assert_eq!(status.is_retryable(), value & 0x0400 != 0);
-        let blamed = (status.is_success(), status.is_client_error(), status.is_server_error());
-        let expected = [(true, false, false), (false, true, false), (false, false, true), (false, false, false)];
-        assert_eq!(blamed, expected[usize::from(value >> 8 & 3)], "{text}");
-        let packet = Packet::new(PacketType::Puback, 131).user_property("status", &text);
-        let answer = packet.classify().unwrap();
-        assert_eq!(answer.code(), None, "{text}");
-        if let Some((_, http, retry)) = documented.iter().find(|row| row.0 == value) {
-            assert_eq!((answer.http_status(), answer.retry()), (*http, *retry), "{text}");
-            assert!(status.name().is_some(), "{text}");
-        } else if !status.is_success() {
-            assert_eq!(status.name(), None, "{text}");
-            assert_eq!(answer.retry(), if status.is_retryable() { Backoff } else { Never }, "{text}");
-        } else {
-            assert_eq!((answer.category(), answer.retry()), (Category::Server, Backoff), "the reason code: {text}");
-        }
-    }
-    assert_eq!(HubStatus::parse("0001").unwrap().name(), Some("Not Modified"));
-    for text in ["", "501", "05010", "0x0501", "05g1", "+501", " 501", "０５０１"] {
-        assert_eq!(HubStatus::parse(text), None, "{text}");
-    }
-}
-
-#[test]
-fn a_status_of_the_preview_tells_what_kind_of_failure_it_is() {
-    let answer = |value: u16| {
-        let text = format!("{value:04X}");
-        Packet::new(PacketType::Puback, 131).user_property("status", &text).classify().unwrap()
-    };
-    let kinds = [
-        (0x0100, Category::Validation),
-        (0x0101, Category::Authentication),
-        (0x0102, Category::Unsupported),
-        (0x0103, Category::Conflict),
-        (0x0104, Category::Precondition),
-        (0x0501, Category::Throttling),
-        (0x0502, Category::Quota),
-        (0x0503, Category::Quota),
-        (0x0504, Category::NotFound),
-        (0x0601, Category::Server),
-        (0x0602, Category::Timeout),
-        (0x0603, Category::Unavailable),
-        (0x06A0, Category::Unavailable),
-        (0x06A1, Category::Timeout),
-        (0x06A2, Category::Server),
-        // Not documented: the flags tell whom the service blames, and whether a retry may help.
-        (0x01FF, Category::Validation),
-        (0x02FF, Category::Server),
-        (0x05FF, Category::Server),
-    ];
-    for (value, category) in kinds {
-        assert_eq!(answer(value).category(), category, "{value:04X}");
-        assert_eq!(answer(value).may_have_been_applied(), category == Category::Timeout, "{value:04X}");
     }
 }
 
@@ -397,12 +312,12 @@ fn facts_support_and_exclude_reasons() {
     assert_explains(new(), &[], &[]);
 
     for left in [0, -1, -3600, i64::MIN] {
-        assert_explains(new().token_expires_in(left), &[TokenExpired], &[]);
+        assert_explains(new().token_expires_in_s(left), &[TokenExpired], &[]);
     }
-    assert_explains(new().token_expires_in(1), &[], &[]);
-    assert_explains(new().token_expires_in(60), &[], &[]);
+    assert_explains(new().token_expires_in_s(1), &[], &[]);
+    assert_explains(new().token_expires_in_s(60), &[], &[]);
     for left in [61, 3600, i64::MAX] {
-        assert_explains(new().token_expires_in(left), &[], &[TokenExpired]);
+        assert_explains(new().token_expires_in_s(left), &[], &[TokenExpired]);
     }
 
     // The hub closes at 1.5 times the interval.
@@ -437,7 +352,7 @@ fn facts_support_and_exclude_reasons() {
     assert_explains(new().session_was_up(false).up_for(seconds(1)), &[], &[]);
 
     // Several at once: in the order of the reasons, and no verdict of one of them.
-    let both = new().token_expires_in(-5).clients_with_this_identity(3).quota_messages_left(0);
+    let both = new().token_expires_in_s(-5).clients_with_this_identity(3).quota_messages_left(0);
     assert_explains(both, &[TokenExpired, QuotaExceeded, SecondClient], &[]);
 }
 
@@ -448,7 +363,7 @@ fn extreme_facts_do_no_harm() {
             .keep_alive(duration)
             .silent_for(duration)
             .up_for(duration)
-            .token_expires_in(i64::MIN)
+            .token_expires_in_s(i64::MIN)
             .after(Operation::Telemetry, u64::MAX)
             .clients_with_this_identity(u32::MAX)
             .quota_messages_left(0);

@@ -33,7 +33,7 @@ fn public_types_have_the_traits_that_users_need() {
     is_value::<retry::Decision>();
     is_value::<retry::GiveUp>();
     is_value::<retry::Idempotency>();
-    is_value::<retry::Prospect>();
+    is_value::<Verdict>();
     is_value::<retry::Tier>();
 
     is_word::<ErrorCode>();

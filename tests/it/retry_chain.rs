@@ -8,7 +8,8 @@ use std::io;
 use std::sync::Arc;
 
 use anyhow::Context;
-use iothub_errors::retry::{Idempotency, Prospect, find_in_chain};
+use iothub_errors::Verdict;
+use iothub_errors::retry::{Idempotency, find_in_chain};
 use iothub_errors::{ErrorCode, IotHubError};
 
 /// An error of somebody else's client.
@@ -98,7 +99,7 @@ fn nothing_is_found_where_there_is_nothing() {
 #[test]
 fn what_is_found_can_be_decided_on() {
     let error = anyhow::Error::new(timed_out()).context("reboot");
-    let prospect = find_in_chain(error.as_ref()).map(Prospect::from).expect("the hub's error");
-    assert!(prospect.is_retryable(Idempotency::Idempotent));
-    assert!(!prospect.is_retryable(Idempotency::NotIdempotent));
+    let verdict = find_in_chain(error.as_ref()).map(Verdict::from).expect("the hub's error");
+    assert!(verdict.is_retryable(Idempotency::Idempotent));
+    assert!(!verdict.is_retryable(Idempotency::NotIdempotent));
 }

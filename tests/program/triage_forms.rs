@@ -210,6 +210,7 @@ fn tables(records: &[Value]) -> Vec<(String, String)> {
             let mut changed = row.clone();
             if let Some(number) = row["ResultType"].as_str() {
                 changed["ResultType"] = format!("{number}.0").into();
+                changed["ResultDescription"] = "".into();
             }
             changed
         })

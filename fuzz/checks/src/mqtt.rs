@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use arbitrary::{Result, Unstructured};
-use iothub_errors::mqtt::{Closed, ConnAck, HubStatus, Packet, PacketType, TopicReply};
+use iothub_errors::mqtt::{Closed, ConnAck, Packet, PacketType, TopicReply};
 use iothub_errors::{IotHubError, Operation};
 
 use crate::fields::Input;
@@ -24,7 +24,6 @@ pub fn check(data: &[u8]) {
             let mut packet = Packet::new(packet_type, code).reason_string(fields.text());
             for _ in 0..3 {
                 let (name, value) = (fields.text(), fields.text());
-                let _ = HubStatus::parse(value);
                 packet = packet.user_property(name, value);
             }
             check_packet(&packet);
@@ -74,7 +73,7 @@ fn check_closed(u: &mut Unstructured<'_>) -> Result<()> {
             1 => closed.up_for(duration(u)?),
             2 => closed.silent_for(duration(u)?),
             3 => closed.keep_alive(duration(u)?),
-            4 => closed.token_expires_in(u.arbitrary()?),
+            4 => closed.token_expires_in_s(u.arbitrary()?),
             5 => closed.after(*u.choose(Operation::ALL)?, u.arbitrary()?),
             6 => closed.clients_with_this_identity(u.arbitrary()?),
             _ => closed.quota_messages_left(u.arbitrary()?),

@@ -31,7 +31,7 @@ mod device {
         let refusal = ConnAck::v3(code as u8).classify().map_or(9, |answer| verdict(answer.retry()));
         let topic = core::str::from_utf8(topic).ok().and_then(TopicReply::new);
         let reply = topic.and_then(|reply| reply.classify_status()).map_or(9, |answer| verdict(answer.retry()));
-        let closed = Closed::new().token_expires_in(expires_in).keep_alive(Duration::from_secs(60));
+        let closed = Closed::new().token_expires_in_s(expires_in).keep_alive(Duration::from_secs(60));
         refusal << 16 | reply << 8 | verdict(closed.classify().retry())
     }
 }
@@ -55,7 +55,7 @@ mod readers {
     extern "C" fn program(code: u32, bytes: *const u8, length: usize, _expires_in: i64) -> u32 {
         // SAFETY: the caller passes the bounds of a text that it holds.
         let bytes = unsafe { core::slice::from_raw_parts(bytes, length) };
-        classify(code as u16, bytes).map_or(9, |answer| u32::from(answer.retry().is_retryable()))
+        classify(code as u16, bytes).map_or(9, |answer| u32::from(answer.retry().is_transient()))
     }
 }
 
@@ -74,7 +74,7 @@ mod codes {
         let _ = text;
         match code {
             ErrorCode::DeviceNotOnline => 1,
-            other if other.retry().is_retryable() => 2,
+            other if other.retry().is_transient() => 2,
             other if other.category() == Category::Quota => 3,
             _ => 4,
         }

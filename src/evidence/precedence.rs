@@ -1,4 +1,4 @@
-//! The kinds of evidence, best first.
+//! The order of precedence: the kinds of evidence, strongest first.
 
 use crate::catalog::vocabulary::vocabulary;
 
@@ -6,14 +6,16 @@ vocabulary! {
     /// The piece of evidence that decided. The declaration goes from strong to weak: [`Evidence::rung`] numbers the six
     /// rungs of the ladder.
     Evidence {
-        /// `errorCode` as a number in a JSON body or AMQP description, at any nesting, or as a label in a text.
+        /// `resultType` of a log record, or `statusType` in the retired shape.
+        LogNumber => "the number in resultType",
+        /// `errorCode` as a number in a JSON body or AMQP description, at any nesting.
         BodyNumber => "the number in errorCode",
         /// `com.microsoft:error-code` in the info map of an AMQP error.
         InfoNumber => "the number in the AMQP info map",
-        /// `resultType` of a log record, or `statusType` in the retired shape.
-        LogNumber => "the number in resultType",
         /// `errorCode` or `code` as a name in a JSON body.
         BodyName => "the name in errorCode",
+        /// `errorCode` as a label before a number in a sentence.
+        LabelNumber => "the number after “errorCode:”",
         /// `ErrorCode:Name;` inside a message.
         MessageName => "the name after “ErrorCode:”",
         /// The response header `iothub-errorcode`.
@@ -26,10 +28,10 @@ vocabulary! {
         Condition => "a condition that stands for one error",
         /// A number in free text, with its name beside it or an error label before it.
         TextNumber => "a number in the text",
-        /// A name in free text.
-        TextName => "a name in the text",
         /// A message text that is documented for one error.
         MessageText => "a documented message text",
+        /// A name in free text.
+        TextName => "a name in the text",
         /// The name of an exception class of an SDK.
         ExceptionType => "the type of an SDK’s exception",
         /// An AMQP condition that stands for several errors.
@@ -52,7 +54,7 @@ impl Evidence {
     #[must_use]
     pub const fn rung(self) -> u8 {
         match self {
-            Self::BodyNumber | Self::InfoNumber | Self::LogNumber | Self::BodyName => 1,
+            Self::LogNumber | Self::BodyNumber | Self::InfoNumber | Self::BodyName | Self::LabelNumber => 1,
             Self::MessageName | Self::HeaderName | Self::LogName => 2,
             Self::Link => 3,
             Self::Condition => 4,
