@@ -42,7 +42,7 @@ impl<'a> Record<'a> {
 
     /// What the hub was doing, as far as the category of the record tells.
     #[must_use]
-    pub fn kind_of_operation(&self) -> Option<Operation> {
+    pub fn operation(&self) -> Option<Operation> {
         let category = self.raw_of(self.fields().category);
         CATEGORIES.iter().find(|(name, _)| category.eq_ignore_ascii_case(name)).map(|(_, operation)| *operation)
     }
@@ -162,7 +162,7 @@ impl Source for Said<'_, '_> {
     }
 
     fn coarse(&self, _: &Facts<'_>) -> Option<Clue> {
-        let by_status = self.status.and_then(|status| status::clue(status, self.record.kind_of_operation()));
+        let by_status = self.status.and_then(|status| status::clue(status, self.record.operation()));
         by_status.or_else(|| {
             let told = [&*self.message, &*self.description].into_iter().find_map(text::classify);
             Some(told.map_or(Clue::open(Evidence::Nothing, Verdict::UNKNOWN), |said| said.clue()))
