@@ -36,12 +36,16 @@ impl Answer {
     pub fn to_json(&self) -> Value {
         let error = match &self.outcome {
             Err(error) => return json!({ "id": self.id, "line": self.line, "error": shown(error) }),
-            Ok(Outcome::Success { status }) => return self.success(*status),
+            Ok(Outcome::Success { status }) => return self.without_failure("success", *status, None),
+            Ok(Outcome::Unrecognised { message }) => {
+                return self.without_failure("unrecognised", None, Some(&shown(message)));
+            }
             Ok(Outcome::Failure(error)) => error,
         };
         let candidates: Vec<u32> = error.candidates().iter().map(|code| code.number()).collect();
         json!({
             "id": self.id,
+            "outcome": "failure",
             "code": error.code().map(|code| code.number()),
             "name": error.entry().map(|entry| entry.name()),
             "raw_code": error.raw_number(),
@@ -61,12 +65,12 @@ impl Answer {
         })
     }
 
-    fn success(&self, status: Option<u16>) -> Value {
+    fn without_failure(&self, outcome: &str, status: Option<u16>, message: Option<&str>) -> Value {
         json!({
-            "id": self.id, "code": null, "name": null, "raw_code": null, "raw_name": null, "http_status": status,
+            "id": self.id, "outcome": outcome, "code": null, "name": null, "raw_code": null, "raw_name": null, "http_status": status,
             "category": null, "retry": null, "action": null, "retry_after_ms": null, "may_have_been_applied": false,
             "evidence": "nothing", "candidates": [], "other_service": null, "tracking_id": null, "timestamp": null,
-            "message": null,
+            "message": message,
         })
     }
 }

@@ -6,7 +6,7 @@ use iothub_errors::amqp::{Failure, Side};
 use iothub_errors::http::Reply;
 use iothub_errors::log::Record;
 use iothub_errors::mqtt::{Closed, ConnAck, Packet, PacketType, TopicReply};
-use iothub_errors::{IotHubError, Operation};
+use iothub_errors::{IotHubError, Operation, text};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -80,6 +80,8 @@ struct Text {
 pub enum Outcome {
     Failure(Box<IotHubError>),
     Success { status: Option<u16> },
+    /// A text that says nothing known.
+    Unrecognised { message: String },
 }
 
 impl Line {
@@ -200,5 +202,10 @@ fn log(input: &Log) -> Result<Outcome, String> {
 }
 
 fn text(input: &Text) -> Outcome {
-    outcome(IotHubError::from_text(input.text.as_bytes()), None)
+    let bytes = input.text.as_bytes();
+    match IotHubError::from_text(bytes) {
+        Some(error) => Outcome::Failure(Box::new(error)),
+        None if text::statements(bytes).next().is_some() => Outcome::Success { status: None },
+        None => Outcome::Unrecognised { message: input.text.clone() },
+    }
 }

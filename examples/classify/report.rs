@@ -14,6 +14,7 @@ pub fn write(out: &mut impl Write, answer: &Answer) -> io::Result<()> {
     match &answer.outcome {
         Err(error) => writeln!(out, "line {} cannot be read: {}\n", answer.line, shown(error)),
         Ok(Outcome::Success { .. }) => writeln!(out, "no error\n"),
+        Ok(Outcome::Unrecognised { .. }) => writeln!(out, "nothing that is known\n"),
         Ok(Outcome::Failure(error)) => write_failure(out, error),
     }
 }

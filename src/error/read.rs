@@ -103,13 +103,18 @@ impl IotHubError {
         Self::from_classification(closed.classify()).with_transport(Transport::Mqtt)
     }
 
-    /// The failure that a text reports; `None` if it reports none.
+    /// Returns the failure that a text reports; `None` if it reports none. The message is that of the statement that
+    /// decides, and tracking id and time are those beside it.
     #[must_use]
-    pub fn from_text(line: &[u8]) -> Option<Self> {
+    pub fn from_text(text: &[u8]) -> Option<Self> {
+        let statement = text::decide(text)?;
+        let classification = statement.classification()?;
+        let line = &text[statement.sentence()];
         let facts = grammar::scan(line);
-        let classification = text::classify_facts(line, &facts)?;
         let mut error = Self::from_facts(classification, &facts, Transport::Text);
         error.add_message(line);
+        let id = text::hub_id(line).or_else(|| text::hub_id(&text[statement.span()]));
+        error.0.tracking_id = id.map(clean).or(error.0.tracking_id);
         Some(error)
     }
 

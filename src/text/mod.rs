@@ -1,26 +1,36 @@
-//! Text: what an exception dump, a line of a program's log, or a console copy says.
+//! Text: what an exception dump, a program's log or a console copy says.
+//!
+//! A text is read statement by statement (`statement`): a line, a value over several lines, an exception with its causes.
+//! The words of a statement are read once (`walk`) and looked up in one table of the rows of `rules`; `class` knows the
+//! exceptions of the SDKs, `token` and `number` what digits mean, `shape` what only looks like a failure. `answer` turns
+//! what was found into a [`Classification`].
 
-mod exception;
-mod socket;
-mod status;
+mod answer;
+mod class;
+mod number;
+mod rules;
+mod shape;
+mod statement;
 mod token;
+mod walk;
 
-use crate::amqp::{Condition, Failure};
-use crate::catalog::{Entry, ErrorCode, Neighbour};
-use crate::evidence::bytes::contains;
-use crate::evidence::grammar::{self, Facts};
-use crate::evidence::ladder::{decide, resolve};
-use crate::evidence::origin::{Origin, is_shared, names_service_bus};
-use crate::evidence::sentence::{documented_message, prose};
-use crate::evidence::{Classification, Evidence, delay};
-use crate::mqtt::ConnAck;
+use core::ops::Range;
 
-/// What a text says about a failure; `None` if it says nothing that IoT Hub, its clients or HTTP would say.
+use crate::evidence::Classification;
+use crate::text::answer::{Answer, Origins, Strength};
+use crate::text::statement::{Kind, Links};
+
+/// Returns what a text says about a failure; `None` if it reports a success, or says nothing that IoT Hub, its clients or
+/// HTTP would say.
 ///
-/// Structured parts (`errorCode`, `ErrorCode:Name`, `aka.ms/iothub…`) decide before sentences, sentences before return
-/// codes of a CONNACK and AMQP conditions, those before the names of exception classes, and these before a status. A
+/// A text is read statement by statement, and the strongest statement decides; of equals, the innermost and latest. In a
+/// statement, structured parts (`errorCode`, `ErrorCode:Name`, `aka.ms/iothub…`) decide before sentences, sentences
+/// before return codes and AMQP conditions, those before the names of exception classes, and these before a status. A
 /// six-digit number counts only with its name beside it or an error label before it: sizes, times and other products'
-/// codes have six digits too. Words and sentences are looked for in the first 64 KiB. Allocates nothing.
+/// codes have six digits too. Of a statement beyond 64 KiB, words and sentences are looked for at its beginning and its
+/// end. Allocates nothing.
+///
+/// For all failures of a log, see [`statements`].
 ///
 /// ```
 /// use iothub_errors::{ErrorCode, text};
@@ -33,102 +43,113 @@ use crate::mqtt::ConnAck;
 /// ```
 #[must_use]
 pub fn classify(text: &[u8]) -> Option<Classification> {
-    classify_facts(text, &grammar::scan(text))
+    decide(text)?.classification
 }
 
-pub(crate) fn classify_facts(text: &[u8], facts: &Facts<'_>) -> Option<Classification> {
-    let text = prose(text);
-    let resolution = resolve(facts, None, origin(text, facts));
-    let stated = status::find(text);
-    let neighbour = resolution.neighbour.or_else(|| foreign(text));
-    let classification = match neighbour {
-        // What stands in the words of another service is not IoT Hub's.
-        Some(_) => decide(
-            resolution.classification(),
-            || None,
-            || {
-                by_status(stated.or_else(|| exception::status(text)))
-                    .or(Some(Classification::nothing(Evidence::Nothing)))
-            },
-        ),
-        None => decide(resolution.classification(), || by_text(text, facts, stated), || None),
-    }?;
-    let delay = delay::stated(text, facts, classification.retry());
-    Some(
-        classification
-            .with_status(stated.or_else(|| classification.http_status()))
-            .with_neighbour(neighbour.or_else(|| classification.neighbour()))
-            .with_retry_after(delay),
-    )
+/// Returns the statement that decides; `None` if none says anything.
+pub(crate) fn decide(text: &[u8]) -> Option<Statement> {
+    statements(text).reduce(|known, new| if new.strength >= known.strength { new } else { known })
 }
 
-/// The lower rungs, strongest first.
-fn by_text(text: &[u8], facts: &Facts<'_>, stated: Option<u16>) -> Option<Classification> {
-    let known = |code, evidence| Classification::known(Entry::Code(code), evidence);
-    if let Some(code) = find_link(text) {
-        return Some(known(code, Evidence::Link));
+/// Returns what each statement of a text says, in order: every failure of a log, and every success that was reported
+/// among them. Statements that say nothing are left out.
+///
+/// ```
+/// use iothub_errors::{ErrorCode, text};
+///
+/// let log = b"mqtt failed, rc=-2\nwaiting 5 s\nErrorCode:DeviceNotFound;pump-7\n";
+/// let found: Vec<_> = text::statements(log).collect();
+/// assert_eq!(found.len(), 2);
+/// assert_eq!(found[1].classification().and_then(|failure| failure.code()), Some(ErrorCode::DeviceNotFound));
+/// assert_eq!(&log[found[1].span()], b"ErrorCode:DeviceNotFound;pump-7");
+/// ```
+#[must_use]
+pub fn statements(text: &[u8]) -> Statements<'_> {
+    Statements { text, links: Links::of(text), origins: Origins::default(), pending: None }
+}
+
+/// What a statement of a text says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Statement {
+    span: Range<usize>,
+    sentence: Range<usize>,
+    strength: Strength,
+    classification: Option<Classification>,
+}
+
+impl Statement {
+    /// Returns where the statement is in the text, in bytes: with its causes and its stack, if it is an exception.
+    #[must_use]
+    pub fn span(&self) -> Range<usize> {
+        self.span.clone()
     }
-    if let Some(code) = token::numbered(text) {
-        return Some(known(code, Evidence::TextNumber).with_number(Some(code.number())));
+
+    /// Returns what the statement says about a failure; `None` if it reports a success.
+    #[must_use]
+    pub const fn classification(&self) -> Option<Classification> {
+        self.classification
     }
-    if let Some(condition) = facts.symbol.and_then(by_symbol).filter(|c| c.evidence() == Evidence::Condition) {
-        return Some(condition);
+
+    /// Where the line or value is that decided.
+    #[cfg(feature = "alloc")]
+    pub(crate) fn sentence(&self) -> Range<usize> {
+        self.sentence.clone()
     }
-    documented_message(text)
-        .or_else(|| token::named(text).map(|code| known(code, Evidence::TextName)))
-        .or_else(|| status::connack(text).and_then(|code| ConnAck::v3(code).classify()))
-        .or_else(|| facts.symbol.and_then(by_symbol))
-        .or_else(|| exception::condition(text).and_then(|condition| by_symbol(condition.symbol())))
-        .or_else(|| exception::code(text).map(|code| known(code, Evidence::ExceptionType)))
-        .or_else(|| by_status(stated))
-        .or_else(|| by_status(exception::status(text)))
-        .or_else(|| (socket::failed(text) || exception::is_connection_failure(text)).then(|| socket::failure(text)))
 }
 
-fn by_symbol(symbol: &str) -> Option<Classification> {
-    Condition::from_symbol(symbol).and_then(|_| Failure::new().condition(symbol).classify())
+/// The statements of a text that say something: see [`statements`].
+#[derive(Debug, Clone)]
+pub struct Statements<'a> {
+    text: &'a [u8],
+    links: Links<'a>,
+    origins: Origins,
+    /// What was found of the statement that is being read.
+    pending: Option<(Range<usize>, Option<Answer>)>,
 }
 
-fn by_status(status: Option<u16>) -> Option<Classification> {
-    crate::evidence::status::classify(status?, None)
+impl Statements<'_> {
+    fn statement(span: Range<usize>, answer: Answer) -> Statement {
+        let Answer { range, strength, classification } = answer;
+        Statement { span, sentence: range, strength, classification }
+    }
 }
 
-/// Numbers that two services share belong to the provisioning service if the text names it, unless the tracking id is one
-/// of IoT Hub's, which hold the time.
-fn origin(text: &[u8], facts: &Facts<'_>) -> Origin {
-    let is_hub_id = facts.tracking_id.is_some_and(|id| contains(id, b"TimeStamp:"));
-    let is_shared = facts.number.and_then(|number| number.code).is_some_and(is_shared);
-    let is_named = || {
-        const MARKS: [&[u8]; 5] = [
-            b"$dps/",
-            b"azure-devices-provisioning",
-            b"ProvisioningTransport",
-            b"ProvisioningServiceClient",
-            b"ProvisioningDeviceClient",
-        ];
-        MARKS.into_iter().any(|mark| contains(text, mark))
-    };
-    let is_provisioning =
-        (facts.marks.guid_tracking_id && contains(text, b"Provisioning")) || (is_shared && !is_hub_id && is_named());
-    if is_provisioning { Origin::Provisioning } else { Origin::Unknown }
+impl Iterator for Statements<'_> {
+    type Item = Statement;
+
+    fn next(&mut self) -> Option<Statement> {
+        loop {
+            let Some(link) = self.links.next() else {
+                let (span, answer) = self.pending.take()?;
+                return answer.map(|answer| Self::statement(span, answer));
+            };
+            let text = &self.text[link.range.clone()];
+            let words = walk::read(text);
+            let answer = match link.kind {
+                Kind::Frame => None,
+                Kind::First | Kind::Cause => answer::classify(text, link.range.clone(), &words, self.origins),
+            };
+            self.origins.note(&words);
+            match (&mut self.pending, link.kind) {
+                (Some((span, known)), Kind::Cause | Kind::Frame) => {
+                    span.end = link.range.end;
+                    if answer.as_ref().is_some_and(|new| known.as_ref().is_none_or(|k| new.strength >= k.strength)) {
+                        *known = answer;
+                    }
+                }
+                (pending, _) => {
+                    let before = pending.replace((link.range, answer));
+                    if let Some((span, Some(answer))) = before {
+                        return Some(Self::statement(span, answer));
+                    }
+                }
+            }
+        }
+    }
 }
 
-fn foreign(text: &[u8]) -> Option<Neighbour> {
-    let is_service_bus =
-        names_service_bus(text) || contains(text, b"SystemTracker:") || has_underscored_tracking_id(text);
-    is_service_bus.then_some(Neighbour::ServiceBus)
-}
-
-/// `TrackingId:<id>_G28`: the underscore is a mark of Event Hubs and Service Bus.
-fn has_underscored_tracking_id(text: &[u8]) -> bool {
-    memchr::memmem::find_iter(text, b"TrackingId:").any(|start| {
-        let id = &text[start + b"TrackingId:".len()..];
-        let length = id.iter().take_while(|b| b.is_ascii_hexdigit() || **b == b'-').count();
-        length >= 16 && id[length..].starts_with(b"_")
-    })
-}
-
-/// A link without a scheme; those with one are found by the scan.
-fn find_link(text: &[u8]) -> Option<ErrorCode> {
-    memchr::memmem::find_iter(text, b"aka.ms/iothub").find_map(|start| grammar::link(&text[start..]))
+/// The tracking id of IoT Hub that a text holds, by its shape.
+#[cfg(feature = "alloc")]
+pub(crate) fn hub_id(text: &[u8]) -> Option<&[u8]> {
+    shape::hub_id(text)
 }
