@@ -159,7 +159,7 @@ fn a_text_of_the_provisioning_service_is_told_by_its_client_or_host() {
         assert_eq!(said.code(), Some(ErrorCode::IotHubUnauthorizedAccess), "{line}");
         let line = format!("{mark}: {{\"errorCode\":404001}}");
         let said = text::classify(line.as_bytes()).expect("a failure");
-        assert_eq!(said.code(), Some(ErrorCode::DeviceNotFound), "{line}");
+        assert_eq!((said.code(), said.neighbour()), PROVISIONING, "{line}");
     }
 }
 

@@ -212,7 +212,8 @@ fn occurs(pattern: &str, text: &[u8], position: usize) -> bool {
     let Some(from) = match_backwards(before_part, &text[..position]) else { return false };
     let more_after = after.get(after_part.len() + 1..).unwrap_or_default();
     let more_before = &before[..before.len().saturating_sub(before_part.len() + 1)];
-    let stars = |pattern: &[u8]| 1 + pattern.iter().filter(|b| **b == b'*').count();
+    // The star next to the anchor's part, those of the rest, and the letters between them.
+    let stars = |pattern: &[u8]| 2 + pattern.iter().filter(|b| **b == b'*').count();
     let to = position + to;
     let behind = &text[to..text.len().min(to + LONGEST_GAP * stars(more_after))];
     let ahead = &text[position.saturating_sub(from + LONGEST_GAP * stars(more_before))..position - from];

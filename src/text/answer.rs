@@ -69,7 +69,8 @@ pub(super) fn classify(text: &[u8], range: Range<usize>, words: &Words<'_>, orig
     if shape::is_source(text) && id.is_none() && facts.tracking_id.is_none() {
         return None;
     }
-    let issuer = issuer(text, &facts, words, id.is_some(), origins);
+    let has_hub_id = id.is_some() || facts.tracking_id.is_some_and(|id| contains(id, b"TimeStamp:"));
+    let issuer = issuer(text, &facts, words, has_hub_id, origins);
     let is_stranger = facts.number.is_some_and(|number| number.is_member)
         && id.is_none()
         && facts.tracking_id.is_none()
@@ -78,10 +79,13 @@ pub(super) fn classify(text: &[u8], range: Range<usize>, words: &Words<'_>, orig
         && !contains(text, b"xceptionMessage")
         && shape::has_strange_members(text);
     let facts = if is_stranger { Facts { number: None, ..facts } } else { facts };
+    let mut words = *words;
+    words.number = words.number.filter(|_| !is_stranger);
+    let words = &words;
     let found = match issuer {
         Some(issuer) => foreign(&facts, words, is_structured, issuer),
         None => hub(text, &facts, words).or_else(|| {
-            let is_unknown = id.is_some() && !is_stranger;
+            let is_unknown = has_hub_id && !is_stranger;
             is_unknown.then(|| (Strength::Unknown, Some(unknown())))
         }),
     };

@@ -32,6 +32,9 @@ const CODES: [(&str, ErrorCode); 13] = [
     ("AmqpLinkCreationConflict", LinkCreationConflict),
 ];
 
+/// The one class that has no ending.
+const WITHOUT_ENDING: &[u8] = b"amqpLinkCreationConflict";
+
 /// Classes that are named after a status: its reason phrase, run together.
 const STATUSES: [(&str, u16); 15] = [
     ("BadRequest", 400),
@@ -79,7 +82,8 @@ const NAMESPACES: [&str; 6] = [
 
 /// What a word says that ends with `Exception` or `Error`, where `before` is the text before it.
 pub(super) fn of(word: &[u8], before: &[u8]) -> Option<Class> {
-    let class = word.strip_suffix(b"Exception").or_else(|| word.strip_suffix(b"Error"))?;
+    let class = word.strip_suffix(b"Exception").or_else(|| word.strip_suffix(b"Error"));
+    let class = class.or_else(|| (word == WITHOUT_ENDING).then_some(word))?;
     if !is_of_sdk(before) {
         return None;
     }
@@ -116,9 +120,9 @@ fn is_of_sdk(before: &[u8]) -> bool {
     let is_part = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_');
     let length = before.iter().rev().take_while(is_part).count();
     let path = &before[before.len() - length..];
-    // A letter or two before a dot is how people shorten a namespace.
+    // A letter or two before each dot is how loggers shorten a namespace.
     !path.ends_with(b".")
-        || path.len() < 4
+        || path.split(|byte| *byte == b'.').all(|part| part.len() < 3)
         || NAMESPACES.iter().any(|known| {
             let known = known.as_bytes();
             path.get(..known.len()).is_some_and(|beginning| beginning.eq_ignore_ascii_case(known))

@@ -51,9 +51,14 @@ pub(super) fn is_common(name: &str) -> bool {
 }
 
 /// Whether the word that ends with this piece is the name of a code, and means it. In running text a name counts in the
-/// service's own spelling only. `before` is the word before it.
+/// service's own spelling only, give or take its two spellings of IoT. `before` is the word before it.
 pub(super) fn is_name(code: ErrorCode, text: &[u8], piece: Piece, before: &[u8]) -> bool {
-    if &text[piece.word..piece.end] != code.name().as_bytes() {
+    let (word, name) = (&text[piece.word..piece.end], code.name().as_bytes());
+    let is_other_spelling = || {
+        let rest = word.strip_prefix(b"IoTHub").or_else(|| word.strip_prefix(b"IoThub"));
+        rest.is_some() && rest == name.strip_prefix(b"IotHub")
+    };
+    if word != name && !is_other_spelling() {
         return false;
     }
     // Clients of the resource provider print its errors as `Code="…" Message="…"`.

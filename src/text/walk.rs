@@ -19,8 +19,6 @@ pub(super) struct Words<'a> {
     pub(super) name: Option<ErrorCode>,
     /// The longest known sentence.
     pub(super) sentence: Option<Spoken>,
-    /// A short link without a scheme.
-    pub(super) link: Option<ErrorCode>,
     /// What the class of an exception says.
     pub(super) class: Option<Class>,
     /// A status that is called one.
@@ -131,7 +129,13 @@ impl<'a> Words<'a> {
     fn rule(&mut self, rule: &Rule, text: &'a [u8], start: usize, piece: Piece, rest: &Pieces<'_>) {
         match rule.says {
             Says::Number(label) => {
+                // `innerErrorCode` and the like are somebody else's.
+                let is_code = matches!(label, Label::Code | Label::Any);
+                let begins_word = start == 0 || !(text[start - 1].is_ascii_alphanumeric() || text[start - 1] == b'_');
                 // The longest label is the most exact.
+                if is_code && !begins_word {
+                    return;
+                }
                 if self.label.is_none_or(|(_, known)| start <= known) {
                     self.label = Some((label, start));
                 }
@@ -233,6 +237,7 @@ impl<'a> Words<'a> {
             Label::Resolver => (number.size != 0).then_some(Says::Socket(rules::Fate::Unreached)),
             Label::MbedTls => number::mbedtls(number),
             Label::EspTls => number::esp_tls(number),
+            Label::NetX => (number.size != 0).then_some(Says::Client(rules::Fate::Unreached)),
             Label::Verify => (number.size != 0).then_some(Says::Untrusted),
             Label::Modem => modem(&text[piece.end..]),
             Label::OfConnAck | Label::Any | Label::Status | Label::HttpStatus | Label::Code => None,
@@ -368,6 +373,7 @@ fn counts(rule: &Rule, text: &[u8], start: usize, piece: Piece) -> bool {
     match rule.when {
         When::Always | When::Near | When::Exact => true,
         When::Dollar => text[..start].ends_with(b"$"),
+        When::Scheme => text[piece.end..].starts_with(b"://"),
         When::Constant => !text[piece.word..piece.end].iter().any(u8::is_ascii_lowercase) && piece.is_last,
         When::Phrase => {
             if !piece.is_last || piece.end > text.len() {

@@ -25,6 +25,7 @@ pub(super) const ROWS: &[Rule] = rows! {
     "prov device result" => Issuer(Provisioning), "Azure SDK for C";
     "provisioningservices" => Issuer(Provisioning), "resource ids";
 
+    "sb" scheme => Issuer(ServiceBus), "addresses";
     "servicebus windows net" => Issuer(ServiceBus), "addresses";
     "messaging entity" => Issuer(ServiceBus), "Service Bus, Event Hubs";
     "systemtracker" => Issuer(ServiceBus), "Service Bus, Event Hubs";

@@ -1,7 +1,7 @@
 //! What the number behind some words is: a return code, a status, a code of the hub, an error of a socket or of TLS.
 
 use crate::text::rules::Label::{
-    Any, Code, ConnAck, EspTls, Errno, HttpStatus, MbedTls, Modem, OfConnAck, Resolver, ReturnCode, Status, Verify,
+    Any, Code, ConnAck, EspTls, Errno, HttpStatus, MbedTls, Modem, NetX, OfConnAck, Resolver, ReturnCode, Status, Verify,
 };
 use crate::text::rules::Says::{Exception, MemberOf, Number};
 use crate::text::rules::{Rule, rows};
@@ -22,6 +22,7 @@ pub(super) const ROWS: &[Rule] = rows! {
     "connection refused return code" => Number(ConnAck), "clients of every language";
     "code" => Number(OfConnAck), "clients of every language";
     "reason" => Number(OfConnAck), "clients of every language";
+    "nx azure iot hub client connect" => Number(NetX), "Azure RTOS";
     "cmqttconnect" => Number(Modem), "SIMCom modems";
 
     // HTTP statuses.
@@ -114,5 +115,6 @@ pub(super) const ROWS: &[Rule] = rows! {
     // Classes of exceptions end with these.
     "exception" => Exception, "Java, .NET";
     "error" => Exception, "Python, Node.js";
+    "amqpLinkCreationConflict" exact => Exception, "Azure SDK for Java";
     "codes" => MemberOf, "uAMQP";
 };

@@ -15,6 +15,7 @@
 //!   the word `status`, and behind its number.
 //! - `constant`: the last word must be in capitals.
 //! - `dollar`: the words must begin a topic, behind a `$`.
+//! - `scheme`: the word must be the scheme of an address.
 
 mod connack;
 mod issuers;
@@ -46,6 +47,7 @@ pub(super) enum When {
     Phrase,
     Constant,
     Dollar,
+    Scheme,
 }
 
 /// What became of a connection.
@@ -143,6 +145,8 @@ pub(super) enum Label {
     EspTls,
     /// A result of OpenSSL's check of a certificate.
     Verify,
+    /// A result of Azure RTOS.
+    NetX,
     /// A result of a modem's command, behind the number of its client.
     Modem,
 }
@@ -161,6 +165,7 @@ macro_rules! rows {
     (@ exact) => { $crate::text::rules::When::Exact };
     (@ near) => { $crate::text::rules::When::Near };
     (@ phrase) => { $crate::text::rules::When::Phrase };
+    (@ scheme) => { $crate::text::rules::When::Scheme };
     (@ dollar) => { $crate::text::rules::When::Dollar };
     (@ constant) => { $crate::text::rules::When::Constant };
 }
