@@ -130,6 +130,8 @@ pub(super) fn mbedtls(number: Number) -> Option<Says> {
     match number.size {
         0x2080..=0x3000 | 0x7780 | 0x7A00 | 0x7680 | 0x7700 => Some(Says::Untrusted),
         0x1000..=0x8000 => Some(Says::Handshake),
+        // What a wrapper returns where it has no error of mbedTLS.
+        1..=3 if number.is_negative => Some(Says::Client(Unreached)),
         _ => None,
     }
 }

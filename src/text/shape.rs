@@ -25,7 +25,7 @@ pub(super) fn is_source(text: &[u8]) -> bool {
     has_comparison(line) || has_query(line) || is_enumerator(line)
 }
 
-/// `x == 404103`, `x != "404103"`. The end of a base64 text has no blank before it and no digit behind.
+/// `x == 404103`, `x != "404103"`. The end of a base64 text has no blank before it and no number behind.
 fn has_comparison(line: &[u8]) -> bool {
     memchr::memchr_iter(b'=', line).any(|at| {
         let (before, rest) = (&line[..at], &line[at + 1..]);
@@ -37,7 +37,8 @@ fn has_comparison(line: &[u8]) -> bool {
         let is_spaced = before.ends_with(b" ") || rest.starts_with(b"= ") || rest.starts_with(b"== ");
         let quoted = value.strip_prefix(b"\"").or_else(|| value.strip_prefix(b"'")).unwrap_or(value);
         let is_value = quoted.first().is_some_and(u8::is_ascii_alphanumeric);
-        is_value && (is_spaced || quoted.first().is_some_and(u8::is_ascii_digit))
+        let digits = quoted.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        is_value && (is_spaced || digits >= 3)
     })
 }
 

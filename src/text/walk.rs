@@ -7,7 +7,7 @@ use crate::evidence::sentence::{Meaning, Spoken, prose, spoken};
 use crate::evidence::words::{Piece, Pieces};
 use crate::text::class::{self, Class};
 use crate::text::number::{self, Number};
-use crate::text::rules::{self, Found, Label, Packet, Rule, Says, Topic, When};
+use crate::text::rules::{self, Found, Label, Match, Packet, Says, Topic, When};
 use crate::text::token;
 
 /// What the words of a statement say.
@@ -95,7 +95,7 @@ impl<'a> Words<'a> {
             if piece.start != piece.word {
                 for found in rules::find(piece.word_hash) {
                     match found {
-                        Found::Rule(Rule { when: When::Exact, .. }) | Found::Name(_) => {
+                        Found::Rule(Match { when: When::Exact, .. }) | Found::Name(_) => {
                             self.found(found, text, piece, rest);
                         }
                         _ => {}
@@ -119,14 +119,14 @@ impl<'a> Words<'a> {
                 }
             }
             Found::Rule(rule) => {
-                if let Some(start) = start_of(rule, text, piece).filter(|start| counts(rule, text, *start, piece)) {
+                if let Some(start) = start_of(rule, text, piece).filter(|start| counts(rule.when, text, *start, piece)) {
                     self.rule(rule, text, start, piece, rest);
                 }
             }
         }
     }
 
-    fn rule(&mut self, rule: &Rule, text: &'a [u8], start: usize, piece: Piece, rest: &Pieces<'_>) {
+    fn rule(&mut self, rule: Match, text: &'a [u8], start: usize, piece: Piece, rest: &Pieces<'_>) {
         match rule.says {
             Says::Number(label) => {
                 // `innerErrorCode` and the like are somebody else's.
@@ -227,11 +227,17 @@ impl<'a> Words<'a> {
                 self.says(says, false);
             }
         }
+        // What programs on mbedTLS print as `(-9984)`.
+        if number.is_negative && number.size > 0x40 && before.ends_with(b"(-") && text[piece.end..].starts_with(b")") {
+            if let Some(says) = number::mbedtls(number) {
+                self.says(says, true);
+            }
+        }
         let Some(label) = label else { return };
         let says = match label {
             Label::ConnAck => return self.connack(number),
             Label::ReturnCode => return self.return_code(number),
-            Label::OfConnAck | Label::Any if self.packet == Some(Packet::ConnAck) => return self.connack(number),
+            Label::OfConnAck | Label::Any | Label::HttpStatus if self.packet == Some(Packet::ConnAck) => return self.connack(number),
             Label::Status if number.digits < 3 && self.packet.is_some() => return self.return_code(number),
             Label::Errno => number::errno(number),
             Label::Resolver => (number.size != 0).then_some(Says::Socket(rules::Fate::Unreached)),
@@ -313,14 +319,14 @@ impl<'a> Words<'a> {
 }
 
 /// Where the words of a row begin that end with this piece; `None` if the row does not match.
-fn start_of(rule: &Rule, text: &[u8], piece: Piece) -> Option<usize> {
+fn start_of(rule: Match, text: &[u8], piece: Piece) -> Option<usize> {
     if rule.when == When::Exact {
-        let is_word = piece.is_last && &text[piece.word..piece.end] == rule.words.as_bytes();
+        let is_word = piece.is_last && &text[piece.word..piece.end] == rule.words;
         return is_word.then_some(piece.word);
     }
     let mut at = piece.end;
     let mut is_first = true;
-    for word in rule.words.as_bytes().rsplit(|byte| *byte == b' ') {
+    for word in rule.words.rsplit(|byte| *byte == b' ') {
         if !is_first {
             at = skip_back(text, at);
         }
@@ -369,8 +375,8 @@ fn begins_a_piece(text: &[u8], start: usize) -> bool {
 }
 
 /// Whether a row counts where its words stand.
-fn counts(rule: &Rule, text: &[u8], start: usize, piece: Piece) -> bool {
-    match rule.when {
+fn counts(when: When, text: &[u8], start: usize, piece: Piece) -> bool {
+    match when {
         When::Always | When::Near | When::Exact => true,
         When::Dollar => text[..start].ends_with(b"$"),
         When::Scheme => text[piece.end..].starts_with(b"://"),

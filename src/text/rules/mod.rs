@@ -172,33 +172,88 @@ macro_rules! rows {
 pub(super) use rows;
 
 /// Every file of rows.
-static FILES: [&[Rule]; 6] =
-    [network::ROWS, trust::ROWS, connack::ROWS, status::ROWS, labels::ROWS, issuers::ROWS];
+const FILES: [&[Rule]; 6] = [network::ROWS, trust::ROWS, connack::ROWS, status::ROWS, labels::ROWS, issuers::ROWS];
 
-/// A row's place in the table of anchors: the file in the upper bits, the row in the lower ones. Names of codes come behind
-/// the files, and sentences behind them.
-const FILE: u16 = 1 << 10;
-const NAMES: u16 = 14 * FILE;
-const SENTENCES: u16 = 15 * FILE;
+/// How many rows there are, and how many bytes their words have.
+const SIZE: (usize, usize) = {
+    let (mut rows, mut bytes, mut file) = (0, 0, 0);
+    while file < FILES.len() {
+        let mut row = 0;
+        while row < FILES[file].len() {
+            bytes += FILES[file][row].words.len();
+            row += 1;
+        }
+        rows += FILES[file].len();
+        file += 1;
+    }
+    (rows, bytes)
+};
+
+/// A row as it is kept: the words of all rows lie in one text, so that a row is a third of the size, and needs no address
+/// that a loader would have to adjust.
+#[derive(Clone, Copy)]
+struct Packed {
+    start: u16,
+    length: u8,
+    when: When,
+    says: Says,
+}
+
+/// The words of all rows, and the rows.
+static PACKED: ([u8; SIZE.1], [Packed; SIZE.0]) = {
+    assert!(SIZE.1 <= u16::MAX as usize, "the words of all rows have less than 64 KiB");
+    let mut words = [0; SIZE.1];
+    let mut rows = [Packed { start: 0, length: 0, when: When::Always, says: Says::Fails }; SIZE.0];
+    let (mut end, mut count, mut file) = (0, 0, 0);
+    while file < FILES.len() {
+        let mut row = 0;
+        while row < FILES[file].len() {
+            let Rule { words: text, when, says, .. } = FILES[file][row];
+            rows[count] = Packed { start: end as u16, length: text.len() as u8, when, says };
+            count += 1;
+            let mut byte = 0;
+            while byte < text.len() {
+                words[end] = text.as_bytes()[byte];
+                end += 1;
+                byte += 1;
+            }
+            row += 1;
+        }
+        file += 1;
+    }
+    (words, rows)
+};
+
+/// Where the numbers of the names of codes begin in the table of anchors, and those of sentences. Rows come before them.
+const NAMES: u16 = SIZE.0 as u16;
+const SENTENCES: u16 = NAMES + ErrorCode::ALL.len() as u16;
 
 /// What an anchor leads to.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Found {
-    Rule(&'static Rule),
+    Rule(Match),
     /// A documented name, which is the whole word.
     Name(ErrorCode),
-    /// A sentence, which begins before its anchor or with it.
+    /// A sentence, by its number.
     Sentence(u16),
+}
+
+/// A row that may match.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Match {
+    pub(super) words: &'static [u8],
+    pub(super) when: When,
+    pub(super) says: Says,
 }
 
 static ANCHORS: Anchors<2048> = {
     let mut anchors = Anchors::new();
-    let files: [&[Rule]; 6] = [network::ROWS, trust::ROWS, connack::ROWS, status::ROWS, labels::ROWS, issuers::ROWS];
-    let mut file = 0;
-    while file < files.len() {
+    let (mut count, mut file) = (0, 0);
+    while file < FILES.len() {
         let mut row = 0;
-        while row < files[file].len() {
-            anchors.insert(hash_of_anchor(&files[file][row]), file as u16 * FILE + row as u16);
+        while row < FILES[file].len() {
+            anchors.insert(hash_of_anchor(FILES[file][row].words.as_bytes()), count);
+            count += 1;
             row += 1;
         }
         file += 1;
@@ -213,11 +268,10 @@ static ANCHORS: Anchors<2048> = {
     anchors
 };
 
-/// The hash of the last word of a row; of the whole row if it is one word as it is spelt.
-const fn hash_of_anchor(rule: &Rule) -> u32 {
-    let words = rule.words.as_bytes();
+/// The hash of the last word of a row.
+const fn hash_of_anchor(words: &[u8]) -> u32 {
     // A character of a script without spaces is a word of three bytes.
-    if words[words.len() - 1] >= 0x80 && words.len() > 3 && matches!(words[words.len() - 3], 0xE3..=0xED) {
+    if words.len() > 3 && matches!(words[words.len() - 3], 0xE3..=0xED) {
         return anchors::hash(words, words.len() - 3, words.len());
     }
     let mut start = words.len();
@@ -231,11 +285,16 @@ const fn hash_of_anchor(rule: &Rule) -> u32 {
 #[inline]
 pub(super) fn find(hash: u32) -> impl Iterator<Item = Found> {
     ANCHORS.find(hash).filter_map(|row| {
-        Some(match row {
-            SENTENCES.. => Found::Sentence(row - SENTENCES),
-            NAMES.. => Found::Name(*ErrorCode::ALL.get(usize::from(row - NAMES))?),
-            _ => Found::Rule(FILES.get(usize::from(row / FILE))?.get(usize::from(row % FILE))?),
-        })
+        if row >= SENTENCES {
+            return Some(Found::Sentence(row - SENTENCES));
+        }
+        if row >= NAMES {
+            return ErrorCode::ALL.get(usize::from(row - NAMES)).copied().map(Found::Name);
+        }
+        let Packed { start, length, when, says } = *PACKED.1.get(usize::from(row))?;
+        let start = usize::from(start);
+        let words = PACKED.0.get(start..start + usize::from(length))?;
+        Some(Found::Rule(Match { words, when, says }))
     })
 }
 
