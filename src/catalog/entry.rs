@@ -2,6 +2,7 @@
 
 use crate::catalog::{
     Action, Actor, Area, Category, ErrorCode, Limit, Operation, Retry, Sentence, Source, Transport, UncodedError,
+    Verdict,
 };
 
 /// A documented error: one with a number, or one that is documented by name alone. This is what the catalogue consists
@@ -84,6 +85,12 @@ delegate! {
 }
 
 impl Entry {
+    /// Returns what the error means for a second attempt.
+    #[must_use]
+    pub const fn verdict(self) -> Verdict {
+        Verdict::new(self.category(), self.retry()).applied(self.may_have_been_applied())
+    }
+
     pub(crate) const fn sentences(self) -> &'static [Sentence] {
         match self {
             Self::Code(code) => code.sentences(),

@@ -7,7 +7,7 @@ use crate::catalog::{Action, Entry, ErrorCode, STATUS_SENTENCES, Sentence, Uncod
 use crate::evidence::anchors::{self, Anchors};
 use crate::evidence::bytes::{find_ignore_case, rfind_ignore_case};
 use crate::evidence::words::{Piece, Pieces};
-use crate::evidence::{Classification, Evidence};
+use crate::evidence::{Clue, Evidence};
 
 /// How much of each end of a text the rules for words and sentences look at, in bytes. Structured parts are read
 /// throughout.
@@ -47,6 +47,11 @@ impl Spoken {
         other.filter(|other| other.length > self.length).unwrap_or(self)
     }
 
+    /// The error that the sentence names, with the action of the sentence.
+    pub(crate) fn clue(self) -> Option<Clue> {
+        self.entry().map(|entry| Clue::entry(Evidence::MessageText, entry).with_action(self.action))
+    }
+
     pub(crate) fn entry(self) -> Option<Entry> {
         match self.means {
             Meaning::Error(entry) => Some(entry),
@@ -64,9 +69,8 @@ pub(crate) fn status_of_sentence(text: &[u8]) -> Option<u16> {
 }
 
 /// The error whose documented message text the bytes contain.
-pub(crate) fn documented_message(text: &[u8]) -> Option<Classification> {
-    let entry = longest(text, |spoken| spoken.entry().is_some())?.entry()?;
-    Some(Classification::known(entry, Evidence::MessageText))
+pub(crate) fn documented_message(text: &[u8]) -> Option<Clue> {
+    longest(text, |spoken| spoken.entry().is_some())?.clue()
 }
 
 /// The longest sentence in a text of those that are asked for; the first of equals.

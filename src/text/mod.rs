@@ -2,13 +2,13 @@
 //!
 //! A text is read statement by statement (`statement`): a line, a value over several lines, an exception with its causes.
 //! The words of a statement are read once (`walk`) and looked up in one table of the rows of `rules`; `class` knows the
-//! exceptions of the SDKs, `token` and `number` what digits mean, `shape` what only looks like a failure. `answer` turns
-//! what was found into a [`Classification`].
+//! exceptions of the SDKs, `token` and `number` what digits mean, `shape` what only looks like a failure. `said` makes
+//! clues of what was found.
 
-mod answer;
 mod class;
 mod number;
 mod rules;
+mod said;
 mod shape;
 mod statement;
 mod token;
@@ -16,8 +16,10 @@ mod walk;
 
 use core::ops::Range;
 
+#[cfg(feature = "alloc")]
+use crate::error::IotHubError;
 use crate::evidence::Classification;
-use crate::text::answer::{Answer, Origins, Strength};
+use crate::text::said::{Answer, Origins, Said};
 use crate::text::statement::{Kind, Links};
 
 /// Returns what a text says about a failure; `None` if it reports a success, or says nothing that IoT Hub, its clients or
@@ -43,12 +45,12 @@ use crate::text::statement::{Kind, Links};
 /// ```
 #[must_use]
 pub fn classify(text: &[u8]) -> Option<Classification> {
-    decide(text)?.classification
+    decide(text)?.classification()
 }
 
 /// Returns the statement that decides; `None` if none says anything.
-pub(crate) fn decide(text: &[u8]) -> Option<Statement> {
-    statements(text).reduce(|known, new| if new.strength >= known.strength { new } else { known })
+fn decide(text: &[u8]) -> Option<Statement> {
+    statements(text).reduce(|known, new| if new.answer.strength >= known.answer.strength { new } else { known })
 }
 
 /// Returns what each statement of a text says, in order: every failure of a log, and every success that was reported
@@ -69,12 +71,10 @@ pub fn statements(text: &[u8]) -> Statements<'_> {
 }
 
 /// What a statement of a text says.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Statement {
     span: Range<usize>,
-    sentence: Range<usize>,
-    strength: Strength,
-    classification: Option<Classification>,
+    answer: Answer,
 }
 
 impl Statement {
@@ -87,13 +87,7 @@ impl Statement {
     /// Returns what the statement says about a failure; `None` if it reports a success.
     #[must_use]
     pub const fn classification(&self) -> Option<Classification> {
-        self.classification
-    }
-
-    /// Where the line or value is that decided.
-    #[cfg(feature = "alloc")]
-    pub(crate) fn sentence(&self) -> Range<usize> {
-        self.sentence.clone()
+        self.answer.classification
     }
 }
 
@@ -107,13 +101,6 @@ pub struct Statements<'a> {
     pending: Option<(Range<usize>, Option<Answer>)>,
 }
 
-impl Statements<'_> {
-    fn statement(span: Range<usize>, answer: Answer) -> Statement {
-        let Answer { range, strength, classification } = answer;
-        Statement { span, sentence: range, strength, classification }
-    }
-}
-
 impl Iterator for Statements<'_> {
     type Item = Statement;
 
@@ -121,13 +108,15 @@ impl Iterator for Statements<'_> {
         loop {
             let Some(link) = self.links.next() else {
                 let (span, answer) = self.pending.take()?;
-                return answer.map(|answer| Self::statement(span, answer));
+                return answer.map(|answer| Statement { span, answer });
             };
             let text = &self.text[link.range.clone()];
             let words = walk::read(text);
             let answer = match link.kind {
                 Kind::Frame => None,
-                Kind::First | Kind::Cause => answer::classify(text, link.range.clone(), &words, self.origins),
+                Kind::First | Kind::Cause => {
+                    Said::read(text, words, self.origins).answer(link.range.clone(), self.origins)
+                }
             };
             self.origins.note(&words);
             match (&mut self.pending, link.kind) {
@@ -140,7 +129,7 @@ impl Iterator for Statements<'_> {
                 (pending, _) => {
                     let before = pending.replace((link.range, answer));
                     if let Some((span, Some(answer))) = before {
-                        return Some(Self::statement(span, answer));
+                        return Some(Statement { span, answer });
                     }
                 }
             }
@@ -148,8 +137,28 @@ impl Iterator for Statements<'_> {
     }
 }
 
-/// The tracking id of IoT Hub that a text holds, by its shape.
 #[cfg(feature = "alloc")]
-pub(crate) fn hub_id(text: &[u8]) -> Option<&[u8]> {
-    shape::hub_id(text)
+#[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
+impl IotHubError {
+    /// Reads the failure that a text reports; `None` if it reports none. The message is that of the statement that
+    /// decides, and so are the tracking id and the time. For all failures of a log, see [`statements`].
+    #[must_use]
+    pub fn from_text(text: &[u8]) -> Option<Self> {
+        let Statement { span, answer } = decide(text)?;
+        let line = &text[answer.range];
+        let said = Said::read(line, walk::read(line), answer.origins);
+        let error = Self::made(&said, said.facts(), answer.classification?);
+        Some(match error.tracking_id() {
+            None => error.with_tracking_id_of(&text[span]),
+            Some(_) => error,
+        })
+    }
+
+    /// Adds the tracking id that stands elsewhere in the statement.
+    fn with_tracking_id_of(self, statement: &[u8]) -> Self {
+        match shape::hub_id(statement).and_then(|id| core::str::from_utf8(id).ok()) {
+            Some(id) => self.with_tracking_id(id),
+            None => self,
+        }
+    }
 }

@@ -135,6 +135,21 @@ fn quoted_label(before: &[u8]) -> Option<&[u8]> {
     (length > 0 && opens).then(|| &before[end - length..end])
 }
 
+/// `Code="…" Message="…"`, and `{"error":{"code":"…"`: the envelope of Azure Resource Manager.
+pub(super) fn is_envelope(text: &[u8]) -> bool {
+    let printed = memchr::memmem::find(text, b"Code=\"").is_some_and(|at| contains(&text[at..], b"\" Message=\""));
+    printed || contains(text, b"\"error\":{\"code\":") || contains(text, b"\"error\": {\"code\":")
+}
+
+/// `TrackingId:<id>_G28`: the underscore is a mark of Event Hubs and Service Bus.
+pub(super) fn has_bus_id(text: &[u8]) -> bool {
+    memchr::memmem::find_iter(text, b"TrackingId:").any(|start| {
+        let id = &text[start + b"TrackingId:".len()..];
+        let length = id.iter().take_while(|b| b.is_ascii_hexdigit() || **b == b'-').count();
+        length >= 16 && id[length..].starts_with(b"_")
+    })
+}
+
 /// A tracking id of the hub, by its shape: 32 hexadecimal digits, and the hops with their times.
 pub(super) fn hub_id(text: &[u8]) -> Option<&[u8]> {
     const TIME: &[u8] = b"-TimeStamp:";
