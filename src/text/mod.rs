@@ -5,6 +5,8 @@
 //! exceptions of the SDKs, `token` and `number` what digits mean, `shape` what only looks like a failure. `said` makes
 //! clues of what was found.
 
+#[cfg(feature = "std")]
+mod any_error;
 mod class;
 mod number;
 mod rules;
@@ -20,6 +22,8 @@ use core::ops::Range;
 use crate::error::IotHubError;
 use crate::evidence::Classification;
 use crate::text::said::{Answer, Origins, Said};
+#[cfg(feature = "alloc")]
+use crate::text::said::Strength;
 use crate::text::statement::{Kind, Links};
 
 /// Returns what a text says about a failure; `None` if it reports a success, or says nothing that IoT Hub, its clients or
@@ -137,6 +141,14 @@ impl Iterator for Statements<'_> {
     }
 }
 
+/// The failure that a text reports, and how much it says beside another one.
+#[cfg(feature = "alloc")]
+fn strongest(text: &[u8]) -> Option<(Strength, IotHubError)> {
+    let statement = decide(text)?;
+    let strength = statement.answer.strength;
+    IotHubError::of_statement(text, statement).map(|error| (strength, error))
+}
+
 #[cfg(feature = "alloc")]
 #[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
 impl IotHubError {
@@ -144,7 +156,11 @@ impl IotHubError {
     /// decides, and so are the tracking id and the time. For all failures of a log, see [`statements`].
     #[must_use]
     pub fn from_text(text: &[u8]) -> Option<Self> {
-        let Statement { span, answer } = decide(text)?;
+        strongest(text).map(|(_, error)| error)
+    }
+
+    fn of_statement(text: &[u8], statement: Statement) -> Option<Self> {
+        let Statement { span, answer } = statement;
         let line = &text[answer.range];
         let said = Said::read(line, walk::read(line), answer.origins);
         let error = Self::made(&said, said.facts(), answer.classification?);

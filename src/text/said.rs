@@ -9,6 +9,8 @@ use crate::amqp::{Condition, Failure};
 use crate::catalog::{Action, Category, Entry, ErrorCode, Neighbour, Reopen, Retry, Transport, Verdict};
 use crate::evidence::bytes::contains;
 use crate::evidence::grammar::{self, Facts};
+#[cfg(feature = "alloc")]
+use crate::evidence::Stated;
 use crate::evidence::{Classification, Clue, Evidence, Mark, Source, status, weigh};
 use crate::mqtt::ConnAck;
 use crate::text::class::Class;
@@ -220,6 +222,14 @@ impl Source for Said<'_> {
 
     fn status(&self) -> Option<u16> {
         self.stated()
+    }
+
+    #[cfg(feature = "alloc")]
+    fn stated(&self) -> Stated {
+        match self.words.says {
+            Some(Says::Refused(code)) => Stated::new("CONNACK", Some(code.into())),
+            _ => Stated::new("text", None),
+        }
     }
 
     #[cfg(feature = "alloc")]
