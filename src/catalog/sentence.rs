@@ -24,6 +24,11 @@ const fn row(status: u16, pattern: &'static str) -> StatusSentence {
 /// The texts that stand for a status, one row each.
 pub(crate) const STATUS_SENTENCES: &[StatusSentence] = &[
     row(400, "valid 'tags' or 'properties' object"),
+    row(400, "Not an Azure IoT Edge device"),
+    row(400, "Device scope is immutable"),
+    row(400, "Unable to complete the certificate request at this time"),
+    row(405, "The requested resource does not support http method"),
+    row(409, "A credential management operation is already active"),
     row(429, "was throttled by the server"),
     row(500, "n internal server error has occurred"),
     row(503, "Server Busy. Please retry operation"),
