@@ -43,26 +43,6 @@ macro_rules! verdict {
     };
 }
 
-/// A column that a row may leave out.
-macro_rules! optional {
-    () => {
-        None
-    };
-    ($value:literal) => {
-        Some($value)
-    };
-}
-
-/// The action of a message text that names a cause of its own.
-macro_rules! action {
-    () => {
-        None
-    };
-    ($action:ident) => {
-        Some(Action::$action)
-    };
-}
-
 /// The status as the documentation prints it.
 macro_rules! status_words {
     (none) => {
@@ -332,7 +312,7 @@ macro_rules! define_entries {
 
             pub(in crate::catalog) const fn sentences(self) -> &'static [Sentence] {
                 match self.0 {
-                    $($enum::$name => &[$($(Sentence { pattern: $message, action: action!($($refined)?) }),+)?],)+
+                    $($enum::$name => &[$($(Sentence { pattern: $message, action: [$(Some(Action::$refined),)? None][0] }),+)?],)+
                 }
             }
 
@@ -363,7 +343,7 @@ macro_rules! define_entries {
             }
 
             pub(in crate::catalog) const fn conflict(self) -> Option<&'static str> {
-                match self.0 { $($enum::$name => optional!($($conflict)?),)+ }
+                match self.0 { $($enum::$name => [$(Some($conflict),)? None][0],)+ }
             }
 
             pub(in crate::catalog) const fn documentation(self) -> &'static str {

@@ -50,8 +50,8 @@ family! { ($) routing_4001 =>
         ],
         causes: [
             "The `source` property of the route is misspelt. Known values are `DeviceMessages`, `TwinChangeEvents`, \
-             `DeviceLifecycleEvents`, `DeviceJobLifecycleEvents`, `DigitalTwinChangeEvents` and \
-             `DeviceConnectionStateEvents`.",
+             `DeviceLifecycleEvents`, `DeviceJobLifecycleEvents`, `DigitalTwinChangeEvents`, \
+             `DeviceConnectionStateEvents` and, in preview versions, `MqttBrokerMessages`.",
             "The value exists only in another API version than the one in the URL or template. Microsoft gives no list \
              per version with this error.",
         ],

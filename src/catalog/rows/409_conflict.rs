@@ -268,6 +268,9 @@ family! { ($) conflict_409 =>
         causes: [
             "The id is taken on this device, or an earlier attempt succeeded and its reply was lost.",
             "The call was meant as an update but carried no `If-Match` header.",
+            "On an IoT Edge device with `prefer_module_identity_cache` enabled, the identity service has been seen to \
+             create a module again that a new deployment had just created (an open report of 2026). Restarting IoT \
+             Edge ends it.",
         ],
         remedies: [
             "Read the module with `GET /devices/{id}/modules/{module}` or `az iot hub module-identity show`. If it is \

@@ -97,7 +97,7 @@ family! { ($) too_large_413 =>
             "`POST /devices` fails as a whole. .NET throws `TooManyDevicesException`.",
         ],
         causes: [
-            "The list has more than 100 entries. Modules count as entries, too.",
+            "The list has more than 100 entries.",
         ],
         remedies: [
             "Split the list into calls of at most 100 entries, and read the result of each: a reply of 400 with \
