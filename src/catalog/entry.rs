@@ -23,6 +23,7 @@ pub enum Entry {
 }
 
 /// An entry of one of the two enums, on which `table.rs` declares what each column of its row holds.
+#[derive(Clone, Copy)]
 pub(super) struct Row<T>(pub(super) T);
 
 /// Makes the public accessors of codes, of errors without a number, and of entries, from one list.

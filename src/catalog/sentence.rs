@@ -33,3 +33,27 @@ pub(crate) const STATUS_SENTENCES: &[StatusSentence] = &[
     row(500, "n internal server error has occurred"),
     row(503, "Server Busy. Please retry operation"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use crate::catalog::{Action, Entry};
+
+    #[test]
+    fn a_sentence_that_names_a_cause_of_its_own_has_the_action_for_it() {
+        let refined = |part: &str| {
+            let mut sentences = Entry::all().flat_map(|entry| entry.sentences());
+            sentences.find(|sentence| sentence.pattern.contains(part)).map(|sentence| sentence.action)
+        };
+        assert_eq!(refined("Authorization rule"), Some(Some(Action::GrantAccess)));
+        assert_eq!(refined("no assigned permissions"), Some(Some(Action::GrantAccess)));
+        assert_eq!(refined("does not contain the specified device"), Some(Some(Action::Reprovision)));
+        assert_eq!(refined("Authorization header missing"), Some(None));
+    }
+
+    #[test]
+    fn the_sentences_of_an_entry_are_its_message_texts() {
+        for entry in Entry::all() {
+            assert!(entry.sentences().iter().map(|sentence| sentence.pattern).eq(entry.messages().iter().copied()));
+        }
+    }
+}
