@@ -4,7 +4,7 @@ use crate::catalog::{
     Action, Actor, Area, Category, ErrorCode, Limit, Operation, Retry, Sentence, Source, Transport, UncodedError,
 };
 
-/// A documented error: one with a number, or one that is documented by name alone. This is what the catalogue consists
+/// A documented error: one with a number, or one that is documented only by name. This is what the catalogue consists
 /// of.
 ///
 /// ```
@@ -18,7 +18,7 @@ use crate::catalog::{
 pub enum Entry {
     /// An error with a six-digit number.
     Code(ErrorCode),
-    /// An error that is documented by name alone.
+    /// An error that is documented only by name.
     Uncoded(UncodedError),
 }
 
@@ -192,7 +192,7 @@ impl core::fmt::Display for UncodedError {
 }
 
 impl core::fmt::Display for Entry {
-    /// Number and name, or the name alone.
+    /// Number and name, or only the name.
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         match self {
             Self::Code(code) => code.fmt(f),
@@ -203,7 +203,7 @@ impl core::fmt::Display for Entry {
 
 #[cfg(feature = "defmt")]
 impl defmt::Format for Entry {
-    /// As the variant: `404103 DeviceNotOnline`, or the name alone.
+    /// As the variant: `404103 DeviceNotOnline`, or only the name.
     fn format(&self, f: defmt::Formatter<'_>) {
         match self {
             Self::Code(code) => code.format(f),

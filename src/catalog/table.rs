@@ -433,7 +433,7 @@ macro_rules! define_codes {
 macro_rules! define_uncoded {
     ($( $name:ident $columns:tt )+) => {
         define_entries! {
-            /// An error that Microsoft documents by name alone, without a number.
+            /// An error that Microsoft documents only by name, without a number.
             ///
             /// ```
             /// use iothub_errors::UncodedError;

@@ -25,7 +25,7 @@ family! { ($) routing_4001 =>
         remedies: [
             "Compare the body with the reference of Test Route (`POST …/routing/routes/$testnew`) or Test All Routes \
              (`POST …/routing/routes/$testall`) for the API version in the URL.",
-            "Start with the smallest input, `routingSource` alone or one `route`, then add `message` and `twin` until \
+            "Start with the smallest input, only `routingSource` or one `route`, then add `message` and `twin` until \
              the call fails: the last addition is the faulty one.",
             "If the route itself is the problem, check its query in the portal under Hub settings, Message routing.",
         ],

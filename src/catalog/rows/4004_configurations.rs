@@ -111,8 +111,8 @@ family! { ($) configurations_4004 =>
         symptoms: [
             "`PUT /configurations/{id}` or `az iot edge deployment update` on an existing id fails, while the same \
              body under a new id succeeds.",
-            "Since 2026 the hub has been seen to accept such an update with HTTP 200 and to keep the old content: no \
-             error tells that nothing changed.",
+            "A hub has been seen (in 2026) to accept such an update with HTTP 200 and keep the old content: no error \
+             tells that nothing changed.",
         ],
         causes: [
             "`content` in the update differs from the stored content. Only target condition, priority, labels and \
@@ -158,7 +158,7 @@ family! { ($) configurations_4004 =>
         ],
         remedies: [
             "Write the metric as `SELECT deviceId FROM devices WHERE properties.reported.{property}='{value}'`.",
-            "Run the query alone first: in the portal under Device management, Queries; with `az iot hub query`; or \
+            "Run only the query first: in the portal under Device management, Queries; with `az iot hub query`; or \
              with `POST /devices/query`.",
             "Check condition and metrics together with `POST /configurations/testQueries`, then save. It returns HTTP \
              200 even for faults: read `targetConditionError` and `customMetricQueryErrors` in the body. It refuses \

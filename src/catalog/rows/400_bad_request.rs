@@ -390,7 +390,7 @@ family! { ($) bad_request_400 =>
              reply of `POST /devices`.",
             "Read the twin of each device named there, and write its tags and desired properties again with `PATCH \
              /twins/{id}` where they are missing.",
-            "Do not repeat the whole import for the warnings alone: an import cannot be undone and treats every device \
+            "Do not repeat the whole import only for the warnings: an import cannot be undone and treats every device \
              again.",
         ],
         related: [BulkRegistryOperationFailure, DeserializationError],
@@ -480,7 +480,7 @@ family! { ($) bad_request_400 =>
         remedies: [
             "Find in `importErrors.log` the line that is quoted, and correct it: one JSON object for each device, one \
              device on each line, in the form that an export writes.",
-            "Import the corrected devices alone, or register them one by one; the devices of the other lines need no \
+            "Import only the corrected devices, or register them one by one; the devices of the other lines need no \
              second import.",
         ],
         related: [BulkRegistryOperationFailure, IotHubFormatError, BlobContainerValidationError],

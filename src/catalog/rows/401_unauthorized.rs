@@ -85,7 +85,7 @@ family! { ($) unauthorized_401 =>
         seen_in: [Http, Amqp, Log],
         summary: "The hub cannot authenticate the caller, or the caller's policy or role does not allow the request.",
         symptoms: [
-            "A service request returns 401 with `iothub-errorcode: IotHubUnauthorizedAccess`; the text beside the name \
+            "A service request returns 401 with `iothub-errorcode: IotHubUnauthorizedAccess`; the text after the name \
              is only `Unauthorized` or `Unauthorized access`.",
             "Over AMQP the condition is `amqp:unauthorized-access`, often with `errorCode` 401002 as JSON in its \
              description.",
@@ -148,8 +148,8 @@ family! { ($) unauthorized_401 =>
              and connects again within a minute. Repeated at a steady interval, such as every 65 minutes, this is \
              token renewal and not a fault.",
             "Requests to the hub return 401 with one of the texts below, which usually says what to correct.",
-            "An MQTT client only sees CONNACK return code 5 or a closed socket. The hub refuses every MQTT connect \
-             with 5, so the code appears only in the resource log.",
+            "An MQTT client only sees CONNACK return code 5 or a closed socket. Return code 5 is what every refused \
+             MQTT connect gets, so the code appears only in the resource log.",
             "Over AMQP the CBS reply has `status-code` 401 and a description such as `The specified SAS token has an \
              invalid signature. It does not match either the primary or secondary key.`",
             "A device, or some devices of a fleet, connected without trouble for weeks or months and are now refused \

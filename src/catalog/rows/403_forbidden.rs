@@ -171,8 +171,8 @@ family! { ($) forbidden_403 =>
         conflict: "The .NET v2 preview gives the name the number 403001; the article and .NET v1 say 403003, and the \
                    service sends the name with status 403. .NET v1 marks the code as one that the service does not \
                    send, which a live reply of 2026 contradicts. .NET v1 retries it when a job is created (its 2021 \
-                   long-term release does not), v2 does not. Back-off alone works only when the running job ends soon, \
-                   so the verdict waits for that job.",
+                   long-term release does not), v2 does not. Back-off helps only when the running job ends soon, so \
+                   the verdict waits for that job.",
         article: "troubleshoot-error-codes#403xxx-forbidden-errors",
         sources: [Article2026, DotNet, Java, RestModel, Observed, Quotas],
     }
@@ -356,7 +356,7 @@ family! { ($) forbidden_403 =>
         actor: Operator,
         operations: [Routing],
         seen_in: [Log],
-        summary: "A custom endpoint of message routing refused the hub with Forbidden.",
+        summary: "A custom endpoint of message routing refused a delivery of the hub with `Forbidden`.",
         causes: [
             "The hub's managed identity has no data role on the endpoint's resource, or the connection string of the \
              endpoint holds a policy that may not send.",

@@ -45,8 +45,9 @@ family! { ($) not_found_404 =>
             "A cloud-to-device operation fails: sending a message, updating a twin, or invoking a direct method.",
             "HTTP 404 with `iothub-errorcode: DeviceNotFound`; the text after `ErrorCode:DeviceNotFound;` is often the \
              bare device id.",
-            "AMQP condition `amqp:not-found`, in some replies `amqp:internal-error`. The condition alone does not tell \
-             a missing device from a missing module, and as the outcome of settling a message it means a lost lock.",
+            "AMQP condition `amqp:not-found`, in some replies `amqp:internal-error`. By itself the condition does not \
+             tell a missing device from a missing module, and as the outcome of settling a message it means a lost \
+             lock.",
             "A line with `errorCode` 404001 in the result of a bulk registry call or in `importErrors.log`; also in \
              the `Routes` category of the resource log.",
             "SDKs name it `DeviceNotFoundException` (.NET), `IotHubNotFoundException` (Java) or `DeviceNotFoundError` \
@@ -208,10 +209,11 @@ family! { ($) not_found_404 =>
         actor: Operator,
         operations: [Routing],
         seen_in: [Log],
-        summary: "A custom endpoint of message routing returned `not found` to the hub.",
+        summary: "A custom endpoint of message routing refused a delivery of the hub with `NotFound`.",
         symptoms: [
             "Messages stop arriving at one endpoint; the `Routes` log shows `endpointUnhealthy`, and `endpointDead` \
              after more than 1 hour. Devices notice nothing.",
+            "The health of the endpoint (REST call Get Endpoint Health) gives `NotFound` as its last known error.",
         ],
         causes: [
             "The queue, topic, event hub, storage container or Cosmos DB container behind the endpoint was deleted, \

@@ -108,7 +108,7 @@ family! { ($) conflict_409 =>
              only after the old one dropped. Close the old client before a new one is made, and leave reconnects to \
              the SDK.",
             "If two clients alternate (compare `maskedIpAddress` and `sdkVersion` of the connects), give each its own \
-             identity or stop one; only reconnecting would never end.",
+             identity or stop one; if both only reconnect, it never ends.",
             "On the device: connect again with back-off and jitter, not at once.",
         ],
         related: [

@@ -122,10 +122,10 @@ family! { ($) precondition_failed_412 =>
         related: [DeviceMaximumQueueDepthExceeded, PreconditionFailed, DeviceNotFound, InflightMessagesInLink],
         conflict: "The articles name sending as the symptom and settling on the device as the mechanism; the .NET SDK \
                    marks the code as one for devices only, and this crate follows that. The .NET SDK v1 raises the \
-                   exception of this name for any HTTP 412, so an exception type alone is no proof. No SDK counts it \
-                   as transient: repeating the settlement is useless, receiving again is not. Since 2026 Microsoft \
-                   says that an expired lock does not raise the delivery count, only an explicit abandon does; older \
-                   pages count both.",
+                   exception of this name for any HTTP 412, so an exception type by itself proves nothing. No SDK \
+                   counts it as transient: repeating the settlement is useless, receiving again is not. Since 2026 \
+                   Microsoft says that an expired lock does not raise the delivery count, only an explicit abandon \
+                   does; older pages count both.",
         article: "troubleshoot-error-codes#412002-devicemessagelocklost-error",
         sources: [
             Article2026, Article2025, Article2022, ErrorPages, RestReference, DotNet, Java, RestModel, CloudToDevice,

@@ -193,8 +193,8 @@ family! { ($) too_large_413 =>
         ],
         related: [CannotModifyImmutableConfigurationContent, ConfigurationAlreadyExists, ConfigurationNotFound],
         conflict: "Documentation from before 2022 gives 20 for the free tier; users found that 10 are enforced, and \
-                   the documentation was corrected. .NET v1 raises `MessageTooLargeException` for it, after the status \
-                   413 alone; it has nothing to do with the size of a message.",
+                   the documentation was corrected. .NET v1 raises `MessageTooLargeException` for it, going only by \
+                   the status 413; it has nothing to do with the size of a message.",
         article: "troubleshoot-error-codes#413xxx-request-entity-too-large-errors",
         sources: [Article2026, RestModel, Observed, Quotas],
     }

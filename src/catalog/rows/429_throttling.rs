@@ -149,8 +149,8 @@ family! { ($) throttling_429 =>
             "Find and slow the caller, or raise tier or units, see 429001.",
         ],
         related: [ThrottlingException, ThrottlingBacklogTimeout],
-        conflict: "Microsoft's text on traffic shaping names 429001 for a full queue and lists this code beside it; no \
-                   source says when the hub picks which. The remedy is the same. Note the names: `ThrottleBacklog…` \
+        conflict: "Microsoft's text on traffic shaping names 429001 for a full queue and lists this code next to it; \
+                   no source says when the hub picks which. The remedy is the same. Note the names: `ThrottleBacklog…` \
                    here, `ThrottlingBacklog…` in 429003.",
         article: "troubleshoot-error-codes#429xxx-throttling-exception-errors",
         sources: [

@@ -1,4 +1,4 @@
-//! The errors that are documented by name alone.
+//! The errors that are documented only by name.
 
 use crate::catalog::entry::Row;
 use crate::catalog::{Action, Actor, Area, Category, ErrorCode, Limit, Operation, Retry, Sentence, Source, Transport};
