@@ -392,7 +392,8 @@ family! { ($) forbidden_403 =>
         ],
         remedies: [
             "Set an absolute time in UTC in the future, at most two days ahead to be safe, or none: then the hub's \
-             default applies (`defaultTtlAsIso8601`, one hour unless changed).",
+             default applies, one hour unless changed with `az iot hub update --name HUB --set \
+             properties.cloudToDevice.defaultTtlAsIso8601=PT1H`.",
             "Check the clock and the time zone of the sender.",
         ],
         limits: [
@@ -438,7 +439,7 @@ family! { ($) forbidden_403 =>
         ],
         related: [FeatureNotSupported],
         article: "troubleshoot-error-codes#403xxx-forbidden-errors",
-        sources: [Article2026, RestReference, RestModel, CertificateSigningJava, Observed, Scaling],
+        sources: [Article2026, RestReference, RestModel, CertificateSigningJava, Observed, Scaling, Quotas],
     }
 
     403_011 "403011" KeyEncryptionKeyRevoked {

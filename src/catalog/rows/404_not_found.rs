@@ -407,7 +407,7 @@ family! { ($) not_found_404 =>
         related: [OperationNotAvailableInCurrentTier, InvalidProtocolVersion],
         name_only: true,
         article: "troubleshoot-error-codes#404xxx-notfound-errors",
-        sources: [Article2026, RestModel],
+        sources: [Article2026, RestModel, Quotas],
     }
 
     404_014 "404014" DigitalTwinInterfaceNotFound {
