@@ -1,12 +1,9 @@
 //! What hostile input costs: the time and the memory of every reader for every input of `tests/limits/inputs.rs`, at 100
 //! MB, and the sizes of the types that travel in every result. Fails if a reader holds more memory than it may.
 //!
-//! `cargo bench --bench limits` prints the tables as `BENCHMARKS.md` has them; a number behind `--` is the size in MB.
+//! `cargo bench --features triage --bench limits` prints the tables as `BENCHMARKS.md` has them; a number behind `--` is the
+//! size in MB.
 
-#[path = "../examples/classify/answer.rs"]
-mod answer;
-#[path = "../examples/classify/input.rs"]
-mod input;
 #[path = "../tests/limits/inputs.rs"]
 mod inputs;
 #[path = "../tests/limits/readers.rs"]

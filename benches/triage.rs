@@ -1,9 +1,9 @@
 //! What triage costs, beside `serde_json` walking the same bytes and `jq` grouping them by code.
 //!
-//! `cargo bench --bench triage` writes a log of 200 MB to the temporary directory (`-- 50` for 50 MB), measures, and
-//! removes it. Times are processor times. `cargo bench --bench triage -- devices` measures the memory of a million devices.
+//! `cargo bench --features triage --bench triage` writes a log of 200 MB to the temporary directory (`-- 50` for 50 MB),
+//! measures, and removes it. Times are processor times. With `-- devices` it measures the memory of a million devices.
 
-#[path = "../tests/triage/fleet.rs"]
+#[path = "../tests/common/fleet.rs"]
 mod fleet;
 
 use std::hint::black_box;

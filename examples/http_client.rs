@@ -6,15 +6,14 @@
 //!
 //! The hub is a server on the loopback interface, which answers as the service API does.
 
+mod peers {
+    pub mod http;
+}
+
 use std::error::Error;
 use std::net::SocketAddr;
 
-use axum::Router;
-use axum::extract::Path;
-use axum::response::{IntoResponse, Response};
-use axum::routing::post;
 use iothub_errors::{ErrorCode, IotHubError, Operation, Retry, http::Reply};
-use tokio::net::TcpListener;
 
 /// A direct method for a device.
 struct Call {
@@ -37,7 +36,7 @@ const CALLS: &[Call] = &[
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let hub = serve().await?;
+    let hub = peers::http::serve().await?;
     let client = reqwest::Client::builder().no_proxy().build()?;
     for call in CALLS {
         println!("── {} on {}", call.method, call.device);
@@ -88,49 +87,4 @@ fn decide(call: &Call, error: &IotHubError) -> String {
         (Retry::Throttled, None) => "call again with a longer back-off, and call less often".to_owned(),
         (Retry::AfterAction(action), _) => action.instruction().to_owned(),
     }
-}
-
-async fn serve() -> Result<SocketAddr, std::io::Error> {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
-    let address = listener.local_addr()?;
-    let hub = Router::new().route("/twins/{device}/methods", post(answer));
-    tokio::spawn(async move { axum::serve(listener, hub).await });
-    Ok(address)
-}
-
-/// What the hub says depends on the device that is called.
-async fn answer(Path(device): Path<String>) -> Response {
-    let (status, headers, body): (u16, &[(&str, &str)], &str) = match device.as_str() {
-        "lamp-1" => (200, &[], r#"{"status":200,"payload":{"on":true}}"#),
-        "lamp-2" => (
-            404,
-            &[("iothub-errorcode", "DeviceNotOnline")],
-            r#"{"Message":"{\"errorCode\":404103,\"trackingId\":\"5d8e1f0a2b3c4d5e6f708192a3b4c5d6-G:2-TimeStamp:02/11/2026 08:15:30\",\"message\":\"Timed out waiting for device to connect.\",\"info\":{\"timeout\":\"00:00:00\"},\"timestampUtc\":\"2026-02-11T08:15:30.1234567Z\"}","ExceptionMessage":""}"#,
-        ),
-        "lamp-3" => (
-            504,
-            &[("iothub-errorcode", "GatewayTimeout")],
-            r#"{"Message":"{\"errorCode\":504101,\"trackingId\":\"5d8e1f0a2b3c4d5e6f708192a3b4c5d7-G:2-TimeStamp:02/11/2026 08:16:00\",\"message\":\"Timed out waiting for the response from device.\",\"info\":{\"timeout\":\"00:00:30\"},\"timestampUtc\":\"2026-02-11T08:16:00.1234567Z\"}","ExceptionMessage":""}"#,
-        ),
-        "lamp-4" => (
-            429,
-            &[("iothub-errorcode", "ThrottlingException")],
-            r#"{"Message":"ErrorCode:ThrottlingException;Too many calls. Wait 10 seconds and try again.","ExceptionMessage":""}"#,
-        ),
-        "lamp-5" => (401, &[("iothub-errorcode", "IotHubUnauthorizedAccess")], ""),
-        "lamp-6" => (502, &[("content-type", "text/html")], "<html><body>502 Bad Gateway</body></html>"),
-        _ => (
-            404,
-            &[("iothub-errorcode", "DeviceNotFound")],
-            r#"{"Message":"ErrorCode:DeviceNotFound;lamp-7","ExceptionMessage":"Tracking ID:5d8e1f0a2b3c4d5e6f708192a3b4c5d8-G:2-TimeStamp:02/11/2026 08:17:00"}"#,
-        ),
-    };
-    let mut response = body.to_owned().into_response();
-    if let Ok(status) = status.try_into() {
-        *response.status_mut() = status;
-    }
-    for (name, value) in headers {
-        response.headers_mut().insert(*name, axum::http::HeaderValue::from_static(value));
-    }
-    response
 }

@@ -73,10 +73,12 @@
 //! | `serde` | serde forms of codes and words | |
 //! | `json` | lists in bodies: [`http::parse_bulk_result`], [`amqp::parse_feedback`] | `alloc`, `serde` |
 //! | `http` | conversions from the types of the `http` crate | `std` |
-//! | `std` | log streams and the triage | the standard library |
+//! | `std` | log streams | the standard library |
+//! | `triage` | [`triage`]: patterns in streams of records | `std` |
 //! | `defmt` | `defmt::Format` for codes, words, verdicts and [`Classification`] | `core` only |
 //!
-//! `std`, `http`, `json` and `serde` are on by default. A device without an allocator uses
+//! `std`, `http`, `json` and `serde` are on by default. The feature `cli` is for the program `iothub-errors` of this
+//! package and changes nothing in the library. A device without an allocator uses
 //! `default-features = false`. The crate opens no sockets and runs no loops.
 #![no_std]
 #![forbid(unsafe_code)]
@@ -103,19 +105,19 @@ mod redact;
 pub mod retry;
 pub mod text;
 mod time;
-#[cfg(feature = "std")]
-#[cfg_attr(docsrs, doc(cfg(feature = "std")))]
+#[cfg(feature = "triage")]
+#[cfg_attr(docsrs, doc(cfg(feature = "triage")))]
 pub mod triage;
 
 #[cfg(feature = "alloc")]
 pub use catalog::ReportedCode;
 pub use catalog::{
     Action, Actor, Area, Category, Entry, ErrorCode, Family, Limit, Neighbour, NeighbourCode, Operation,
-    ParseErrorCodeError, ParseWordError, Retry, Source, Transport, UncodedError,
+    ParseErrorCodeError, ParseWordError, Reopen, Retry, Source, Transport, UncodedError, Verdict,
 };
 #[cfg(feature = "alloc")]
 pub use error::IotHubError;
-pub use evidence::{Classification, Disagreement, Evidence, Reopen};
+pub use evidence::{Classification, Disagreement, Evidence};
 pub use redact::Redacted;
 
 #[cfg(all(doctest, feature = "alloc"))]

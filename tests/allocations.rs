@@ -1,4 +1,5 @@
 //! What is promised to allocate nothing allocates nothing, and the sizes of types that travel in every result.
+#![cfg(all(feature = "triage", feature = "json"))]
 
 use std::hint::black_box;
 use std::mem::size_of;

@@ -6,8 +6,9 @@
 
 use core::time::Duration;
 
+use iothub_errors::Verdict;
 use iothub_errors::mqtt::ConnAck;
-use iothub_errors::retry::{Attempt, Decision, GiveUp, Idempotency, Prospect};
+use iothub_errors::retry::{Attempt, Decision, GiveUp, Idempotency};
 use iothub_errors::{Action, Retry};
 
 /// What a device has: a radio that answers with a CONNACK code or not at all, a timer, a shift register.
@@ -25,11 +26,11 @@ impl Board {
         Self { answers, last_answer: Some(0), attempts: 0, waited: Duration::ZERO, renewed: 0, noise: 0xACE1 }
     }
 
-    fn try_connect(&mut self) -> Result<(), Prospect> {
+    fn try_connect(&mut self) -> Result<(), Verdict> {
         let answer = self.answers.get(self.attempts).copied().unwrap_or(self.last_answer);
         self.attempts += 1;
         match answer {
-            None => Err(Prospect::UNREACHABLE),
+            None => Err(Verdict::UNREACHABLE),
             Some(code) => ConnAck::v3(code).classify().map_or(Ok(()), |refusal| Err(refusal.into())),
         }
     }

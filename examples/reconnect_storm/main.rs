@@ -20,6 +20,8 @@
 
 mod picture;
 mod simulation;
+#[cfg(test)]
+mod tests;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

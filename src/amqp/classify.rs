@@ -4,99 +4,33 @@ use core::time::Duration;
 
 use crate::amqp::{Condition, Failure, Outcome, Side};
 use crate::catalog::ErrorCode::{self, *};
-use crate::catalog::{Action, Category, Entry, Neighbour, Operation, Retry};
-use crate::evidence::classification::Outlook;
+use crate::catalog::{Action, Category, Entry, Neighbour, Operation, Reopen, Retry, Transport, Verdict};
+#[cfg(feature = "alloc")]
+use crate::error::IotHubError;
 use crate::evidence::grammar::{self, Facts};
-use crate::evidence::ladder::{decide, resolve};
-use crate::evidence::origin::{Origin, names_service_bus};
 use crate::evidence::sentence::{documented_message, status_of_sentence};
-use crate::evidence::{Classification, Disagreement, Evidence, Reopen, delay, status};
+use crate::evidence::{Classification, Clue, Evidence, Mark, Source, decide, delay, issuer, status};
 
 impl Failure<'_> {
-    /// What the failure says; `None` for a success (accepted, or a status below 300 without a condition or an error code)
-    /// and for a failure of which nothing is known yet.
+    /// Decides what the failure says; `None` for a success (accepted, or a status below 300 without a condition or an
+    /// error code) and for a failure of which nothing is known yet.
     ///
-    /// A number in the description decides first, then one in the info map, then a name, link or documented text in the
-    /// description, then the condition in its context, then the status. Allocates nothing.
+    /// A number in the description decides first, then one in the info map, then a name or link in the description, then
+    /// the condition in its context, then a documented text, then the status. Allocates nothing.
     #[must_use]
     pub fn classify(&self) -> Option<Classification> {
-        let facts = grammar::scan(self.description_bytes());
-        self.classify_facts(&facts)
+        decide(self)
     }
 
-    pub(crate) fn classify_facts(&self, facts: &Facts<'_>) -> Option<Classification> {
-        if self.is_success() {
-            return None;
-        }
-        let condition = self.symbol.and_then(Condition::from_symbol);
-        let is_foreign = facts.marks.system_tracker || names_service_bus(self.description_bytes());
-        let by_description = resolve(facts, None, Origin::Unknown).classification();
-        let by_info = self.by_info();
-        let by_condition = self.by_condition(condition, is_foreign);
-        let named = || self.by_message(is_foreign).or_else(|| Some(by_condition).filter(names_error));
-        let classification = decide(stronger(by_description, by_info), named, || Some(by_condition))?;
-        // An undocumented number is kept beside whatever decided.
-        let sent = [by_description, by_info].into_iter().flatten().find_map(|found| found.raw_number());
-        let classification = classification.with_number(classification.raw_number().or(sent));
-        let status = self.status.or_else(|| match classification.entry() {
-            Some(_) => None,
-            None => status_of_sentence(self.description_bytes())
-                .or_else(|| classification.http_status())
-                .or_else(|| condition.and_then(Condition::http_status)),
-        });
-        let reopen = match self.level {
-            Some(level) => level.reopen(),
-            None => condition.map_or_else(|| self.symbol.and_then(closed_by), Condition::reopen),
-        };
-        let neighbour = is_foreign.then_some(Neighbour::ServiceBus).or_else(|| classification.neighbour());
-        Some(
-            classification
-                .with_status(status)
-                .with_reopen(classification.reopen().or(reopen))
-                .with_neighbour(neighbour)
-                .with_retry_after(self.delay(facts, &classification)),
-        )
+    fn known_condition(&self) -> Option<Condition> {
+        self.symbol.and_then(Condition::from_symbol)
     }
 
-    fn is_success(&self) -> bool {
-        let has_error = self.symbol.is_some() || self.error_code.is_some();
-        match (self.outcome, self.status) {
-            (Some(Outcome::Accepted), _) => true,
-            (None, Some(status)) => !has_error && status < 300,
-            (None, None) => !has_error && self.description.is_none(),
-            (Some(_), _) => false,
-        }
-    }
-
-    /// The number or name of the info map; a number that is not documented still has a family.
-    fn by_info(&self) -> Option<Classification> {
-        let value = self.error_code?.trim().as_bytes();
-        if let Some(entry) = grammar::entry_named(value) {
-            return Some(Classification::known(entry, Evidence::InfoNumber));
-        }
-        let number = u32::try_from(grammar::parse_number(value)?).ok()?;
-        match ErrorCode::from_any_number(u64::from(number)) {
-            Some(code) => {
-                Some(Classification::known(Entry::Code(code), Evidence::InfoNumber).with_number(Some(number)))
-            }
-            None => Classification::undocumented(number, Evidence::InfoNumber),
-        }
-    }
-
-    fn by_message(&self, is_foreign: bool) -> Option<Classification> {
-        if is_foreign { None } else { documented_message(self.description_bytes()) }
-    }
-
-    fn by_condition(&self, condition: Option<Condition>, is_foreign: bool) -> Classification {
-        let Some(condition) = condition else { return self.without_condition() };
-        if is_foreign {
-            return Classification::unknown(condition.outlook(), Evidence::AmbiguousCondition);
-        }
-        match self.errors_behind(condition) {
-            [code] => Classification::known(Entry::Code(*code), Evidence::Condition),
-            candidates => {
-                Classification::unknown(condition.outlook(), Evidence::AmbiguousCondition).with_candidates(candidates)
-            }
+    /// What the condition names: one error that it stands for, or the one that side and operation leave.
+    fn by_condition(&self) -> Option<Clue> {
+        match self.errors_behind(self.known_condition()?) {
+            [code] => Some(Clue::entry(Evidence::Condition, Entry::Code(*code))),
+            _ => None,
         }
     }
 
@@ -136,56 +70,114 @@ impl Failure<'_> {
         }
     }
 
+    /// Where the level is known, it tells what was closed, whatever the condition usually closes.
+    fn at_level(&self, verdict: Verdict) -> Verdict {
+        self.level.map_or(verdict, |level| verdict.closing(level.reopen()))
+    }
+
     /// A symbol that is not known, a bare outcome, or a bare status.
-    fn without_condition(&self) -> Classification {
+    fn without_condition(&self) -> Clue {
         if let Some(symbol) = self.symbol {
-            return of_unknown_symbol(symbol);
+            // A new symbol still tells by its prefix what was closed; what it means is unknown.
+            let verdict = closed_by(symbol).map_or(Verdict::UNKNOWN, Verdict::cut);
+            return Clue::open(Evidence::AmbiguousCondition, self.at_level(verdict));
         }
+        let outcome = |category, retry| Clue::open(Evidence::ReasonCode, Verdict::new(category, retry));
         match self.outcome {
-            Some(Outcome::Released) => {
-                Classification::unknown(Outlook::new(Category::Unavailable, Retry::Backoff), Evidence::ReasonCode)
-            }
+            Some(Outcome::Released) => outcome(Category::Unavailable, Retry::Backoff),
             Some(Outcome::Modified { undeliverable_here: true, .. }) => {
-                let outlook = Outlook::new(Category::Delivery, Retry::AfterAction(Action::ReopenLink));
-                Classification::unknown(outlook, Evidence::ReasonCode).with_reopen(Some(Reopen::Link))
+                let verdict = Verdict::new(Category::Delivery, Retry::AfterAction(Action::ReopenLink));
+                Clue::open(Evidence::ReasonCode, verdict.with_reopen(Reopen::Link))
             }
-            Some(Outcome::Modified { .. }) => {
-                Classification::unknown(Outlook::new(Category::Delivery, Retry::Backoff), Evidence::ReasonCode)
-            }
+            Some(Outcome::Modified { .. }) => outcome(Category::Delivery, Retry::Backoff),
             Some(Outcome::Rejected | Outcome::Accepted) | None => self
                 .status
-                .and_then(|status| status::classify(status, self.operation))
-                .unwrap_or_else(|| Classification::nothing(Evidence::Nothing)),
+                .and_then(|status| status::clue(status, self.operation))
+                .unwrap_or_else(|| Clue::open(Evidence::Nothing, Verdict::UNKNOWN)),
+        }
+    }
+}
+
+impl Source for Failure<'_> {
+    const TRANSPORT: Transport = Transport::Amqp;
+
+    fn text(&self) -> &[u8] {
+        self.description.unwrap_or_default().as_bytes()
+    }
+
+    fn is_success(&self, _: &Facts<'_>) -> bool {
+        let has_error = self.symbol.is_some() || self.error_code.is_some();
+        match (self.outcome, self.status) {
+            (Some(Outcome::Accepted), _) => true,
+            (None, Some(status)) => !has_error && status < 300,
+            (None, None) => !has_error && self.description.is_none(),
+            (Some(_), _) => false,
         }
     }
 
-    fn delay(&self, facts: &Facts<'_>, classification: &Classification) -> Option<Duration> {
-        self.retry_after
-            .and_then(|value| delay::retry_after(value.as_bytes(), None))
-            .or_else(|| delay::stated(self.description_bytes(), facts, classification.retry()))
+    fn mark(&self, facts: &Facts<'_>) -> Mark {
+        let tracked = facts.marks.system_tracker.then_some(Neighbour::ServiceBus);
+        issuer::shown_in(self.text(), facts).or(tracked).map_or(Mark::Unknown, Mark::Other)
+    }
+
+    /// The number or name of the info map.
+    fn beside(&self) -> [Option<Clue>; 2] {
+        let by_info = self.error_code.and_then(|value| {
+            let value = value.trim().as_bytes();
+            let named = grammar::entry_named(value).map(|entry| Clue::entry(Evidence::InfoNumber, entry));
+            let number = || grammar::parse_number(value).and_then(|number| u32::try_from(number).ok());
+            named.or_else(|| Clue::number(Evidence::InfoNumber, number()?))
+        });
+        [by_info, None]
+    }
+
+    /// A condition that stands for one error by itself beats a documented text; one that only its context narrows
+    /// down does not.
+    fn named(&self, _: &Facts<'_>) -> Option<Clue> {
+        let stands_for_one = self.known_condition().is_some_and(|condition| condition.stands_for().len() == 1);
+        let by_text = || documented_message(self.text());
+        if stands_for_one { self.by_condition() } else { by_text().or_else(|| self.by_condition()) }
+    }
+
+    fn coarse(&self, _: &Facts<'_>) -> Option<Clue> {
+        let clue = match self.known_condition() {
+            Some(condition) => Clue::open(Evidence::AmbiguousCondition, self.at_level(condition.verdict()))
+                .with_candidates(self.errors_behind(condition))
+                .with_status(condition.http_status()),
+            None => self.without_condition(),
+        };
+        Some(clue.with_status(status_of_sentence(self.text()).or(clue.status)))
+    }
+
+    fn status(&self) -> Option<u16> {
+        self.status
+    }
+
+    fn reopen(&self) -> Option<Reopen> {
+        match self.level {
+            Some(level) => level.reopen(),
+            None => self.known_condition().and_then(Condition::reopen),
+        }
+    }
+
+    fn delay(&self) -> Option<Duration> {
+        self.retry_after.and_then(|value| delay::retry_after(value.as_bytes(), None))
+    }
+
+    #[cfg(feature = "alloc")]
+    fn tracking_id(&self) -> Option<&[u8]> {
+        self.tracking_id.map(str::as_bytes)
     }
 }
 
-const fn names_error(classification: &Classification) -> bool {
-    classification.entry().is_some()
-}
-
-/// Of what the description and the info map say, what names an error; numbers beat names, wherever they stand.
-fn stronger(description: Option<Classification>, info: Option<Classification>) -> Option<Classification> {
-    let Some(info) = info else { return description };
-    Some(match description {
-        Some(named) if names_error(&named) => {
-            let is_weaker = names_error(&info) && info.evidence() < named.evidence();
-            if is_weaker { info.with_disagreement(other(&named)) } else { named }
-        }
-        Some(coarse) if !names_error(&info) => coarse,
-        _ => info,
-    })
-}
-
-/// What lost against a stronger number.
-fn other(loser: &Classification) -> Option<Disagreement> {
-    loser.entry().map(|entry| Disagreement { evidence: loser.evidence(), entry })
+#[cfg(feature = "alloc")]
+#[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
+impl IotHubError {
+    /// Reads the failure that an AMQP error, outcome or reply reports; `None` for a success.
+    #[must_use]
+    pub fn from_amqp(failure: &Failure<'_>) -> Option<Self> {
+        Self::read(failure)
+    }
 }
 
 /// What a symbol, known or new, says by its prefix to be closed.
@@ -193,13 +185,4 @@ fn closed_by(symbol: &str) -> Option<Reopen> {
     let closed =
         [("amqp:connection:", Reopen::Connection), ("amqp:session:", Reopen::Session), ("amqp:link:", Reopen::Link)];
     closed.into_iter().find_map(|(prefix, reopen)| symbol.starts_with(prefix).then_some(reopen))
-}
-
-/// A new symbol still tells by its prefix what was closed; what it means is unknown, and so is whether a retry helps.
-fn of_unknown_symbol(symbol: &str) -> Classification {
-    let outlook = match closed_by(symbol) {
-        Some(_) => Outlook::new(Category::Connection, Retry::Backoff),
-        None => Outlook::UNKNOWN,
-    };
-    Classification::unknown(outlook, Evidence::AmbiguousCondition)
 }

@@ -1,8 +1,6 @@
 //! The conditions of AMQP 1.0 and those that IoT Hub adds.
 
-use crate::catalog::{Action, Category, ErrorCode, Retry};
-use crate::evidence::Reopen;
-use crate::evidence::classification::Outlook;
+use crate::catalog::{Action, Category, ErrorCode, Reopen, Retry, Verdict};
 
 /// `none`, or an HTTP status.
 macro_rules! http_status {
@@ -168,11 +166,11 @@ conditions! {
     }
     /// The peer closed the connection: maintenance, idle time, fail-over.
     ConnectionForced = "amqp:connection:forced" {
-        category: Connection, retry: Backoff, reopen: Connection, status: none, stands_for: [],
+        category: Connection, retry: AfterAction(Reconnect), reopen: Connection, status: none, stands_for: [],
     }
     /// A frame could not be read: something between the peers changed the bytes.
     FramingError = "amqp:connection:framing-error" {
-        category: Connection, retry: Backoff, reopen: Connection, status: none, stands_for: [],
+        category: Connection, retry: AfterAction(Reconnect), reopen: Connection, status: none, stands_for: [],
     }
     /// The peer names another host in the info map.
     ConnectionRedirect = "amqp:connection:redirect" {
@@ -180,27 +178,27 @@ conditions! {
     }
     /// More transfers came than the session window allows.
     WindowViolation = "amqp:session:window-violation" {
-        category: Connection, retry: Backoff, reopen: Session, status: none, stands_for: [],
+        category: Connection, retry: AfterAction(ReopenSession), reopen: Session, status: none, stands_for: [],
     }
     /// A frame came for a link that is not attached. The .NET library spells it `amqp:session-errant-link`.
     ErrantLink = "amqp:session:errant-link" | "amqp:session-errant-link" {
-        category: Connection, retry: Backoff, reopen: Session, status: none, stands_for: [],
+        category: Connection, retry: AfterAction(ReopenSession), reopen: Session, status: none, stands_for: [],
     }
     /// The handle of an attach is in use.
     HandleInUse = "amqp:session:handle-in-use" {
-        category: Connection, retry: Backoff, reopen: Session, status: none, stands_for: [],
+        category: Connection, retry: AfterAction(ReopenSession), reopen: Session, status: none, stands_for: [],
     }
     /// A frame names a handle that is not attached.
     UnattachedHandle = "amqp:session:unattached-handle" {
-        category: Connection, retry: Backoff, reopen: Session, status: none, stands_for: [],
+        category: Connection, retry: AfterAction(ReopenSession), reopen: Session, status: none, stands_for: [],
     }
     /// The peer detached the link, mostly because it is busy or being moved.
     DetachForced = "amqp:link:detach-forced" {
-        category: Connection, retry: Backoff, reopen: Link, status: none, stands_for: [ServerBusy, ServiceUnavailable],
+        category: Connection, retry: AfterAction(ReopenLink), reopen: Link, status: none, stands_for: [ServerBusy, ServiceUnavailable],
     }
     /// More messages came than the link credit allows. The .NET library also makes it from a CBS status of 403.
     TransferLimitExceeded = "amqp:link:transfer-limit-exceeded" {
-        category: Connection, retry: Backoff, reopen: Link, status: none, stands_for: [],
+        category: Connection, retry: AfterAction(ReopenLink), reopen: Link, status: none, stands_for: [],
     }
     /// The message is larger than the link allows.
     MessageSizeExceeded = "amqp:link:message-size-exceeded" {
@@ -304,18 +302,17 @@ conditions! {
     }
     /// Made by the Java client library when the socket fails; never on the wire.
     ProtonIo = "proton:io" {
-        category: Connection, retry: Backoff, reopen: Connection, status: none, stands_for: [],
+        category: Connection, retry: AfterAction(Reconnect), reopen: Connection, status: none, stands_for: [],
     }
 }
 
 impl Condition {
-    pub(crate) const fn outlook(self) -> Outlook {
-        let outlook = Outlook::new(self.category(), self.retry());
-        // A transfer that was on its way when time ran out, or the connection went down, may have arrived.
-        match self.category() {
-            Category::Timeout => outlook.maybe_applied(),
-            Category::Connection if matches!(self.reopen(), Some(Reopen::Connection)) => outlook.maybe_applied(),
-            _ => outlook,
-        }
+    /// Returns what the condition means for a second attempt, whatever the code.
+    #[must_use]
+    pub const fn verdict(self) -> Verdict {
+        let verdict = Verdict::new(self.category(), self.retry()).closing(self.reopen());
+        // A transfer that was on its way when time ran out, the link went down, or the peer failed, may have arrived.
+        let is_open = matches!(self.category(), Category::Timeout | Category::Server | Category::Connection);
+        verdict.applied(is_open)
     }
 }

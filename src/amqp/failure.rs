@@ -1,7 +1,6 @@
 //! A failure as plain data.
 
-use crate::catalog::Operation;
-use crate::evidence::Reopen;
+use crate::catalog::{Operation, Reopen};
 use crate::redact::Redacted;
 
 /// Which side of the hub the client is on.
@@ -172,15 +171,5 @@ impl<'a> Failure<'a> {
     #[must_use]
     pub fn symbol(&self) -> Option<&'a str> {
         self.symbol
-    }
-
-    pub(crate) fn description_bytes(&self) -> &'a [u8] {
-        self.description.unwrap_or_default().as_bytes()
-    }
-
-    /// The tracking id of the info map.
-    #[cfg(feature = "alloc")]
-    pub(crate) fn info_tracking_id(&self) -> Option<&'a str> {
-        self.tracking_id
     }
 }

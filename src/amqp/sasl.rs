@@ -1,8 +1,7 @@
 //! Outcomes of the SASL exchange that opens a connection.
 
-use crate::catalog::{Action, Category, ErrorCode, Retry};
-use crate::evidence::classification::Outlook;
-use crate::evidence::{Classification, Evidence, Reopen};
+use crate::catalog::{Action, Category, ErrorCode, Reopen, Retry, Verdict};
+use crate::evidence::{Classification, Clue, Evidence};
 
 /// The code of a SASL outcome frame (AMQP 1.0, part 5.3.3.6).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,19 +45,19 @@ impl SaslOutcome {
     /// ```
     #[must_use]
     pub const fn classify(self) -> Option<Classification> {
-        let (outlook, status, candidates): (_, _, &'static [ErrorCode]) = match self {
+        let (verdict, status, candidates): (_, _, &'static [ErrorCode]) = match self {
             Self::Ok => return None,
             Self::Auth => (
-                Outlook::new(Category::Authentication, Retry::AfterAction(Action::RenewCredential)),
+                Verdict::new(Category::Authentication, Retry::AfterAction(Action::RenewCredential)),
                 Some(401),
                 &[ErrorCode::IotHubUnauthorized, ErrorCode::IotHubUnauthorizedAccess],
             ),
-            Self::SysPerm => (Outlook::new(Category::Server, Retry::Never), None, &[]),
+            Self::SysPerm => (Verdict::new(Category::Server, Retry::Never), None, &[]),
             Self::Sys | Self::SysTemp => {
-                (Outlook::new(Category::Server, Retry::Backoff), None, &[ErrorCode::ServerError])
+                (Verdict::new(Category::Server, Retry::Backoff), None, &[ErrorCode::ServerError])
             }
         };
-        let classification = Classification::unknown(outlook, Evidence::ReasonCode).with_status(status);
-        Some(classification.with_candidates(candidates).with_reopen(Some(Reopen::Connection)))
+        let clue = Clue::open(Evidence::ReasonCode, verdict.with_reopen(Reopen::Connection));
+        Some(Classification::from_clue(clue.with_status(status).with_candidates(candidates)))
     }
 }

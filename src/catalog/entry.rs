@@ -2,6 +2,7 @@
 
 use crate::catalog::{
     Action, Actor, Area, Category, ErrorCode, Limit, Operation, Retry, Sentence, Source, Transport, UncodedError,
+    Verdict,
 };
 
 /// A documented error: one with a number, or one that is documented only by name. This is what the catalogue consists
@@ -113,6 +114,12 @@ accessors! {
 }
 
 impl Entry {
+    /// Returns what the error means for a second attempt.
+    #[must_use]
+    pub const fn verdict(self) -> Verdict {
+        Verdict::new(self.category(), self.retry()).applied(self.may_have_been_applied())
+    }
+
     pub(crate) const fn sentences(self) -> &'static [Sentence] {
         match self {
             Self::Code(code) => code.sentences(),

@@ -1,6 +1,6 @@
 //! What the first three digits of a number, or an HTTP status alone, still tell.
 
-use crate::catalog::{Action, Category, Retry};
+use crate::catalog::{Action, Category, Retry, Verdict};
 
 /// The first three digits of a code, which are an HTTP status in meaning.
 ///
@@ -78,6 +78,12 @@ impl Family {
             500..=599 => Retry::Backoff,
             _ => Retry::Never,
         }
+    }
+
+    /// Returns what a number or status of this family means for a second attempt.
+    #[must_use]
+    pub const fn verdict(self) -> Verdict {
+        Verdict::new(self.category(), self.retry()).applied(self.may_have_been_applied())
     }
 
     /// Returns `true` if the request may have taken effect despite the error: for 408, 499, and 5xx but 501, 503 and

@@ -12,12 +12,12 @@ mod neighbour;
 mod parse;
 #[cfg(feature = "alloc")]
 mod reported;
-mod retry;
 mod rows;
 mod sentence;
 #[cfg(feature = "serde")]
 pub(crate) mod serde_forms;
 mod source;
+mod verdict;
 pub(crate) mod vocabulary;
 mod words;
 
@@ -28,8 +28,9 @@ pub use neighbour::{Neighbour, NeighbourCode};
 pub use parse::{ParseErrorCodeError, ParseWordError};
 #[cfg(feature = "alloc")]
 pub use reported::ReportedCode;
-pub use retry::{Action, Retry};
 pub use rows::{ErrorCode, UncodedError};
 pub(crate) use sentence::{STATUS_SENTENCES, Sentence};
 pub use source::Source;
+pub(crate) use verdict::Delay;
+pub use verdict::{Action, Idempotency, LONGEST_DELAY, Reopen, Retry, Verdict};
 pub use words::{Actor, Area, Category, Operation, Transport};

@@ -8,9 +8,11 @@ use alloc::string::String;
 use core::error::Error;
 use core::time::Duration;
 
-use crate::catalog::{Category, Entry, ErrorCode, Neighbour, Operation, Retry, Transport, UncodedError};
+use crate::catalog::{
+    Category, Entry, ErrorCode, Idempotency, Neighbour, Operation, Reopen, Retry, Transport, UncodedError, Verdict,
+};
 use crate::evidence::clean::clean;
-use crate::evidence::{Classification, Disagreement, Evidence, Reopen, status};
+use crate::evidence::{Classification, Clue, Disagreement, Evidence, status};
 
 /// A failure that IoT Hub reported, with everything that the report said.
 ///
@@ -43,29 +45,34 @@ struct Inner {
 }
 
 impl IotHubError {
-    /// An error of this kind, as a test of yours may need it: `IotHubError::new(ErrorCode::DeviceNotOnline)`.
+    /// Makes an error of this kind, as a test of yours may need it: `IotHubError::new(ErrorCode::DeviceNotOnline)`.
     #[must_use]
     pub fn new(entry: impl Into<Entry>) -> Self {
         let entry = entry.into();
         let evidence = if entry.code().is_some() { Evidence::BodyNumber } else { Evidence::MessageName };
-        Self::from_classification(Classification::known(entry, evidence).with_number(entry.number()))
+        let clue = Clue { number: entry.number(), ..Clue::entry(evidence, entry) };
+        Self::from_classification(Classification::from_clue(clue))
     }
 
-    /// An error with a number that is not documented. Its family gives category and verdict.
+    /// Makes an error with a number that need not be documented. Its family gives category and verdict.
     #[must_use]
     pub fn undocumented(number: u32) -> Self {
-        if let Some(code) = ErrorCode::from_any_number(u64::from(number)) {
-            return Self::new(code);
-        }
-        let unknown = || Classification::nothing(Evidence::BodyNumber).with_number(Some(number));
-        let undocumented = Classification::undocumented(number, Evidence::BodyNumber);
-        Self::from_classification(undocumented.unwrap_or_else(unknown))
+        let unknown = Clue { number: Some(number), ..Clue::open(Evidence::BodyNumber, Verdict::UNKNOWN) };
+        let clue = Clue::number(Evidence::BodyNumber, number).unwrap_or(unknown);
+        Self::from_classification(Classification::from_clue(clue))
+    }
+
+    /// Makes an error of which nothing is known but that something failed.
+    #[cfg(feature = "json")]
+    pub(crate) fn unknown(evidence: Evidence, issuer: Option<Neighbour>) -> Self {
+        Self::from_classification(Classification::from_clue(Clue { issuer, ..Clue::open(evidence, Verdict::UNKNOWN) }))
     }
 
     /// An error of which only an HTTP status is known; `None` for a success.
     #[must_use]
     pub fn from_status(status: u16, operation: Option<Operation>) -> Option<Self> {
-        status::classify(status, operation).map(|c| Self::from_classification(c).with_transport(Transport::Http))
+        let classification = Classification::from_clue(status::clue(status, operation)?);
+        Some(Self::from_classification(classification).with_transport(Transport::Http))
     }
 
     /// An error with this classification and no texts.
@@ -249,10 +256,17 @@ impl IotHubError {
         self.0.classification.retry()
     }
 
-    /// `true` if time alone is expected to help: see [`Retry::is_retryable`].
+    /// Returns `true` if repeating the same request after a wait, and doing nothing else, is expected to help and cannot
+    /// run the operation twice against the caller's will: see [`Verdict::is_retryable`].
     #[must_use]
-    pub fn is_retryable(&self) -> bool {
-        self.retry().is_retryable()
+    pub fn is_retryable(&self, idempotency: Idempotency) -> bool {
+        self.0.classification.is_retryable(idempotency)
+    }
+
+    /// Returns everything that a retry decision needs.
+    #[must_use]
+    pub fn verdict(&self) -> Verdict {
+        self.0.classification.verdict()
     }
 
     /// `true` if the operation may have been carried out all the same.
@@ -295,6 +309,12 @@ impl From<Entry> for IotHubError {
 impl From<Classification> for IotHubError {
     fn from(classification: Classification) -> Self {
         Self::from_classification(classification)
+    }
+}
+
+impl From<&IotHubError> for Verdict {
+    fn from(error: &IotHubError) -> Self {
+        error.verdict()
     }
 }
 

@@ -2,8 +2,11 @@
 
 use core::time::Duration;
 
-use crate::catalog::{Action, Category, Entry, ErrorCode, Family, Neighbour, Retry};
-use crate::evidence::Evidence;
+use crate::catalog::{
+    Action, Category, Delay, Entry, ErrorCode, Family, Idempotency, Neighbour, Reopen, Retry, Verdict,
+};
+use crate::evidence::clue::Meaning;
+use crate::evidence::{Clue, Evidence};
 
 /// What a piece of evidence says about a failure. `Copy`, and made without allocating.
 ///
@@ -24,47 +27,13 @@ use crate::evidence::Evidence;
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Classification {
-    entry: Option<Entry>,
+    meaning: Meaning,
     number: Option<u32>,
     status: Option<u16>,
+    retry_after: Delay,
     evidence: Evidence,
-    outlook: Outlook,
-    candidates: &'static [ErrorCode],
-    disagreement: Option<Disagreement>,
-    neighbour: Option<Neighbour>,
-    retry_after: Option<Duration>,
+    issuer: Option<Neighbour>,
     reopen: Option<Reopen>,
-}
-
-/// Category and verdict of a failure for which no documented error was named.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) struct Outlook {
-    pub(crate) category: Category,
-    pub(crate) retry: Retry,
-    pub(crate) may_have_been_applied: bool,
-}
-
-impl Outlook {
-    /// For a failure about which nothing else is known: permanent until somebody looks.
-    pub(crate) const UNKNOWN: Self =
-        Self { category: Category::Server, retry: Retry::Never, may_have_been_applied: false };
-
-    pub(crate) const fn new(category: Category, retry: Retry) -> Self {
-        Self { category, retry, may_have_been_applied: false }
-    }
-
-    /// The operation may have been carried out although the failure says nothing of it.
-    pub(crate) const fn maybe_applied(self) -> Self {
-        Self { may_have_been_applied: true, ..self }
-    }
-
-    pub(crate) const fn of_family(family: Family) -> Self {
-        Self {
-            category: family.category(),
-            retry: family.retry(),
-            may_have_been_applied: family.may_have_been_applied(),
-        }
-    }
 }
 
 /// Other evidence in the same input that names another error than the one that decided.
@@ -78,180 +47,196 @@ pub struct Disagreement {
     pub entry: Entry,
 }
 
-/// What has to be opened again before the next attempt.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "defmt", derive(defmt::Format))]
-pub enum Reopen {
-    /// The AMQP link.
-    Link,
-    /// The AMQP session, and its links.
-    Session,
-    /// The connection, and everything on it.
-    Connection,
-}
-
 impl Classification {
-    /// An answer from evidence that names a documented error.
-    pub(crate) const fn known(entry: Entry, evidence: Evidence) -> Self {
-        Self { entry: Some(entry), ..Self::unknown(Outlook::UNKNOWN, evidence) }
+    pub(crate) const fn from_clue(clue: Clue) -> Self {
+        let Clue { evidence, meaning, number, status, issuer } = clue;
+        Self { meaning, number, status, retry_after: Delay::NONE, evidence, issuer, reopen: None }
     }
 
-    /// An answer from evidence that names no documented error.
-    pub(crate) const fn unknown(outlook: Outlook, evidence: Evidence) -> Self {
-        Self {
-            entry: None,
-            number: None,
-            status: None,
-            evidence,
-            outlook,
-            candidates: &[],
-            disagreement: None,
-            neighbour: None,
-            retry_after: None,
-            reopen: None,
+    /// What was decided, as a clue for a decision about more than this.
+    pub(crate) const fn clue(&self) -> Clue {
+        let verdict_of = Self { retry_after: Delay::NONE, ..*self };
+        let meaning = match self.meaning {
+            Meaning::Open { candidates, .. } => Meaning::Open { verdict: verdict_of.verdict(), candidates },
+            documented @ Meaning::Documented { .. } => documented,
+        };
+        Clue { evidence: self.evidence, meaning, number: self.number, status: self.status, issuer: self.issuer }
+    }
+
+    /// The same failure as one of another service: the verdict stays, and no error of the hub is meant.
+    pub(crate) const fn of_another(self, issuer: Neighbour) -> Self {
+        let meaning = Meaning::Open { verdict: self.verdict(), candidates: &[] };
+        Self { meaning, issuer: Some(issuer), ..self }
+    }
+
+    /// Adds what an input states beside its clues.
+    pub(crate) fn conclude(&mut self, status: Option<u16>, reopen: Option<Reopen>, retry_after: Delay) {
+        self.status = status.or(self.status);
+        self.reopen = reopen.or(self.reopen);
+        self.retry_after = retry_after.or(self.retry_after);
+    }
+
+    /// Adds the delay that a text states for this verdict, unless a better one is known.
+    pub(crate) fn add_stated_delay(&mut self, stated: impl FnOnce(Retry) -> Option<Duration>) {
+        if self.retry_after == Delay::NONE {
+            self.retry_after = Delay::new(stated(self.retry()));
         }
     }
 
-    /// An answer from evidence that tells nothing of the failure.
-    pub(crate) const fn nothing(evidence: Evidence) -> Self {
-        Self::unknown(Outlook::UNKNOWN, evidence)
-    }
-
-    /// An answer from a number that is not documented: its family, and the other number space that it may be of. `None`
-    /// if it has no family.
-    pub(crate) fn undocumented(number: u32, evidence: Evidence) -> Option<Self> {
-        let outlook = Outlook::of_family(Family::of_number(number)?);
-        let neighbour = Neighbour::find_number(number).map(|code| code.space);
-        Some(Self::unknown(outlook, evidence).with_number(Some(number)).with_neighbour(neighbour))
-    }
-
-    pub(crate) const fn with_number(self, number: Option<u32>) -> Self {
-        Self { number, ..self }
-    }
-
+    #[cfg(feature = "alloc")]
     pub(crate) const fn with_status(self, status: Option<u16>) -> Self {
         Self { status, ..self }
     }
 
-    pub(crate) const fn with_candidates(self, candidates: &'static [ErrorCode]) -> Self {
-        Self { candidates, ..self }
-    }
-
-    pub(crate) fn with_disagreement(self, disagreement: Option<Disagreement>) -> Self {
-        let disagreement = disagreement.filter(|other| Some(other.entry) != self.entry);
-        Self { disagreement, ..self }
-    }
-
-    pub(crate) const fn with_neighbour(self, neighbour: Option<Neighbour>) -> Self {
-        Self { neighbour, ..self }
-    }
-
+    #[cfg(feature = "alloc")]
     pub(crate) const fn with_retry_after(self, retry_after: Option<Duration>) -> Self {
-        Self { retry_after, ..self }
+        Self { retry_after: Delay::new(retry_after), ..self }
     }
 
+    #[cfg(feature = "alloc")]
     pub(crate) const fn with_reopen(self, reopen: Option<Reopen>) -> Self {
         Self { reopen, ..self }
     }
 
-    /// The documented error that the evidence names.
+    /// Returns the documented error that the evidence names.
     #[must_use]
     pub const fn entry(&self) -> Option<Entry> {
-        self.entry
+        match self.meaning {
+            Meaning::Documented { entry, .. } => Some(entry),
+            Meaning::Open { .. } => None,
+        }
     }
 
-    /// The code of the documented error, if it has one.
+    /// Returns the code of the documented error, if it has one.
     #[must_use]
     pub const fn code(&self) -> Option<ErrorCode> {
-        match self.entry {
+        match self.entry() {
             Some(entry) => entry.code(),
             None => None,
         }
     }
 
-    /// The six-digit number as it was sent, documented or not.
+    /// Returns the six-digit number as it was sent, documented or not.
     #[must_use]
     pub const fn raw_number(&self) -> Option<u32> {
         self.number
     }
 
-    /// The HTTP status that the evidence states or stands for; where it states none, the first three digits of the
-    /// number.
+    /// Returns the HTTP status that the evidence states or stands for; where it states none, the first three digits of
+    /// the number.
     #[must_use]
     pub fn http_status(&self) -> Option<u16> {
-        let number = self.entry.and_then(Entry::number).or(self.number);
+        let number = self.entry().and_then(Entry::number).or(self.number);
         let family = number.and_then(Family::of_number).map(Family::status);
-        self.status.or(family).or_else(|| self.entry.and_then(Entry::http_status))
+        self.status.or(family).or_else(|| self.entry().and_then(Entry::http_status))
     }
 
-    /// The evidence that decided.
+    /// Returns the evidence that decided.
     #[must_use]
     pub const fn evidence(&self) -> Evidence {
         self.evidence
     }
 
-    /// Weaker evidence in the same input that names another error.
+    /// Returns the strongest evidence in the same input that names another error.
     #[must_use]
     pub const fn disagreement(&self) -> Option<Disagreement> {
-        self.disagreement
+        match self.meaning {
+            Meaning::Documented { disagreement, .. } => disagreement,
+            Meaning::Open { .. } => None,
+        }
     }
 
-    /// The errors that fit where none is named, most likely first. Empty where one is named, and where nothing is known.
+    /// Returns the errors that fit where none is named, most likely first. Empty where one is named, and where nothing
+    /// is known.
     #[must_use]
     pub const fn candidates(&self) -> &'static [ErrorCode] {
-        self.candidates
+        match self.meaning {
+            Meaning::Open { candidates, .. } => candidates,
+            Meaning::Documented { .. } => &[],
+        }
     }
 
-    /// What kind of failure it is.
+    /// Returns everything that a retry decision needs.
+    #[must_use]
+    pub const fn verdict(&self) -> Verdict {
+        let (verdict, action) = match self.meaning {
+            Meaning::Documented { entry, action, .. } => (entry.verdict(), action),
+            Meaning::Open { verdict, .. } => (verdict, None),
+        };
+        verdict.refined(action, self.reopen, self.retry_after)
+    }
+
+    /// Returns what kind of failure it is.
     #[must_use]
     pub const fn category(&self) -> Category {
-        match self.entry {
-            Some(entry) => entry.category(),
-            None => self.outlook.category,
+        match self.meaning {
+            Meaning::Documented { entry, .. } => entry.category(),
+            Meaning::Open { verdict, .. } => verdict.category(),
         }
     }
 
-    /// Whether and how to retry.
+    /// Returns whether and how to retry. Where a message text names the cause, its action takes the place of the
+    /// entry's.
     #[must_use]
     pub const fn retry(&self) -> Retry {
-        match self.entry {
-            Some(entry) => entry.retry(),
-            None => self.outlook.retry,
+        match self.meaning {
+            Meaning::Documented { action: Some(action), .. } => Retry::AfterAction(action),
+            Meaning::Documented { entry, .. } => entry.retry(),
+            Meaning::Open { verdict, .. } => verdict.retry(),
         }
     }
 
-    /// `true` if the operation may have been carried out all the same: retry only what is safe to run twice.
+    /// Returns `true` if the operation may have taken effect despite the error: retry only what is safe to run twice.
     #[must_use]
     pub const fn may_have_been_applied(&self) -> bool {
-        match self.entry {
-            Some(entry) => entry.may_have_been_applied(),
-            None => self.outlook.may_have_been_applied,
+        match self.meaning {
+            Meaning::Documented { entry, .. } => entry.may_have_been_applied(),
+            Meaning::Open { verdict, .. } => verdict.may_have_been_applied(),
         }
     }
 
-    /// How long the service asks to wait, if it does. A delay does not make an error retryable: see
-    /// [`retry`](Self::retry).
+    /// Returns `true` if repeating the same request after a wait, and doing nothing else, is expected to help and cannot
+    /// run the operation twice against the caller's will: see [`Verdict::is_retryable`].
+    #[must_use]
+    pub const fn is_retryable(&self, idempotency: Idempotency) -> bool {
+        self.retry().is_transient() && (!self.may_have_been_applied() || matches!(idempotency, Idempotency::Idempotent))
+    }
+
+    /// Returns how long the service asks to wait, if it does: whole milliseconds, at most a day. A delay does not make
+    /// an error retryable: see [`retry`](Self::retry).
     #[must_use]
     pub const fn retry_after(&self) -> Option<Duration> {
-        self.retry_after
+        self.retry_after.get()
     }
 
-    /// The other service or number space that the failure belongs to; `None` for IoT Hub's own.
+    /// Returns the other service or number space that the failure belongs to; `None` for IoT Hub's own.
     #[must_use]
     pub const fn neighbour(&self) -> Option<Neighbour> {
-        self.neighbour
+        self.issuer
     }
 
-    /// What has to be opened again before the next attempt; `None` if nothing was closed, or nothing is known.
+    /// Returns what to open again before the next attempt; `None` if nothing was closed, or nothing is known.
     #[must_use]
     pub const fn reopen(&self) -> Option<Reopen> {
-        self.reopen
+        self.verdict().reopen()
     }
 
-    /// `true` if a new token or certificate is needed before the next attempt.
+    /// Returns `true` if a new token or certificate is needed before the next attempt.
     #[must_use]
     pub const fn needs_credential(&self) -> bool {
         matches!(self.retry(), Retry::AfterAction(Action::RenewCredential))
+    }
+}
+
+impl From<&Classification> for Verdict {
+    fn from(classification: &Classification) -> Self {
+        classification.verdict()
+    }
+}
+
+impl From<Classification> for Verdict {
+    fn from(classification: Classification) -> Self {
+        classification.verdict()
     }
 }
 
@@ -259,13 +244,13 @@ impl core::fmt::Display for Classification {
     /// One line for a log: `404103 DeviceNotOnline (after_action: wait_for_device, by body_number)`, or
     /// `no code (throttling, throttled, by status), perhaps 429001, 429002`. `IotHubError` prints more.
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        match (self.entry, self.number) {
+        match (self.entry(), self.number) {
             (Some(entry), _) => return write!(f, "{entry} ({}, by {})", self.retry(), self.evidence),
             (None, Some(number)) => write!(f, "{number}, not documented")?,
             (None, None) => f.write_str("no code")?,
         }
         write!(f, " ({}, {}, by {})", self.category(), self.retry(), self.evidence)?;
-        for (i, candidate) in self.candidates.iter().enumerate() {
+        for (i, candidate) in self.candidates().iter().enumerate() {
             write!(f, "{} {}", if i == 0 { ", perhaps" } else { "," }, candidate.number())?;
         }
         Ok(())
@@ -276,7 +261,7 @@ impl core::fmt::Display for Classification {
 impl defmt::Format for Classification {
     /// What the next step follows from: the error or its category, the verdict, the evidence, the number of candidates.
     fn format(&self, f: defmt::Formatter<'_>) {
-        match self.entry {
+        match self.entry() {
             Some(entry) => defmt::write!(f, "{} ({}, by {})", entry, self.retry(), self.evidence),
             None => defmt::write!(
                 f,
@@ -284,7 +269,7 @@ impl defmt::Format for Classification {
                 self.category(),
                 self.retry(),
                 self.evidence,
-                self.candidates.len()
+                self.candidates().len()
             ),
         }
     }

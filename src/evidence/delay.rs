@@ -2,13 +2,10 @@
 
 use core::time::Duration;
 
-use crate::catalog::Retry;
+use crate::catalog::{LONGEST_DELAY, Retry};
 use crate::evidence::bytes::strip_prefix_ignore_case;
 use crate::evidence::grammar::{Facts, parse_number};
 use crate::time::http_date_ms;
-
-/// The longest delay that is believed: one day. What is longer, or does not fit a number, is cut to it.
-pub const LONGEST_DELAY: Duration = Duration::from_secs(86_400);
 
 /// Seconds as a delay, cut to [`LONGEST_DELAY`].
 fn seconds(seconds: u64) -> Duration {

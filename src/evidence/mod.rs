@@ -1,18 +1,29 @@
-//! What the readers have in common: the ladder of evidence and the answer.
+//! What counts as evidence, and the one function that decides.
+//!
+//! A reader implements [`Source`](source::Source): it states the bytes to scan and what it found beside them.
+//! [`decide`] scans the bytes with [`grammar`], weighs all clues by the order of [`Evidence`], and makes the
+//! [`Classification`].
 
 pub(crate) mod bytes;
-pub(crate) mod classification;
+mod classification;
 #[cfg(feature = "alloc")]
 pub(crate) mod clean;
+mod clue;
+mod decide;
 pub(crate) mod delay;
 pub(crate) mod grammar;
-mod kind;
-pub(crate) mod ladder;
-pub(crate) mod origin;
+pub(crate) mod issuer;
+mod precedence;
 pub(crate) mod sentence;
+mod source;
 pub(crate) mod status;
 #[cfg(feature = "alloc")]
 pub(crate) mod unescape;
 
-pub use classification::{Classification, Disagreement, Reopen};
-pub use kind::Evidence;
+pub use classification::{Classification, Disagreement};
+pub(crate) use clue::Clue;
+pub(crate) use decide::decide;
+#[cfg(feature = "alloc")]
+pub(crate) use decide::weigh;
+pub use precedence::Evidence;
+pub(crate) use source::{Mark, Source};

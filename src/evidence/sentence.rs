@@ -1,8 +1,8 @@
 //! Known sentences: those that the catalogue documents for one error, and those that stand for a status.
 
-use crate::catalog::{Entry, STATUS_SENTENCES, Sentence};
+use crate::catalog::{Action, Entry, STATUS_SENTENCES, Sentence};
 use crate::evidence::bytes::{contains, find_ignore_case, rfind_ignore_case};
-use crate::evidence::{Classification, Evidence};
+use crate::evidence::{Clue, Evidence};
 
 /// How much of a text the rules for words and sentences look at, in bytes. Structured parts are read to the end.
 const LONGEST_PROSE: usize = 64 * 1024;
@@ -22,21 +22,21 @@ pub(crate) fn status_of_sentence(text: &[u8]) -> Option<u16> {
 }
 
 /// The error whose documented message text the bytes contain.
-pub(crate) fn documented_message(text: &[u8]) -> Option<Classification> {
-    find(prose(text)).map(|entry| Classification::known(entry, Evidence::MessageText))
+pub(crate) fn documented_message(text: &[u8]) -> Option<Clue> {
+    find(prose(text)).map(|(entry, action)| Clue::entry(Evidence::MessageText, entry).with_action(action))
 }
 
-/// The first documented error, by number, one of whose message texts occurs in the text. Letter case and a final full
+/// The first documented error, by number, one of whose message texts occurs in the text, and the action of that text. Letter case and a final full
 /// stop do not matter: clients print the same sentence with and without.
-fn find(text: &[u8]) -> Option<Entry> {
+fn find(text: &[u8]) -> Option<(Entry, Option<Action>)> {
     if text.is_empty() {
         return None;
     }
-    let occurs = |sentence: &Sentence| {
+    let occurs = |sentence: &&Sentence| {
         let pattern = sentence.pattern;
         occurs(pattern.strip_suffix('.').unwrap_or(pattern), text)
     };
-    Entry::all().find(|entry| entry.sentences().iter().any(occurs))
+    Entry::all().find_map(|entry| entry.sentences().iter().find(occurs).map(|sentence| (entry, sentence.action)))
 }
 
 /// Whether the parts of a pattern occur in order, no further apart than a `*` may reach. Where the parts occur again

@@ -2,20 +2,13 @@
 
 use crate::catalog::ErrorCode::{self, *};
 use crate::catalog::{Family, Operation};
-use crate::evidence::classification::Outlook;
-use crate::evidence::{Classification, Evidence};
+use crate::evidence::{Clue, Evidence};
 
-/// The answer where nothing but a status is known. `None` for a success.
-pub(crate) fn classify(status: u16, operation: Option<Operation>) -> Option<Classification> {
-    let family = Family::of_status(status)?;
-    if status < 300 {
-        return None;
-    }
-    Some(
-        Classification::unknown(Outlook::of_family(family), Evidence::Status)
-            .with_status(Some(status))
-            .with_candidates(candidates(status, operation)),
-    )
+/// What a bare status tells. `None` for a success, and for a number that is no status.
+pub(crate) fn clue(status: u16, operation: Option<Operation>) -> Option<Clue> {
+    let family = Family::of_status(status).filter(|_| status >= 300)?;
+    let clue = Clue::open(Evidence::Status, family.verdict()).with_status(Some(status));
+    Some(clue.with_candidates(candidates(status, operation)))
 }
 
 /// The documented errors that go with a status, narrowed by the operation.

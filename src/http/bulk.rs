@@ -8,8 +8,8 @@ use serde::Deserialize;
 
 use crate::catalog::{ReportedCode, Transport};
 use crate::error::IotHubError;
+use crate::evidence::Evidence;
 use crate::evidence::clean::clean;
-use crate::evidence::{Classification, Evidence};
 use crate::redact::Redacted;
 
 /// The result of a bulk registry request (`POST /devices`), which the service sends under 200 and under 400 alike.
@@ -42,8 +42,9 @@ pub struct ItemError {
     /// What was to be done, such as `create`.
     #[serde(default)]
     pub operation: Option<String>,
-    /// The code: the service sends a number in import logs, a name in bulk results.
-    pub error_code: ReportedCode,
+    /// The code: the service sends a number in import logs, a name in bulk results. `None` if the item has none.
+    #[serde(default)]
+    pub error_code: Option<ReportedCode>,
     /// The sentence for people; sometimes only the device id. As it was sent: [`ItemError::to_error`] redacts it.
     #[serde(default)]
     pub error_status: Option<String>,
@@ -104,17 +105,15 @@ impl ItemError {
     /// ```
     #[must_use]
     pub fn to_error(&self) -> IotHubError {
-        let number = self.error_code.number().and_then(|number| u32::try_from(number).ok());
-        let error = match (self.error_code.entry(), number) {
+        let code = self.error_code.as_ref();
+        let number = code.and_then(ReportedCode::number).and_then(|number| u32::try_from(number).ok());
+        let error = match (code.and_then(ReportedCode::entry), number) {
             (Some(entry), _) => IotHubError::new(entry),
             (None, Some(number)) => IotHubError::undocumented(number),
-            (None, None) => {
-                let unknown = Classification::nothing(Evidence::BodyName);
-                IotHubError::from_classification(unknown.with_neighbour(self.error_code.neighbour()))
-            }
+            (None, None) => IotHubError::unknown(Evidence::BodyName, code.and_then(ReportedCode::neighbour)),
         };
         let error = error.with_transport(Transport::Http);
-        let error = match self.error_code.name() {
+        let error = match code.and_then(ReportedCode::name) {
             Some(name) => error.with_raw_name(name),
             None => error,
         };
@@ -154,7 +153,20 @@ impl ParseBulkError {
     }
 }
 
-/// Reads the body of a bulk registry reply.
+/// Reads the body of a bulk registry reply, item by item.
+///
+/// ```
+/// use iothub_errors::{ErrorCode, http};
+///
+/// let body = br#"{"isSuccessful":false,"errors":[
+///     {"deviceId":"d-1","errorCode":"DeviceAlreadyExists","errorStatus":"d-1"},
+///     {"deviceId":"d-2","errorCode":"ThrottlingException","errorStatus":"d-2"}
+/// ]}"#;
+/// let result = http::parse_bulk_result(body)?;
+/// let again: Vec<_> = result.errors.iter().filter(|item| item.to_error().retry().is_transient()).collect();
+/// assert_eq!(again[0].device_id.as_deref(), Some("d-2")); // send this one again
+/// # Ok::<(), http::ParseBulkError>(())
+/// ```
 ///
 /// # Errors
 ///

@@ -8,5 +8,3 @@ mod reply;
 #[cfg_attr(docsrs, doc(cfg(feature = "json")))]
 pub use bulk::{BulkResult, ItemError, ItemWarning, ParseBulkError, parse_bulk_result, parse_import_errors};
 pub use reply::Reply;
-#[cfg(feature = "alloc")]
-pub(crate) use reply::looks_like_markup;

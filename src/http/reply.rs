@@ -2,13 +2,13 @@
 
 use core::time::Duration;
 
-use crate::catalog::{Entry, ErrorCode, Neighbour, Operation};
+use crate::catalog::{Entry, ErrorCode, Neighbour, Operation, Transport, Verdict};
+#[cfg(feature = "alloc")]
+use crate::error::IotHubError;
 use crate::evidence::bytes::first_sign;
 use crate::evidence::grammar::{self, Facts};
-use crate::evidence::ladder::{decide, resolve};
-use crate::evidence::origin::Origin;
 use crate::evidence::sentence::documented_message;
-use crate::evidence::{Classification, delay, status};
+use crate::evidence::{Classification, Clue, Evidence, Mark, Source, decide, delay, status};
 use crate::time::http_date_ms;
 
 /// A reply as plain data: status, the headers that matter, and the body as far as it was read.
@@ -108,30 +108,7 @@ impl<'a> Reply<'a> {
     /// Allocates nothing.
     #[must_use]
     pub fn classify(&self) -> Option<Classification> {
-        self.classify_facts(&self.facts())
-    }
-
-    /// What stands in the body.
-    pub(crate) fn facts(&self) -> Facts<'a> {
-        if looks_like_markup(self.body) { Facts::default() } else { grammar::scan(self.body) }
-    }
-
-    /// As [`classify`](Self::classify), for a body that was scanned already.
-    pub(crate) fn classify_facts(&self, facts: &Facts<'_>) -> Option<Classification> {
-        if self.status < 300 && !self.is_failed_result(facts) {
-            return None;
-        }
-        let header = self.header_entry();
-        let resolution = resolve(facts, header, self.origin(facts));
-        let classification = decide(
-            resolution.classification(),
-            || self.by_text(resolution.neighbour),
-            || status::classify(self.status, self.operation),
-        );
-        let classification = classification?.with_status(Some(self.status));
-        let neighbour = resolution.neighbour.or_else(|| classification.neighbour()).or_else(|| storage(self.body));
-        let classification = classification.with_neighbour(neighbour);
-        Some(classification.with_retry_after(self.delay(facts, &classification)))
+        decide(self)
     }
 
     /// The error that the header `iothub-errorcode` names. The service sends the name; a number is taken as well.
@@ -141,61 +118,121 @@ impl<'a> Reply<'a> {
         numbered.map(Entry::Code).or_else(|| grammar::entry_named(value))
     }
 
-    /// A documented text decides only where no code, name or foreign mark was found.
-    fn by_text(&self, neighbour: Option<Neighbour>) -> Option<Classification> {
-        if neighbour.is_some() || looks_like_markup(self.body) {
-            return None;
-        }
-        documented_message(self.body)
-    }
-
-    fn is_failed_result(&self, facts: &Facts<'_>) -> bool {
-        let may_list_failures = !matches!(
+    /// The answers to these operations hold the caller's own data, whatever it looks like.
+    fn may_list_failures(&self) -> bool {
+        !matches!(
             self.operation,
             Some(Operation::Method | Operation::Twin | Operation::DigitalTwin | Operation::C2dSettle)
-        );
-        let marks = facts.marks;
-        let has_error = facts.number.is_some() || facts.name.is_some() || facts.unknown_name.is_some();
-        may_list_failures && has_error && (marks.bulk_result || marks.job_item || marks.failed_job)
+        )
+    }
+}
+
+impl Source for Reply<'_> {
+    const TRANSPORT: Transport = Transport::Http;
+
+    fn text(&self) -> &[u8] {
+        if looks_like_markup(self.body) { b"" } else { self.body }
+    }
+
+    fn is_success(&self, facts: &Facts<'_>) -> bool {
+        self.status < 300 && !(facts.list.is_some() && self.may_list_failures())
     }
 
     /// The provisioning service repeats its tracking id in `x-ms-request-id`.
-    fn origin(&self, facts: &Facts<'_>) -> Origin {
+    fn mark(&self, facts: &Facts<'_>) -> Mark {
+        if is_storage(self.body) {
+            return Mark::Other(Neighbour::Storage);
+        }
         let is_repeated = facts.marks.guid_tracking_id
             && self.error_code.is_none()
             && facts.tracking_id.is_some_and(|id| self.request_id.is_some_and(|request| request.trim_ascii() == id));
-        if is_repeated { Origin::Provisioning } else { Origin::Unknown }
+        if is_repeated { Mark::Other(Neighbour::Provisioning) } else { Mark::Unknown }
     }
 
-    /// Headers in milliseconds are the most exact, then `Retry-After`, then the body.
-    fn delay(&self, facts: &Facts<'_>, classification: &Classification) -> Option<Duration> {
+    fn beside(&self) -> [Option<Clue>; 2] {
+        [self.header_entry().map(|entry| Clue::entry(Evidence::HeaderName, entry)), None]
+    }
+
+    fn named(&self, _: &Facts<'_>) -> Option<Clue> {
+        documented_message(self.text())
+    }
+
+    fn coarse(&self, _: &Facts<'_>) -> Option<Clue> {
+        let unknown = Clue::open(Evidence::Nothing, Verdict::UNKNOWN);
+        Some(status::clue(self.status, self.operation).unwrap_or(unknown))
+    }
+
+    fn status(&self) -> Option<u16> {
+        Some(self.status)
+    }
+
+    /// Headers in milliseconds are the most exact.
+    fn delay(&self) -> Option<Duration> {
         let now_ms = self.date.and_then(http_date_ms);
         self.retry_after_ms
             .and_then(delay::retry_after_ms)
             .or_else(|| self.retry_after.and_then(|value| delay::retry_after(value, now_ms)))
-            .or_else(|| delay::stated(self.body, facts, classification.retry()))
     }
 
-    /// The name in the header `iothub-errorcode`, as it was sent.
+    /// Of a page nothing is a sentence for people, but for the message in Azure Storage's XML.
     #[cfg(feature = "alloc")]
-    pub(crate) fn header_name(&self) -> Option<&'a [u8]> {
+    fn message(&self) -> &[u8] {
+        const MESSAGE: &[u8] = b"<Message>";
+        if !is_storage(self.body) {
+            return if matches!(first_sign(self.body), Some(b'{' | b'[')) { b"" } else { self.text() };
+        }
+        let start = memchr::memmem::find(self.body, MESSAGE).map_or(self.body.len(), |start| start + MESSAGE.len());
+        let message = &self.body[start..];
+        &message[..memchr::memchr(b'<', message).unwrap_or(message.len())]
+    }
+
+    #[cfg(feature = "alloc")]
+    fn raw_name(&self) -> Option<&[u8]> {
         self.error_code.map(<[u8]>::trim_ascii)
     }
+}
 
-    #[cfg(feature = "alloc")]
-    pub(crate) const fn body_bytes(&self) -> &'a [u8] {
-        self.body
+#[cfg(feature = "alloc")]
+#[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
+impl IotHubError {
+    /// Reads the failure that an HTTP reply reports; `None` for a success.
+    #[must_use]
+    pub fn from_reply(reply: &Reply<'_>) -> Option<Self> {
+        Self::read(reply)
+    }
+
+    /// Reads the failure that an HTTP response reports; `None` for a success. The body is what was read of it, or `b""`.
+    ///
+    /// ```
+    /// # #[cfg(feature = "http")] {
+    /// use iothub_errors::{ErrorCode, IotHubError};
+    ///
+    /// let (parts, ()) = ::http::Response::builder()
+    ///     .status(401)
+    ///     .header("iothub-errorcode", "IotHubUnauthorizedAccess")
+    ///     .body(())
+    ///     .unwrap()
+    ///     .into_parts();
+    /// let error = IotHubError::from_response(&parts, b"").unwrap();
+    /// assert_eq!(error.code(), Some(ErrorCode::IotHubUnauthorizedAccess));
+    /// # }
+    /// ```
+    #[cfg(feature = "http")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "http")))]
+    #[must_use]
+    pub fn from_response(parts: &::http::response::Parts, body: &[u8]) -> Option<Self> {
+        Self::read(&Reply::from(parts).body(body))
     }
 }
 
 /// Pages of a proxy, of http.sys, and the XML of Azure Storage: none of them is written by IoT Hub.
-pub(crate) fn looks_like_markup(body: &[u8]) -> bool {
+fn looks_like_markup(body: &[u8]) -> bool {
     first_sign(body) == Some(b'<')
 }
 
-fn storage(body: &[u8]) -> Option<Neighbour> {
+fn is_storage(body: &[u8]) -> bool {
     let head = &body[..body.len().min(512)];
-    (looks_like_markup(body) && memchr::memmem::find(head, b"<Error><Code>").is_some()).then_some(Neighbour::Storage)
+    looks_like_markup(body) && memchr::memmem::find(head, b"<Error><Code>").is_some()
 }
 
 #[cfg(feature = "http")]

@@ -1,32 +1,22 @@
-//! What a record says about a failure.
+//! What a record says.
 
-use crate::catalog::{Entry, ErrorCode, Neighbour, Operation, UncodedError};
-use crate::evidence::grammar::{entry_named, parse_number};
-use crate::evidence::{Classification, Disagreement, Evidence, status};
+use alloc::borrow::Cow;
+
+use crate::catalog::{Entry, ErrorCode, Neighbour, Operation, Transport, UncodedError, Verdict};
+use crate::error::IotHubError;
+use crate::evidence::grammar::{Facts, entry_named, parse_number};
+use crate::evidence::{Classification, Clue, Evidence, Mark, Source, decide, status};
 use crate::log::Record;
 use crate::text;
 
-impl Record<'_> {
-    /// What the record says about a failure; `None` for a record of a success.
+impl<'a> Record<'a> {
+    /// Decides what the record says about a failure; `None` for a record of a success.
     ///
-    /// Best first: the number in `resultType`, the name in `resultType`, `resultDescription` or `details`, what
-    /// `errorMessage` says (a link, a name, a documented text), the status. Allocates only for values with escapes.
+    /// Best first: the number in `resultType`, a number or name in `errorMessage`, the name in `resultType`,
+    /// `resultDescription` or `details`, a link or documented text, the status. Allocates only for values with escapes.
     #[must_use]
     pub fn classify(&self) -> Option<Classification> {
-        let result_type = self.bytes_of(self.fields().result_type);
-        let number = parse_number(&result_type).and_then(|number| u32::try_from(number).ok());
-        let stated = self.http_status().or_else(|| number.and_then(status_of));
-        if self.is_success(&result_type, number, stated) {
-            return None;
-        }
-        let number = number.filter(|number| *number >= 1000);
-        let foreign = self.foreign();
-        let classification = match number.filter(|_| foreign.is_none()) {
-            Some(number) => self.by_number(number, stated),
-            None => self.by_text(&result_type, stated, foreign.is_some()),
-        };
-        let neighbour = foreign.or_else(|| classification.neighbour());
-        Some(classification.with_number(number).with_status(stated).with_neighbour(neighbour))
+        decide(&Said::of(self, false))
     }
 
     /// `true` for a 403004 of the category `Routes`: there it means that a routing endpoint is full, not the queue of a
@@ -35,7 +25,8 @@ impl Record<'_> {
     pub fn is_full_endpoint(&self) -> bool {
         self.is_category(b"Routes")
             && (self.raw_of(self.fields().result_type) == b"403004"
-                || self.names(ErrorCode::DeviceMaximumQueueDepthExceeded))
+                || self.raw_of(self.fields().result_description)
+                    == ErrorCode::DeviceMaximumQueueDepthExceeded.name().as_bytes())
     }
 
     /// What the hub was doing, as far as the category of the record tells.
@@ -47,67 +38,6 @@ impl Record<'_> {
 
     pub(crate) fn is_category(&self, name: &[u8]) -> bool {
         self.raw_of(self.fields().category).eq_ignore_ascii_case(name)
-    }
-
-    /// Success has no result, `Success` or a status below 400, and is not logged as an error.
-    fn is_success(&self, result_type: &[u8], number: Option<u32>, stated: Option<u16>) -> bool {
-        let is_neutral = result_type.is_empty()
-            || number.is_some_and(|number| number < 400)
-            || [&b"success"[..], b"succeeded", b"ok"].iter().any(|word| result_type.eq_ignore_ascii_case(word));
-        let level = self.raw_of(self.fields().level);
-        let is_error = level.eq_ignore_ascii_case(b"error") || level.eq_ignore_ascii_case(b"critical");
-        is_neutral && !is_error && stated.is_none_or(|status| status < 400)
-    }
-
-    fn by_number(&self, number: u32, stated: Option<u16>) -> Classification {
-        if let Some(code) = ErrorCode::from_any_number(u64::from(number)) {
-            let known = Classification::known(Entry::Code(code), Evidence::LogNumber);
-            return if self.names(code) { known } else { known.with_disagreement(self.other_name()) };
-        }
-        let undocumented = Classification::undocumented(number, Evidence::LogNumber)
-            .unwrap_or_else(|| Classification::nothing(Evidence::LogNumber));
-        if undocumented.neighbour().is_some() {
-            return undocumented;
-        }
-        let better = self.by_text(b"", stated, false);
-        if better.entry().is_some() { better } else { undocumented }
-    }
-
-    /// The rungs below the number.
-    fn by_text(&self, result_type: &[u8], stated: Option<u16>, is_foreign: bool) -> Classification {
-        let fields = self.fields();
-        if self.is_category(b"Routes") && result_type == b"401" {
-            return Classification::known(Entry::Uncoded(UncodedError::Unauthorized), Evidence::LogNumber);
-        }
-        let by_status = || status::classify(stated?, self.kind_of_operation());
-        let unknown = || Classification::nothing(Evidence::Nothing);
-        if is_foreign {
-            return by_status().unwrap_or_else(unknown);
-        }
-        let description = self.bytes_of(fields.result_description);
-        let details = self.bytes_of(fields.details);
-        if let Some(entry) = [result_type, &description, &details].into_iter().find_map(entry_named) {
-            return Classification::known(entry, Evidence::LogName);
-        }
-        let message = self.bytes_of(fields.error_message);
-        let told = [&message, &description, &details].into_iter().filter_map(|text| text::classify(text));
-        if let Some(named) = told.clone().find(|answer| answer.entry().is_some()) {
-            return named;
-        }
-        if self.raw_of(fields.operation).eq_ignore_ascii_case(b"messageExpired") {
-            return Classification::known(Entry::Uncoded(UncodedError::MessageExpired), Evidence::LogName);
-        }
-        by_status().or_else(|| told.clone().next()).unwrap_or_else(unknown)
-    }
-
-    /// `true` if the description names this code, which is the usual case and needs no search.
-    fn names(&self, code: ErrorCode) -> bool {
-        self.raw_of(self.fields().result_description) == code.name().as_bytes()
-    }
-
-    fn other_name(&self) -> Option<Disagreement> {
-        let entry = entry_named(&self.bytes_of(self.fields().result_description));
-        entry.map(|entry| Disagreement { evidence: Evidence::LogName, entry })
     }
 
     /// The service that wrote the record, if it is not IoT Hub: all resource logs have this shape.
@@ -129,9 +59,133 @@ impl Record<'_> {
     }
 }
 
-/// A bare status in the place of a number.
-fn status_of(number: u32) -> Option<u16> {
-    u16::try_from(number).ok().filter(|status| (100..600).contains(status))
+/// A record with what its result says, read once.
+struct Said<'r, 'a> {
+    record: &'r Record<'a>,
+    result_type: Cow<'a, [u8]>,
+    /// The number in `resultType`.
+    number: Option<u32>,
+    /// `errorMessage`.
+    message: Cow<'a, [u8]>,
+    description: Cow<'a, [u8]>,
+    /// The status that the record states, or that stands in the place of the number.
+    status: Option<u16>,
+}
+
+impl<'r, 'a> Said<'r, 'a> {
+    /// Reads the record. A documented number settles what it says: without `with_message` its sentence is not read.
+    fn of(record: &'r Record<'a>, with_message: bool) -> Self {
+        let fields = record.fields();
+        let result_type = record.bytes_of(fields.result_type);
+        let number = parse_number(&result_type).and_then(|number| u32::try_from(number).ok());
+        let in_place =
+            number.and_then(|number| u16::try_from(number).ok()).filter(|status| (100..600).contains(status));
+        let description = record.bytes_of(fields.result_description);
+        let is_settled = number.and_then(ErrorCode::from_number).is_some();
+        let skips_message = is_settled && !with_message;
+        let message = if skips_message { Cow::Borrowed(&b""[..]) } else { record.bytes_of(fields.error_message) };
+        let status = record.http_status().or(in_place);
+        Self { record, result_type, number, message, description, status }
+    }
+
+    /// The name in the places for one, and the event that has an error of its own.
+    fn by_name(&self) -> Option<Clue> {
+        let fields = self.record.fields();
+        if self.record.is_category(b"Routes") && *self.result_type == *b"401" {
+            return Some(Clue::entry(Evidence::LogNumber, Entry::Uncoded(UncodedError::Unauthorized)));
+        }
+        // The description names the code of the number nearly always: that needs no search.
+        let documented = self.number.and_then(ErrorCode::from_number);
+        if let Some(code) = documented.filter(|code| *self.description == *code.name().as_bytes()) {
+            return Some(Clue::entry(Evidence::LogName, Entry::Code(code)));
+        }
+        let details = self.record.bytes_of(fields.details);
+        let entry = [&*self.result_type, &*self.description, &*details].into_iter().find_map(entry_named)?;
+        Some(Clue::entry(Evidence::LogName, entry))
+    }
+}
+
+impl Source for Said<'_, '_> {
+    const TRANSPORT: Transport = Transport::Log;
+
+    /// The sentence in `errorMessage`, or in `resultDescription` if that is more than a name.
+    fn text(&self) -> &[u8] {
+        if self.message.is_empty() && !is_name(&self.description) { &self.description } else { &self.message }
+    }
+
+    /// Success has no result, `Success` or a status below 400, and is not logged as an error.
+    fn is_success(&self, _: &Facts<'_>) -> bool {
+        let is_neutral = self.result_type.is_empty()
+            || self.number.is_some_and(|number| number < 400)
+            || [&b"success"[..], b"succeeded", b"ok"].iter().any(|word| self.result_type.eq_ignore_ascii_case(word));
+        let level = self.record.raw_of(self.record.fields().level);
+        let is_error = level.eq_ignore_ascii_case(b"error") || level.eq_ignore_ascii_case(b"critical");
+        is_neutral && !is_error && self.status.is_none_or(|status| status < 400)
+    }
+
+    /// All resource logs have this shape.
+    fn mark(&self, _: &Facts<'_>) -> Mark {
+        self.record.foreign().map_or(Mark::Unknown, Mark::Other)
+    }
+
+    fn beside(&self) -> [Option<Clue>; 2] {
+        let by_number = self.number.filter(|number| *number >= 1000).map(|number| {
+            let unknown = Clue { number: Some(number), ..Clue::open(Evidence::LogNumber, Verdict::UNKNOWN) };
+            Clue::number(Evidence::LogNumber, number).unwrap_or(unknown)
+        });
+        [by_number, self.by_name()]
+    }
+
+    /// What the sentences of the record say, read as text.
+    fn named(&self, _: &Facts<'_>) -> Option<Clue> {
+        let details = self.record.bytes_of(self.record.fields().details);
+        let mut told = [&*self.message, &*self.description, &*details]
+            .into_iter()
+            .filter_map(|text| text::classify(text).map(|said| said.clue()))
+            .filter(|clue| clue.named().is_some());
+        told.next().or_else(|| {
+            let is_expiry = self.record.raw_of(self.record.fields().operation).eq_ignore_ascii_case(b"messageExpired");
+            is_expiry.then_some(Clue::entry(Evidence::LogName, Entry::Uncoded(UncodedError::MessageExpired)))
+        })
+    }
+
+    fn coarse(&self, _: &Facts<'_>) -> Option<Clue> {
+        let by_status = self.status.and_then(|status| status::clue(status, self.record.kind_of_operation()));
+        by_status.or_else(|| {
+            let told = [&*self.message, &*self.description].into_iter().find_map(text::classify);
+            Some(told.map_or(Clue::open(Evidence::Nothing, Verdict::UNKNOWN), |said| said.clue()))
+        })
+    }
+
+    fn status(&self) -> Option<u16> {
+        self.status
+    }
+
+    fn raw_name(&self) -> Option<&[u8]> {
+        Some(&*self.description).filter(|text| !text.is_empty() && is_name(text))
+    }
+
+    fn timestamp(&self) -> Option<&[u8]> {
+        Some(self.record.raw_of(self.record.fields().time)).filter(|time| !time.is_empty())
+    }
+
+    fn message(&self) -> &[u8] {
+        self.text()
+    }
+}
+
+/// One word, as names are.
+fn is_name(text: &[u8]) -> bool {
+    text.iter().all(u8::is_ascii_alphanumeric)
+}
+
+impl IotHubError {
+    /// Reads the failure that a log record reports; `None` for a record of a success. The message is `errorMessage`, or
+    /// what `resultDescription` says beyond a name; the time is that of the record.
+    #[must_use]
+    pub fn from_record(record: &Record<'_>) -> Option<Self> {
+        Self::read(&Said::of(record, true))
+    }
 }
 
 const CATEGORIES: &[(&[u8], Operation)] = &[

@@ -2,10 +2,13 @@
 
 use core::time::Duration;
 
+#[cfg(feature = "alloc")]
+use crate::catalog::Transport;
 use crate::catalog::vocabulary::vocabulary;
-use crate::catalog::{Action, Category, ErrorCode, Operation, Retry};
-use crate::evidence::classification::Outlook;
-use crate::evidence::{Classification, Evidence, Reopen};
+use crate::catalog::{Action, Category, ErrorCode, Operation, Reopen, Retry, Verdict};
+#[cfg(feature = "alloc")]
+use crate::error::IotHubError;
+use crate::evidence::{Classification, Clue, Evidence};
 
 /// The longest time that IoT Hub waits for a silent client, in seconds, whatever the keep-alive interval.
 const LONGEST_SILENCE_S: u64 = 1767;
@@ -21,6 +24,8 @@ vocabulary! {
     /// Why the hub, or the network, closes a connection without a word. The order is the one in which explanations are
     /// listed where nothing speaks for one of them.
     CloseReason {
+        /// The TLS handshake failed: one side does not trust the other's certificate. Nothing reaches the hub's log.
+        UntrustedCertificate => "A certificate is not trusted: install the current root certificates, set the clock, check the client certificate.",
         /// The SAS token expired. The hub's log shows 401003, then 404104.
         TokenExpired => "The SAS token expired: connect again with a new one.",
         /// Nothing was sent for 1.5 times the keep-alive interval. The hub's log shows 404104.
@@ -47,6 +52,7 @@ impl CloseReason {
     pub const fn codes(self) -> &'static [ErrorCode] {
         use ErrorCode::*;
         match self {
+            Self::UntrustedCertificate => &[],
             Self::TokenExpired => &[IotHubUnauthorized, DeviceConnectionClosedRemotely],
             Self::KeepAliveMissed | Self::Network => &[DeviceConnectionClosedRemotely],
             Self::MessageTooLarge => &[ErrorCode::MessageTooLarge],
@@ -57,16 +63,19 @@ impl CloseReason {
         }
     }
 
-    const fn outlook(self) -> Outlook {
+    /// Returns what the reason means for a second attempt of what was under way.
+    #[must_use]
+    pub const fn verdict(self) -> Verdict {
         let (category, retry) = match self {
+            Self::UntrustedCertificate => (Category::Tls, Retry::AfterAction(Action::RestoreTrust)),
             Self::TokenExpired => (Category::Authentication, Retry::AfterAction(Action::RenewCredential)),
             Self::MessageTooLarge => (Category::TooLarge, Retry::Never),
             Self::QuotaExceeded => (Category::Quota, Retry::AfterAction(Action::WaitForQuotaReset)),
             Self::SecondClient => (Category::Connection, Retry::AfterAction(Action::SeparateIdentities)),
             Self::Throttled => (Category::Throttling, Retry::Throttled),
-            Self::KeepAliveMissed | Self::ServiceSide | Self::Network => (Category::Connection, Retry::Backoff),
+            Self::KeepAliveMissed | Self::ServiceSide | Self::Network => return Verdict::cut(Reopen::Connection),
         };
-        Outlook::new(category, retry)
+        Verdict::new(category, retry).with_reopen(Reopen::Connection)
     }
 }
 
@@ -99,6 +108,7 @@ pub struct Explanation {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Closed {
     session_was_up: Option<bool>,
+    certificate_trusted: Option<bool>,
     up_for: Option<Duration>,
     silent_for: Option<Duration>,
     keep_alive: Option<Duration>,
@@ -115,6 +125,7 @@ impl Closed {
     pub const fn new() -> Self {
         Self {
             session_was_up: None,
+            certificate_trusted: None,
             up_for: None,
             silent_for: None,
             keep_alive: None,
@@ -130,6 +141,14 @@ impl Closed {
     #[must_use]
     pub const fn session_was_up(self, was_up: bool) -> Self {
         Self { session_was_up: Some(was_up), ..self }
+    }
+
+    /// Whether each side trusted the other's certificate, as far as the TLS library tells. Without trust no session
+    /// comes up.
+    #[must_use]
+    pub const fn certificate_trusted(self, is_trusted: bool) -> Self {
+        let session_was_up = if is_trusted { self.session_was_up } else { Some(false) };
+        Self { certificate_trusted: Some(is_trusted), session_was_up, ..self }
     }
 
     /// How long the session had been up. The keep-alive cannot be missed on a session that is younger than its limit.
@@ -191,7 +210,15 @@ impl Closed {
     /// `Some(true)` if a fact speaks for the reason, `Some(false)` if one excludes it, `None` if none says anything.
     fn speaks_for(&self, reason: CloseReason) -> Option<bool> {
         let never_was_up = self.session_was_up == Some(false);
+        // A handshake that failed explains everything: nothing else can have happened.
+        match (reason, self.certificate_trusted) {
+            (CloseReason::UntrustedCertificate, Some(is_trusted)) => return Some(!is_trusted),
+            (CloseReason::UntrustedCertificate, None) => return if self.session_was_up? { Some(false) } else { None },
+            (_, Some(false)) => return Some(false),
+            _ => {}
+        }
         match reason {
+            CloseReason::UntrustedCertificate => None,
             CloseReason::TokenExpired => match self.token_expires_in_s? {
                 left if left <= 0 => Some(true),
                 left if left > TOKEN_SLACK_S => Some(false),
@@ -225,35 +252,78 @@ impl Closed {
         }
     }
 
-    /// The answer in the form that all readers share: the verdict of the one supported reason, or back-off where none or
-    /// several are supported. What was in flight may have been applied, unless no session was up. The candidates are
-    /// those of the one supported reason, or the most likely of each: [`explain`](Self::explain) leaves out what the facts
-    /// exclude.
+    /// Decides what the closed connection means: the verdict of the one reason that the facts support. Where they
+    /// support none or several, it is that of a lost connection, or of one that never came up. The candidates are the
+    /// errors of the supported reasons, or, without one, the most likely error of each reason that
+    /// [`explain`](Self::explain) lists.
+    ///
+    /// What was under way may have taken effect, unless no session was up. The connection must be opened again whatever
+    /// the verdict: a message that was too large is dropped, and the client connects again.
     #[must_use]
     pub fn classify(&self) -> Classification {
         let mut supported = CloseReason::ALL.iter().filter(|reason| self.speaks_for(**reason) == Some(true));
-        let (outlook, candidates) = match (supported.next(), supported.next()) {
-            (Some(reason), None) => (reason.outlook(), reason.codes()),
-            _ => (CloseReason::Network.outlook(), CANDIDATES),
+        let was_never_up = self.session_was_up == Some(false);
+        let (verdict, candidates) = match (supported.next(), supported.next()) {
+            (Some(reason), None) => (reason.verdict(), reason.codes()),
+            _ if was_never_up => (Verdict::UNREACHABLE, self.candidates()),
+            _ => (Verdict::CONNECTION_LOST, self.candidates()),
         };
-        // Without a session nothing can have been carried out.
-        let outlook = if self.session_was_up == Some(false) { outlook } else { outlook.maybe_applied() };
-        Classification::unknown(outlook, Evidence::Closed)
-            .with_candidates(candidates)
-            .with_reopen(Some(Reopen::Connection))
+        let verdict = verdict.with_reopen(Reopen::Connection).applied(!was_never_up);
+        Classification::from_clue(Clue::open(Evidence::Closed, verdict).with_candidates(candidates))
+    }
+
+    /// The most likely errors of the supported reasons, or of the possible ones where none is supported.
+    fn candidates(&self) -> &'static [ErrorCode] {
+        let mask = |is_listed: &dyn Fn(Option<bool>) -> bool| {
+            let listed = TESTABLE.iter().enumerate().filter(|(_, (reason, _))| is_listed(self.speaks_for(*reason)));
+            listed.fold(0, |mask, (place, _)| mask | 1 << place)
+        };
+        match mask(&|speaks| speaks == Some(true)) {
+            0 => {
+                let possible: usize = mask(&|speaks| speaks != Some(false));
+                &CANDIDATES[possible][..possible.count_ones() as usize + UNTESTABLE.len()]
+            }
+            supported => &CANDIDATES[supported][..supported.count_ones() as usize],
+        }
     }
 }
 
-/// The most likely error of each reason, in the order of [`CloseReason`].
-const CANDIDATES: &[ErrorCode] = &[
-    ErrorCode::IotHubUnauthorized,
-    ErrorCode::DeviceConnectionClosedRemotely,
-    ErrorCode::MessageTooLarge,
-    ErrorCode::IotHubQuotaExceeded,
-    ErrorCode::ConnectionForcefullyClosedOnNewConnection,
-    ErrorCode::ThrottlingException,
-    ErrorCode::ServerError,
+/// The reasons that facts can support or exclude, with their most likely error.
+const TESTABLE: [(CloseReason, ErrorCode); 5] = [
+    (CloseReason::TokenExpired, ErrorCode::IotHubUnauthorized),
+    (CloseReason::KeepAliveMissed, ErrorCode::DeviceConnectionClosedRemotely),
+    (CloseReason::MessageTooLarge, ErrorCode::MessageTooLarge),
+    (CloseReason::QuotaExceeded, ErrorCode::IotHubQuotaExceeded),
+    (CloseReason::SecondClient, ErrorCode::ConnectionForcefullyClosedOnNewConnection),
 ];
+
+/// The most likely errors of the reasons that no fact speaks for or against. A lost network is logged like a missed
+/// keep-alive.
+const UNTESTABLE: [ErrorCode; 2] = [ErrorCode::ThrottlingException, ErrorCode::ServerError];
+
+/// For each set of testable reasons, as bits in their order, the errors of these and then of the untestable ones:
+/// candidates are slices that live for ever, so every set that can occur is written down.
+static CANDIDATES: [[ErrorCode; 7]; 32] = {
+    let mut sets = [[ErrorCode::ServerError; 7]; 32];
+    let mut set = 0;
+    while set < sets.len() {
+        let (mut length, mut place) = (0, 0);
+        while place < TESTABLE.len() {
+            if set >> place & 1 == 1 {
+                sets[set][length] = TESTABLE[place].1;
+                length += 1;
+            }
+            place += 1;
+        }
+        let mut more = 0;
+        while more < UNTESTABLE.len() {
+            sets[set][length + more] = UNTESTABLE[more];
+            more += 1;
+        }
+        set += 1;
+    }
+    sets
+};
 
 /// The explanations of a closed connection, in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -271,5 +341,15 @@ impl Explanations {
     #[must_use]
     pub fn is_ranked(&self) -> bool {
         self.iter().any(|explanation| explanation.is_supported)
+    }
+}
+
+#[cfg(feature = "alloc")]
+#[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
+impl IotHubError {
+    /// Makes the failure of a connection that was closed without a packet.
+    #[must_use]
+    pub fn from_closed(closed: &Closed) -> Self {
+        Self::from_classification(closed.classify()).with_transport(Transport::Mqtt)
     }
 }

@@ -1,8 +1,11 @@
 //! CONNACK of MQTT 3.1.1.
 
-use crate::catalog::{Action, Category, ErrorCode, Retry};
-use crate::evidence::classification::Outlook;
-use crate::evidence::{Classification, Evidence, Reopen};
+#[cfg(feature = "alloc")]
+use crate::catalog::Transport;
+use crate::catalog::{Action, Category, ErrorCode, Reopen, Retry, Verdict};
+#[cfg(feature = "alloc")]
+use crate::error::IotHubError;
+use crate::evidence::{Classification, Clue, Evidence};
 
 /// A return code of a CONNACK packet in MQTT 3.1.1 (section 3.2.2.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -76,14 +79,16 @@ impl ConnAck {
     /// What the packet says; `None` for 0, accepted.
     ///
     /// IoT Hub refuses an unknown device, a disabled device, an expired or wrong token, a wrong certificate and a
-    /// suspended hub alike with 5, so 5 names candidates and never a code. The others are not documented for IoT Hub;
+    /// suspended hub with 5; according to the C SDK's documentation, every refused CONNECT, including one that is
+    /// throttled. So 5 names candidates and never a code. If a new token does not help, connect again after a long wait
+    /// rather than never. The others are not documented for IoT Hub;
     /// they mean what the standard says.
     #[must_use]
     #[inline]
     pub const fn classify(self) -> Option<Classification> {
         use ErrorCode::{
             DeviceDisabled, DeviceNotFound, InvalidProtocolVersion, IotHubFailingOver, IotHubSuspended,
-            IotHubUnauthorized, IotHubUnauthorizedAccess, ServerBusy, ServiceUnavailable,
+            IotHubUnauthorized, IotHubUnauthorizedAccess, ServerBusy, ServiceUnavailable, ThrottlingException,
         };
         let renew = Retry::AfterAction(Action::RenewCredential);
         let (category, retry, status, candidates): (_, _, _, &'static [ErrorCode]) =
@@ -106,11 +111,30 @@ impl ConnAck {
                     Category::Authentication,
                     renew,
                     Some(401),
-                    &[IotHubUnauthorized, IotHubUnauthorizedAccess, DeviceNotFound, DeviceDisabled, IotHubSuspended],
+                    &[
+                        IotHubUnauthorized,
+                        IotHubUnauthorizedAccess,
+                        DeviceNotFound,
+                        DeviceDisabled,
+                        IotHubSuspended,
+                        ThrottlingException,
+                        ServiceUnavailable,
+                    ],
                 ),
-                None => (Category::Connection, Retry::Backoff, None, &[]),
+                None => (Category::Unknown, Retry::Backoff, None, &[]),
             };
-        let classification = Classification::unknown(Outlook::new(category, retry), Evidence::ReasonCode);
-        Some(classification.with_status(status).with_candidates(candidates).with_reopen(Some(Reopen::Connection)))
+        let verdict = Verdict::new(category, retry).with_reopen(Reopen::Connection);
+        let clue = Clue::open(Evidence::ReasonCode, verdict);
+        Some(Classification::from_clue(clue.with_status(status).with_candidates(candidates)))
+    }
+}
+
+#[cfg(feature = "alloc")]
+#[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
+impl IotHubError {
+    /// Reads the failure that a CONNACK of MQTT 3.1.1 reports; `None` for a success.
+    #[must_use]
+    pub fn from_connack(connack: ConnAck) -> Option<Self> {
+        connack.classify().map(|refusal| Self::from_classification(refusal).with_transport(Transport::Mqtt))
     }
 }

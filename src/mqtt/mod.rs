@@ -79,5 +79,5 @@ mod topic;
 pub use closed::{CloseReason, Closed, Explanation, Explanations};
 pub use connack::{ConnAck, ConnectReturnCode};
 pub use packet::{Packet, PacketType};
-pub use reason::{HubStatus, ReasonCode};
+pub use reason::ReasonCode;
 pub use topic::{TopicKind, TopicReply};

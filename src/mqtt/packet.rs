@@ -1,12 +1,13 @@
 //! A packet with a reason code.
 
 use crate::catalog::vocabulary::vocabulary;
-use crate::evidence::grammar::{self, Facts};
-use crate::evidence::ladder::{decide, resolve};
-use crate::evidence::origin::Origin;
+use crate::catalog::{Delay, Reopen, Transport};
+#[cfg(feature = "alloc")]
+use crate::error::IotHubError;
+use crate::evidence::grammar::Facts;
 use crate::evidence::sentence::documented_message;
-use crate::evidence::{Classification, Evidence, Reopen, delay};
-use crate::mqtt::{HubStatus, ReasonCode};
+use crate::evidence::{Classification, Clue, Evidence, Mark, Source, decide};
+use crate::mqtt::ReasonCode;
 use crate::redact::Redacted;
 
 vocabulary! {
@@ -47,7 +48,6 @@ pub struct Packet<'a> {
     packet_type: PacketType,
     code: u8,
     reason_string: Option<&'a str>,
-    status: Option<HubStatus>,
     reason: Option<&'a str>,
     trace_id: Option<&'a str>,
 }
@@ -59,7 +59,6 @@ impl core::fmt::Debug for Packet<'_> {
             .field("packet_type", &self.packet_type)
             .field("code", &self.code)
             .field("reason_string", &self.reason_string.map(Redacted))
-            .field("status", &self.status)
             .field("reason", &self.reason.map(Redacted))
             .field("trace_id", &self.trace_id.map(Redacted))
             .finish()
@@ -70,7 +69,7 @@ impl<'a> Packet<'a> {
     /// A packet of this type with this reason code, of the standard or not.
     #[must_use]
     pub const fn new(packet_type: PacketType, code: u8) -> Self {
-        Self { packet_type, code, reason_string: None, status: None, reason: None, trace_id: None }
+        Self { packet_type, code, reason_string: None, reason: None, trace_id: None }
     }
 
     /// Adds the reason string.
@@ -79,11 +78,10 @@ impl<'a> Packet<'a> {
         Self { reason_string: Some(reason_string), ..self }
     }
 
-    /// Adds a user property. `status`, `reason` and `trace-id` are those of the MQTT 5 preview; others are passed over.
+    /// Adds a user property. Read are `reason`, a sentence, and `trace-id`; others are passed over.
     #[must_use]
     pub fn user_property(mut self, name: &str, value: &'a str) -> Self {
         match name {
-            "status" => self.status = HubStatus::parse(value),
             "reason" => self.reason = Some(value),
             "trace-id" => self.trace_id = Some(value),
             _ => {}
@@ -95,12 +93,6 @@ impl<'a> Packet<'a> {
     #[must_use]
     pub const fn reason_code(&self) -> Option<ReasonCode> {
         ReasonCode::from_code(self.code)
-    }
-
-    /// The `status` user property of the preview.
-    #[must_use]
-    pub const fn hub_status(&self) -> Option<HubStatus> {
-        self.status
     }
 
     /// The sentence for people: the `reason` property or the reason string.
@@ -118,35 +110,65 @@ impl<'a> Packet<'a> {
         self.trace_id
     }
 
-    /// What the packet says; `None` for a success. A DISCONNECT from the server with 0 is none either: the connection is
-    /// closed, and [`Closed`](crate::mqtt::Closed) explains that.
+    /// Decides what the packet says; `None` for a success. A DISCONNECT from the server with 0 is none either: the
+    /// connection is closed, and [`Closed`](crate::mqtt::Closed) explains that.
     ///
-    /// A number or name in the reason string decides first, then the `status` property, then the reason code.
+    /// A number or name in the reason string decides first, then a reason code that stands for one error, then a
+    /// documented text, then the other reason codes.
     #[must_use]
     pub fn classify(&self) -> Option<Classification> {
-        match self.message().unwrap_or_default().as_bytes() {
-            // The usual packet: nothing to read but codes.
-            b"" if self.is_success() => None,
-            b"" => Some(self.by_codes().with_reopen(self.reopen())),
-            text => self.classify_facts(&grammar::scan(text)),
+        if self.text().is_empty() {
+            // The usual packet: nothing to read but its code.
+            return (!self.is_success()).then(|| {
+                let mut classification = Classification::from_clue(self.by_code());
+                classification.conclude(None, Source::reopen(self), Delay::NONE);
+                classification
+            });
         }
+        decide(self)
     }
 
-    pub(crate) fn classify_facts(&self, facts: &Facts<'_>) -> Option<Classification> {
-        if self.is_success() {
-            return None;
-        }
-        let text = self.message().unwrap_or_default().as_bytes();
-        let by_codes = self.by_codes();
-        let named = || documented_message(text).or_else(|| by_codes.entry().map(|_| by_codes));
-        let structured = resolve(facts, None, Origin::Unknown).classification();
-        let classification = decide(structured, named, || Some(by_codes))?;
-        let delay = delay::stated(text, facts, classification.retry());
-        Some(classification.with_reopen(self.reopen()).with_retry_after(delay))
+    const fn is_success(&self) -> bool {
+        self.code < 128
     }
 
-    fn is_success(&self) -> bool {
-        self.code < 128 && self.status.is_none_or(HubStatus::is_success)
+    fn by_code(&self) -> Clue {
+        let Some(reason) = self.reason_code() else {
+            return Clue::open(Evidence::ReasonCode, ReasonCode::UnspecifiedError.verdict());
+        };
+        match reason.stands_for() {
+            // Only these two mean the same thing in both vocabularies.
+            [code] if matches!(reason, ReasonCode::SessionTakenOver | ReasonCode::PacketTooLarge) => {
+                Clue::entry(Evidence::Condition, (*code).into())
+            }
+            candidates => Clue::open(Evidence::ReasonCode, reason.verdict())
+                .with_status(reason.http_status())
+                .with_candidates(candidates),
+        }
+    }
+}
+
+impl Source for Packet<'_> {
+    const TRANSPORT: Transport = Transport::Mqtt;
+
+    fn text(&self) -> &[u8] {
+        self.message().unwrap_or_default().as_bytes()
+    }
+
+    fn is_success(&self, _: &Facts<'_>) -> bool {
+        self.is_success()
+    }
+
+    fn mark(&self, _: &Facts<'_>) -> Mark {
+        Mark::Unknown
+    }
+
+    fn named(&self, _: &Facts<'_>) -> Option<Clue> {
+        Some(self.by_code()).filter(|clue| clue.named().is_some()).or_else(|| documented_message(self.text()))
+    }
+
+    fn coarse(&self, _: &Facts<'_>) -> Option<Clue> {
+        Some(self.by_code())
     }
 
     fn reopen(&self) -> Option<Reopen> {
@@ -154,24 +176,23 @@ impl<'a> Packet<'a> {
         closes.then_some(Reopen::Connection)
     }
 
-    fn by_codes(&self) -> Classification {
-        // A status of success beside a reason code of failure says nothing.
-        if let Some(status) = self.status.filter(|status| !status.is_success()) {
-            let (outlook, http_status, candidates) = status.meaning();
-            let classification = Classification::unknown(outlook, Evidence::ReasonCode);
-            return classification.with_status(http_status).with_candidates(candidates);
-        }
-        match self.reason_code() {
-            Some(reason) => match reason.stands_for() {
-                // Only these two mean the same thing in both vocabularies.
-                [code] if matches!(reason, ReasonCode::SessionTakenOver | ReasonCode::PacketTooLarge) => {
-                    Classification::known((*code).into(), Evidence::Condition)
-                }
-                candidates => Classification::unknown(reason.outlook(), Evidence::ReasonCode)
-                    .with_status(reason.http_status())
-                    .with_candidates(candidates),
-            },
-            None => Classification::unknown(ReasonCode::UnspecifiedError.outlook(), Evidence::ReasonCode),
-        }
+    #[cfg(feature = "alloc")]
+    fn tracking_id(&self) -> Option<&[u8]> {
+        self.trace_id.map(str::as_bytes)
+    }
+
+    #[cfg(feature = "alloc")]
+    fn message(&self) -> &[u8] {
+        self.text()
+    }
+}
+
+#[cfg(feature = "alloc")]
+#[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
+impl IotHubError {
+    /// Reads the failure that a packet of MQTT 5 reports; `None` for a success.
+    #[must_use]
+    pub fn from_packet(packet: &Packet<'_>) -> Option<Self> {
+        Self::read(packet)
     }
 }

@@ -2,13 +2,12 @@
 
 use core::time::Duration;
 
-use crate::catalog::{Entry, ErrorCode, Neighbour, Operation};
-use crate::evidence::classification::Outlook;
+use crate::catalog::{Delay, Neighbour, Operation, Transport, Verdict};
+#[cfg(feature = "alloc")]
+use crate::error::IotHubError;
 use crate::evidence::grammar::{self, Facts};
-use crate::evidence::ladder::{decide, resolve};
-use crate::evidence::origin::Origin;
 use crate::evidence::sentence::documented_message;
-use crate::evidence::{Classification, Evidence, delay, status};
+use crate::evidence::{Classification, Clue, Evidence, Mark, Source, decide, delay, status};
 use crate::redact::Redacted;
 
 /// What a reply topic belongs to.
@@ -112,10 +111,9 @@ impl<'a> TopicReply<'a> {
     pub fn classify(&self) -> Option<Classification> {
         if self.body.is_empty() && self.status.len() == 3 {
             // The usual reply: nothing to read but the topic.
-            let answer = self.classify_status()?;
-            return Some(answer.with_status(self.status().or_else(|| answer.http_status())));
+            return self.classify_status();
         }
-        self.classify_facts(&grammar::scan(self.body))
+        decide(self)
     }
 
     /// What the topic alone says, whatever the body. For devices that count bytes: it links some hundreds of them, where
@@ -132,12 +130,10 @@ impl<'a> TopicReply<'a> {
         if self.is_success() {
             return None;
         }
-        let by_status = self.status().and_then(|status| status::classify(status, Some(self.operation())));
-        let nothing = || Classification::unknown(Outlook::UNKNOWN, Evidence::Nothing);
-        let classification = by_status.unwrap_or_else(nothing).with_retry_after(self.stated_delay());
-        Some(match self.neighbour() {
-            // The candidates of a bare status are errors of IoT Hub.
-            Some(other) => classification.with_candidates(&[]).with_neighbour(Some(other)),
+        let mut classification = Classification::from_clue(self.by_status());
+        classification.conclude(None, None, Delay::new(self.stated_delay()));
+        Some(match self.issuer() {
+            Some(issuer) => classification.of_another(issuer),
             None => classification,
         })
     }
@@ -146,35 +142,13 @@ impl<'a> TopicReply<'a> {
         self.kind == TopicKind::Method || self.status().is_some_and(|status| status < 300)
     }
 
-    fn neighbour(&self) -> Option<Neighbour> {
+    fn issuer(&self) -> Option<Neighbour> {
         (self.kind == TopicKind::Provisioning).then_some(Neighbour::Provisioning)
     }
 
-    pub(crate) fn classify_facts(&self, facts: &Facts<'_>) -> Option<Classification> {
-        if self.is_success() {
-            return None;
-        }
-        let neighbour = self.neighbour();
-        let origin = neighbour.map_or(Origin::IotHub, |_| Origin::Provisioning);
-        let named = || match neighbour {
-            Some(_) => None,
-            None => self.by_topic_number().or_else(|| documented_message(self.body)),
-        };
-        let structured = resolve(facts, None, origin).classification();
-        let classification = decide(structured, named, || self.classify_status())?;
-        Some(
-            classification
-                .with_status(self.status().or_else(|| classification.http_status()))
-                .with_neighbour(neighbour.or_else(|| classification.neighbour()))
-                .with_retry_after(self.delay(facts, &classification)),
-        )
-    }
-
-    /// Some clients put the six digits of the code where the status belongs.
-    fn by_topic_number(&self) -> Option<Classification> {
-        let number = grammar::parse_number(self.status.as_bytes()).filter(|_| self.status.len() == 6)?;
-        let code = ErrorCode::from_any_number(number)?;
-        Some(Classification::known(Entry::Code(code), Evidence::BodyNumber).with_number(u32::try_from(number).ok()))
+    fn by_status(&self) -> Clue {
+        let by_status = self.status().and_then(|status| status::clue(status, Some(self.operation())));
+        by_status.unwrap_or(Clue::open(Evidence::Nothing, Verdict::UNKNOWN))
     }
 
     const fn operation(&self) -> Operation {
@@ -191,10 +165,6 @@ impl<'a> TopicReply<'a> {
         self.parameter("retry-after").and_then(|value| delay::whole_seconds(value.as_bytes()))
     }
 
-    fn delay(&self, facts: &Facts<'_>, classification: &Classification) -> Option<Duration> {
-        self.stated_delay().or_else(|| delay::stated(self.body, facts, classification.retry()))
-    }
-
     /// A parameter of the query, by its name in any letter case.
     fn parameter(&self, name: &str) -> Option<&'a str> {
         self.query
@@ -202,9 +172,55 @@ impl<'a> TopicReply<'a> {
             .filter_map(|pair| pair.split_once('='))
             .find_map(|(key, value)| key.eq_ignore_ascii_case(name).then_some(value))
     }
+}
 
-    #[cfg(feature = "alloc")]
-    pub(crate) const fn body_bytes(&self) -> &'a [u8] {
+impl Source for TopicReply<'_> {
+    const TRANSPORT: Transport = Transport::Mqtt;
+
+    fn text(&self) -> &[u8] {
         self.body
+    }
+
+    fn is_success(&self, _: &Facts<'_>) -> bool {
+        self.is_success()
+    }
+
+    fn mark(&self, _: &Facts<'_>) -> Mark {
+        self.issuer().map_or(Mark::Hub, Mark::Other)
+    }
+
+    /// Some clients put the six digits of the code where the status belongs.
+    fn beside(&self) -> [Option<Clue>; 2] {
+        let number = grammar::parse_number(self.status.as_bytes()).filter(|_| self.status.len() == 6);
+        let number = number.and_then(|number| u32::try_from(number).ok());
+        let clue = number.and_then(|number| Clue::number(Evidence::BodyNumber, number));
+        [clue.filter(|clue| clue.named().is_some() && self.issuer().is_none()), None]
+    }
+
+    fn named(&self, _: &Facts<'_>) -> Option<Clue> {
+        documented_message(self.body)
+    }
+
+    fn coarse(&self, _: &Facts<'_>) -> Option<Clue> {
+        Some(self.by_status())
+    }
+
+    fn status(&self) -> Option<u16> {
+        self.status()
+    }
+
+    /// `Retry-After` in the topic.
+    fn delay(&self) -> Option<Duration> {
+        self.stated_delay()
+    }
+}
+
+#[cfg(feature = "alloc")]
+#[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
+impl IotHubError {
+    /// Reads the failure that a message on a reply topic reports; `None` for a success.
+    #[must_use]
+    pub fn from_topic(reply: &TopicReply<'_>) -> Option<Self> {
+        Self::read(reply)
     }
 }

@@ -2,8 +2,7 @@
 
 use core::time::Duration;
 
-use crate::catalog::{Action, Retry};
-use crate::retry::LONGEST_DELAY;
+use crate::catalog::{Action, LONGEST_DELAY, Retry};
 
 /// How long to wait before each retry, and when to stop: five numbers that any retry crate can be configured with.
 ///

@@ -2,9 +2,8 @@
 
 use core::time::Duration;
 
-use crate::catalog::{Action, Retry};
-use crate::evidence::Reopen;
-use crate::retry::{Backoff, Idempotency, LONGEST_DELAY, Prospect, should_reprovision, until_utc_midnight};
+use crate::catalog::{Action, Idempotency, LONGEST_DELAY, Reopen, Retry, Verdict};
+use crate::retry::{Backoff, should_reprovision, until_utc_midnight};
 
 /// A failed attempt, seen from the caller: what the error itself cannot know.
 ///
@@ -61,7 +60,7 @@ pub enum GiveUp {
     /// The same request cannot succeed.
     Permanent,
     /// The operation may have been carried out, and it is not idempotent. Find out whether it was, then decide. What was
-    /// closed ([`Prospect::reopen`]) has to be opened again all the same.
+    /// closed ([`Verdict::reopen`]) has to be opened again all the same.
     MayHaveBeenApplied,
     /// The policy's number of attempts has been made.
     NoAttemptsLeft,
@@ -180,30 +179,30 @@ impl Attempt {
     /// What to do after this failure.
     ///
     /// The verdict decides whether to repeat; a delay that the service states decides when, and never whether.
-    pub fn decide(&self, failure: impl Into<Prospect>) -> Decision {
-        let prospect = failure.into();
-        let may_have_expired = self.number == 1 && prospect.retry() == Retry::AfterAction(Action::RenewCredential);
-        if self.connects_through_dps && !may_have_expired && should_reprovision(prospect, self.number) {
-            return self.scheduled(Some(Action::Reprovision), self.policy(Backoff::RECONNECT), &prospect);
+    pub fn decide(&self, failure: impl Into<Verdict>) -> Decision {
+        let verdict = failure.into();
+        let may_have_expired = self.number == 1 && verdict.retry() == Retry::AfterAction(Action::RenewCredential);
+        if self.connects_through_dps && !may_have_expired && should_reprovision(verdict, self.number) {
+            return self.scheduled(Some(Action::Reprovision), self.policy(Backoff::RECONNECT), &verdict);
         }
-        let Some(recommended) = recommended(&prospect) else {
+        let Some(recommended) = recommended(&verdict) else {
             return Decision::GiveUp(GiveUp::Permanent);
         };
-        if !prospect.is_safe_to_repeat(self.idempotency) {
+        if !verdict.is_safe_to_repeat(self.idempotency) {
             return Decision::GiveUp(GiveUp::MayHaveBeenApplied);
         }
-        self.scheduled(action(&prospect), self.policy(recommended), &prospect)
+        self.scheduled(action(&verdict), self.policy(recommended), &verdict)
     }
 
     fn policy(&self, recommended: Backoff) -> Backoff {
         self.backoff.unwrap_or(recommended)
     }
 
-    fn scheduled(&self, action: Option<Action>, policy: Backoff, prospect: &Prospect) -> Decision {
+    fn scheduled(&self, action: Option<Action>, policy: Backoff, verdict: &Verdict) -> Decision {
         if policy.attempts.is_some_and(|attempts| self.number >= attempts) {
             return Decision::GiveUp(GiveUp::NoAttemptsLeft);
         }
-        let wait = self.wait(action, &policy, prospect);
+        let wait = self.wait(action, &policy, verdict);
         if policy.budget.is_some_and(|budget| self.elapsed.saturating_add(wait) > budget) {
             return Decision::GiveUp(GiveUp::NoTimeLeft);
         }
@@ -213,13 +212,13 @@ impl Attempt {
         }
     }
 
-    fn wait(&self, action: Option<Action>, policy: &Backoff, prospect: &Prospect) -> Duration {
+    fn wait(&self, action: Option<Action>, policy: &Backoff, verdict: &Verdict) -> Duration {
         let until_reset = match (action, self.unix_seconds) {
             (Some(Action::WaitForQuotaReset), Some(now)) => Some(until_utc_midnight(now)),
             _ => None,
         };
         let addition = self.random.unwrap_or(0);
-        match (until_reset, prospect.retry_after()) {
+        match (until_reset, verdict.retry_after()) {
             // A minute's spread, because the whole fleet waits for the same midnight.
             (Some(until_reset), _) => (until_reset + QUOTA_SPREAD.delay(1, addition)).min(LONGEST_DELAY),
             (None, Some(stated)) if !stated.is_zero() => policy.delay_after(stated, self.number, addition),
@@ -233,20 +232,14 @@ impl Attempt {
 const QUOTA_SPREAD: Backoff = Backoff { floor: Duration::ZERO, base: Duration::from_secs(60), ..Backoff::QUOTA };
 
 /// The verdict's policy; if the connection is gone, the slower of that and the one for connections. `None`: never.
-fn recommended(prospect: &Prospect) -> Option<Backoff> {
-    match (prospect.retry(), prospect.reopen()) {
+fn recommended(verdict: &Verdict) -> Option<Backoff> {
+    match (verdict.retry(), verdict.reopen()) {
         (Retry::Immediately | Retry::Backoff, Some(Reopen::Connection)) => Some(Backoff::RECONNECT),
         (retry, _) => Backoff::recommended(retry),
     }
 }
 
 /// The verdict's action; if the verdict is only to wait, the opening of what was closed.
-fn action(prospect: &Prospect) -> Option<Action> {
-    prospect.retry().action().or_else(|| {
-        prospect.reopen().map(|reopen| match reopen {
-            Reopen::Link => Action::ReopenLink,
-            Reopen::Session => Action::ReopenSession,
-            Reopen::Connection => Action::Reconnect,
-        })
-    })
+fn action(verdict: &Verdict) -> Option<Action> {
+    verdict.retry().action().or_else(|| verdict.reopen().map(Reopen::action))
 }

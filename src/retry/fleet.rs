@@ -2,8 +2,7 @@
 
 use core::time::Duration;
 
-use crate::catalog::{Action, Category, Retry};
-use crate::retry::Prospect;
+use crate::catalog::{Action, Category, Retry, Verdict};
 
 const SECONDS_PER_DAY: u64 = 86_400;
 
@@ -80,17 +79,16 @@ pub const FAILURES_BEFORE_REPROVISIONING: u32 = 10;
 /// assert!(!should_reprovision(ErrorCode::IotHubQuotaExceeded, 1));
 /// ```
 #[must_use]
-pub fn should_reprovision(connect_failure: impl Into<Prospect>, consecutive_failures: u32) -> bool {
+pub fn should_reprovision(connect_failure: impl Into<Verdict>, consecutive_failures: u32) -> bool {
     let failure = connect_failure.into();
     if matches!(failure.retry(), Retry::AfterAction(Action::WaitForQuotaReset)) {
         return false;
     }
-    // A CONNACK carries no status; its category says the same. 404103 and 404104 carry 404 and are about a connection.
-    let is_refused = match failure.category() {
-        Category::Authentication | Category::Authorization | Category::NotFound | Category::Disabled => true,
-        Category::Connection | Category::Unavailable => false,
-        _ => matches!(failure.http_status(), Some(401 | 403 | 404)),
-    };
+    // The categories of 401, 403 and 404 in an answer to CONNECT; a CONNACK carries no status.
+    let is_refused = matches!(
+        failure.category(),
+        Category::Authentication | Category::Authorization | Category::NotFound | Category::Disabled
+    );
     let is_exhausted =
         consecutive_failures >= FAILURES_BEFORE_REPROVISIONING && !matches!(failure.retry(), Retry::Never);
     is_refused || is_exhausted

@@ -3,7 +3,7 @@
 //! The loop and the sleeping are your retry crate's; this module answers its questions, without a clock, a random
 //! generator or an allocator of its own.
 //!
-//! - [`Prospect::is_retryable`]: a `bool` for a loop that can only wait. Whether an operation may run twice is an input,
+//! - [`Verdict::is_retryable`](crate::Verdict::is_retryable): a `bool` for a loop that can only wait. Whether an operation may run twice is an input,
 //!   [`Idempotency`], because the error cannot know it: a direct method that timed out (504101) may have run.
 //! - [`Attempt::decide`]: a [`Decision`] for a loop that can act: give up, wait, or first renew the token, reopen the
 //!   link, read the `ETag` again, register with the provisioning service.
@@ -55,12 +55,10 @@ mod backoff;
 mod chain;
 mod decide;
 mod fleet;
-mod prospect;
 
-pub use crate::evidence::delay::LONGEST_DELAY;
+pub use crate::catalog::{Idempotency, LONGEST_DELAY};
 pub use backoff::Backoff;
 #[cfg(feature = "alloc")]
 pub use chain::find_in_chain;
 pub use decide::{Attempt, Decision, GiveUp};
 pub use fleet::{FAILURES_BEFORE_REPROVISIONING, Tier, connections_per_second, should_reprovision, until_utc_midnight};
-pub use prospect::{Idempotency, Prospect};

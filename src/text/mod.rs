@@ -6,13 +6,14 @@ mod status;
 mod token;
 
 use crate::amqp::{Condition, Failure};
-use crate::catalog::{Entry, ErrorCode, Neighbour};
+use crate::catalog::{Entry, ErrorCode, Neighbour, Transport};
+#[cfg(feature = "alloc")]
+use crate::error::IotHubError;
 use crate::evidence::bytes::contains;
 use crate::evidence::grammar::{self, Facts};
-use crate::evidence::ladder::{decide, resolve};
-use crate::evidence::origin::{Origin, is_shared, names_service_bus};
+use crate::evidence::issuer::{is_shared, shown_in};
 use crate::evidence::sentence::{documented_message, prose};
-use crate::evidence::{Classification, Evidence, delay};
+use crate::evidence::{Classification, Clue, Evidence, Mark, Source, decide};
 use crate::mqtt::ConnAck;
 
 /// What a text says about a failure; `None` if it says nothing that IoT Hub, its clients or HTTP would say.
@@ -33,69 +34,95 @@ use crate::mqtt::ConnAck;
 /// ```
 #[must_use]
 pub fn classify(text: &[u8]) -> Option<Classification> {
-    classify_facts(text, &grammar::scan(text))
+    decide(&Text(text))
 }
 
-pub(crate) fn classify_facts(text: &[u8], facts: &Facts<'_>) -> Option<Classification> {
-    let text = prose(text);
-    let resolution = resolve(facts, None, origin(text, facts));
-    let stated = status::find(text);
-    let neighbour = resolution.neighbour.or_else(|| foreign(text));
-    let classification = match neighbour {
-        // What stands in the words of another service is not IoT Hub's.
-        Some(_) => decide(
-            resolution.classification(),
-            || None,
-            || {
-                by_status(stated.or_else(|| exception::status(text)))
-                    .or(Some(Classification::nothing(Evidence::Nothing)))
-            },
-        ),
-        None => decide(resolution.classification(), || by_text(text, facts, stated), || None),
-    }?;
-    let delay = delay::stated(text, facts, classification.retry());
-    Some(
-        classification
-            .with_status(stated.or_else(|| classification.http_status()))
-            .with_neighbour(neighbour.or_else(|| classification.neighbour()))
-            .with_retry_after(delay),
-    )
+/// A text as evidence.
+struct Text<'a>(&'a [u8]);
+
+impl Source for Text<'_> {
+    const TRANSPORT: Transport = Transport::Text;
+
+    fn text(&self) -> &[u8] {
+        self.0
+    }
+
+    fn is_success(&self, _: &Facts<'_>) -> bool {
+        false
+    }
+
+    fn mark(&self, facts: &Facts<'_>) -> Mark {
+        let text = prose(self.0);
+        match origin(text, facts).or_else(|| foreign(text, facts)) {
+            Some(issuer) => Mark::Other(issuer),
+            None => Mark::Unknown,
+        }
+    }
+
+    fn named(&self, facts: &Facts<'_>) -> Option<Clue> {
+        by_text(prose(self.0), facts)
+    }
+
+    /// A status, which is all that counts of the words of another service.
+    fn coarse(&self, _: &Facts<'_>) -> Option<Clue> {
+        let text = prose(self.0);
+        by_status(status::find(text).or_else(|| exception::status(text)))
+    }
+
+    fn status(&self) -> Option<u16> {
+        status::find(prose(self.0))
+    }
+
+    #[cfg(feature = "alloc")]
+    fn message(&self) -> &[u8] {
+        self.0
+    }
 }
 
-/// The lower rungs, strongest first.
-fn by_text(text: &[u8], facts: &Facts<'_>, stated: Option<u16>) -> Option<Classification> {
-    let known = |code, evidence| Classification::known(Entry::Code(code), evidence);
+#[cfg(feature = "alloc")]
+#[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
+impl IotHubError {
+    /// Reads the failure that a text reports; `None` if it reports none.
+    #[must_use]
+    pub fn from_text(line: &[u8]) -> Option<Self> {
+        Self::read(&Text(line))
+    }
+}
+
+/// What the words of a text say, strongest first.
+fn by_text(text: &[u8], facts: &Facts<'_>) -> Option<Clue> {
+    let known = |code, evidence| Clue::entry(evidence, Entry::Code(code));
     if let Some(code) = find_link(text) {
         return Some(known(code, Evidence::Link));
     }
     if let Some(code) = token::numbered(text) {
-        return Some(known(code, Evidence::TextNumber).with_number(Some(code.number())));
+        return Clue::number(Evidence::TextNumber, code.number());
     }
-    if let Some(condition) = facts.symbol.and_then(by_symbol).filter(|c| c.evidence() == Evidence::Condition) {
+    if let Some(condition) = facts.symbol.and_then(by_symbol).filter(|c| c.evidence == Evidence::Condition) {
         return Some(condition);
     }
     documented_message(text)
         .or_else(|| token::named(text).map(|code| known(code, Evidence::TextName)))
-        .or_else(|| status::connack(text).and_then(|code| ConnAck::v3(code).classify()))
+        .or_else(|| status::connack(text).and_then(|code| ConnAck::v3(code).classify()).map(|c| c.clue()))
         .or_else(|| facts.symbol.and_then(by_symbol))
         .or_else(|| exception::condition(text).and_then(|condition| by_symbol(condition.symbol())))
         .or_else(|| exception::code(text).map(|code| known(code, Evidence::ExceptionType)))
-        .or_else(|| by_status(stated))
+        .or_else(|| by_status(status::find(text)))
         .or_else(|| by_status(exception::status(text)))
         .or_else(|| (socket::failed(text) || exception::is_connection_failure(text)).then(|| socket::failure(text)))
 }
 
-fn by_symbol(symbol: &str) -> Option<Classification> {
-    Condition::from_symbol(symbol).and_then(|_| Failure::new().condition(symbol).classify())
+fn by_symbol(symbol: &str) -> Option<Clue> {
+    Condition::from_symbol(symbol).and_then(|_| Failure::new().condition(symbol).classify()).map(|c| c.clue())
 }
 
-fn by_status(status: Option<u16>) -> Option<Classification> {
-    crate::evidence::status::classify(status?, None)
+fn by_status(status: Option<u16>) -> Option<Clue> {
+    crate::evidence::status::clue(status?, None)
 }
 
 /// Numbers that two services share belong to the provisioning service if the text names it, unless the tracking id is one
 /// of IoT Hub's, which hold the time.
-fn origin(text: &[u8], facts: &Facts<'_>) -> Origin {
+fn origin(text: &[u8], facts: &Facts<'_>) -> Option<Neighbour> {
     let is_hub_id = facts.tracking_id.is_some_and(|id| contains(id, b"TimeStamp:"));
     let is_shared = facts.number.and_then(|number| number.code).is_some_and(is_shared);
     let is_named = || {
@@ -110,13 +137,14 @@ fn origin(text: &[u8], facts: &Facts<'_>) -> Origin {
     };
     let is_provisioning =
         (facts.marks.guid_tracking_id && contains(text, b"Provisioning")) || (is_shared && !is_hub_id && is_named());
-    if is_provisioning { Origin::Provisioning } else { Origin::Unknown }
+    is_provisioning.then_some(Neighbour::Provisioning)
 }
 
-fn foreign(text: &[u8]) -> Option<Neighbour> {
-    let is_service_bus =
-        names_service_bus(text) || contains(text, b"SystemTracker:") || has_underscored_tracking_id(text);
-    is_service_bus.then_some(Neighbour::ServiceBus)
+fn foreign(text: &[u8], facts: &Facts<'_>) -> Option<Neighbour> {
+    shown_in(text, facts).or_else(|| {
+        let is_service_bus = contains(text, b"SystemTracker:") || has_underscored_tracking_id(text);
+        is_service_bus.then_some(Neighbour::ServiceBus)
+    })
 }
 
 /// `TrackingId:<id>_G28`: the underscore is a mark of Event Hubs and Service Bus.

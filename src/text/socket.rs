@@ -1,9 +1,8 @@
 //! Connections that did not come about, in the words of the operating system.
 
-use crate::catalog::{Category, Retry};
+use crate::catalog::{Category, Retry, Verdict};
 use crate::evidence::bytes::contains;
-use crate::evidence::classification::Outlook;
-use crate::evidence::{Classification, Evidence};
+use crate::evidence::{Clue, Evidence};
 
 /// What never connected carried nothing out.
 const NEVER_CONNECTED: [&[u8]; 5] = [b"ECONNREFUSED", b"ENOTFOUND", b"EAI_AGAIN", b"EHOSTUNREACH", b"ENETUNREACH"];
@@ -17,10 +16,8 @@ pub(super) fn failed(text: &[u8]) -> bool {
     NEVER_CONNECTED.into_iter().chain(MAY_HAVE_CONNECTED).any(|word| contains(text, word))
 }
 
-/// The answer for such a text.
-pub(super) fn failure(text: &[u8]) -> Classification {
-    let outlook = Outlook::new(Category::Connection, Retry::Backoff);
+/// What such a text says.
+pub(super) fn failure(text: &[u8]) -> Clue {
     let never_connected = NEVER_CONNECTED.into_iter().any(|word| contains(text, word));
-    let outlook = if never_connected { outlook } else { outlook.maybe_applied() };
-    Classification::unknown(outlook, Evidence::Closed)
+    Clue::open(Evidence::Closed, Verdict::new(Category::Connection, Retry::Backoff).applied(!never_connected))
 }

@@ -1,4 +1,5 @@
 //! Refusals of a real AMQP peer, read by a real client, classified.
+#![cfg(feature = "json")]
 
 mod hub;
 mod qpid;
@@ -131,5 +132,5 @@ async fn an_outcome_without_an_error_still_has_a_verdict() {
 
     let rejected = classify_send(send_and_get(Answer::Reject(None)).await, caller).unwrap();
     assert_eq!(rejected.code(), None);
-    assert!(!rejected.is_retryable(), "nothing says that a retry would help");
+    assert!(!rejected.retry().is_transient(), "nothing says that a retry would help");
 }

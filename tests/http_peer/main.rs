@@ -1,4 +1,5 @@
 //! Replies of a real server, read by a real client, classified: one route per shape of reply.
+#![cfg(all(feature = "http", feature = "json"))]
 
 mod hub;
 mod shapes;

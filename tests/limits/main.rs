@@ -1,11 +1,9 @@
 //! Inputs that no service sends: huge, deep, broken. They are answered, the answers are small, every reader holds no more
 //! memory than it may, and nothing overflows the stack. Work that grew faster than the input would not end within
-//! anybody's patience. `cargo bench --bench limits` does the same with 100 MB, and prints times and memory.
+//! anybody's patience. `cargo bench --features triage --bench limits` does the same with 100 MB, and prints times and
+//! memory.
+#![cfg(all(feature = "triage", feature = "json"))]
 
-#[path = "../../examples/classify/answer.rs"]
-mod answer;
-#[path = "../../examples/classify/input.rs"]
-mod input;
 mod inputs;
 mod readers;
 

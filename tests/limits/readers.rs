@@ -10,7 +10,6 @@ use iothub_errors::mqtt::{Packet, PacketType, TopicReply};
 use iothub_errors::triage::Triage;
 use iothub_errors::{ErrorCode, IotHubError, Redacted, text};
 
-use crate::answer::Answer;
 use crate::inputs::Input;
 
 /// One reader.
@@ -47,7 +46,7 @@ const FIXED: u64 = 128 << 10;
 /// 2²¹ events of 24 bytes are held back to bring them into order, with half as much again to sort them.
 const LOG: u64 = (4 << 20) + 36 * (1 << 21);
 
-pub const WAYS: [Way; 12] = [
+pub const WAYS: [Way; 11] = [
     Way { name: "http, no allocation", read: classify, memory: Memory::Fixed(0) },
     Way { name: "http", read: http, memory: Memory::Fixed(FIXED) },
     Way { name: "amqp", read: amqp, memory: Memory::Fixed(FIXED) },
@@ -59,7 +58,6 @@ pub const WAYS: [Way; 12] = [
     // These keep what they read: a list of items, a tree of JSON.
     Way { name: "bulk result", read: bulk, memory: Memory::PerByte(16) },
     Way { name: "import log, feedback", read: lists, memory: Memory::PerByte(16) },
-    Way { name: "line of `classify`", read: command, memory: Memory::PerByte(64) },
     Way { name: "code, redaction", read: words, memory: Memory::Fixed(FIXED) },
 ];
 
@@ -133,17 +131,6 @@ fn bulk(input: &Input) {
 fn lists(input: &Input) {
     parse_import_errors(&input.bytes).flatten().for_each(|item| print(Some(&item.to_error())));
     let _ = black_box(parse_feedback(&input.bytes));
-}
-
-fn command(input: &Input) {
-    let body = serde_json::Value::from(input.text.as_str());
-    let wrapped = format!(r#"{{"transport":"http","input":{{"status":404,"body":{body}}}}}"#);
-    for line in [&input.text, &wrapped] {
-        let answer = Answer::to_line(line.as_bytes(), 1);
-        let json = answer.to_json();
-        assert_eq!(answer.is_read(), json.get("error").is_none());
-        assert!(json.to_string().len() < 20_000);
-    }
 }
 
 /// Counts the bytes that are written.

@@ -1,4 +1,5 @@
 //! What real MQTT clients make of real packets, classified.
+#![cfg(feature = "std")]
 
 mod broker;
 mod mosquitto;

@@ -150,9 +150,11 @@ async fn a_disconnect_says_its_reason_with_a_text() {
 
 #[tokio::test]
 async fn the_user_properties_of_a_disconnect_wait_in_the_queue() {
-    let (error, queued) = disconnected(131, properties(None, &[("status", "0501"), ("trace-id", "t-1")])).await;
+    let (error, queued) =
+        disconnected(131, properties(None, &[("reason", "ErrorCode:ThrottlingException;wait"), ("trace-id", "t-1")]))
+            .await;
     let bare = disconnect_of(&error).unwrap();
-    assert_eq!(bare.hub_status(), None, "the error has none");
+    assert_eq!(bare.trace_id(), None, "the error has none");
 
     let whole = queued.iter().find_map(|event| match event {
         Event::Incoming(Received::Disconnect(disconnect)) => disconnect.properties.as_ref(),
@@ -161,7 +163,7 @@ async fn the_user_properties_of_a_disconnect_wait_in_the_queue() {
     let user = &whole.expect("the packet is queued before the error").user_properties;
     let packet = user.iter().fold(bare, |packet, (name, value)| packet.user_property(name, value));
     let error = IotHubError::from_packet(&packet).unwrap();
-    assert_eq!((error.retry(), error.http_status()), (Retry::Throttled, Some(429)));
+    assert_eq!((error.code(), error.retry()), (Some(ErrorCode::ThrottlingException), Retry::Throttled));
     assert_eq!(error.tracking_id(), Some("t-1"));
 }
 

@@ -5,9 +5,9 @@
 //! Otherwise the bytes behind the first steer a generator of well-formed messages.
 #![forbid(unsafe_code)]
 
-#[path = "../../../examples/classify/answer.rs"]
+#[path = "../../../src/bin/iothub-errors/classify/answer.rs"]
 pub mod answer;
-#[path = "../../../examples/classify/input.rs"]
+#[path = "../../../src/bin/iothub-errors/classify/input.rs"]
 pub mod input;
 
 pub mod amqp;

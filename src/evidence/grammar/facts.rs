@@ -25,7 +25,9 @@ pub(crate) struct Facts<'a> {
     pub(crate) retry_after_s: Option<u64>,
     /// The first AMQP symbol that is not the key of an info map.
     pub(crate) symbol: Option<&'a str>,
-    /// What the text shows of its shape and origin.
+    /// The list of failures that the text is.
+    pub(crate) list: Option<List>,
+    /// What the text shows of its origin.
     pub(crate) marks: Marks,
 }
 
@@ -52,15 +54,20 @@ pub(crate) struct Name<'a> {
     pub(super) escapes: usize,
 }
 
+/// A result that lists failures, which the service may send under a status of success.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum List {
+    /// A bulk result with `isSuccessful: false` whose items name one error, or none.
+    One,
+    /// A bulk result with several failed items: none of them stands for the whole.
+    Several,
+    /// A job with a code or a `failureReason`.
+    Job,
+}
+
 /// Signs of where a text comes from.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Marks {
-    /// `isSuccessful` with `false`, as a member of the outermost object.
-    pub(crate) bulk_result: bool,
-    /// `jobId`, `description`, and a `code` that is a documented name: a row of a job.
-    pub(crate) job_item: bool,
-    /// `jobId` beside a `failureReason`: an import or export that failed.
-    pub(crate) failed_job: bool,
     /// `SystemTracker:` stands in errors of Event Hubs and Service Bus only.
     pub(crate) system_tracker: bool,
     /// `IH` and six digits: the resource provider.

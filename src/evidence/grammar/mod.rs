@@ -19,7 +19,7 @@ mod value;
 mod wrapped;
 
 pub(crate) use code::{entry_named, link, parse_number};
-pub(crate) use facts::{Facts, Number};
+pub(crate) use facts::{Facts, List, Number};
 pub(crate) use scanner::scan;
 #[cfg(feature = "alloc")]
 pub(crate) use value::Value;

@@ -3,7 +3,7 @@
 use crate::catalog::{Entry, ErrorCode};
 use crate::evidence::bytes::{ends_with, equals, strip_prefix_ignore_case};
 use crate::evidence::grammar::code::{entry_named, is_beginning_of_another, link, parse_number};
-use crate::evidence::grammar::facts::{Facts, Name, Number, better_name, better_number};
+use crate::evidence::grammar::facts::{Facts, List, Name, Number, better_name, better_number};
 use crate::evidence::grammar::label::{Label, is_tracking_id, label_before};
 use crate::evidence::grammar::nesting::{Braces, Found, Nesting};
 use crate::evidence::grammar::value::{Value, is_guid, is_info_key, symbol, time, tracking_id};
@@ -25,6 +25,9 @@ pub(crate) fn scan(text: &[u8]) -> Facts<'_> {
         has_job_id: false,
         has_description: false,
         has_failure_reason: false,
+        is_bulk_failure: false,
+        items: 0,
+        reason: None,
         messages: Found::NONE,
         tracking_ids: Found::NONE,
         times: Found::NONE,
@@ -46,6 +49,12 @@ struct Scanner<'a> {
     has_job_id: bool,
     has_description: bool,
     has_failure_reason: bool,
+    /// `isSuccessful` with `false`, as a member of the outermost object.
+    is_bulk_failure: bool,
+    /// The members `errorCode` of objects in a list of the outermost object.
+    items: usize,
+    /// The sentence of a failed job or of the first failed item.
+    reason: Option<Value<'a>>,
     messages: Found<Value<'a>>,
     tracking_ids: Found<&'a [u8]>,
     /// The values of `timestampUtc`, which the service writes.
@@ -71,7 +80,9 @@ impl<'a> Scanner<'a> {
             Some(b'd') if label.quote.is_some() && equals(label.name, b"callid") => {
                 self.facts.marks.other_vendor = true
             }
-            Some(b'd') if label.quote.is_some() && equals(label.name, b"jobid") => self.has_job_id = true,
+            Some(b'd') if label.quote.is_some() && equals(label.name, b"jobid") => {
+                self.has_job_id |= self.is_at_depth(label, 1);
+            }
             Some(b'c') if equals(label.name, b"timestamputc") => self.timestamp(label, value, true),
             Some(b'p') if equals(label.name, b"timestamp") && !self.is_inside_tracking_id(label) => {
                 self.timestamp(label, value, false);
@@ -81,18 +92,35 @@ impl<'a> Scanner<'a> {
             Some(b'r') if equals(label.name, b"retryafter") => self.retry_after(value),
             Some(b'r') if equals(label.name, b"systemtracker") => self.facts.marks.system_tracker = true,
             Some(b'l') if equals(label.name, b"issuccessful") => {
-                let is_top_level = self.braces.open_at(label.start) == 1 && label.escapes() == Some(0);
                 let is_false = self.text[value..].trim_ascii_start().starts_with(b"false");
-                self.facts.marks.bulk_result |= is_top_level && is_false;
+                self.is_bulk_failure |= is_false && self.is_at_depth(label, 1);
             }
             Some(b'n') if label.quote.is_some() && equals(label.name, b"description") => {
-                self.has_description = true;
+                self.has_description |= self.is_reason(label, value, 1);
             }
             Some(b'n') if label.quote.is_some() && equals(label.name, b"failurereason") => {
-                self.has_failure_reason = true;
+                self.has_failure_reason |= self.is_reason(label, value, 1);
+            }
+            Some(b's') if label.quote.is_some() && equals(label.name, b"errorstatus") => {
+                self.is_reason(label, value, 2);
             }
             _ => {}
         }
+    }
+
+    /// Whether a label is a member of an object so deep, and not in a string.
+    fn is_at_depth(&mut self, label: Label<'_>, depth: i64) -> bool {
+        label.escapes() == Some(0) && self.braces.open_at(label.start) == depth
+    }
+
+    /// Keeps the first sentence of a failed job or item; `false` for a label elsewhere, such as in a method's payload.
+    fn is_reason(&mut self, label: Label<'_>, value: usize, depth: i64) -> bool {
+        let is_here = self.is_at_depth(label, depth);
+        let value = Value::at(self.text, value);
+        if is_here && value.quote.is_some() {
+            self.reason.get_or_insert(value);
+        }
+        is_here
     }
 
     fn label_ending_in_e(&mut self, label: Label<'a>, value: usize) {
@@ -100,7 +128,10 @@ impl<'a> Scanner<'a> {
             let before = &label.name[..label.name.len() - b"errorcode".len()];
             // `iothub-errorcode` is the header in a dump; `innerErrorCode` and the like are somebody else's.
             match before {
-                b"" => self.error_code(label, value, false),
+                b"" => {
+                    self.items += usize::from(self.is_at_depth(label, 2));
+                    self.error_code(label, value, false);
+                }
                 _ if equals(before, b"iothub-") => self.error_code(label, value, true),
                 _ => {}
             }
@@ -192,6 +223,9 @@ impl<'a> Scanner<'a> {
     /// `code` with a name is a hub error only in the row of a job, beside `description`; management bodies use the same
     /// member.
     fn code_name(&mut self, label: Label<'a>, value: usize) {
+        if !self.is_at_depth(label, 1) {
+            return;
+        }
         let token = Value::at(self.text, value).token();
         let Some(entry) = self.look_up(label, token) else { return };
         let escapes = label.escapes().unwrap_or(0);
@@ -258,12 +292,20 @@ impl<'a> Scanner<'a> {
 
     fn finish(self) -> Facts<'a> {
         let mut facts = self.facts;
-        facts.marks.job_item =
-            self.has_job_id && self.has_description && self.code_name.is_some() && facts.name.is_none();
-        if facts.marks.job_item {
+        let is_job_item = self.has_job_id && self.has_description && self.code_name.is_some() && facts.name.is_none();
+        if is_job_item {
             facts.name = self.code_name;
         }
-        facts.marks.failed_job = self.has_job_id && self.has_failure_reason;
+        let is_failed_job =
+            self.has_job_id && self.has_failure_reason && (facts.number.is_some() || facts.name.is_some());
+        facts.list = match self.is_bulk_failure {
+            true if self.items > 1 => Some(List::Several),
+            true => Some(List::One),
+            false => (is_job_item || is_failed_job).then_some(List::Job),
+        };
+        if facts.list == Some(List::Several) {
+            (facts.number, facts.name) = (None, None);
+        }
         // What belongs to a code stands beside it: its text may quote the error of somebody else.
         let escapes = facts.number.filter(|number| number.is_member).map(|number| number.nesting.escapes);
         let escapes = escapes.or_else(|| facts.name.filter(|name| name.is_member).map(|name| name.escapes));
@@ -271,6 +313,9 @@ impl<'a> Scanner<'a> {
             Some(_) => self.messages.beside(escapes),
             None => self.messages.deepest(),
         };
+        if facts.list.is_some() {
+            facts.message = facts.message.or(self.reason);
+        }
         facts.tracking_id = self.tracking_ids.beside(escapes);
         facts.timestamp = self.times.beside(escapes).or(self.plain_time);
         facts.marks.guid_tracking_id = facts.tracking_id.is_some_and(is_guid);

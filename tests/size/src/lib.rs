@@ -55,7 +55,7 @@ mod readers {
     extern "C" fn program(code: u32, bytes: *const u8, length: usize, _expires_in: i64) -> u32 {
         // SAFETY: the caller passes the bounds of a text that it holds.
         let bytes = unsafe { core::slice::from_raw_parts(bytes, length) };
-        classify(code as u16, bytes).map_or(9, |answer| u32::from(answer.retry().is_retryable()))
+        classify(code as u16, bytes).map_or(9, |answer| u32::from(answer.retry().is_transient()))
     }
 }
 
@@ -74,7 +74,7 @@ mod codes {
         let _ = text;
         match code {
             ErrorCode::DeviceNotOnline => 1,
-            other if other.retry().is_retryable() => 2,
+            other if other.retry().is_transient() => 2,
             other if other.category() == Category::Quota => 3,
             _ => 4,
         }

@@ -1,0 +1,48 @@
+//! The command `catalog`: writes the whole catalogue to standard output.
+
+mod csv;
+mod escape;
+pub mod json;
+mod kql;
+mod markdown;
+
+use std::io::{self, BufWriter, Write};
+
+use clap::{Args, ValueEnum};
+use iothub_errors::Entry;
+
+use crate::Ending;
+
+/// Writes every documented error to standard output.
+#[derive(Args)]
+pub struct Arguments {
+    /// The format to write.
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// An array of objects, one an entry.
+    Json,
+    /// RFC 4180, one line an entry, with a header.
+    Csv,
+    /// A Kusto query for Log Analytics: the entries as a table, joined to the resource logs.
+    Kql,
+    /// A document to read, with a table and a section an entry.
+    Markdown,
+}
+
+/// Writes every entry in the format that was asked for.
+pub fn run(arguments: &Arguments) -> io::Result<Ending> {
+    let entries: Vec<Entry> = Entry::all().collect();
+    let mut out = BufWriter::new(io::stdout().lock());
+    match arguments.format {
+        Format::Json => json::write(&mut out, &entries),
+        Format::Csv => csv::write(&mut out, &entries),
+        Format::Kql => kql::write(&mut out, &entries),
+        Format::Markdown => markdown::write(&mut out, &entries),
+    }?;
+    out.flush()?;
+    Ok(Ending::Done)
+}

@@ -1,0 +1,190 @@
+//! What the words on the command line ask for.
+
+use iothub_errors::{Entry, Family, Neighbour, ParseErrorCodeError, Redacted};
+
+use super::search::Index;
+use super::suggest;
+
+/// The words of the command line, as one or several questions.
+pub enum Question<'a> {
+    /// One entry that all words name together: `404104 DeviceConnectionClosedRemotely`.
+    One(Entry),
+    /// Each word names something of its own.
+    Each(&'a [String]),
+    /// The words are to be searched for.
+    Search(String),
+}
+
+/// The answer to a question.
+pub enum Answer {
+    /// The entry that a number or a name stands for.
+    Entry(Entry),
+    /// Every entry.
+    List(Vec<Entry>),
+    /// The entries whose numbers begin with these digits.
+    Family(String, Family, Vec<Entry>),
+    /// The best matches of a search, best first.
+    Matches(Vec<Entry>),
+    /// Nothing, and why.
+    NotFound(String),
+}
+
+impl<'a> Question<'a> {
+    /// Takes the words apart. They are a search if one of them is an everyday word that names no error.
+    pub fn of(words: &'a [String]) -> Self {
+        let together = words.join(" ");
+        if let Ok(entry) = together.parse() {
+            return Self::One(entry);
+        }
+        let is_slip = |word: &str| !word.contains(char::is_whitespace) && suggest::nearest(word).is_some();
+        let is_everyday = |word: &String| is_prose(word) && !names_something(word) && !is_slip(word);
+        if words.iter().any(is_everyday) { Self::Search(together) } else { Self::Each(words) }
+    }
+
+    /// The answers, in the order of the words; an entry that is asked for twice is given once.
+    pub fn answers(&self) -> Vec<Answer> {
+        match self {
+            Self::One(entry) => vec![Answer::Entry(*entry)],
+            Self::Search(words) => {
+                let mut matches = evidenced(words);
+                for entry in Index::new(Entry::all()).search(words) {
+                    if !matches.contains(&entry) {
+                        matches.push(entry);
+                    }
+                }
+                if matches.is_empty() {
+                    vec![Answer::NotFound(format!("Nothing in the catalogue matches “{}”.", printable(words)))]
+                } else {
+                    vec![Answer::Matches(matches)]
+                }
+            }
+            Self::Each(words) => {
+                let mut answers: Vec<Answer> = Vec::new();
+                for word in *words {
+                    let answer = answer(word);
+                    let is_repeated = matches!(&answer, Answer::Entry(entry) if entries(&answers).contains(entry));
+                    if !is_repeated {
+                        answers.push(answer);
+                    }
+                }
+                answers
+            }
+        }
+    }
+}
+
+impl Answer {
+    /// `true` unless there is none.
+    pub fn is_found(&self) -> bool {
+        !matches!(self, Self::NotFound(_))
+    }
+}
+
+/// All entries of the answers, in order.
+pub fn entries(answers: &[Answer]) -> Vec<Entry> {
+    let mut all = Vec::new();
+    for answer in answers {
+        match answer {
+            Answer::Entry(entry) => all.push(*entry),
+            Answer::List(entries) | Answer::Family(_, _, entries) | Answer::Matches(entries) => all.extend(entries),
+            Answer::NotFound(_) => {}
+        }
+    }
+    all
+}
+
+/// What the library reads from the words as from a line of text: a message of the service, an AMQP condition.
+fn evidenced(words: &str) -> Vec<Entry> {
+    let Some(read) = iothub_errors::text::classify(words.as_bytes()) else { return Vec::new() };
+    let candidates = read.candidates().iter().copied().map(Entry::Code);
+    let mut entries: Vec<Entry> = read.entry().into_iter().collect();
+    entries.extend(candidates.filter(|candidate| Some(*candidate) != read.entry()));
+    entries
+}
+
+/// A word of letters, as in a sentence: neither a number nor an identifier such as `DeviceNotOnline`.
+fn is_prose(word: &str) -> bool {
+    word.contains(char::is_whitespace)
+        || (word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | ',' | '.' | '?'))
+            && !word.chars().skip(1).any(char::is_uppercase))
+}
+
+fn names_something(word: &str) -> bool {
+    !matches!(word.parse::<Entry>(), Err(ParseErrorCodeError::UnknownName | ParseErrorCodeError::Empty))
+}
+
+fn answer(word: &str) -> Answer {
+    if let Some(family) = family(word) {
+        return family;
+    }
+    let error = match word.parse::<Entry>() {
+        Ok(entry) => return Answer::Entry(entry),
+        Err(error) => error,
+    };
+    let reason = match error {
+        ParseErrorCodeError::UnknownNumber(number) => unknown_number(number),
+        ParseErrorCodeError::OtherSpace(_) => capitalised(&format!("{error}.")),
+        _ if is_resource_provider_code(word) => {
+            let space = Neighbour::ResourceProvider.title();
+            format!("{} is not an IoT Hub error code: it belongs to {space}.", printable(word))
+        }
+        _ if !evidenced(word).is_empty() => return Answer::Matches(evidenced(word)),
+        _ => match suggest::nearest(word) {
+            Some(entry) => format!("“{}” is not an IoT Hub error. Did you mean {entry}?", printable(word)),
+            None => format!(
+                "“{}” is not the name or number of an IoT Hub error. `iothub-errors explain --list` lists them \
+                 all, and everyday words are searched for: iothub-errors explain token expired",
+                printable(word)
+            ),
+        },
+    };
+    Answer::NotFound(reason)
+}
+
+/// The entries of a family such as `404`, `4041`, `404xxx` or `4041xx`. Five digits are a number with one missing.
+fn family(word: &str) -> Option<Answer> {
+    let digits = word.trim_end_matches(['x', 'X']);
+    let is_family = matches!(digits.len(), 3 | 4) && word.len() == digits.len()
+        || (3..=5).contains(&digits.len()) && word.len() == 6;
+    let leading: u32 = if is_family { digits.parse().ok()? } else { return None };
+    let unit = 10_u32.pow(6 - u32::try_from(digits.len()).ok()?);
+    let family = Family::of_number(leading * unit)?;
+    let members: Vec<Entry> =
+        Entry::all().filter(|entry| entry.number().is_some_and(|number| number / unit == leading)).collect();
+    Some(if members.is_empty() {
+        Answer::NotFound(format!("No documented IoT Hub error code begins with {digits}."))
+    } else {
+        Answer::Family(digits.to_owned(), family, members)
+    })
+}
+
+fn unknown_number(number: u64) -> String {
+    let none = format!("{number} is not a documented IoT Hub error code.");
+    let digits = number.to_string();
+    let nearest = suggest::nearest(&digits).map(|entry| format!(" Did you mean {entry}?")).unwrap_or_default();
+    match u32::try_from(number).ok().and_then(Family::of_number) {
+        Some(family) => format!(
+            "{none}{nearest} Its first three digits, {status}, say this much: category {}, retry {}. `iothub-errors \
+             explain {status}` lists those that are documented.",
+            family.category(),
+            family.retry(),
+            status = family.status()
+        ),
+        None => format!("{none}{nearest}"),
+    }
+}
+
+fn is_resource_provider_code(word: &str) -> bool {
+    let digits = word.strip_prefix("IH").or_else(|| word.strip_prefix("ih"));
+    digits.is_some_and(|digits| digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_digit()))
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// The beginning of what the user typed, without secrets, of which it might be part, and what would drive the terminal.
+fn printable(text: &str) -> String {
+    Redacted(text).to_string().chars().take(80).collect()
+}

@@ -1,0 +1,92 @@
+//! A clue: what one piece of evidence says by itself.
+
+use crate::catalog::{Action, Entry, ErrorCode, Family, Neighbour, Verdict};
+use crate::evidence::{Disagreement, Evidence};
+
+/// What one piece of evidence says of a failure.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Clue {
+    pub(crate) evidence: Evidence,
+    pub(crate) meaning: Meaning,
+    /// The number as it was sent, documented or not.
+    pub(crate) number: Option<u32>,
+    /// The HTTP status that the evidence stands for.
+    pub(crate) status: Option<u16>,
+    /// The other service that the evidence belongs to.
+    pub(crate) issuer: Option<Neighbour>,
+}
+
+/// What a failure is: a documented error, or what is known without one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Meaning {
+    Documented {
+        entry: Entry,
+        /// The action of the message text, where it names the cause, in place of the entry's.
+        action: Option<Action>,
+        disagreement: Option<Disagreement>,
+    },
+    Open {
+        verdict: Verdict,
+        candidates: &'static [ErrorCode],
+    },
+}
+
+impl Clue {
+    /// Evidence that names a documented error.
+    pub(crate) const fn entry(evidence: Evidence, entry: Entry) -> Self {
+        let meaning = Meaning::Documented { entry, action: None, disagreement: None };
+        Self { evidence, meaning, number: None, status: None, issuer: None }
+    }
+
+    /// Evidence that names no documented error.
+    pub(crate) const fn open(evidence: Evidence, verdict: Verdict) -> Self {
+        let meaning = Meaning::Open { verdict, candidates: &[] };
+        Self { evidence, meaning, number: None, status: None, issuer: None }
+    }
+
+    /// A number: the documented error, or what its family tells and the other number space that it may be of. `None` for
+    /// a number without a family.
+    pub(crate) fn number(evidence: Evidence, number: u32) -> Option<Self> {
+        match ErrorCode::from_any_number(u64::from(number)) {
+            Some(code) => Some(Self { number: Some(number), ..Self::entry(evidence, Entry::Code(code)) }),
+            None => Self::family(evidence, number),
+        }
+    }
+
+    /// What a number tells by its family alone.
+    pub(crate) fn family(evidence: Evidence, number: u32) -> Option<Self> {
+        let issuer = Neighbour::find_number(number).map(|code| code.space);
+        let open = Self::open(evidence, Family::of_number(number)?.verdict());
+        Some(Self { number: Some(number), issuer, ..open })
+    }
+
+    pub(crate) const fn with_status(self, status: Option<u16>) -> Self {
+        Self { status, ..self }
+    }
+
+    /// Adds the errors that fit, most likely first, to a clue that names none.
+    pub(crate) const fn with_candidates(self, candidates: &'static [ErrorCode]) -> Self {
+        match self.meaning {
+            Meaning::Open { verdict, .. } => Self { meaning: Meaning::Open { verdict, candidates }, ..self },
+            Meaning::Documented { .. } => self,
+        }
+    }
+
+    /// Adds the action of a message text to a clue that names an error.
+    pub(crate) const fn with_action(self, action: Option<Action>) -> Self {
+        match self.meaning {
+            Meaning::Documented { entry, disagreement, .. } => {
+                Self { meaning: Meaning::Documented { entry, action, disagreement }, ..self }
+            }
+            Meaning::Open { .. } => self,
+        }
+    }
+
+    /// The documented error that it names.
+    pub(crate) const fn named(&self) -> Option<Entry> {
+        match self.meaning {
+            Meaning::Documented { entry, .. } => Some(entry),
+            Meaning::Open { .. } => None,
+        }
+    }
+}

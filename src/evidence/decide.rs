@@ -1,0 +1,136 @@
+//! The one place where it is decided what a failure is: [`decide`] weighs the clues of a reader.
+//!
+//! A clue that names a documented error beats one that does not; between two such, [`Evidence`] decides, whose
+//! declaration is the order of precedence. The strongest clue that names another error is kept as the disagreement. If
+//! another service wrote the failure, nothing names an error of the hub: see [`issuer`](crate::evidence::issuer).
+
+use crate::catalog::{Delay, Entry, ErrorCode, Family, Neighbour, Verdict};
+use crate::evidence::clue::Meaning;
+use crate::evidence::grammar::{self, Facts, List};
+use crate::evidence::{Classification, Clue, Disagreement, Evidence, Source, delay, issuer};
+
+/// Reads an input and decides what it says; `None` for a success, and for a text that says nothing known.
+pub(crate) fn decide<S: Source>(source: &S) -> Option<Classification> {
+    weigh(source, &grammar::scan(source.text()))
+}
+
+/// As [`decide`], for a text that was scanned already.
+pub(crate) fn weigh<S: Source>(source: &S, facts: &Facts<'_>) -> Option<Classification> {
+    if source.is_success(facts) {
+        return None;
+    }
+    let beside = source.beside();
+    let issuer = issuer::of(facts, &beside, source.mark(facts));
+    let mut scale = Scale::default();
+    if issuer.is_none() {
+        scale.add_facts(facts);
+        let named = beside.iter().flatten().filter(|clue| clue.named().is_some());
+        named.for_each(|clue| scale.add(Some(*clue)));
+    }
+    if issuer.is_none() && !scale.is_settled() {
+        scale.add(source.named(facts));
+    }
+    scale.add_number(facts, &beside);
+    if scale.best.is_none() {
+        scale.add(source.coarse(facts));
+    }
+    let mut classification = scale.classification(issuer)?;
+    classification.conclude(source.status(), source.reopen(), Delay::new(source.delay()));
+    classification.add_stated_delay(|retry| delay::stated(source.text(), facts, retry));
+    Some(classification)
+}
+
+/// The strongest clue so far, and what speaks against it.
+#[derive(Default)]
+struct Scale {
+    best: Option<Clue>,
+    /// The strongest clue that names another error than the best one.
+    against: Option<Disagreement>,
+    /// The number as it was sent, whatever decides.
+    number: Option<u32>,
+}
+
+impl Scale {
+    fn is_settled(&self) -> bool {
+        self.best.is_some_and(|best| best.named().is_some())
+    }
+
+    /// Puts a clue on the scale. Of two that are equally strong the first stays.
+    fn add(&mut self, clue: Option<Clue>) {
+        let Some(clue) = clue else { return };
+        match self.best {
+            None => self.best = Some(clue),
+            Some(best) if is_stronger(&clue, &best) => {
+                // What was strongest until now is the strongest contradiction, unless it says the same.
+                self.best = Some(clue);
+                if best.named() == clue.named() {
+                    self.against = self.against.filter(|against| Some(against.entry) != clue.named());
+                } else if let Some(entry) = best.named() {
+                    self.against = Some(Disagreement { evidence: best.evidence, entry });
+                }
+            }
+            Some(best) => {
+                let entry = clue.named().filter(|entry| best.named().is_some_and(|known| known != *entry));
+                let weaker = entry.map(|entry| Disagreement { evidence: clue.evidence, entry });
+                self.against = [self.against, weaker].into_iter().flatten().min_by_key(|against| against.evidence);
+            }
+        }
+    }
+
+    /// The documented errors that a text names in its structured places.
+    fn add_facts(&mut self, facts: &Facts<'_>) {
+        if let Some((code, number)) = facts.number.and_then(|number| Some((number.code?, number))) {
+            let evidence = if number.is_member { Evidence::BodyNumber } else { Evidence::LabelNumber };
+            self.add(Some(Clue::entry(evidence, Entry::Code(code))));
+        }
+        if let Some(name) = facts.name {
+            let evidence = match (name.is_header, name.is_member) {
+                (true, _) => Evidence::HeaderName,
+                (false, true) => Evidence::BodyName,
+                (false, false) => Evidence::MessageName,
+            };
+            self.add(Some(Clue::entry(evidence, name.entry)));
+        }
+        if facts.list == Some(List::Several) {
+            let whole = Entry::Code(ErrorCode::BulkRegistryOperationFailure);
+            self.add(Some(Clue::entry(Evidence::BodyName, whole)));
+        }
+        self.add(facts.link.map(|code| Clue::entry(Evidence::Link, Entry::Code(code))));
+    }
+
+    /// Keeps the number that was sent. If nothing names an error, the family of an undocumented one still tells
+    /// something.
+    fn add_number(&mut self, facts: &Facts<'_>, beside: &[Option<Clue>; 2]) {
+        let is_code = |number: &u32| {
+            Family::of_number(*number).is_some() || ErrorCode::from_any_number(u64::from(*number)).is_some()
+        };
+        let in_text = facts.number.and_then(|number| u32::try_from(number.value).ok()).filter(is_code);
+        let sent = beside.iter().flatten().find_map(|clue| clue.number);
+        self.number = in_text.or(sent);
+        if self.best.is_none() {
+            self.add(in_text.and_then(|number| Clue::family(Evidence::BodyNumber, number)));
+            for clue in beside.iter().flatten() {
+                self.add(clue.number.and_then(|number| Clue::family(clue.evidence, number)));
+            }
+        }
+    }
+
+    fn classification(self, issuer: Option<Neighbour>) -> Option<Classification> {
+        let unknown = || issuer.map(|_| Clue::open(Evidence::Nothing, Verdict::UNKNOWN));
+        let mut best = self.best.or_else(unknown)?;
+        if let Meaning::Documented { disagreement, .. } = &mut best.meaning {
+            *disagreement = self.against;
+        }
+        best.number = best.number.or(self.number);
+        let classification = Classification::from_clue(best);
+        Some(match issuer {
+            Some(issuer) => classification.of_another(issuer),
+            None => classification,
+        })
+    }
+}
+
+fn is_stronger(clue: &Clue, than: &Clue) -> bool {
+    let weakness = |clue: &Clue| (clue.named().is_none(), clue.evidence);
+    weakness(clue) < weakness(than)
+}

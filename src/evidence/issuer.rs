@@ -1,0 +1,84 @@
+//! Whose failure it is: IoT Hub's, or that of a service whose errors look like its own.
+
+use crate::catalog::{ErrorCode, Neighbour};
+use crate::evidence::bytes::contains;
+use crate::evidence::grammar::{Facts, Number};
+use crate::evidence::{Clue, Mark};
+
+/// The two codes that the provisioning service uses as well.
+pub(crate) fn is_shared(code: ErrorCode) -> bool {
+    matches!(code, ErrorCode::GenericUnauthorized | ErrorCode::IotHubUnauthorizedAccess)
+}
+
+/// The other service that wrote a failure, if it is not the hub: the one policy for all readers.
+///
+/// What names an error of the hub beside the text (a header, an info map) settles that it is the hub's; an undocumented
+/// number of another number space, that it is not.
+pub(super) fn of(facts: &Facts<'_>, beside: &[Option<Clue>; 2], mark: Mark) -> Option<Neighbour> {
+    if mark == Mark::Hub {
+        return None;
+    }
+    let marks = facts.marks;
+    let code = facts.number.and_then(|number| number.code);
+    let is_named_beside = beside.iter().flatten().any(|clue| clue.named().is_some());
+    let has_name = facts.name.is_some() || is_named_beside;
+    let unlisted = facts.number.filter(|number| number.code.is_none());
+    if let Some(found) = unlisted.and_then(find_neighbour).filter(|space| *space != Neighbour::Preview) {
+        return (!has_name).then_some(found);
+    }
+    if let Mark::Other(issuer) = mark {
+        return Some(issuer);
+    }
+    // The tracking ids of the provisioning service are plain GUIDs.
+    if !is_named_beside && marks.guid_tracking_id && code.is_some_and(is_shared) {
+        return Some(Neighbour::Provisioning);
+    }
+    if marks.other_vendor && facts.tracking_id.is_none() && !has_name {
+        return Some(Neighbour::Other);
+    }
+    if has_name || code.is_some() {
+        return None;
+    }
+    if marks.resource_provider || marks.http_status_code {
+        return Some(Neighbour::ResourceProvider);
+    }
+    marks.system_tracker.then_some(Neighbour::ServiceBus)
+}
+
+fn find_neighbour(number: Number) -> Option<Neighbour> {
+    u32::try_from(number.value).ok().and_then(Neighbour::find_number).map(|code| code.space)
+}
+
+/// Addresses, namespaces and wording that only one other service has, one row each. The first row that occurs counts:
+/// Event Hubs and Service Bus share the addresses.
+const MARKS: &[(&str, Neighbour)] = &[
+    (".blob.core.windows.net", Neighbour::Storage),
+    (".queue.core.windows.net", Neighbour::Storage),
+    (".table.core.windows.net", Neighbour::Storage),
+    (".file.core.windows.net", Neighbour::Storage),
+    ("<Error><Code>", Neighbour::Storage),
+    ("Server failed to authenticate the request", Neighbour::Storage),
+    ("/consumergroups/", Neighbour::EventHubs),
+    ("with epoch '", Neighbour::EventHubs),
+    ("higher epoch", Neighbour::EventHubs),
+    ("non-epoch receiver", Neighbour::EventHubs),
+    ("Azure.Messaging.EventHubs", Neighbour::EventHubs),
+    ("Microsoft.Azure.EventHubs", Neighbour::EventHubs),
+    (".servicebus.windows.net", Neighbour::ServiceBus),
+    ("sb://", Neighbour::ServiceBus),
+    ("messaging entity", Neighbour::ServiceBus),
+    ("Azure.Messaging.ServiceBus", Neighbour::ServiceBus),
+    ("Microsoft.Azure.ServiceBus", Neighbour::ServiceBus),
+    ("azure-devices-provisioning", Neighbour::Provisioning),
+    ("$dps/", Neighbour::Provisioning),
+    ("management.azure.com", Neighbour::ResourceProvider),
+];
+
+/// The other service whose address, namespace or wording a text shows, unless a tracking id of the hub is in it: the
+/// hub's own messages name storage accounts and endpoints.
+pub(crate) fn shown_in(text: &[u8], facts: &Facts<'_>) -> Option<Neighbour> {
+    if facts.tracking_id.is_some_and(|id| contains(id, b"TimeStamp:")) {
+        return None;
+    }
+    MARKS.iter().find(|(mark, _)| contains(text, mark.as_bytes())).map(|(_, issuer)| *issuer)
+}

@@ -1,0 +1,211 @@
+//! What the fuzz targets found, each as the smallest input that shows it.
+#![cfg(all(feature = "std", feature = "json"))]
+
+use std::io::Read;
+
+use iothub_errors::http::{Reply, parse_bulk_result};
+use iothub_errors::log::{ReadError, Reader};
+use iothub_errors::{ErrorCode, IotHubError, Redacted, ReportedCode};
+
+/// Target `code_parsing`: the lenient reader took a whole number with a fraction or an exponent, the strict one refused.
+#[test]
+fn a_whole_number_is_a_code_however_json_writes_it() {
+    for json in ["4.04001e5", "404001.0", "404001"] {
+        let strict: ErrorCode = serde_json::from_str(json).unwrap();
+        let lenient: ReportedCode = serde_json::from_str(json).unwrap();
+        assert_eq!(Some(strict.into()), lenient.entry(), "{json}");
+    }
+    for json in ["404001.5", "-404001.0", "1e300"] {
+        assert!(serde_json::from_str::<ErrorCode>(json).is_err(), "{json}");
+    }
+}
+
+/// Target `code_parsing`: a number with a sign was no documented code as a text, and one in its serde form.
+#[test]
+fn a_number_with_a_sign_is_kept_as_it_was_sent() {
+    let reported = ReportedCode::from("+400022");
+    assert_eq!(reported.name(), Some("+400022"));
+    assert_eq!(serde_json::to_string(&reported).unwrap(), "\"+400022\"");
+}
+
+/// Hands out one byte at a time.
+struct Slowly<'a>(&'a [u8]);
+
+impl Read for Slowly<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let (Some((first, rest)), Some(place)) = (self.0.split_first(), buffer.first_mut()) else { return Ok(0) };
+        *place = *first;
+        self.0 = rest;
+        Ok(1)
+    }
+}
+
+/// The records and what was skipped, with its position.
+fn read(log: impl Read) -> Vec<String> {
+    let mut reader = Reader::new(log);
+    let mut found = Vec::new();
+    while let Some(item) = reader.next_record() {
+        found.push(match item {
+            Ok(record) => String::from_utf8_lossy(record.as_bytes()).into_owned(),
+            Err(error) => error.to_string(),
+        });
+    }
+    found
+}
+
+/// Target `log_stream`: reading nested properties went past the quote that ends them, so that a record was broken here
+/// or there depending on how much of the log was in memory.
+#[test]
+fn how_a_log_arrives_does_not_change_where_a_record_breaks() {
+    for properties in [
+        r#"{\"\":\"\",\"\":\"\",\"\\"rMessage\": \"See aka.ms/iothub404104\"}""#,
+        r#"{\"a\":\"\\"x\":\"b\"}"}"#,
+        r#"{\"a\":\"\u1"}"#,
+        r#"{\"a\":\"\u"}, "x": 1}"#,
+        r#"{\"a\": {"and so on, until more of the log has arrived}}"}"#,
+        r#"{\"a\": ["and so on, until more of the log has arrived]}"}"#,
+    ] {
+        for behind in ["", "\n", ", {\"time\":\"x\"}]", "\n{\"time\":\"x\"}\n"] {
+            let log = format!("{{\"time\":\"\",\"properties\":\"{properties}{behind}");
+            assert_eq!(read(log.as_bytes()), read(Slowly(log.as_bytes())), "{log}");
+        }
+    }
+}
+
+/// Target `log_stream`: a deeply indented record was found after a broken one only if its line was in memory.
+#[test]
+fn how_a_log_arrives_does_not_change_which_record_is_found_next() {
+    for indent in [0, 1, 60, 61, 62, 63, 64, 65, 200] {
+        let log = format!("x\n{:indent$}{{\"time\":\"\"}}\n{:indent$}y\n", "", "");
+        assert_eq!(read(log.as_bytes()), read(Slowly(log.as_bytes())), "{indent}");
+    }
+}
+
+/// Target `log_stream`: what stood in front of a broken text was no longer in memory if the input had paused there, and
+/// with it the sign that a record can begin behind it.
+#[test]
+fn how_a_log_arrives_does_not_change_what_stands_before_a_record() {
+    for length in 0..=64 {
+        for between in ["\u{c}{\"}", "\u{c}{\"}}", "x", "x,"] {
+            let log = format!("{{\"time\":\"{:length$}\"}}{between}{{\"time\":\"x\"}}", "");
+            assert_eq!(read(log.as_bytes()), read(Slowly(log.as_bytes())), "{log}");
+        }
+    }
+    for blanks in 0..=100 {
+        let log = format!("{{\"time\":\"\"}}{:blanks$}\u{c}{{\"time\":\"x\"}}", "");
+        // The closing brace of the first has to be among the 64 bytes before the second.
+        let items = if blanks <= 62 { 3 } else { 2 };
+        for found in [read(log.as_bytes()), read(Slowly(log.as_bytes()))] {
+            assert_eq!(found.len(), items, "{blanks} blanks: {found:?}");
+        }
+    }
+}
+
+/// Target `repetition`: the lines before each fault were counted again, so that a log of faults took seconds a megabyte.
+#[test]
+fn faults_are_reported_on_their_lines() {
+    let log = "a\nb\n\n{\"x\":}\n".repeat(20_000);
+    let mut reader = Reader::new(log.as_bytes());
+    for round in 0..20_000 {
+        for line in [1, 2, 4] {
+            let Some(Err(ReadError::Skipped(skipped))) = reader.next_record() else { panic!("a fault") };
+            assert_eq!(skipped.line, 4 * round + line);
+        }
+    }
+}
+
+/// Target `redaction`: an escape some bytes before hid the line break that begins the word.
+#[test]
+fn a_secret_behind_a_line_break_is_hidden_whatever_stands_before() {
+    for before in ["\\u0 \\n", "%\\n", "\\f", "\\x1b", "\\u00\\t", "%2\\r"] {
+        assert_eq!(Redacted(&format!("{before}sig=abcd")).to_string(), format!("{before}sig=***"));
+    }
+}
+
+/// Target `redaction`: `Debug` printed the source as the client library does, connection string and all.
+#[test]
+fn the_source_of_an_error_is_redacted_in_debug_output() {
+    let source = std::io::Error::other("HostName=h;SharedAccessKey=abcdefgh");
+    let error = IotHubError::new(ErrorCode::ServerError).with_source(source);
+    assert!(!format!("{error:?}").contains("abcdefgh"));
+}
+
+/// Target `redaction`: the JSON reader quotes the value that it did not expect.
+#[test]
+fn the_error_of_a_list_does_not_quote_a_secret() {
+    let error = parse_bulk_result(br#""SharedAccessKey=abcdefgh""#).unwrap_err();
+    assert!(!format!("{error} {error:?}").contains("abcdefgh"));
+}
+
+/// Target `redaction`: the value of the first secret took the name of the second with it.
+#[test]
+fn a_secret_directly_behind_another_is_hidden() {
+    for text in [
+        "sig=[SharedAccessKey = abcdefgh",
+        "sig=xSharedAccessKey=\"abcdefgh",
+        "sig%3Dé_Bearer  abcdefgh",
+        "sig=?-----BEGIN PRIVATE KEY-----\nabcdefgh",
+        r#"sig=\n09\r\t\tIotHubSharedAccessKey=\"abcdefgh\u0026se"#,
+        "sig=Zm9v\nSharedAccessKey=\"abcdefgh",
+        "eyJ4trac6l.=-----BEGIN EC PRIVATE KEY-----\nabcdefgh",
+        "eyJ4trac6l.abcdefghi-----BEGIN PRIVATE KEY-----\nabcdefgh",
+        "eyJ4trac6l.ABCDEFGHIJ_SharedAccessKey=\"x abcdefgh\"",
+    ] {
+        assert!(!Redacted(text).to_string().contains("abcdefgh"), "{text}");
+    }
+}
+
+/// Target `redaction`: more than one blank, or an encoded one, stands before a bearer token.
+#[test]
+fn a_bearer_token_is_hidden_behind_any_blanks() {
+    for blanks in [" ", "  ", "\t", "+", "%20", "\\t"] {
+        assert!(!Redacted(&format!("Bearer{blanks}abcdefgh")).to_string().contains("abcdefgh"), "{blanks}");
+    }
+}
+
+/// Target `redaction`: the word END in front of a second key was taken for the end of the first.
+#[test]
+fn a_key_block_ends_only_where_a_key_ends() {
+    let block = "-----BEGIN EC PRIVATE KEY-----\nabcdefgh\n";
+    let shown = Redacted(&format!("{block} -----END {block}")).to_string();
+    assert!(!shown.contains("abcdefgh"), "{shown}");
+    let whole = format!("{block}-----END EC PRIVATE KEY-----; the rest");
+    assert_eq!(Redacted(&whole).to_string(), "***; the rest");
+}
+
+/// Target `redaction`: the quote that opens the second value was taken for the one that closes the first.
+#[test]
+fn a_quoted_secret_behind_one_that_is_not_closed_is_hidden() {
+    for text in [
+        r#"sig="x sig="abcdefgh""#,
+        r#"{"m":"sig=\"x SharedAccessKey=\"abcdefgh\""}"#,
+        r#"password='x' or pwd='abcdefgh'"#,
+        r#"sig="sig="abcdefgh""#,
+    ] {
+        assert!(!Redacted(text).to_string().contains("abcdefgh"), "{text} is shown as {}", Redacted(text));
+    }
+    assert_eq!(Redacted(r#"sig="x y", and more"#).to_string(), r#"sig="***", and more"#);
+}
+
+/// Target `redaction`: a message lost the backslash of `\x3d`, which is no escape of JSON, and with it the sign that a
+/// value follows.
+#[test]
+fn what_is_no_escape_of_json_stays_as_it_is() {
+    let body = r#"{"errorCode":404103,"message":"access_token\x3dabcdefgh \q"}"#;
+    let error = IotHubError::from_reply(&Reply::new(404).body(body)).unwrap();
+    assert_eq!(error.message(), Some(r"access_token\x3d*** \q"));
+}
+
+/// Target `redaction`: the first line of a key, cut off, was taken for the last line of another.
+#[test]
+fn the_first_line_of_a_key_does_not_end_another() {
+    let shown = Redacted("2-----END P &--BEGIN PRIVATE KEY-----\nabcdefgh;x").to_string();
+    assert!(!shown.contains("abcdefgh"), "{shown}");
+}
+
+/// Target `redaction`: the value in quotes ended with its line, and the key that began there went on.
+#[test]
+fn a_key_block_in_quotes_is_hidden_to_its_end() {
+    let shown = Redacted("sig=\"--BEGIN PRIVATE KEY-----\nabcdefgh;x").to_string();
+    assert!(!shown.contains("abcdefgh"), "{shown}");
+}

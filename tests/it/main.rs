@@ -1,0 +1,32 @@
+//! Everything that needs no server, no child process and no counter of the whole program: what must hold of the library,
+//! a module for each subject. `cargo test --test it redaction` runs one of them.
+
+mod amqp_table;
+mod catalogue;
+mod decoys;
+mod display;
+mod evidence_ladder;
+#[cfg(feature = "triage")]
+#[path = "../common/fleet.rs"]
+mod fleet;
+mod foreign_errors;
+mod found_by_fuzzing;
+mod guides;
+mod http_grammar;
+mod log_reader;
+mod log_record;
+mod module_order;
+mod mqtt_table;
+mod owned_error;
+mod properties;
+mod public_types;
+mod redaction;
+mod regressions;
+mod retry_chain;
+mod retry_decisions;
+mod retry_verdicts;
+mod stated_forms;
+mod status_candidates;
+mod text_grammar;
+mod triage;
+mod wire;

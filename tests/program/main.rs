@@ -1,0 +1,9 @@
+//! The program `iothub-errors` as a user runs it.
+#![cfg(feature = "cli")]
+
+mod catalog;
+mod classify;
+mod conventions;
+mod explain;
+mod program;
+mod triage;
