@@ -123,7 +123,7 @@ impl Device {
         }
         let closed = Closed::new()
             .session_was_up(self.is_up)
-            .token_expires_in(self.token_expires_in)
+            .token_expires_in_s(self.token_expires_in)
             .keep_alive(KEEP_ALIVE)
             .silent_for(Duration::from_secs(1))
             .after(self.last.0, self.last.1);

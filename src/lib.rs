@@ -117,6 +117,9 @@ pub use catalog::{
 };
 #[cfg(feature = "alloc")]
 pub use error::IotHubError;
+#[cfg(feature = "json")]
+#[cfg_attr(docsrs, doc(cfg(feature = "json")))]
+pub use error::ParseListError;
 pub use evidence::{Classification, Disagreement, Evidence};
 pub use redact::Redacted;
 

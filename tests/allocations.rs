@@ -86,7 +86,7 @@ fn no_classification_of_a_protocol_code_allocates() {
         }
     }
     assert_eq!(allocations(|| Failure::new().outcome(Outcome::Released).classify()), 0);
-    let closed = Closed::new().token_expires_in(-1).silent_for(Duration::from_secs(90));
+    let closed = Closed::new().token_expires_in_s(-1).silent_for(Duration::from_secs(90));
     assert_eq!(allocations(|| (closed.classify(), closed.explain())), 0);
 }
 

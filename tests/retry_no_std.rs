@@ -49,7 +49,7 @@ impl Board {
             number += 1;
             let attempt = Attempt::new(number, Idempotency::Idempotent).random(self.random());
             match attempt.decide(refusal) {
-                Decision::GiveUp(reason) => return Err(reason),
+                Decision::GiveUp { reason, .. } => return Err(reason),
                 Decision::RetryAfter(wait) => self.waited += wait,
                 Decision::ActThenRetry { action, wait } => {
                     self.waited += wait;

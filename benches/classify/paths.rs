@@ -128,7 +128,7 @@ fn device() -> Vec<Group> {
                 }),
                 Way::new("Closed::classify, verdict, eight reasons", closes, |(token, silent, keep_alive)| {
                     let closed = Closed::new()
-                        .token_expires_in(*token)
+                        .token_expires_in_s(*token)
                         .silent_for(Duration::from_secs(*silent))
                         .keep_alive(Duration::from_secs(*keep_alive));
                     closed.classify().retry()

@@ -63,7 +63,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let storm = Storm {
         devices: arguments.devices,
-        admitted_per_s: connections_per_second(Tier::One, arguments.units),
+        admitted_per_s: connections_per_second(Tier::S1, arguments.units),
         seed: arguments.seed,
     };
     let fleet = arguments.known_fleet.then(|| Backoff::for_fleet(storm.devices, storm.admitted_per_s));
@@ -93,11 +93,11 @@ fn naive_wait(failures: u32) -> Duration {
 fn our_wait(failures: u32, random: u32, fleet: Option<Backoff>) -> Duration {
     let mut attempt = Attempt::new(failures, Idempotency::Idempotent).random(random);
     if let Some(backoff) = fleet {
-        attempt = attempt.backoff(backoff);
+        attempt = attempt.reconnect_backoff(backoff);
     }
     match attempt.decide(Closed::new().classify()) {
         Decision::RetryAfter(wait) | Decision::ActThenRetry { wait, .. } => wait,
-        Decision::GiveUp(_) => Duration::MAX,
+        Decision::GiveUp { .. } => Duration::MAX,
     }
 }
 

@@ -9,7 +9,7 @@ use crate::simulation::{Outcome, Storm};
 const DEVICES: u32 = 10_000;
 
 fn storm(seed: u64) -> Storm {
-    Storm { devices: DEVICES, admitted_per_s: connections_per_second(Tier::One, 1), seed }
+    Storm { devices: DEVICES, admitted_per_s: connections_per_second(Tier::S1, 1), seed }
 }
 
 fn recommended(seed: u64) -> Outcome {

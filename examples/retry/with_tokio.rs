@@ -34,7 +34,7 @@ pub async fn call_with_tokio_retry(client: &Client, url: &str, idempotency: Idem
                     RetryError::retry_after(error, wait)
                 }
                 // This loop can only wait, and waiting does not do what has to be done.
-                Decision::ActThenRetry { .. } | Decision::GiveUp(_) => RetryError::permanent(error),
+                Decision::ActThenRetry { .. } | Decision::GiveUp { .. } => RetryError::permanent(error),
             }
         })
     })

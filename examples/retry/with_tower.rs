@@ -44,7 +44,7 @@ impl Policy<Request, Response, reqwest::Error> for HubPolicy {
             Decision::RetryAfter(wait) | Decision::ActThenRetry { action: Action::Reconnect, wait } => {
                 Some(sleep(wait))
             }
-            Decision::ActThenRetry { .. } | Decision::GiveUp(_) => None,
+            Decision::ActThenRetry { .. } | Decision::GiveUp { .. } => None,
         }
     }
 

@@ -72,7 +72,7 @@ impl Device {
             let decision = attempt.decide(&error);
             println!("attempt {number}: {error}; {decision}");
             match decision {
-                Decision::GiveUp(reason) => return Err(reason),
+                Decision::GiveUp { reason, .. } => return Err(reason),
                 Decision::RetryAfter(wait) => sleep(wait),
                 Decision::ActThenRetry { action, wait } => {
                     sleep(wait);

@@ -7,6 +7,8 @@ use crate::catalog::ErrorCode::{self, *};
 use crate::catalog::{Action, Category, Entry, Neighbour, Operation, Reopen, Retry, Transport, Verdict};
 #[cfg(feature = "alloc")]
 use crate::error::IotHubError;
+#[cfg(feature = "alloc")]
+use crate::evidence::{Stated, clean::clean};
 use crate::evidence::grammar::{self, Facts};
 use crate::evidence::sentence::{documented_message, status_of_sentence};
 use crate::evidence::{Classification, Clue, Evidence, Mark, Source, decide, delay, issuer, status};
@@ -20,6 +22,19 @@ impl Failure<'_> {
     #[must_use]
     pub fn classify(&self) -> Option<Classification> {
         decide(self)
+    }
+
+    /// Checks for a failure, so that `?` works.
+    ///
+    /// An accepted outcome, and a reply with a status below 300, are a success.
+    ///
+    /// # Errors
+    ///
+    /// The failure, as [`IotHubError::from_amqp`] reads it.
+    #[cfg(feature = "alloc")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
+    pub fn check(&self) -> Result<(), IotHubError> {
+        IotHubError::from_amqp(self).map_or(Ok(()), Err)
     }
 
     fn known_condition(&self) -> Option<Condition> {
@@ -162,6 +177,18 @@ impl Source for Failure<'_> {
 
     fn delay(&self) -> Option<Duration> {
         self.retry_after.and_then(|value| delay::retry_after(value.as_bytes(), None))
+    }
+
+    #[cfg(feature = "alloc")]
+    fn stated(&self) -> Stated {
+        match (self.known_condition(), self.symbol, self.outcome) {
+            (Some(condition), ..) => Stated::new(condition.symbol(), None),
+            (None, Some(symbol), _) => Stated { what: clean(symbol.as_bytes()).into(), code: None },
+            (None, None, Some(Outcome::Rejected | Outcome::Accepted)) => Stated::new("AMQP outcome rejected", None),
+            (None, None, Some(Outcome::Released)) => Stated::new("AMQP outcome released", None),
+            (None, None, Some(Outcome::Modified { .. })) => Stated::new("AMQP outcome modified", None),
+            (None, None, None) => Stated::new(if self.status.is_some() { "AMQP status" } else { "AMQP error" }, self.status),
+        }
     }
 
     #[cfg(feature = "alloc")]

@@ -1,13 +1,13 @@
 //! Feedback on cloud-to-device messages.
 
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
 use serde::Deserialize;
 
 use crate::catalog::{Entry, UncodedError};
-use crate::evidence::clean::clean;
+use crate::error::ParseListError;
 use crate::redact::Redacted;
 
 /// What became of one cloud-to-device message: a record of a message with the content type
@@ -119,30 +119,6 @@ impl Feedback {
     }
 }
 
-/// The feedback body is not the JSON array that the service documents.
-#[derive(Debug, thiserror::Error)]
-#[error("feedback is not a JSON array of records: line {line}, column {column}: {reason}")]
-pub struct ParseFeedbackError {
-    line: usize,
-    column: usize,
-    /// Redacted: it may quote a value of the body.
-    reason: String,
-}
-
-impl ParseFeedbackError {
-    /// The line at which the text stops being readable, counted from 1.
-    #[must_use]
-    pub fn line(&self) -> usize {
-        self.line
-    }
-
-    /// The column at which the text stops being readable, counted from 1.
-    #[must_use]
-    pub fn column(&self) -> usize {
-        self.column
-    }
-}
-
 /// Reads the body of a feedback message: a JSON array with one record for each message.
 ///
 /// ```
@@ -151,16 +127,12 @@ impl ParseFeedbackError {
 /// let body = br#"[{"originalMessageId":"m-1","deviceId":"d-1","statusCode":"Expired"}]"#;
 /// let feedback = amqp::parse_feedback(body)?;
 /// assert_eq!(feedback[0].error(), Some(UncodedError::MessageExpired.into()));
-/// # Ok::<(), amqp::ParseFeedbackError>(())
+/// # Ok::<(), iothub_errors::ParseListError>(())
 /// ```
 ///
 /// # Errors
 ///
-/// [`ParseFeedbackError`] names the line and column where the body stops being such an array.
-pub fn parse_feedback(body: &[u8]) -> Result<Vec<Feedback>, ParseFeedbackError> {
-    serde_json::from_slice(body).map_err(|source| ParseFeedbackError {
-        line: source.line(),
-        column: source.column(),
-        reason: clean(source.to_string().as_bytes()),
-    })
+/// [`ParseListError`] names the line and column where the body stops being such an array.
+pub fn parse_feedback(body: &[u8]) -> Result<Vec<Feedback>, ParseListError> {
+    serde_json::from_slice(body).map_err(|source| ParseListError::new("a JSON array of feedback records", 0, &source))
 }

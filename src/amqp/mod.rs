@@ -67,5 +67,5 @@ mod sasl;
 pub use condition::Condition;
 pub use failure::{Failure, Level, Outcome, Side};
 #[cfg(feature = "json")]
-pub use feedback::{Feedback, FeedbackStatus, ParseFeedbackError, parse_feedback};
+pub use feedback::{Feedback, FeedbackStatus, parse_feedback};
 pub use sasl::SaslOutcome;

@@ -185,16 +185,16 @@ impl From<ErrorCode> for u32 {
 }
 
 impl core::fmt::Display for ErrorCode {
-    /// Number and name: `404103 DeviceNotOnline`.
+    /// Writes number and name: `404103 DeviceNotOnline`.
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        write!(f, "{} {}", self.number(), self.name())
+        crate::catalog::pad::pad(f, format_args!("{} {}", self.number(), self.name()))
     }
 }
 
 impl core::fmt::Display for UncodedError {
-    /// The name.
+    /// Writes the name.
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.write_str(self.name())
+        f.pad(self.name())
     }
 }
 

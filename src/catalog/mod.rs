@@ -9,6 +9,7 @@ mod entry;
 mod family;
 mod limit;
 mod neighbour;
+pub(crate) mod pad;
 mod parse;
 #[cfg(feature = "alloc")]
 mod reported;

@@ -88,6 +88,12 @@ impl From<u64> for ReportedCode {
     }
 }
 
+impl From<ErrorCode> for ReportedCode {
+    fn from(code: ErrorCode) -> Self {
+        Entry::Code(code).into()
+    }
+}
+
 impl From<Entry> for ReportedCode {
     fn from(entry: Entry) -> Self {
         Self(Reported::Documented(entry))
@@ -144,6 +150,13 @@ mod forms {
     impl Serialize for ReportedCode {
         /// A number where there is one, else the name, redacted.
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            if !serializer.is_human_readable() {
+                // One shape for all: `from` takes a number as text for a number.
+                return match self.number() {
+                    Some(number) => serializer.collect_str(&number),
+                    None => serializer.collect_str(self),
+                };
+            }
             match &self.0 {
                 Reported::Documented(entry) => entry.serialize(serializer),
                 Reported::Number(number) => serializer.serialize_u64(*number),
@@ -181,6 +194,9 @@ mod forms {
     impl<'de> Deserialize<'de> for ReportedCode {
         /// Takes any number and any text.
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            if !deserializer.is_human_readable() {
+                return deserializer.deserialize_str(Any);
+            }
             deserializer.deserialize_any(Any)
         }
     }

@@ -7,9 +7,10 @@ use serde::de::{Deserialize, Deserializer, Error, Unexpected, Visitor};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::catalog::parse::numbered;
-use crate::catalog::{Entry, ErrorCode, Limit, ParseErrorCodeError, Retry, UncodedError};
+use crate::catalog::{Action, Entry, ErrorCode, Limit, ParseErrorCodeError, Retry, UncodedError};
 
 impl Serialize for ErrorCode {
+    /// Writes the number.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_u32(self.number())
     }
@@ -22,7 +23,12 @@ impl Serialize for UncodedError {
 }
 
 impl Serialize for Entry {
+    /// Writes the number, or the name of an error that has none. Formats that do not describe themselves, such as
+    /// postcard, always get the name.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if !serializer.is_human_readable() {
+            return serializer.serialize_str(self.name());
+        }
         match self {
             Self::Code(code) => code.serialize(serializer),
             Self::Uncoded(error) => error.serialize(serializer),
@@ -31,7 +37,7 @@ impl Serialize for Entry {
 }
 
 impl Serialize for Retry {
-    /// `{"verdict": "after_action", "action": "reconnect"}`; `action` is null for the other verdicts.
+    /// Writes `{"verdict": "after_action", "action": "reconnect"}`; `action` is null for the other verdicts.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut fields = serializer.serialize_struct("Retry", 2)?;
         fields.serialize_field("verdict", self.as_str())?;
@@ -98,6 +104,9 @@ impl<'de> Deserialize<'de> for ErrorCode {
     /// Fails on what is not documented. Where a program must survive that, read a
     /// [`ReportedCode`](crate::ReportedCode).
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if !deserializer.is_human_readable() {
+            return deserializer.deserialize_u32(NumberOrName(core::marker::PhantomData));
+        }
         deserializer.deserialize_any(NumberOrName(core::marker::PhantomData))
     }
 }
@@ -106,7 +115,54 @@ impl<'de> Deserialize<'de> for Entry {
     /// Fails on what is not documented. Where a program must survive that, read a
     /// [`ReportedCode`](crate::ReportedCode).
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if !deserializer.is_human_readable() {
+            return deserializer.deserialize_str(NumberOrName(core::marker::PhantomData));
+        }
         deserializer.deserialize_any(NumberOrName(core::marker::PhantomData))
+    }
+}
+
+impl<'de> Deserialize<'de> for Retry {
+    /// Reads the object that `serialize` writes; `action` may be missing where there is none.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(serde::Deserialize)]
+        struct Form {
+            #[serde(deserialize_with = "verdict")]
+            verdict: Option<Retry>,
+            #[serde(default)]
+            action: Option<Action>,
+        }
+
+        /// A verdict by its word; `None` for the one that needs an action.
+        fn verdict<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Retry>, D::Error> {
+            struct Verdict;
+
+            impl Visitor<'_> for Verdict {
+                type Value = Option<Retry>;
+
+                fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    f.write_str("never, immediately, backoff, throttled or after_action")
+                }
+
+                fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+                    if text == "after_action" {
+                        return Ok(None);
+                    }
+                    text.parse().map(Some).map_err(|_| E::invalid_value(Unexpected::Str(text), &self))
+                }
+            }
+
+            deserializer.deserialize_str(Verdict)
+        }
+
+        match Form::deserialize(deserializer)? {
+            Form { verdict: Some(verdict), action: None } => Ok(verdict),
+            Form { verdict: None, action: Some(action) } => Ok(Self::AfterAction(action)),
+            Form { verdict: None, action: None } => Err(D::Error::missing_field("action")),
+            Form { verdict: Some(_), action: Some(_) } => {
+                Err(D::Error::custom("an action goes with the verdict after_action only"))
+            }
+        }
     }
 }
 

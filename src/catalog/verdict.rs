@@ -324,8 +324,30 @@ impl core::fmt::Display for Retry {
     /// The word of [`Retry::as_str`]; an action follows after a colon: `after_action: renew_credential`.
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         match self {
-            Self::AfterAction(action) => write!(f, "after_action: {}", action.as_str()),
-            other => f.write_str(other.as_str()),
+            Self::AfterAction(action) => {
+                crate::catalog::pad::pad(f, format_args!("after_action: {}", action.as_str()))
+            }
+            other => f.pad(other.as_str()),
+        }
+    }
+}
+
+impl core::str::FromStr for Retry {
+    type Err = crate::catalog::ParseWordError;
+
+    /// Parses what `Display` writes: `backoff`, `after_action: renew_credential`.
+    ///
+    /// # Errors
+    ///
+    /// [`ParseWordError`](crate::ParseWordError) for every other text.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text.split_once(':') {
+            Some(("after_action", action)) => action.trim().parse().map(Self::AfterAction),
+            Some(_) => Err(Self::Err::new(text)),
+            None => [Self::Never, Self::Immediately, Self::Backoff, Self::Throttled]
+                .into_iter()
+                .find(|retry| retry.as_str() == text)
+                .ok_or(Self::Err::new(text)),
         }
     }
 }

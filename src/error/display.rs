@@ -4,6 +4,9 @@ use core::fmt::{self, Display};
 
 use crate::error::IotHubError;
 
+/// How many candidates the one line names.
+const MOST_CANDIDATES: usize = 2;
+
 impl Display for IotHubError {
     /// `{}`: one line, what it is and the message. `{:#}`: causes, steps, the verdict and the link on further lines.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -20,14 +23,27 @@ impl IotHubError {
         if let Some(entry) = self.entry() {
             return write!(f, "{entry}");
         }
-        match (self.raw_number(), self.raw_name(), self.http_status()) {
-            (Some(number), Some(name), _) => write!(f, "{number} {name} (not a documented IoT Hub error)"),
-            (Some(number), None, _) => write!(f, "{number} (not a documented IoT Hub error)"),
-            (None, Some(name), Some(status)) => write!(f, "{name} (not a documented IoT Hub error, HTTP {status})"),
-            (None, Some(name), None) => write!(f, "{name} (not a documented IoT Hub error)"),
-            (None, None, Some(status)) => write!(f, "IoT Hub error without a code (HTTP {status})"),
-            (None, None, None) => write!(f, "IoT Hub error without a code ({})", self.category()),
+        match (self.raw_number(), self.raw_name()) {
+            (Some(number), Some(name)) => write!(f, "{number} {name}, "),
+            (Some(number), None) => write!(f, "{number}, "),
+            (None, Some(name)) => write!(f, "{name}, "),
+            (None, None) => Ok(()),
+        }?;
+        match &self.0.stated {
+            Some(stated) => write!(f, "{stated}, ")?,
+            None if self.raw_number().is_none() && self.raw_name().is_none() => {
+                write!(f, "{}, ", self.evidence().phrase())?;
+            }
+            None => {}
         }
+        match self.neighbour() {
+            Some(issuer) => write!(f, "from {} ({}", issuer.title(), self.category())?,
+            None => write!(f, "no code ({}", self.category())?,
+        }
+        for (place, code) in self.candidates().iter().take(MOST_CANDIDATES).enumerate() {
+            write!(f, "{}{}", if place == 0 { "; likely " } else { ", " }, code.number())?;
+        }
+        f.write_str(")")
     }
 
     fn fmt_details(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,6 +1,8 @@
 //! The owned error: what it holds, and how it is made by hand.
 
 mod display;
+#[cfg(feature = "json")]
+mod list;
 mod read;
 
 use alloc::boxed::Box;
@@ -12,7 +14,10 @@ use crate::catalog::{
     Category, Entry, ErrorCode, Idempotency, Neighbour, Operation, Reopen, Retry, Transport, UncodedError, Verdict,
 };
 use crate::evidence::clean::clean;
-use crate::evidence::{Classification, Clue, Disagreement, Evidence, status};
+use crate::evidence::{Classification, Clue, Disagreement, Evidence, Stated, status};
+
+#[cfg(feature = "json")]
+pub use list::ParseListError;
 
 /// A failure that IoT Hub reported, with everything that the report said.
 ///
@@ -41,7 +46,50 @@ struct Inner {
     message: Option<String>,
     tracking_id: Option<String>,
     timestamp: Option<String>,
-    source: Option<Box<dyn Error + Send + Sync>>,
+    /// What the input was, where nothing names an error.
+    stated: Option<Stated>,
+    source: Option<Shared<dyn Error + Send + Sync>>,
+}
+
+/// Shared by the clones of an error. A target without atomic pointers has no `Arc`, and no `Clone` there.
+#[cfg(target_has_atomic = "ptr")]
+use alloc::sync::Arc as Shared;
+#[cfg(not(target_has_atomic = "ptr"))]
+use alloc::boxed::Box as Shared;
+
+#[cfg(target_has_atomic = "ptr")]
+impl Clone for IotHubError {
+    /// Copies the error and its texts; the source is shared. Not on targets without atomic pointers, such as
+    /// `thumbv6m-none-eabi`.
+    fn clone(&self) -> Self {
+        let Inner { classification, transport, name, message, tracking_id, timestamp, stated, source } = &*self.0;
+        Self(Box::new(Inner {
+            classification: *classification,
+            transport: *transport,
+            name: name.clone(),
+            message: message.clone(),
+            tracking_id: tracking_id.clone(),
+            timestamp: timestamp.clone(),
+            stated: stated.clone(),
+            source: source.clone(),
+        }))
+    }
+}
+
+#[cfg(feature = "serde")]
+#[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
+impl serde::Serialize for IotHubError {
+    /// Writes the object that `iothub-errors classify` prints, without an id.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        crate::evidence::serial::Object {
+            classification: self.classification(),
+            raw_name: self.raw_name(),
+            tracking_id: self.tracking_id(),
+            timestamp: self.timestamp(),
+            message: self.message(),
+        }
+        .serialize(serializer)
+    }
 }
 
 impl IotHubError {
@@ -72,7 +120,8 @@ impl IotHubError {
     #[must_use]
     pub fn from_status(status: u16, operation: Option<Operation>) -> Option<Self> {
         let classification = Classification::from_clue(status::clue(status, operation)?);
-        Some(Self::from_classification(classification).with_transport(Transport::Http))
+        let error = Self::from_classification(classification).with_transport(Transport::Http);
+        Some(error.with_stated(Stated::new("HTTP", Some(status))))
     }
 
     /// An error with this classification and no texts.
@@ -85,6 +134,7 @@ impl IotHubError {
             message: None,
             tracking_id: None,
             timestamp: None,
+            stated: None,
             source: None,
         }))
     }
@@ -145,9 +195,15 @@ impl IotHubError {
         self
     }
 
+    pub(crate) fn with_stated(mut self, stated: Stated) -> Self {
+        self.0.stated = Some(stated);
+        self
+    }
+
     /// Adds the error of the client library, which [`source`](Error::source) then returns.
     #[must_use]
     pub fn with_source(mut self, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        let source: Box<dyn Error + Send + Sync> = source.into();
         self.0.source = Some(source.into());
         self
     }
@@ -168,6 +224,24 @@ impl IotHubError {
     #[must_use]
     pub fn classification(&self) -> &Classification {
         &self.0.classification
+    }
+
+    /// Returns the six-digit number: that of the documented error, or else the one that was sent.
+    #[must_use]
+    pub fn number(&self) -> Option<u32> {
+        self.entry().and_then(Entry::number).or(self.raw_number())
+    }
+
+    /// Returns the name: that of the documented error, or else the one that was sent.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        self.entry().map(Entry::name).or(self.raw_name())
+    }
+
+    /// Returns `true` if a new token or certificate is needed before the next attempt.
+    #[must_use]
+    pub fn needs_credential(&self) -> bool {
+        self.0.classification.needs_credential()
     }
 
     /// The six-digit number as it was sent, documented or not.

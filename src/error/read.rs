@@ -19,6 +19,9 @@ impl IotHubError {
             Evidence::HeaderName | Evidence::LogNumber | Evidence::LogName => source.raw_name().or(in_text),
             _ => in_text.or(source.raw_name()),
         };
+        if classification.entry().is_none() {
+            error.0.stated = Some(source.stated());
+        }
         error.0.name = name.map(clean);
         error.0.message = match facts.message {
             Some(message) => Some(clean(without_code(&message.unescaped()))),

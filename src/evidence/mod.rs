@@ -15,6 +15,8 @@ pub(crate) mod grammar;
 pub(crate) mod issuer;
 mod precedence;
 pub(crate) mod sentence;
+#[cfg(feature = "serde")]
+pub(crate) mod serial;
 mod source;
 pub(crate) mod status;
 #[cfg(feature = "alloc")]
@@ -27,3 +29,5 @@ pub(crate) use decide::decide;
 pub(crate) use decide::weigh;
 pub use precedence::Evidence;
 pub(crate) use source::{Mark, Source};
+#[cfg(feature = "alloc")]
+pub(crate) use source::Stated;

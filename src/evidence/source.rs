@@ -51,6 +51,10 @@ pub(crate) trait Source {
         None
     }
 
+    /// What the input is, for the line that is printed where nothing names an error.
+    #[cfg(feature = "alloc")]
+    fn stated(&self) -> Stated;
+
     /// The name beside the text, as it was sent.
     #[cfg(feature = "alloc")]
     fn raw_name(&self) -> Option<&[u8]> {
@@ -74,6 +78,31 @@ pub(crate) trait Source {
     fn message(&self) -> &[u8] {
         let is_json = matches!(crate::evidence::bytes::first_sign(self.text()), Some(b'{' | b'['));
         if is_json { b"" } else { self.text() }
+    }
+}
+
+/// What an input is, in a few words and with its number: `CONNACK 5`, `HTTP 404`, `amqp:not-found`.
+#[cfg(feature = "alloc")]
+#[derive(Debug, Clone)]
+pub(crate) struct Stated {
+    pub(crate) what: alloc::borrow::Cow<'static, str>,
+    pub(crate) code: Option<u16>,
+}
+
+#[cfg(feature = "alloc")]
+impl Stated {
+    pub(crate) const fn new(what: &'static str, code: Option<u16>) -> Self {
+        Self { what: alloc::borrow::Cow::Borrowed(what), code }
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl core::fmt::Display for Stated {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        match self.code {
+            Some(code) => write!(f, "{} {code}", self.what),
+            None => f.write_str(&self.what),
+        }
     }
 }
 

@@ -1,15 +1,14 @@
 //! Lists of failures: bulk registry results and import error logs.
 
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
 use serde::Deserialize;
 
 use crate::catalog::{ReportedCode, Transport};
-use crate::error::IotHubError;
+use crate::error::{IotHubError, ParseListError};
 use crate::evidence::Evidence;
-use crate::evidence::clean::clean;
 use crate::redact::Redacted;
 
 /// The result of a bulk registry request (`POST /devices`), which the service sends under 200 and under 400 alike.
@@ -101,7 +100,7 @@ impl ItemError {
     /// ]}"#;
     /// let result = http::parse_bulk_result(body)?;
     /// assert_eq!(result.errors[0].to_error().code(), Some(ErrorCode::DeviceAlreadyExists));
-    /// # Ok::<(), http::ParseBulkError>(())
+    /// # Ok::<(), iothub_errors::ParseListError>(())
     /// ```
     #[must_use]
     pub fn to_error(&self) -> IotHubError {
@@ -124,35 +123,6 @@ impl ItemError {
     }
 }
 
-/// The text is not the JSON that the service documents.
-#[derive(Debug, thiserror::Error)]
-#[error("not a bulk result or import error: line {line}, column {column}: {reason}")]
-pub struct ParseBulkError {
-    line: usize,
-    column: usize,
-    /// Redacted: it may quote a value of the body.
-    reason: String,
-}
-
-impl ParseBulkError {
-    /// The line at which the text stops being readable, counted from 1.
-    #[must_use]
-    pub fn line(&self) -> usize {
-        self.line
-    }
-
-    /// The column at which the text stops being readable, counted from 1.
-    #[must_use]
-    pub fn column(&self) -> usize {
-        self.column
-    }
-
-    fn at(lines_before: usize, source: &serde_json::Error) -> Self {
-        let reason = clean(source.to_string().as_bytes());
-        Self { line: lines_before + source.line(), column: source.column(), reason }
-    }
-}
-
 /// Reads the body of a bulk registry reply, item by item.
 ///
 /// ```
@@ -165,14 +135,14 @@ impl ParseBulkError {
 /// let result = http::parse_bulk_result(body)?;
 /// let again: Vec<_> = result.errors.iter().filter(|item| item.to_error().retry().is_transient()).collect();
 /// assert_eq!(again[0].device_id.as_deref(), Some("d-2")); // send this one again
-/// # Ok::<(), http::ParseBulkError>(())
+/// # Ok::<(), iothub_errors::ParseListError>(())
 /// ```
 ///
 /// # Errors
 ///
-/// [`ParseBulkError`] names the line and column where the body stops being such a result.
-pub fn parse_bulk_result(body: &[u8]) -> Result<BulkResult, ParseBulkError> {
-    serde_json::from_slice(body).map_err(|source| ParseBulkError::at(0, &source))
+/// [`ParseListError`] names the line and column where the body stops being such a result.
+pub fn parse_bulk_result(body: &[u8]) -> Result<BulkResult, ParseListError> {
+    serde_json::from_slice(body).map_err(|source| ParseListError::new("a bulk result or import error", 0, &source))
 }
 
 /// Reads `importErrors.log`, line by line: one JSON object for each item that an import job could not import. Blank
@@ -185,13 +155,13 @@ pub fn parse_bulk_result(body: &[u8]) -> Result<BulkResult, ParseBulkError> {
 /// let mut lines = http::parse_import_errors(log);
 /// assert_eq!(lines.next().unwrap()?.to_error().code(), Some(ErrorCode::DeviceAlreadyExists));
 /// assert_eq!(lines.next().unwrap().unwrap_err().line(), 2);
-/// # Ok::<(), http::ParseBulkError>(())
+/// # Ok::<(), iothub_errors::ParseListError>(())
 /// ```
-pub fn parse_import_errors(log: &[u8]) -> impl Iterator<Item = Result<ItemError, ParseBulkError>> + '_ {
+pub fn parse_import_errors(log: &[u8]) -> impl Iterator<Item = Result<ItemError, ParseListError>> + '_ {
     let lines = log.split(|byte| *byte == b'\n').enumerate();
     lines.filter(|(_, line)| !line.trim_ascii().is_empty()).map(|(index, line)| {
         let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
-        serde_json::from_slice(line).map_err(|source| ParseBulkError::at(index, &source))
+        serde_json::from_slice(line).map_err(|source| ParseListError::new("a bulk result or import error", index, &source))
     })
 }
 

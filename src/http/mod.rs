@@ -6,5 +6,5 @@ mod reply;
 
 #[cfg(feature = "json")]
 #[cfg_attr(docsrs, doc(cfg(feature = "json")))]
-pub use bulk::{BulkResult, ItemError, ItemWarning, ParseBulkError, parse_bulk_result, parse_import_errors};
+pub use bulk::{BulkResult, ItemError, ItemWarning, parse_bulk_result, parse_import_errors};
 pub use reply::Reply;

@@ -5,6 +5,8 @@ use core::time::Duration;
 use crate::catalog::{Entry, ErrorCode, Neighbour, Operation, Transport, Verdict};
 #[cfg(feature = "alloc")]
 use crate::error::IotHubError;
+#[cfg(feature = "alloc")]
+use crate::evidence::Stated;
 use crate::evidence::bytes::first_sign;
 use crate::evidence::grammar::{self, Facts};
 use crate::evidence::sentence::documented_message;
@@ -111,6 +113,28 @@ impl<'a> Reply<'a> {
         decide(self)
     }
 
+    /// Checks the reply for a failure, so that `?` works.
+    ///
+    /// ```
+    /// use iothub_errors::{ErrorCode, IotHubError, http::Reply};
+    ///
+    /// fn twin_of(status: u16, body: &[u8]) -> Result<&[u8], IotHubError> {
+    ///     Reply::new(status).body(body).check()?;
+    ///     Ok(body)
+    /// }
+    /// let missing = twin_of(404, br#"{"Message":"ErrorCode:DeviceNotFound;d-1"}"#).unwrap_err();
+    /// assert_eq!(missing.code(), Some(ErrorCode::DeviceNotFound));
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The failure, as [`IotHubError::from_reply`] reads it.
+    #[cfg(feature = "alloc")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
+    pub fn check(&self) -> Result<(), IotHubError> {
+        IotHubError::from_reply(self).map_or(Ok(()), Err)
+    }
+
     /// The error that the header `iothub-errorcode` names. The service sends the name; a number is taken as well.
     fn header_entry(&self) -> Option<Entry> {
         let value = self.error_code?.trim_ascii();
@@ -184,6 +208,11 @@ impl Source for Reply<'_> {
         let start = memchr::memmem::find(self.body, MESSAGE).map_or(self.body.len(), |start| start + MESSAGE.len());
         let message = &self.body[start..];
         &message[..memchr::memchr(b'<', message).unwrap_or(message.len())]
+    }
+
+    #[cfg(feature = "alloc")]
+    fn stated(&self) -> Stated {
+        Stated::new("HTTP", Some(self.status))
     }
 
     #[cfg(feature = "alloc")]

@@ -5,7 +5,7 @@ use alloc::borrow::Cow;
 use crate::catalog::{Entry, ErrorCode, Neighbour, Operation, Transport, UncodedError, Verdict};
 use crate::error::IotHubError;
 use crate::evidence::grammar::{Facts, entry_named, parse_number};
-use crate::evidence::{Classification, Clue, Evidence, Mark, Source, decide, status};
+use crate::evidence::{Classification, Clue, Evidence, Mark, Source, Stated, decide, status};
 use crate::log::Record;
 use crate::text;
 
@@ -17,6 +17,17 @@ impl<'a> Record<'a> {
     #[must_use]
     pub fn classify(&self) -> Option<Classification> {
         decide(&Said::of(self, false))
+    }
+
+    /// Checks for a failure, so that `?` works.
+    ///
+    /// A record of an event that did not fail is a success.
+    ///
+    /// # Errors
+    ///
+    /// The failure, as [`IotHubError::from_record`] reads it.
+    pub fn check(&self) -> Result<(), IotHubError> {
+        IotHubError::from_record(self).map_or(Ok(()), Err)
     }
 
     /// `true` for a 403004 of the category `Routes`: there it means that a routing endpoint is full, not the queue of a
@@ -159,6 +170,10 @@ impl Source for Said<'_, '_> {
 
     fn status(&self) -> Option<u16> {
         self.status
+    }
+
+    fn stated(&self) -> Stated {
+        Stated::new("log record", None)
     }
 
     fn raw_name(&self) -> Option<&[u8]> {

@@ -98,7 +98,7 @@ pub struct Explanation {
 /// use core::time::Duration;
 /// use iothub_errors::mqtt::{CloseReason, Closed};
 ///
-/// let closed = Closed::new().token_expires_in(-4).keep_alive(Duration::from_secs(60)).silent_for(Duration::from_secs(2));
+/// let closed = Closed::new().token_expires_in_s(-4).keep_alive(Duration::from_secs(60)).silent_for(Duration::from_secs(2));
 /// let explanations = closed.explain();
 /// let first = explanations.iter().next().unwrap();
 /// assert_eq!(first.reason, CloseReason::TokenExpired);
@@ -171,7 +171,7 @@ impl Closed {
 
     /// The seconds until the token expires; negative if it expired before.
     #[must_use]
-    pub const fn token_expires_in(self, seconds: i64) -> Self {
+    pub const fn token_expires_in_s(self, seconds: i64) -> Self {
         Self { token_expires_in_s: Some(seconds), ..self }
     }
 

@@ -5,6 +5,8 @@ use crate::catalog::Transport;
 use crate::catalog::{Action, Category, ErrorCode, Reopen, Retry, Verdict};
 #[cfg(feature = "alloc")]
 use crate::error::IotHubError;
+#[cfg(feature = "alloc")]
+use crate::evidence::Stated;
 use crate::evidence::{Classification, Clue, Evidence};
 
 /// A return code of a CONNACK packet in MQTT 3.1.1 (section 3.2.2.3).
@@ -76,7 +78,13 @@ impl ConnAck {
         Self { code }
     }
 
-    /// What the packet says; `None` for 0, accepted.
+    /// Returns the typed return code; `None` for one that the standard reserves.
+    #[must_use]
+    pub const fn return_code(self) -> Option<ConnectReturnCode> {
+        ConnectReturnCode::from_code(self.code)
+    }
+
+    /// Decides what the packet says; `None` for 0, accepted.
     ///
     /// IoT Hub refuses an unknown device, a disabled device, an expired or wrong token, a wrong certificate and a
     /// suspended hub with 5; according to the C SDK's documentation, every refused CONNECT, including one that is
@@ -92,7 +100,7 @@ impl ConnAck {
         };
         let renew = Retry::AfterAction(Action::RenewCredential);
         let (category, retry, status, candidates): (_, _, _, &'static [ErrorCode]) =
-            match ConnectReturnCode::from_code(self.code) {
+            match self.return_code() {
                 Some(ConnectReturnCode::Accepted) => return None,
                 Some(ConnectReturnCode::UnacceptableProtocolVersion) => {
                     (Category::Unsupported, Retry::Never, None, &[InvalidProtocolVersion])
@@ -127,6 +135,19 @@ impl ConnAck {
         let clue = Clue::open(Evidence::ReasonCode, verdict);
         Some(Classification::from_clue(clue.with_status(status).with_candidates(candidates)))
     }
+
+    /// Checks for a failure, so that `?` works.
+    ///
+    /// Return code 0, accepted, is a success.
+    ///
+    /// # Errors
+    ///
+    /// The failure, as [`IotHubError::from_connack`] reads it.
+    #[cfg(feature = "alloc")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
+    pub fn check(&self) -> Result<(), IotHubError> {
+        IotHubError::from_connack(*self).map_or(Ok(()), Err)
+    }
 }
 
 #[cfg(feature = "alloc")]
@@ -135,6 +156,7 @@ impl IotHubError {
     /// Reads the failure that a CONNACK of MQTT 3.1.1 reports; `None` for a success.
     #[must_use]
     pub fn from_connack(connack: ConnAck) -> Option<Self> {
-        connack.classify().map(|refusal| Self::from_classification(refusal).with_transport(Transport::Mqtt))
+        let error = Self::from_classification(connack.classify()?).with_transport(Transport::Mqtt);
+        Some(error.with_stated(Stated::new("CONNACK", Some(connack.code.into()))))
     }
 }

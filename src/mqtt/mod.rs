@@ -41,7 +41,7 @@
 //! assert!(classify(&refused, Closed::new()).unwrap().needs_credential());
 //!
 //! let aborted = ConnectionError::MqttState(StateError::ConnectionAborted);
-//! let expired = Closed::new().session_was_up(true).token_expires_in(-3);
+//! let expired = Closed::new().session_was_up(true).token_expires_in_s(-3);
 //! assert!(classify(&aborted, expired).unwrap().needs_credential());
 //! ```
 //!

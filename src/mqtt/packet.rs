@@ -4,6 +4,8 @@ use crate::catalog::vocabulary::vocabulary;
 use crate::catalog::{Delay, Reopen, Transport};
 #[cfg(feature = "alloc")]
 use crate::error::IotHubError;
+#[cfg(feature = "alloc")]
+use crate::evidence::Stated;
 use crate::evidence::grammar::Facts;
 use crate::evidence::sentence::documented_message;
 use crate::evidence::{Classification, Clue, Evidence, Mark, Source, decide};
@@ -128,6 +130,19 @@ impl<'a> Packet<'a> {
         decide(self)
     }
 
+    /// Checks for a failure, so that `?` works.
+    ///
+    /// A reason code below 128 is a success.
+    ///
+    /// # Errors
+    ///
+    /// The failure, as [`IotHubError::from_packet`] reads it.
+    #[cfg(feature = "alloc")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
+    pub fn check(&self) -> Result<(), IotHubError> {
+        IotHubError::from_packet(self).map_or(Ok(()), Err)
+    }
+
     const fn is_success(&self) -> bool {
         self.code < 128
     }
@@ -174,6 +189,11 @@ impl Source for Packet<'_> {
     fn reopen(&self) -> Option<Reopen> {
         let closes = matches!(self.packet_type, PacketType::Connack | PacketType::Disconnect);
         closes.then_some(Reopen::Connection)
+    }
+
+    #[cfg(feature = "alloc")]
+    fn stated(&self) -> Stated {
+        Stated::new(self.packet_type.standard_name(), Some(self.code.into()))
     }
 
     #[cfg(feature = "alloc")]

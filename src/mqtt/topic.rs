@@ -5,6 +5,8 @@ use core::time::Duration;
 use crate::catalog::{Delay, Neighbour, Operation, Transport, Verdict};
 #[cfg(feature = "alloc")]
 use crate::error::IotHubError;
+#[cfg(feature = "alloc")]
+use crate::evidence::Stated;
 use crate::evidence::grammar::{self, Facts};
 use crate::evidence::sentence::documented_message;
 use crate::evidence::{Classification, Clue, Evidence, Mark, Source, decide, delay, status};
@@ -116,6 +118,19 @@ impl<'a> TopicReply<'a> {
         decide(self)
     }
 
+    /// Checks for a failure, so that `?` works.
+    ///
+    /// A status below 300 is a success.
+    ///
+    /// # Errors
+    ///
+    /// The failure, as [`IotHubError::from_topic`] reads it.
+    #[cfg(feature = "alloc")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
+    pub fn check(&self) -> Result<(), IotHubError> {
+        IotHubError::from_topic(self).map_or(Ok(()), Err)
+    }
+
     /// What the topic alone says, whatever the body. For devices that count bytes: it links some hundreds of them, where
     /// [`classify`](Self::classify) links the reader of bodies and the names of all codes.
     ///
@@ -207,6 +222,17 @@ impl Source for TopicReply<'_> {
 
     fn status(&self) -> Option<u16> {
         self.status()
+    }
+
+    #[cfg(feature = "alloc")]
+    fn stated(&self) -> Stated {
+        let what = match self.kind {
+            TopicKind::Twin => "twin reply",
+            TopicKind::Method => "method reply",
+            TopicKind::Credentials => "certificate reply",
+            TopicKind::Provisioning => "registration reply",
+        };
+        Stated::new(what, self.status())
     }
 
     /// `Retry-After` in the topic.

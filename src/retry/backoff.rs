@@ -17,12 +17,15 @@ use crate::catalog::{Action, LONGEST_DELAY, Retry};
 /// use core::time::Duration;
 /// use iothub_errors::retry::Backoff;
 ///
-/// let patient = Backoff { attempts: None, budget: None, ..Backoff::TRANSIENT };
+/// let mut patient = Backoff::TRANSIENT;
+/// (patient.attempts, patient.budget) = (None, None);
 /// assert_eq!(patient.delay(1, 0), Duration::from_secs(1)); // the shortest that can be drawn
 /// assert_eq!(patient.delay(1, u32::MAX), Duration::from_secs(2)); // the longest
 /// assert_eq!(patient.delay(9, u32::MAX), Duration::from_secs(30)); // capped
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
+#[non_exhaustive]
 pub struct Backoff {
     /// The first retry goes out without a wait. From the second on the waits apply, beginning with the shortest.
     pub first_at_once: bool,

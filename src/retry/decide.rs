@@ -14,7 +14,7 @@ use crate::retry::{Backoff, should_reprovision, until_utc_midnight};
 /// let attempt = Attempt::new(1, Idempotency::NotIdempotent).random(0x8000_0000);
 ///
 /// // 504101: the direct method may have run. It is not safe to run twice, so this is where it ends.
-/// assert_eq!(attempt.decide(ErrorCode::GatewayTimeout), Decision::GiveUp(GiveUp::MayHaveBeenApplied));
+/// assert_eq!(attempt.decide(ErrorCode::GatewayTimeout), Decision::GiveUp { reason: GiveUp::MayHaveBeenApplied, reopen: None });
 ///
 /// // 429001: nothing was done. Slow down and try again.
 /// assert_eq!(attempt.decide(ErrorCode::ThrottlingException), Decision::RetryAfter(Duration::from_secs(15)));
@@ -27,6 +27,7 @@ pub struct Attempt {
     elapsed: Duration,
     unix_seconds: Option<u64>,
     backoff: Option<Backoff>,
+    reconnect: Option<Backoff>,
     connects_through_dps: bool,
 }
 
@@ -38,7 +39,13 @@ pub struct Attempt {
 #[must_use = "a decision changes nothing until it is followed"]
 pub enum Decision {
     /// Do not repeat the request.
-    GiveUp(GiveUp),
+    GiveUp {
+        /// Why not.
+        reason: GiveUp,
+        /// What to open again all the same, because other requests need it: giving up on a message that is too large is
+        /// not giving up on the connection that it closed.
+        reopen: Option<Reopen>,
+    },
     /// Wait this long, then send the same request again.
     RetryAfter(Duration),
     /// Wait, then carry out the action, then send the request again. If your program cannot carry out the action, give
@@ -59,8 +66,7 @@ pub enum Decision {
 pub enum GiveUp {
     /// The same request cannot succeed.
     Permanent,
-    /// The operation may have been carried out, and it is not idempotent. Find out whether it was, then decide. What was
-    /// closed ([`Verdict::reopen`]) has to be opened again all the same.
+    /// The operation may have taken effect, and it is not idempotent. Find out whether it did, then decide.
     MayHaveBeenApplied,
     /// The policy's number of attempts has been made.
     NoAttemptsLeft,
@@ -74,7 +80,7 @@ impl GiveUp {
     pub const fn phrase(self) -> &'static str {
         match self {
             Self::Permanent => "the same request cannot succeed",
-            Self::MayHaveBeenApplied => "it may have been carried out and is not safe to repeat",
+            Self::MayHaveBeenApplied => "it may have taken effect and is not safe to repeat",
             Self::NoAttemptsLeft => "no attempts are left",
             Self::NoTimeLeft => "no time is left",
         }
@@ -94,17 +100,18 @@ impl Decision {
     pub const fn delay(self) -> Option<Duration> {
         match self {
             Self::RetryAfter(wait) => Some(wait),
-            Self::GiveUp(_) | Self::ActThenRetry { .. } => None,
+            Self::GiveUp { .. } | Self::ActThenRetry { .. } => None,
         }
     }
 }
 
 impl core::fmt::Display for Decision {
-    /// `give up: no attempts are left`, `retry after 1.5s`, `wait 2s, then renew_credential, then retry`. A wait of zero
+    /// `give up: no attempts are left`, `give up: the same request cannot succeed; then reconnect`, `retry after 1.5s`, `wait 2s, then renew_credential, then retry`. A wait of zero
     /// is left out: `retry at once`, `renew_credential, then retry`.
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         match self {
-            Self::GiveUp(reason) => write!(f, "give up: {reason}"),
+            Self::GiveUp { reason, reopen: None } => write!(f, "give up: {reason}"),
+            Self::GiveUp { reason, reopen: Some(reopen) } => write!(f, "give up: {reason}; then {}", reopen.action()),
             Self::RetryAfter(Duration::ZERO) => f.write_str("retry at once"),
             Self::RetryAfter(wait) => write!(f, "retry after {wait:?}"),
             Self::ActThenRetry { action, wait: Duration::ZERO } => write!(f, "{action}, then retry"),
@@ -124,6 +131,7 @@ impl Attempt {
             elapsed: Duration::ZERO,
             unix_seconds: None,
             backoff: None,
+            reconnect: None,
             connects_through_dps: false,
         }
     }
@@ -160,10 +168,18 @@ impl Attempt {
         Self { unix_seconds: since_1970.map(|elapsed| elapsed.as_secs()), ..self }
     }
 
-    /// A policy of your own in place of [`Backoff::recommended`].
+    /// Takes a policy of your own for requests that only wait, in place of [`Backoff::recommended`]. It does not apply
+    /// after an action: those keep their own policies, such as the wait for the daily quota.
     #[must_use]
-    pub const fn backoff(self, backoff: Backoff) -> Self {
+    pub const fn request_backoff(self, backoff: Backoff) -> Self {
         Self { backoff: Some(backoff), ..self }
+    }
+
+    /// Takes a policy of your own for opening connections, in place of [`Backoff::RECONNECT`]: for
+    /// [`Action::Reconnect`] and [`Action::Reprovision`].
+    #[must_use]
+    pub const fn reconnect_backoff(self, backoff: Backoff) -> Self {
+        Self { reconnect: Some(backoff), ..self }
     }
 
     /// The attempt was to connect a device that got its hub from the Device Provisioning Service: where
@@ -183,28 +199,35 @@ impl Attempt {
         let verdict = failure.into();
         let may_have_expired = self.number == 1 && verdict.retry() == Retry::AfterAction(Action::RenewCredential);
         if self.connects_through_dps && !may_have_expired && should_reprovision(verdict, self.number) {
-            return self.scheduled(Some(Action::Reprovision), self.policy(Backoff::RECONNECT), &verdict);
+            let action = Some(Action::Reprovision);
+            return self.scheduled(action, self.policy(action, Backoff::RECONNECT), &verdict);
         }
         let Some(recommended) = recommended(&verdict) else {
-            return Decision::GiveUp(GiveUp::Permanent);
+            return give_up(GiveUp::Permanent, &verdict);
         };
         if !verdict.is_safe_to_repeat(self.idempotency) {
-            return Decision::GiveUp(GiveUp::MayHaveBeenApplied);
+            return give_up(GiveUp::MayHaveBeenApplied, &verdict);
         }
-        self.scheduled(action(&verdict), self.policy(recommended), &verdict)
+        let action = action(&verdict);
+        self.scheduled(action, self.policy(action, recommended), &verdict)
     }
 
-    fn policy(&self, recommended: Backoff) -> Backoff {
-        self.backoff.unwrap_or(recommended)
+    fn policy(&self, action: Option<Action>, recommended: Backoff) -> Backoff {
+        match action {
+            None => self.backoff,
+            Some(Action::Reconnect | Action::Reprovision) => self.reconnect,
+            Some(_) => None,
+        }
+        .unwrap_or(recommended)
     }
 
     fn scheduled(&self, action: Option<Action>, policy: Backoff, verdict: &Verdict) -> Decision {
         if policy.attempts.is_some_and(|attempts| self.number >= attempts) {
-            return Decision::GiveUp(GiveUp::NoAttemptsLeft);
+            return give_up(GiveUp::NoAttemptsLeft, verdict);
         }
         let wait = self.wait(action, &policy, verdict);
         if policy.budget.is_some_and(|budget| self.elapsed.saturating_add(wait) > budget) {
-            return Decision::GiveUp(GiveUp::NoTimeLeft);
+            return give_up(GiveUp::NoTimeLeft, verdict);
         }
         match action {
             Some(action) => Decision::ActThenRetry { action, wait },
@@ -226,6 +249,10 @@ impl Attempt {
             _ => policy.delay(self.number, self.random.unwrap_or(u32::MAX)),
         }
     }
+}
+
+fn give_up(reason: GiveUp, verdict: &Verdict) -> Decision {
+    Decision::GiveUp { reason, reopen: verdict.reopen() }
 }
 
 /// How the end of the wait for a quota is spread: over the first minute of the day.

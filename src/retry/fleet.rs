@@ -26,12 +26,12 @@ pub const fn until_utc_midnight(unix_seconds: u64) -> Duration {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Tier {
-    /// Free, B1 and S1.
-    One,
-    /// B2 and S2.
-    Two,
-    /// B3 and S3.
-    Three,
+    /// S1, and the tiers Free and B1 with the same limit.
+    S1,
+    /// S2, and B2.
+    S2,
+    /// S3, and B3.
+    S3,
 }
 
 /// How many new device connections a hub admits in a second, by tier and number of units, as documented: at least 100,
@@ -41,18 +41,18 @@ pub enum Tier {
 /// ```
 /// use iothub_errors::retry::{Tier, connections_per_second};
 ///
-/// assert_eq!(connections_per_second(Tier::One, 1), 100);
-/// assert_eq!(connections_per_second(Tier::One, 10), 120);
+/// assert_eq!(connections_per_second(Tier::S1, 1), 100);
+/// assert_eq!(connections_per_second(Tier::S1, 10), 120);
 /// ```
 #[must_use]
 pub const fn connections_per_second(tier: Tier, units: u32) -> u32 {
     match tier {
-        Tier::One => {
+        Tier::S1 => {
             let by_units = units.saturating_mul(12);
             if by_units < 100 { 100 } else { by_units }
         }
-        Tier::Two => units.saturating_mul(120),
-        Tier::Three => units.saturating_mul(6000),
+        Tier::S2 => units.saturating_mul(120),
+        Tier::S3 => units.saturating_mul(6000),
     }
 }
 

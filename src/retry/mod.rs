@@ -43,7 +43,7 @@
 //!             reads += 1; // read the twin again for its ETag
 //!         }
 //!         Decision::ActThenRetry { action, .. } => panic!("{}", action.instruction()),
-//!         Decision::GiveUp(reason) => panic!("{reason}"),
+//!         Decision::GiveUp { reason, .. } => panic!("{reason}"),
 //!     }
 //! }
 //! assert_eq!(slept, Duration::from_secs(2)); // 1 s after the 500001, and the floor again before reading

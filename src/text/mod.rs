@@ -9,6 +9,8 @@ use crate::amqp::{Condition, Failure};
 use crate::catalog::{Entry, ErrorCode, Neighbour, Transport};
 #[cfg(feature = "alloc")]
 use crate::error::IotHubError;
+#[cfg(feature = "alloc")]
+use crate::evidence::Stated;
 use crate::evidence::bytes::contains;
 use crate::evidence::grammar::{self, Facts};
 use crate::evidence::issuer::{is_shared, shown_in};
@@ -71,6 +73,11 @@ impl Source for Text<'_> {
 
     fn status(&self) -> Option<u16> {
         status::find(prose(self.0))
+    }
+
+    #[cfg(feature = "alloc")]
+    fn stated(&self) -> Stated {
+        Stated::new("text", None)
     }
 
     #[cfg(feature = "alloc")]

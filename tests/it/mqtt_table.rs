@@ -312,12 +312,12 @@ fn facts_support_and_exclude_reasons() {
     assert_explains(new(), &[], &[]);
 
     for left in [0, -1, -3600, i64::MIN] {
-        assert_explains(new().token_expires_in(left), &[TokenExpired], &[]);
+        assert_explains(new().token_expires_in_s(left), &[TokenExpired], &[]);
     }
-    assert_explains(new().token_expires_in(1), &[], &[]);
-    assert_explains(new().token_expires_in(60), &[], &[]);
+    assert_explains(new().token_expires_in_s(1), &[], &[]);
+    assert_explains(new().token_expires_in_s(60), &[], &[]);
     for left in [61, 3600, i64::MAX] {
-        assert_explains(new().token_expires_in(left), &[], &[TokenExpired]);
+        assert_explains(new().token_expires_in_s(left), &[], &[TokenExpired]);
     }
 
     // The hub closes at 1.5 times the interval.
@@ -352,7 +352,7 @@ fn facts_support_and_exclude_reasons() {
     assert_explains(new().session_was_up(false).up_for(seconds(1)), &[], &[]);
 
     // Several at once: in the order of the reasons, and no verdict of one of them.
-    let both = new().token_expires_in(-5).clients_with_this_identity(3).quota_messages_left(0);
+    let both = new().token_expires_in_s(-5).clients_with_this_identity(3).quota_messages_left(0);
     assert_explains(both, &[TokenExpired, QuotaExceeded, SecondClient], &[]);
 }
 
@@ -363,7 +363,7 @@ fn extreme_facts_do_no_harm() {
             .keep_alive(duration)
             .silent_for(duration)
             .up_for(duration)
-            .token_expires_in(i64::MIN)
+            .token_expires_in_s(i64::MIN)
             .after(Operation::Telemetry, u64::MAX)
             .clients_with_this_identity(u32::MAX)
             .quota_messages_left(0);

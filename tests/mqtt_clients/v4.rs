@@ -112,7 +112,7 @@ async fn a_socket_closed_in_a_session_is_explained_by_what_the_client_knows() {
     let error = closed(true).await;
     assert!(is_closed(&error) && connack_of(&error).is_none(), "{error:?}");
 
-    let expired = Closed::new().session_was_up(true).token_expires_in(-3);
+    let expired = Closed::new().session_was_up(true).token_expires_in_s(-3);
     assert_eq!(expired.explain().iter().next().unwrap().reason, CloseReason::TokenExpired);
     let error = IotHubError::from_closed(&expired);
     assert_eq!((error.code(), error.retry()), (None, RENEW));
@@ -120,7 +120,7 @@ async fn a_socket_closed_in_a_session_is_explained_by_what_the_client_knows() {
 
     let large = Closed::new()
         .session_was_up(true)
-        .token_expires_in(3000)
+        .token_expires_in_s(3000)
         .after(Operation::Telemetry, 300 * 1024)
         .keep_alive(Duration::from_secs(60));
     assert_eq!(IotHubError::from_closed(&large).retry(), Retry::Never, "the same message would be refused again");

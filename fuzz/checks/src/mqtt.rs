@@ -73,7 +73,7 @@ fn check_closed(u: &mut Unstructured<'_>) -> Result<()> {
             1 => closed.up_for(duration(u)?),
             2 => closed.silent_for(duration(u)?),
             3 => closed.keep_alive(duration(u)?),
-            4 => closed.token_expires_in(u.arbitrary()?),
+            4 => closed.token_expires_in_s(u.arbitrary()?),
             5 => closed.after(*u.choose(Operation::ALL)?, u.arbitrary()?),
             6 => closed.clients_with_this_identity(u.arbitrary()?),
             _ => closed.quota_messages_left(u.arbitrary()?),

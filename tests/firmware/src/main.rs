@@ -41,7 +41,7 @@ fn report(out: &mut impl Write) -> fmt::Result {
     describe(out, "twin 412 with a body", refused.and_then(|reply| reply.classify()))?;
 
     let closed =
-        Closed::new().token_expires_in(-30).silent_for(Duration::from_secs(5)).keep_alive(Duration::from_secs(60));
+        Closed::new().token_expires_in_s(-30).silent_for(Duration::from_secs(5)).keep_alive(Duration::from_secs(60));
     describe(out, "socket closed", Some(closed.classify()))
 }
 

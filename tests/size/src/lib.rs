@@ -31,7 +31,7 @@ mod device {
         let refusal = ConnAck::v3(code as u8).classify().map_or(9, |answer| verdict(answer.retry()));
         let topic = core::str::from_utf8(topic).ok().and_then(TopicReply::new);
         let reply = topic.and_then(|reply| reply.classify_status()).map_or(9, |answer| verdict(answer.retry()));
-        let closed = Closed::new().token_expires_in(expires_in).keep_alive(Duration::from_secs(60));
+        let closed = Closed::new().token_expires_in_s(expires_in).keep_alive(Duration::from_secs(60));
         refusal << 16 | reply << 8 | verdict(closed.classify().retry())
     }
 }

@@ -1,8 +1,6 @@
 //! The answer to a failure.
 
-use std::time::Duration;
-
-use iothub_errors::{Neighbour, Redacted};
+use iothub_errors::Redacted;
 use serde_json::{Value, json};
 
 use super::input::{self, Line, Outcome};
@@ -56,27 +54,9 @@ impl Answer {
             }
             Ok(Outcome::Failure(error)) => error,
         };
-        let candidates: Vec<u32> = error.candidates().iter().map(|code| code.number()).collect();
-        json!({
-            "id": self.id,
-            "outcome": "failure",
-            "code": error.code().map(|code| code.number()),
-            "name": error.entry().map(|entry| entry.name()),
-            "raw_code": error.raw_number(),
-            "raw_name": error.raw_name(),
-            "http_status": error.http_status(),
-            "category": error.category().as_str(),
-            "retry": error.retry().as_str(),
-            "action": error.retry().action().map(|action| action.as_str()),
-            "retry_after_ms": error.retry_after().map(milliseconds),
-            "may_have_been_applied": error.may_have_been_applied(),
-            "evidence": error.evidence().as_str(),
-            "candidates": candidates,
-            "other_service": error.neighbour().and_then(other_service),
-            "tracking_id": error.tracking_id(),
-            "timestamp": error.timestamp(),
-            "message": error.message(),
-        })
+        let mut object = serde_json::to_value(error).unwrap_or_default();
+        object["id"] = self.id.clone();
+        object
     }
 
     /// The answer to what names no error.
@@ -87,14 +67,6 @@ impl Answer {
             "may_have_been_applied": false, "evidence": "nothing", "candidates": [], "other_service": null,
             "tracking_id": null, "timestamp": null, "message": message,
         })
-    }
-}
-
-/// Returns the word for the service whose error it is; `None` for what the hub itself sends and does not document.
-fn other_service(space: Neighbour) -> Option<&'static str> {
-    match space {
-        Neighbour::Preview | Neighbour::RestModelOnly => None,
-        service => Some(service.as_str()),
     }
 }
 
@@ -110,8 +82,4 @@ fn beginning(text: &str, most: usize) -> String {
         Some((end, _)) => format!("{}…", &redacted[..end]),
         None => redacted,
     }
-}
-
-fn milliseconds(duration: Duration) -> u64 {
-    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
 }

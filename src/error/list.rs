@@ -1,0 +1,42 @@
+//! Why a list of failures cannot be read.
+
+use alloc::string::{String, ToString};
+
+use crate::evidence::clean::clean;
+
+/// A body or a line that is not the JSON list that the service documents.
+///
+/// ```
+/// use iothub_errors::http;
+///
+/// let cut_off = http::parse_bulk_result(br#"{"isSuccessful":false,"errors":["#).unwrap_err();
+/// assert_eq!((cut_off.line(), cut_off.column()), (1, 33));
+/// ```
+#[derive(Debug, thiserror::Error)]
+#[error("expected {expected}: line {line}, column {column}: {reason}")]
+pub struct ParseListError {
+    expected: &'static str,
+    line: usize,
+    column: usize,
+    /// Redacted: it may quote a value of the body.
+    reason: String,
+}
+
+impl ParseListError {
+    pub(crate) fn new(expected: &'static str, lines_before: usize, source: &serde_json::Error) -> Self {
+        let reason = clean(source.to_string().as_bytes());
+        Self { expected, line: lines_before + source.line(), column: source.column(), reason }
+    }
+
+    /// Returns the line at which the text stops being readable, counted from 1.
+    #[must_use]
+    pub fn line(&self) -> usize {
+        self.line
+    }
+
+    /// Returns the column at which the text stops being readable, counted from 1.
+    #[must_use]
+    pub fn column(&self) -> usize {
+        self.column
+    }
+}
