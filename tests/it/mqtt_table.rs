@@ -170,7 +170,7 @@ fn every_status_in_every_topic() {
                 assert_eq!(answer.neighbour(), space, "{topic}");
                 let expected = match status {
                     401 => RENEW,
-                    408 => Backoff,
+                    408 | 499 => Backoff,
                     412 => AfterAction(Action::ReadAgain),
                     429 => Throttled,
                     501 | 505 => Never,
