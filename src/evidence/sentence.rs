@@ -73,6 +73,18 @@ pub(crate) fn documented_message(text: &[u8]) -> Option<Clue> {
     longest(text, |spoken| spoken.entry().is_some())?.clue()
 }
 
+/// The action of a sentence that stands beside the name or number of an error and tells its cause. The service puts the
+/// same sentence behind several codes of one family.
+pub(crate) fn action_beside(text: &[u8], entry: Entry) -> Option<Action> {
+    let family = |entry: Entry| entry.number().map(|number| number / 1000);
+    let is_refined = |other: Entry| other.sentences().iter().any(|sentence| sentence.action.is_some());
+    let is_kin = |other: &Entry| family(*other) == family(entry) && is_refined(*other);
+    // Few families have such a sentence; for the others the text is not read.
+    entry.number()?;
+    Entry::all().find(is_kin)?;
+    longest(text, |spoken| spoken.action.is_some() && spoken.entry().is_some_and(|other| is_kin(&other)))?.action
+}
+
 /// The longest sentence in a text of those that are asked for; the first of equals.
 fn longest(text: &[u8], is_asked_for: impl Fn(&Spoken) -> bool) -> Option<Spoken> {
     let mut longest: Option<Spoken> = None;
@@ -168,7 +180,8 @@ const fn anchor(pattern: &[u8]) -> (usize, usize) {
         let mut is_whole = start == 0 || pattern[start - 1] != b'*';
         while at < pattern.len() && is_word_byte(pattern[at]) {
             let is_hump = at > start && pattern[at].is_ascii_uppercase() && !pattern[at - 1].is_ascii_uppercase();
-            let ends_capitals = at > start + 1 && pattern[at].is_ascii_lowercase() && pattern[at - 1].is_ascii_uppercase();
+            let ends_capitals =
+                at > start + 1 && pattern[at].is_ascii_lowercase() && pattern[at - 1].is_ascii_uppercase();
             is_whole = is_whole && !is_hump && !ends_capitals && pattern[at] != b'_';
             at += 1;
         }
@@ -178,7 +191,23 @@ const fn anchor(pattern: &[u8]) -> (usize, usize) {
         }
         at += 1;
     }
-    assert!(best.1 > best.0, "a sentence has at least one plain word");
+    // A text has a name in pieces, such as `Thumbprint` of `StringIsNotThumbprint`.
+    if best.1 == best.0 { longest_hump(pattern) } else { best }
+}
+
+/// Where the longest hump of a name is. The last of equals.
+const fn longest_hump(name: &[u8]) -> (usize, usize) {
+    let (mut best, mut start, mut at) = ((0, 0), 0, 0);
+    while at < name.len() {
+        at += 1;
+        if at == name.len() || name[at].is_ascii_uppercase() || !is_word_byte(name[at]) {
+            if at - start >= best.1 - best.0 {
+                best = (start, at);
+            }
+            start = at;
+        }
+    }
+    assert!(best.1 > best.0, "a sentence has at least one word");
     best
 }
 
