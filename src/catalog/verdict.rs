@@ -324,9 +324,7 @@ impl core::fmt::Display for Retry {
     /// The word of [`Retry::as_str`]; an action follows after a colon: `after_action: renew_credential`.
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         match self {
-            Self::AfterAction(action) => {
-                crate::catalog::pad::pad(f, format_args!("after_action: {}", action.as_str()))
-            }
+            Self::AfterAction(action) => crate::catalog::pad::pad(f, format_args!("after_action: {}", action.as_str())),
             other => f.pad(other.as_str()),
         }
     }
