@@ -163,6 +163,8 @@ family! { ($) bad_request_400 =>
             "Requested Host is not supported",
             "Invalid device key length",
             "Either no keys or both keys can be set",
+            "StringIsNotThumbprint",
+            "DeviceAuthenticationTypeIsMissing",
         ],
         causes: [
             "A twin property or tag has a name with characters that are not allowed (`.`, `$`, `#`, a space or a \
@@ -179,7 +181,7 @@ family! { ($) bad_request_400 =>
             "A scheduled job has an id other than up to 64 lower-case letters, digits, hyphens and apostrophes, or a \
              `startTime` more than 168 hours ahead.",
             "An identity has keys that are not base64 of 16 to 64 bytes, only one of the two keys, a thumbprint with \
-             separators (`StringIsNotThumbprint`), or no authentication type (`DeviceAuthenticationTypeIsMissing`).",
+             separators, or no authentication type.",
             "A query or a target condition has a syntax error; the text is then only `BadRequest`.",
         ],
         remedies: [
