@@ -28,6 +28,6 @@ pub(crate) use decide::decide;
 #[cfg(feature = "alloc")]
 pub(crate) use decide::weigh;
 pub use precedence::Evidence;
-pub(crate) use source::{Mark, Source};
 #[cfg(feature = "alloc")]
 pub(crate) use source::Stated;
+pub(crate) use source::{Mark, Source};
