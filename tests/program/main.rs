@@ -6,4 +6,9 @@ mod classify;
 mod conventions;
 mod explain;
 mod program;
+mod redact;
+mod schemas;
+mod sessions;
+#[cfg(unix)]
+mod terminal;
 mod triage;

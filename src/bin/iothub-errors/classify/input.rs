@@ -42,19 +42,20 @@ const OPERATIONS: [&str; 12] = [
 
 /// Classifies the failure of a line.
 pub fn line(line: &Value) -> Result<Outcome, String> {
-    let line = Members::of(line, "line", "an object with `transport` and `input`")?;
-    let transport =
-        line.text("transport")?.ok_or("expected an object with `transport` and `input`, found no `transport`")?;
-    let input = line.get("input").unwrap_or(&Value::Null);
+    const EXPECTED: &str = "an object with `transport` and `input`";
+    let line = Members::of(line, "", EXPECTED)?;
+    let member = |member| line.get(member).ok_or_else(|| format!("expected {EXPECTED}, found no `{member}`"));
+    let (transport, input) = (member("transport")?, member("input")?);
+    let transport = transport.as_str().unwrap_or_default();
     let read: fn(Members<'_>) -> Result<Outcome, String> = match transport {
         "http" => http,
         "amqp" => amqp,
         "mqtt" => mqtt,
         "log" => log,
         "text" => plain,
-        other => return Err(format!("`transport`: expected one of http, amqp, mqtt, log, text, found {other:?}")),
+        _ => return Err(line.wrong("transport", "one of http, amqp, mqtt, log, text")),
     };
-    read(Members::of(input, "input", "an object as `input`")?)
+    read(Members::of(input, "input.", "an object as `input`")?)
 }
 
 fn operation(input: Members<'_>) -> Result<Option<Operation>, String> {
@@ -100,7 +101,7 @@ fn amqp(input: Members<'_>) -> Result<Outcome, String> {
     failure = match input.text("side")? {
         Some("device") => failure.side(Side::Device),
         Some("service") => failure.side(Side::Service),
-        Some(other) => return Err(format!("`input.side`: expected device or service, found {other:?}")),
+        Some(_) => return Err(input.wrong("side", "device or service")),
         None => failure,
     };
     Ok(Outcome::of(IotHubError::from_amqp(&failure), status))

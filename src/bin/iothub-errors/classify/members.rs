@@ -4,18 +4,19 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
-/// An object of the input, with the name under which a message speaks of it.
+/// An object of the input, and the path under which a message speaks of its members.
 #[derive(Clone, Copy)]
 pub struct Members<'a> {
     members: &'a Map<String, Value>,
-    name: &'static str,
+    /// What leads to its members.
+    path: &'static str,
 }
 
 impl<'a> Members<'a> {
     /// Takes a value that must be an object; `expected` is what a message calls it.
-    pub fn of(value: &'a Value, name: &'static str, expected: &str) -> Result<Self, String> {
+    pub fn of(value: &'a Value, path: &'static str, expected: &str) -> Result<Self, String> {
         match value {
-            Value::Object(members) => Ok(Self { members, name }),
+            Value::Object(members) => Ok(Self { members, path }),
             other => Err(format!("expected {expected}, found {}", described(other))),
         }
     }
@@ -82,8 +83,14 @@ impl<'a> Members<'a> {
         let Some(value) = self.get(member) else { return Ok(None) };
         match right(value) {
             Some(value) => Ok(Some(value)),
-            None => Err(format!("`{}.{member}`: expected {expected}, found {}", self.name, described(value))),
+            None => Err(self.wrong(member, expected)),
         }
+    }
+
+    /// Returns what is said of a member that is not what it should be.
+    pub fn wrong(&self, member: &str, expected: &str) -> String {
+        let found = described(self.get(member).unwrap_or(&Value::Null));
+        format!("`{}{member}`: expected {expected}, found {found}", self.path)
     }
 }
 

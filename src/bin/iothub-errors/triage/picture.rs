@@ -18,23 +18,28 @@ use crate::page::thousands;
 
 const WIDTH: f64 = 960.0;
 const LEFT: f64 = 214.0;
-const RIGHT: f64 = 936.0;
-const TOP: f64 = 168.0;
+const RIGHT: f64 = 790.0;
+/// The end of what is beside the axis: labels of bars that last to the end.
+const EDGE: f64 = 936.0;
+const TOP: f64 = 192.0;
 const CHART: f64 = 250.0;
 const LANE: f64 = 30.0;
 /// From the bottom of the chart to the first lane.
-const LANES: f64 = 62.0;
+const LANES: f64 = 70.0;
 
 /// The width of a character of the small font, near enough to see whether a label fits.
 const CHARACTER: f64 = 6.6;
+
+/// The most characters of the name of a device: with the number of occurrences they fit beside the axis.
+const LONGEST_DEVICE: usize = 16;
 
 /// The most lanes; a log with more kinds on more hubs is read in the text.
 const MOST_LANES: usize = 24;
 
 /// The colours of codes, from dark to light: each can be told from the others by its lightness alone. Those next to each
 /// other in a bar are far apart.
-const COLOURS: [&str; 6] = ["#3b0f70", "#5ec962", "#21618c", "#f4d03f", "#277f8e", "#9fda3a"];
-const OTHER: &str = "#d5dae0";
+const COLOURS: [&str; 6] = ["#0d2753", "#1b934e", "#6f4010", "#14bcbc", "#a107ce", "#e3d014"];
+const OTHER: &str = "#e9ecef";
 
 const INK: &str = "#1b1f24";
 const FAINT: &str = "#57606a";
@@ -144,7 +149,8 @@ fn bars(picture: &mut Document, timeline: &Timeline, axis: &Axis) {
             let height = (*count as f64 * scale).max(2.0);
             y -= height;
             let colour = COLOURS.get(place).filter(|_| place < shown.len()).unwrap_or(&OTHER);
-            picture.append(rectangle(x, y, (width - 0.8).max(1.0), height, colour));
+            let bar = rectangle(x, y, (width - 0.8).max(1.0), height, colour);
+            picture.append(if *colour == OTHER { bar.set("stroke", GRID).set("stroke-width", 0.5) } else { bar });
         }
     }
     legend(picture, &shown, &ranked, bar_ms);
@@ -172,15 +178,13 @@ fn legend(picture: &mut Document, shown: &[u32], ranked: &[(u32, u64)], bar_ms: 
     for (code, colour) in shown.iter().zip(COLOURS) {
         let count = ranked.iter().find(|(known, _)| known == code).map_or(0, |(_, count)| *count);
         let name = ErrorCode::from_number(*code).map_or("", |code| code.name());
-        let short: String = name.chars().take(30).collect();
-        let dots = if short.len() < name.len() { "…" } else { "" };
-        entries.push((format!("{code} {short}{dots}  {}", thousands(count)), colour));
+        entries.push((format!("{code} {name}: {}", thousands(count)), colour));
     }
     if others > 0 {
-        entries.push((format!("others  {}", thousands(others)), OTHER));
+        entries.push((format!("others: {}", thousands(others)), OTHER));
     }
-    let columns = 3;
-    let width = (RIGHT - 24.0) / columns as f64;
+    let columns = 2;
+    let width = (EDGE - 24.0) / columns as f64;
     for (place, (label, colour)) in entries.iter().enumerate() {
         let x = 24.0 + (place % columns) as f64 * width;
         let y = 88.0 + (place / columns) as f64 * 20.0;
@@ -214,11 +218,12 @@ fn hours(picture: &mut Document, axis: &Axis, lanes: usize) {
         let is_midnight = ms.rem_euclid(24 * HOUR) == 0;
         let colour = if is_midnight { "#8c959f" } else { "#eaeef2" };
         picture.append(line(&format!("M{x:.1} {:.1}V{bottom:.1}", TOP + CHART), colour));
-        let label = if is_midnight { date(ms) } else { clock(ms) };
-        // A date at the edge stays within the picture.
-        let anchor = if x > RIGHT - 36.0 { "end" } else { "middle" };
-        let label = text(x, TOP + CHART + 18.0, &label).set("text-anchor", anchor);
-        picture.append(label.set("fill", FAINT).set("font-size", 12));
+        let clock = text(x, TOP + CHART + 18.0, &clock(ms)).set("text-anchor", "middle");
+        picture.append(clock.set("fill", FAINT).set("font-size", 12));
+        if is_midnight {
+            let date = text(x, TOP + CHART + 34.0, &date(ms)).set("text-anchor", "middle");
+            picture.append(date.set("fill", FAINT).set("font-size", 12));
+        }
         ms += step;
     }
 }
@@ -239,18 +244,13 @@ fn lane(picture: &mut Document, finding: &Finding, axis: &Axis, y: f64) {
         1 => finding.device_ids.first().map(|id| Redacted(id).to_string()).unwrap_or_default(),
         count => format!("{} devices", thousands(count)),
     };
-    let devices: String = devices.chars().take(40).collect();
+    let devices: String = devices.chars().take(LONGEST_DEVICE).collect();
     let times = format!("{}×", thousands(finding.occurrences));
     let label = if devices.is_empty() { times } else { format!("{devices}, {times}") };
     let room = label.chars().count() as f64 * CHARACTER + 16.0;
-    // Beside the bar where there is room, else on its end.
-    let (anchor, x) = if to + room < RIGHT {
-        ("start", from + width + 7.0)
-    } else if from - room > LEFT {
-        ("end", from - 7.0)
-    } else {
-        ("end", RIGHT - 4.0)
-    };
+    // Beside the bar, on the side where there is room.
+    let is_left = from + width + room > EDGE && from - room > LEFT;
+    let (anchor, x) = if is_left { ("end", from - 7.0) } else { ("start", from + width + 7.0) };
     picture.append(haloed(x, y + 4.0, &label).set("text-anchor", anchor).set("font-size", 12));
 }
 
