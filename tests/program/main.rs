@@ -4,6 +4,8 @@
 mod catalog;
 mod classify;
 mod conventions;
+#[path = "../common/day.rs"]
+mod day;
 mod explain;
 mod program;
 mod redact;
@@ -12,3 +14,4 @@ mod sessions;
 #[cfg(unix)]
 mod terminal;
 mod triage;
+mod triage_forms;

@@ -71,3 +71,17 @@ fn who_waits_for_input_says_so() {
         assert_eq!(ended, status, "{command}");
     }
 }
+
+#[test]
+fn a_dump_with_several_failures_lists_them() {
+    let dump = std::env::temp_dir().join(format!("terminal-dump-{}.txt", std::process::id()));
+    std::fs::write(&dump, "ErrorCode:DeviceNotFound;pump-7\nwaiting 5 s\n404103 DeviceNotOnline\n").expect("a file");
+    let (text, status) = rest(start("classify", &["--color", "never", dump.to_str().expect("UTF-8")]));
+    std::fs::remove_file(&dump).expect("it is there");
+    assert_eq!(status, 0);
+    assert!(text.contains("2 failures in this text"), "{text}");
+    assert!(
+        text.contains("line 1: 404001 DeviceNotFound: ") && text.contains("line 3: 404103 DeviceNotOnline: "),
+        "{text}"
+    );
+}

@@ -1,10 +1,10 @@
 //! The walk from colon to colon.
 
 use crate::catalog::{Entry, ErrorCode};
-use crate::evidence::bytes::{ends_with, equals, strip_prefix_ignore_case};
+use crate::evidence::bytes::strip_prefix_ignore_case;
 use crate::evidence::grammar::code::{entry_named, is_beginning_of_another, link, parse_number};
 use crate::evidence::grammar::facts::{Facts, List, Name, Number, better_name, better_number};
-use crate::evidence::grammar::label::{Label, is_tracking_id, label_before};
+use crate::evidence::grammar::label::{Announces, Label, label_before};
 use crate::evidence::grammar::nesting::{Braces, Found, Nesting};
 use crate::evidence::grammar::value::{Value, is_guid, is_info_key, symbol, time, tracking_id};
 use crate::evidence::grammar::wrapped::{Wrapped, wrapped_error_code};
@@ -74,36 +74,34 @@ impl<'a> Scanner<'a> {
             return self.error_code(label, value, false);
         }
         let Some(label) = label_before(self.text, colon) else { return };
-        match label.name.last().map(u8::to_ascii_lowercase) {
-            Some(b'e') => self.label_ending_in_e(label, value),
-            Some(b'd') if is_tracking_id(self.text, label) => self.tracking_id(label, value),
-            Some(b'd') if label.quote.is_some() && equals(label.name, b"callid") => {
-                self.facts.marks.other_vendor = true
+        let Some(announced) = label.announces(self.text) else { return };
+        let is_quoted = label.quote.is_some();
+        match announced {
+            Announces::ErrorCode => {
+                self.items += usize::from(self.is_at_depth(label, 2));
+                self.error_code(label, value, false);
             }
-            Some(b'd') if label.quote.is_some() && equals(label.name, b"jobid") => {
-                self.has_job_id |= self.is_at_depth(label, 1);
-            }
-            Some(b'c') if equals(label.name, b"timestamputc") => self.timestamp(label, value, true),
-            Some(b'p') if equals(label.name, b"timestamp") && !self.is_inside_tracking_id(label) => {
-                self.timestamp(label, value, false);
-            }
-            Some(b'p' | b'm' | b't') if matches!(label.name, b"amqp" | b"com.microsoft") => self.symbol(label),
-            Some(b'p' | b's') if equals(label.name, b"http") || equals(label.name, b"https") => self.link(value),
-            Some(b'r') if equals(label.name, b"retryafter") => self.retry_after(value),
-            Some(b'r') if equals(label.name, b"systemtracker") => self.facts.marks.system_tracker = true,
-            Some(b'l') if equals(label.name, b"issuccessful") => {
+            Announces::HeaderCode => self.error_code(label, value, true),
+            Announces::Message => self.message(label, value),
+            Announces::TrackingId => self.tracking_id(label, value),
+            Announces::ServiceTime => self.timestamp(label, value, true),
+            Announces::Time if !self.is_inside_tracking_id(label) => self.timestamp(label, value, false),
+            Announces::Symbol => self.symbol(label),
+            Announces::Link => self.link(value),
+            Announces::RetryAfter => self.retry_after(value),
+            Announces::SystemTracker => self.facts.marks.system_tracker = true,
+            Announces::IsSuccessful => {
                 let is_false = self.text[value..].trim_ascii_start().starts_with(b"false");
                 self.is_bulk_failure |= is_false && self.is_at_depth(label, 1);
             }
-            Some(b'n') if label.quote.is_some() && equals(label.name, b"description") => {
-                self.has_description |= self.is_reason(label, value, 1);
-            }
-            Some(b'n') if label.quote.is_some() && equals(label.name, b"failurereason") => {
-                self.has_failure_reason |= self.is_reason(label, value, 1);
-            }
-            Some(b's') if label.quote.is_some() && equals(label.name, b"errorstatus") => {
-                self.is_reason(label, value, 2);
-            }
+            // The rest are ordinary words unless they are the names of members.
+            Announces::Code if is_quoted => self.code_name(label, value),
+            Announces::OtherVendor if is_quoted => self.facts.marks.other_vendor = true,
+            Announces::HttpStatusCode if is_quoted => self.facts.marks.http_status_code = true,
+            Announces::JobId if is_quoted => self.has_job_id |= self.is_at_depth(label, 1),
+            Announces::Description if is_quoted => self.has_description |= self.is_reason(label, value, 1),
+            Announces::FailureReason if is_quoted => self.has_failure_reason |= self.is_reason(label, value, 1),
+            Announces::ErrorStatus if is_quoted => _ = self.is_reason(label, value, 2),
             _ => {}
         }
     }
@@ -121,31 +119,6 @@ impl<'a> Scanner<'a> {
             self.reason.get_or_insert(value);
         }
         is_here
-    }
-
-    fn label_ending_in_e(&mut self, label: Label<'a>, value: usize) {
-        if ends_with(label.name, b"errorcode") {
-            let before = &label.name[..label.name.len() - b"errorcode".len()];
-            // `iothub-errorcode` is the header in a dump; `innerErrorCode` and the like are somebody else's.
-            match before {
-                b"" => {
-                    self.items += usize::from(self.is_at_depth(label, 2));
-                    self.error_code(label, value, false);
-                }
-                _ if equals(before, b"iothub-") => self.error_code(label, value, true),
-                _ => {}
-            }
-        } else if equals(label.name, b"code") && label.quote.is_some() {
-            self.code_name(label, value);
-        } else if equals(label.name, b"message") {
-            self.message(label, value);
-        } else if label.quote.is_some() {
-            if equals(label.name, b"errormessage") {
-                self.facts.marks.other_vendor = true;
-            } else if equals(label.name, b"httpstatuscode") {
-                self.facts.marks.http_status_code = true;
-            }
-        }
     }
 
     fn error_code(&mut self, label: Label<'a>, value: usize, is_header: bool) {

@@ -1,6 +1,7 @@
 //! The answer to a failure.
 
-use iothub_errors::{IotHubError, Redacted};
+use iothub_errors::text::statements;
+use iothub_errors::{Classification, IotHubError, Redacted};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -17,6 +18,8 @@ pub struct Answer {
     pub id: Value,
     pub line: u64,
     pub outcome: Result<Outcome, String>,
+    /// All failures of a plain text, if there are several, each with the number of its line.
+    pub failures: Vec<(u64, Classification)>,
 }
 
 /// The answer as an object, with its members in the order of the contract.
@@ -65,23 +68,38 @@ impl Answer {
         let text = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
         let value: Value = match serde_json::from_slice(text) {
             Ok(value) => value,
-            Err(error) => return Self { id: Value::Null, line: number, outcome: Err(not_json(&error)) },
+            Err(error) => return Self::new(Value::Null, number, Err(not_json(&error))),
         };
         let id = value.get("id").cloned().unwrap_or(Value::Null);
-        Self { id, line: number, outcome: input::line(&value) }
+        Self::new(id, number, input::line(&value))
     }
 
-    /// Answers a plain text, which begins at the line with this number. A text with several failures is one failure so far:
-    /// this is the place where it would be taken apart.
+    /// Answers a plain text, which begins at the line with this number. The strongest of its failures is the answer.
     pub fn to_text(id: Value, text: &[u8], number: u64) -> Self {
-        Self { id, line: number, outcome: Ok(input::text(text)) }
+        let (mut line, mut end) = (number, 0);
+        let failures = statements(text).filter_map(|statement| {
+            let start = statement.span().start;
+            line += text[end..start].iter().filter(|byte| **byte == b'\n').count() as u64;
+            end = start;
+            Some((line, statement.classification()?))
+        });
+        let failures: Vec<_> = failures.collect();
+        let mut answer = Self::new(id, number, Ok(input::text(text)));
+        if failures.len() > 1 {
+            answer.failures = failures;
+        }
+        answer
+    }
+
+    const fn new(id: Value, line: u64, outcome: Result<Outcome, String>) -> Self {
+        Self { id, line, outcome, failures: Vec::new() }
     }
 
     /// Answers what begins at the line with this number and is longer than so many MiB.
     pub fn too_long(number: u64, mebibytes: usize) -> Self {
         let reason =
             format!("longer than {mebibytes} MiB: a log can be read with --each-line, or by iothub-errors triage");
-        Self { id: Value::Null, line: number, outcome: Err(reason) }
+        Self::new(Value::Null, number, Err(reason))
     }
 
     /// Returns the answer as one line of JSON.

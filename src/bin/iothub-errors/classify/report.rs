@@ -1,11 +1,14 @@
 //! The answer as a person reads it: the verdict in one line, then what to do, then the rest.
 
-use iothub_errors::{IotHubError, Redacted, Retry};
+use iothub_errors::{Classification, IotHubError, Redacted, Retry};
 use serde_json::Value;
 
 use super::answer::{Answer, shown};
 use super::input::Outcome;
 use crate::page::{FAINT, Page, STRONG, TITLE};
+
+/// The most failures of one text that are listed.
+const MOST_FAILURES: usize = 20;
 
 /// Writes one answer.
 pub fn write(page: &mut Page, answer: &Answer) {
@@ -23,7 +26,25 @@ pub fn write(page: &mut Page, answer: &Answer) {
         Ok(Outcome::Unrecognised { text }) => {
             page.paragraph(&format!("{id}{STRONG}not recognised{STRONG:#}: "), "  ", &shown(text.trim()));
         }
-        Ok(Outcome::Failure(error)) => failure(page, &id, error),
+        Ok(Outcome::Failure(error)) => {
+            failure(page, &id, error);
+            others(page, &answer.failures);
+        }
+    }
+}
+
+/// Lists the failures of a text that has several; the strongest one is above.
+fn others(page: &mut Page, failures: &[(u64, Classification)]) {
+    if failures.is_empty() {
+        return;
+    }
+    page.heading(&format!("{} failures in this text", failures.len()));
+    for (line, failure) in failures.iter().take(MOST_FAILURES) {
+        let error = IotHubError::from_classification(*failure);
+        page.paragraph(&format!("  line {line}: "), "    ", &format!("{}: {}", title(&error), verdict(&error)));
+    }
+    if failures.len() > MOST_FAILURES {
+        page.line(&format!("  {FAINT}… and {} more{FAINT:#}", failures.len() - MOST_FAILURES));
     }
 }
 

@@ -12,7 +12,6 @@ const STEP_LINES: usize = 6;
 /// Writes what is needed first: what it is, why it happens, what to do first, whether to retry.
 pub fn screen(page: &mut Page, entry: Entry) {
     title(page, entry);
-    page.paragraph("", "", entry.summary());
     if !entry.causes().is_empty() {
         page.heading("Why");
         page.first_items(entry.causes(), false, CAUSE_LINES);
@@ -30,7 +29,6 @@ pub fn screen(page: &mut Page, entry: Entry) {
 /// Writes everything that is known of an entry.
 pub fn whole(page: &mut Page, entry: Entry) {
     title(page, entry);
-    page.paragraph("", "", entry.summary());
     list_of(page, "When it happens", entry.symptoms());
     let messages: Vec<String> = entry.messages().iter().map(|text| format!("“{text}”")).collect();
     list_of(page, "What the service sends", &messages);
@@ -132,13 +130,18 @@ fn summaries(page: &mut Page, entries: &[Entry]) {
     }
 }
 
-/// The name, and on the line below what kind of failure it is and where it can be met.
+/// The name, on the line below what kind of failure it is, and what it means.
 fn title(page: &mut Page, entry: Entry) {
     page.line(&format!("{TITLE}{entry}{TITLE:#}"));
     let status = entry.http_status().map_or_else(|| "no HTTP status".to_owned(), |status| format!("HTTP {status}"));
     let category = capital(&entry.category().as_str().replace('_', " "));
     page.line(&format!("{FAINT}{category}, {status}{FAINT:#}"));
     page.line("");
+    page.paragraph("", "", entry.summary());
+    if entry.is_name_only() {
+        let caution = "Microsoft documents only the name; the rest is inferred from it and from related articles.";
+        page.paragraph("", "", caution);
+    }
 }
 
 fn retry(page: &mut Page, entry: Entry) {

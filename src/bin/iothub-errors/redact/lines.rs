@@ -3,10 +3,10 @@
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
-
-use flate2::read::MultiGzDecoder;
+use std::sync::Arc;
 
 use crate::terminal;
+use crate::triage::encoding::{self, Content, Peeked};
 
 /// A line without an end after so many bytes is cut where an object ends: exports may hold a day on one line.
 const LONG: usize = 1 << 20;
@@ -17,7 +17,7 @@ const LONGEST: usize = 64 << 20;
 /// Where the bytes come from, as often as they are asked for.
 pub enum Input {
     File(PathBuf),
-    Memory(Vec<u8>),
+    Memory(Arc<[u8]>),
 }
 
 impl Input {
@@ -29,34 +29,31 @@ impl Input {
         terminal::hint("a log");
         let mut bytes = Vec::new();
         io::stdin().lock().read_to_end(&mut bytes)?;
-        Ok(Self::Memory(bytes))
+        Ok(Self::Memory(bytes.into()))
     }
 
-    fn bytes(&self) -> io::Result<Box<dyn Read + '_>> {
+    fn bytes(&self) -> io::Result<Box<dyn Read>> {
         Ok(match self {
             Self::File(file) => Box::new(File::open(file)?),
-            Self::Memory(bytes) => Box::new(Cursor::new(bytes)),
+            Self::Memory(bytes) => Box::new(Cursor::new(Arc::clone(bytes))),
         })
     }
 }
 
 /// The lines of an input, as text.
-pub struct Lines<'a> {
-    input: Box<dyn BufRead + 'a>,
+pub struct Lines {
+    input: BufReader<Peeked>,
     ending: &'static str,
     is_first: bool,
 }
 
-impl<'a> Lines<'a> {
+impl Lines {
     /// Begins to read an input: unpacked if it is packed, and as UTF-8 if it is UTF-16.
-    pub fn of(input: &'a Input) -> io::Result<Self> {
-        let mut input = BufReader::new(input.bytes()?);
-        let unpacked: Box<dyn BufRead + 'a> = if input.fill_buf()?.starts_with(&[0x1F, 0x8B]) {
-            Box::new(BufReader::new(MultiGzDecoder::new(input)))
-        } else {
-            Box::new(input)
-        };
-        Ok(Self { input: as_utf8(unpacked)?, ending: "", is_first: true })
+    pub fn of(input: &Input) -> io::Result<Self> {
+        match encoding::decode(input.bytes()?)? {
+            Content::Text(text) => Ok(Self { input: BufReader::new(text), ending: "", is_first: true }),
+            Content::Foreign(what) => Err(io::Error::new(io::ErrorKind::InvalidData, what)),
+        }
     }
 
     /// Reads the next line, or a piece of a very long one, without its ending. Returns `None` at the end.
@@ -100,27 +97,12 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// Windows PowerShell writes UTF-16. Such files are exports of one query, and small enough for the memory.
-fn as_utf8<'a>(mut input: Box<dyn BufRead + 'a>) -> io::Result<Box<dyn BufRead + 'a>> {
-    let head = input.fill_buf()?;
-    let decode: fn([u8; 2]) -> u16 = match head {
-        [0xFF, 0xFE, ..] => u16::from_le_bytes,
-        [0xFE, 0xFF, ..] => u16::from_be_bytes,
-        _ => return Ok(input),
-    };
-    let mut bytes = Vec::new();
-    input.read_to_end(&mut bytes)?;
-    let units = bytes.chunks_exact(2).map(|pair| decode([pair[0], pair[1]]));
-    let text: String = char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
-    Ok(Box::new(Cursor::new(text.into_bytes())))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn lines(bytes: &[u8]) -> Vec<(String, &'static str)> {
-        let input = Input::Memory(bytes.to_vec());
+        let input = Input::Memory(bytes.into());
         let mut lines = Lines::of(&input).expect("memory can be read");
         let mut read = Vec::new();
         while let Some(line) = lines.next_line().expect("memory can be read") {

@@ -1,16 +1,22 @@
 //! The command `triage`: from resource logs to what is wrong with the fleet.
 //!
-//! It reads files in any exported form, or standard input. A file that cannot be read, not to its end, or that holds no
-//! record, is named on standard error; the rest is read, and the exit status is 2. A second thread reads, so that an
-//! interrupt shows what was found so far even while the first thread waits for input.
+//! It reads files in any exported form, or standard input: the bytes become text (`encoding`), the text is told to be JSON or
+//! a table (`form`), and records come of the library's reader or of rows (`table`, with the dates of many countries in
+//! `dates`). A file that cannot be read, not to its end, or that holds no record, is named on standard error; the rest is
+//! read, and the exit status is 2. A second thread reads, so that an interrupt shows what was found so far even while the
+//! program waits for input.
 
 mod calendar;
+mod dates;
 mod devices;
+pub mod encoding;
+mod form;
 mod input;
 mod json;
 mod picture;
 mod report;
 mod severity;
+mod table;
 mod timeline;
 mod wanted;
 
@@ -32,8 +38,8 @@ use crate::page::Page;
 use crate::{Ending, terminal};
 
 /// What a file without a record is told about.
-const ACCEPTED: &str = "accepted are the resource logs of IoT Hub as JSON in any wrapping (diagnostic settings, Storage, \
-                        Event Hubs, Log Analytics), compressed with gzip or not";
+const ACCEPTED: &str = "accepted are the resource logs of IoT Hub as JSON in any wrapping, and as CSV or TSV with a \
+                        header, in UTF-8 or UTF-16, compressed with gzip or not";
 
 /// Finds the documented patterns in Azure IoT Hub resource logs.
 #[derive(Args)]
@@ -48,7 +54,8 @@ const ACCEPTED: &str = "accepted are the resource logs of IoT Hub as JSON in any
         0  everything was read, with or without findings\n  \
         2  something could not be read, a file holds no record, the reading was interrupted, or an argument is wrong")]
 pub struct Arguments {
-    /// Log files; `-` or none is standard input.
+    /// Log files: JSON in any wrapping, CSV or TSV with a header, in UTF-8 or UTF-16, compressed with gzip or not; `-` or
+    /// none is standard input.
     files: Vec<PathBuf>,
     /// How to print what was found.
     #[arg(long, value_enum, default_value_t = Format::Text)]
