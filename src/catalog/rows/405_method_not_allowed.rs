@@ -44,7 +44,7 @@ family! { ($) method_not_allowed_405 =>
         actor: BackEnd,
         operations: [Job],
         seen_in: [Http, Text],
-        summary: "The operation is not allowed in the resource's current state. The known case is cancelling a \
+        summary: "The operation is not allowed in the resource's current state; the known case is cancelling a \
                   scheduled job that is already running or has ended.",
         symptoms: [
             "`POST /jobs/v2/{id}/cancel` fails with HTTP 405 and `ErrorCode:OperationNotAllowedInCurrentState`.",
