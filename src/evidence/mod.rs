@@ -28,6 +28,6 @@ pub use classification::{Classification, Disagreement};
 pub(crate) use clue::Clue;
 pub(crate) use decide::{decide, weigh};
 pub use precedence::Evidence;
-pub(crate) use source::{Mark, Source};
 #[cfg(feature = "alloc")]
 pub(crate) use source::Stated;
+pub(crate) use source::{Mark, Source};

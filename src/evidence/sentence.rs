@@ -168,7 +168,8 @@ const fn anchor(pattern: &[u8]) -> (usize, usize) {
         let mut is_whole = start == 0 || pattern[start - 1] != b'*';
         while at < pattern.len() && is_word_byte(pattern[at]) {
             let is_hump = at > start && pattern[at].is_ascii_uppercase() && !pattern[at - 1].is_ascii_uppercase();
-            let ends_capitals = at > start + 1 && pattern[at].is_ascii_lowercase() && pattern[at - 1].is_ascii_uppercase();
+            let ends_capitals =
+                at > start + 1 && pattern[at].is_ascii_lowercase() && pattern[at - 1].is_ascii_uppercase();
             is_whole = is_whole && !is_hump && !ends_capitals && pattern[at] != b'_';
             at += 1;
         }

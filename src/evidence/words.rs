@@ -134,8 +134,8 @@ impl Iterator for Pieces<'_> {
                 Class::Lower | Class::Digit => {}
                 Class::Upper => {
                     let after_lower = matches!(before, Class::Lower | Class::Digit) && !begins_with_digit;
-                    let before_lower = before == Class::Upper
-                        && text.get(at + 1).is_some_and(|next| class(*next) == Class::Lower);
+                    let before_lower =
+                        before == Class::Upper && text.get(at + 1).is_some_and(|next| class(*next) == Class::Lower);
                     if after_lower || before_lower {
                         break at;
                     }
@@ -162,7 +162,8 @@ impl Iterator for Pieces<'_> {
             next += 1;
         }
         let goes_on = text.get(next).is_some_and(|byte| {
-            matches!(class(*byte), Class::Lower | Class::Upper) || (ends_with_underscores && class(*byte) == Class::Digit)
+            matches!(class(*byte), Class::Lower | Class::Upper)
+                || (ends_with_underscores && class(*byte) == Class::Digit)
         });
         self.at = next;
         self.word = goes_on.then_some((word, word_hash));
@@ -182,9 +183,16 @@ mod tests {
 
     #[test]
     fn every_spelling_has_the_same_pieces() {
-        for text in ["connection lost", "Connection-Lost", "CONNECTION_LOST", "ConnectionLost", "connectionLost",
-            "\u{1b}[31mConnection\u{1b}[0m: lost", "__connection__lost__", "\u{201c}connection\u{201d}\u{a0}lost…"]
-        {
+        for text in [
+            "connection lost",
+            "Connection-Lost",
+            "CONNECTION_LOST",
+            "ConnectionLost",
+            "connectionLost",
+            "\u{1b}[31mConnection\u{1b}[0m: lost",
+            "__connection__lost__",
+            "\u{201c}connection\u{201d}\u{a0}lost…",
+        ] {
             let found: Vec<_> = pieces(text).iter().map(|p| p.to_lowercase()).collect();
             assert_eq!(found, ["connection", "lost"], "{text}");
         }

@@ -51,8 +51,7 @@ impl IotHubError {
         }
         // Of equally strong ones the innermost, which comes first here, stays.
         let found = chain[..length].iter().rev().flatten().filter_map(|error| read(*error));
-        let (_, failure) =
-            found.reduce(|known, outer| if outer.0 > known.0 { outer } else { known })?;
+        let (_, failure) = found.reduce(|known, outer| if outer.0 > known.0 { outer } else { known })?;
         let has_message = failure.message().is_some();
         Some(if has_message { failure } else { failure.with_message(&text_of(error)) })
     }
@@ -85,9 +84,15 @@ fn read(error: &(dyn Error + 'static)) -> Option<(Strength, IotHubError)> {
 const fn verdict(kind: io::ErrorKind) -> Option<Verdict> {
     use io::ErrorKind as Kind;
     Some(match kind {
-        Kind::ConnectionRefused | Kind::HostUnreachable | Kind::NetworkUnreachable | Kind::NetworkDown
+        Kind::ConnectionRefused
+        | Kind::HostUnreachable
+        | Kind::NetworkUnreachable
+        | Kind::NetworkDown
         | Kind::AddrNotAvailable => Verdict::UNREACHABLE,
-        Kind::ConnectionReset | Kind::ConnectionAborted | Kind::NotConnected | Kind::BrokenPipe
+        Kind::ConnectionReset
+        | Kind::ConnectionAborted
+        | Kind::NotConnected
+        | Kind::BrokenPipe
         | Kind::UnexpectedEof => Verdict::CONNECTION_LOST,
         Kind::TimedOut => Verdict::new(Category::Timeout, Retry::Backoff).maybe_applied(),
         _ => return None,

@@ -21,9 +21,9 @@ use core::ops::Range;
 #[cfg(feature = "alloc")]
 use crate::error::IotHubError;
 use crate::evidence::Classification;
-use crate::text::said::{Answer, Origins, Said};
 #[cfg(feature = "alloc")]
 use crate::text::said::Strength;
+use crate::text::said::{Answer, Origins, Said};
 use crate::text::statement::{Kind, Links};
 
 /// Returns what a text says about a failure; `None` if it reports a success, or says nothing that IoT Hub, its clients or

@@ -168,9 +168,13 @@ mod tests {
 
     #[test]
     fn a_minus_sign_is_part_of_a_number() {
-        for (text, is_negative, size) in
-            [("rc=-2", true, 2), ("-0x2700", true, 0x2700), ("model-5", false, 5), ("rc 5", false, 5), ("- 5", false, 5)]
-        {
+        for (text, is_negative, size) in [
+            ("rc=-2", true, 2),
+            ("-0x2700", true, 0x2700),
+            ("model-5", false, 5),
+            ("rc 5", false, 5),
+            ("- 5", false, 5),
+        ] {
             let found = number(text).expect(text);
             assert_eq!((found.is_negative, found.size), (is_negative, size), "{text}");
         }

@@ -7,10 +7,10 @@ use core::ops::Range;
 
 use crate::amqp::{Condition, Failure};
 use crate::catalog::{Action, Category, Entry, ErrorCode, Neighbour, Reopen, Retry, Transport, Verdict};
-use crate::evidence::bytes::contains;
-use crate::evidence::grammar::{self, Facts};
 #[cfg(feature = "alloc")]
 use crate::evidence::Stated;
+use crate::evidence::bytes::contains;
+use crate::evidence::grammar::{self, Facts};
 use crate::evidence::{Classification, Clue, Evidence, Mark, Source, status, weigh};
 use crate::mqtt::ConnAck;
 use crate::text::class::Class;

@@ -9,9 +9,32 @@ const LONGEST_OBJECT: usize = 4096;
 /// Whether a statement is a query, a declaration or a line of source code. It may name every error and reports none.
 pub(super) fn is_source(text: &[u8]) -> bool {
     const BEGINNINGS: [&[u8]; 26] = [
-        b"if (", b"if(", b"} else", b"else if", b"} catch", b"catch (", b"catch(", b"switch", b"case ", b"throw new ",
-        b"throw ", b"const ", b"let ", b"var ", b"public ", b"private ", b"enum ", b"#define ", b"static ", b"import ",
-        b"except ", b"raise ", b"return ", b"| ", b"match ", b"elif ",
+        b"if (",
+        b"if(",
+        b"} else",
+        b"else if",
+        b"} catch",
+        b"catch (",
+        b"catch(",
+        b"switch",
+        b"case ",
+        b"throw new ",
+        b"throw ",
+        b"const ",
+        b"let ",
+        b"var ",
+        b"public ",
+        b"private ",
+        b"enum ",
+        b"#define ",
+        b"static ",
+        b"import ",
+        b"except ",
+        b"raise ",
+        b"return ",
+        b"| ",
+        b"match ",
+        b"elif ",
     ];
     const ENDINGS: [&[u8]; 7] = [b"{", b";", b"(", b"=>", b"):", b",", b"\\"];
     let line = text.trim_ascii();
@@ -282,9 +305,12 @@ mod tests {
             std::format!("{hex}-G2:-TimeStamp:2026-01-15T09:07:36.757669697+00:00"),
             std::format!("{hex}-TimeStamp:05/31/2016 23:06:13"),
         ] {
-            for (before, after) in [("", ""), ("<id>", "</id>"), ("x=", "&quot;"), ("(", ")"), ("'", "', next"), ("", ".")] {
+            for (before, after) in
+                [("", ""), ("<id>", "</id>"), ("x=", "&quot;"), ("(", ")"), ("'", "', next"), ("", ".")]
+            {
                 let text = std::format!("{before}{id}{after}");
-                let found = hub_id(text.as_bytes()).map(|found| std::string::String::from_utf8_lossy(found).into_owned());
+                let found =
+                    hub_id(text.as_bytes()).map(|found| std::string::String::from_utf8_lossy(found).into_owned());
                 assert_eq!(found.as_deref(), Some(id.as_str()), "{text}");
             }
         }

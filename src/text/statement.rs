@@ -83,9 +83,12 @@ impl<'a> Links<'a> {
 
 /// How many braces are open behind a text, if so many were before it. What is closed and was not opened counts not.
 fn depth(text: &[u8], open: usize) -> usize {
-    memchr::memchr2_iter(b'{', b'}', text).fold(open, |open, at| {
-        if text[at] == b'{' { open + 1 } else { open.saturating_sub(1) }
-    })
+    memchr::memchr2_iter(b'{', b'}', text).fold(
+        open,
+        |open, at| {
+            if text[at] == b'{' { open + 1 } else { open.saturating_sub(1) }
+        },
+    )
 }
 
 impl Iterator for Links<'_> {
@@ -137,9 +140,8 @@ fn is_cause(line: &[u8], arrow: usize) -> bool {
 /// How a line begins tells how it belongs to the one before.
 fn kind(line: &[u8]) -> Kind {
     let line = line.trim_ascii();
-    let begins = |beginning: &[u8]| {
-        line.get(..beginning.len()).is_some_and(|start| start.eq_ignore_ascii_case(beginning))
-    };
+    let begins =
+        |beginning: &[u8]| line.get(..beginning.len()).is_some_and(|start| start.eq_ignore_ascii_case(beginning));
     let is_frame = begins(b"at ")
         || begins(b"... ")
         || begins(b"--- End of")
@@ -193,11 +195,10 @@ mod tests {
 
     #[test]
     fn a_line_is_a_statement() {
-        assert_eq!(links("one\r\n\n two\nthree"), [
-            (Kind::First, "one".into()),
-            (Kind::First, "two".into()),
-            (Kind::First, "three".into())
-        ]);
+        assert_eq!(
+            links("one\r\n\n two\nthree"),
+            [(Kind::First, "one".into()), (Kind::First, "two".into()), (Kind::First, "three".into())]
+        );
     }
 
     #[test]

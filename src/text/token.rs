@@ -71,13 +71,7 @@ pub(super) fn is_name(code: ErrorCode, text: &[u8], piece: Piece, before: &[u8])
 }
 
 /// The documented code that a six-digit word is: with its own name beside it, or behind an error label.
-pub(super) fn numbered(
-    text: &[u8],
-    piece: Piece,
-    before: &[u8],
-    next: &[u8],
-    is_labelled: bool,
-) -> Option<ErrorCode> {
+pub(super) fn numbered(text: &[u8], piece: Piece, before: &[u8], next: &[u8], is_labelled: bool) -> Option<ErrorCode> {
     let code = ErrorCode::from_any_number(parse_number(&text[piece.start..piece.end])?)?;
     if is_part_of_more(text, piece.start, piece.end) {
         return None;

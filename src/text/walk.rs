@@ -119,7 +119,8 @@ impl<'a> Words<'a> {
                 }
             }
             Found::Rule(rule) => {
-                if let Some(start) = start_of(rule, text, piece).filter(|start| counts(rule.when, text, *start, piece)) {
+                if let Some(start) = start_of(rule, text, piece).filter(|start| counts(rule.when, text, *start, piece))
+                {
                     self.rule(rule, text, start, piece, rest);
                 }
             }
@@ -240,7 +241,9 @@ impl<'a> Words<'a> {
                 return self.connack(number);
             }
             Label::ReturnCode => return self.return_code(number),
-            Label::OfConnAck | Label::Any | Label::HttpStatus if self.packet == Some(Packet::ConnAck) => return self.connack(number),
+            Label::OfConnAck | Label::Any | Label::HttpStatus if self.packet == Some(Packet::ConnAck) => {
+                return self.connack(number);
+            }
             Label::Status if number.digits < 3 && self.packet.is_some() => return self.return_code(number),
             Label::Errno => number::errno(number),
             Label::Resolver => (number.size != 0).then_some(Says::Socket(rules::Fate::Unreached)),
@@ -249,12 +252,7 @@ impl<'a> Words<'a> {
             Label::NetX => (number.size != 0).then_some(Says::Client(rules::Fate::Unreached)),
             Label::Verify => (number.size != 0).then_some(Says::Untrusted),
             Label::Modem => modem(&text[piece.end..]),
-            Label::InBrackets
-            | Label::OfConnAck
-            | Label::Any
-            | Label::Status
-            | Label::HttpStatus
-            | Label::Code => None,
+            Label::InBrackets | Label::OfConnAck | Label::Any | Label::Status | Label::HttpStatus | Label::Code => None,
         };
         if let Some(says) = says {
             self.says(says, false);
@@ -408,7 +406,9 @@ fn counts(when: When, text: &[u8], start: usize, piece: Piece) -> bool {
             }
             let before = text[..start].trim_ascii_end();
             let is_quoted = before.strip_suffix(b"'").map(<[u8]>::trim_ascii_end).is_some_and(|before| {
-                [&b"status code"[..], b"status", b"ReasonPhrase:", b"reason:"].iter().any(|label| before.ends_with(label))
+                [&b"status code"[..], b"status", b"ReasonPhrase:", b"reason:"]
+                    .iter()
+                    .any(|label| before.ends_with(label))
             });
             before.ends_with(b":") || is_quoted
         }
@@ -431,9 +431,9 @@ fn is_close(before: &[u8], number: Number) -> bool {
 fn follows_version(before: &[u8]) -> bool {
     let Some(before) = before.strip_suffix(b" ") else { return false };
     [&b"/1.1"[..], b"/1.0", b"/2", b"/2.0", b"/3"].iter().any(|version| {
-        before.strip_suffix(*version).is_some_and(|name| {
-            name.len() >= 4 && name[name.len() - 4..].eq_ignore_ascii_case(b"http")
-        })
+        before
+            .strip_suffix(*version)
+            .is_some_and(|name| name.len() >= 4 && name[name.len() - 4..].eq_ignore_ascii_case(b"http"))
     })
 }
 

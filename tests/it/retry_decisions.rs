@@ -24,7 +24,9 @@ fn the_decision_follows_the_verdict_of_every_entry() {
     for entry in Entry::all() {
         let decision = Attempt::new(1, Idempotency::Idempotent).decide(entry);
         match entry.retry() {
-            Retry::Never => assert_eq!(decision, Decision::GiveUp { reason: GiveUp::Permanent, reopen: None }, "{entry}"),
+            Retry::Never => {
+                assert_eq!(decision, Decision::GiveUp { reason: GiveUp::Permanent, reopen: None }, "{entry}")
+            }
             Retry::Immediately => assert_eq!(decision, Decision::RetryAfter(Duration::ZERO), "{entry}"),
             Retry::Backoff => assert_eq!(decision, Decision::RetryAfter(secs(2)), "{entry}"),
             Retry::Throttled => assert_eq!(decision, Decision::RetryAfter(secs(20)), "{entry}"),
@@ -73,7 +75,10 @@ fn a_delay_alone_makes_nothing_retryable() {
     let reply = Reply::new(404).header("retry-after", "1").header("iothub-errorcode", "DeviceNotFound");
     let error = IotHubError::from_reply(&reply).expect("a failure");
     assert_eq!(error.retry_after(), Some(secs(1)));
-    assert_eq!(Attempt::new(1, Idempotency::Idempotent).decide(&error), Decision::GiveUp { reason: GiveUp::Permanent, reopen: None });
+    assert_eq!(
+        Attempt::new(1, Idempotency::Idempotent).decide(&error),
+        Decision::GiveUp { reason: GiveUp::Permanent, reopen: None }
+    );
 }
 
 /// The delays that a reply can state, and the time before which the same request must not be sent again.
@@ -185,7 +190,10 @@ fn what_was_closed_is_opened_before_the_next_attempt() {
 fn attempts_and_time_run_out() {
     let attempt = |number| Attempt::new(number, Idempotency::Idempotent);
     assert!(matches!(attempt(9).decide(ErrorCode::ServerError), Decision::RetryAfter(_)));
-    assert_eq!(attempt(10).decide(ErrorCode::ServerError), Decision::GiveUp { reason: GiveUp::NoAttemptsLeft, reopen: None });
+    assert_eq!(
+        attempt(10).decide(ErrorCode::ServerError),
+        Decision::GiveUp { reason: GiveUp::NoAttemptsLeft, reopen: None }
+    );
     let in_time = attempt(1).elapsed(secs(238));
     assert_eq!(in_time.decide(ErrorCode::ServerError), Decision::RetryAfter(secs(2)));
     let late = attempt(1).elapsed(secs(240));
@@ -301,8 +309,7 @@ fn no_policy_and_no_stated_delay_overflows() {
 
 #[test]
 fn documented_connection_limits() {
-    let cases =
-        [(Tier::S1, 1, 100), (Tier::S1, 8, 100), (Tier::S1, 9, 108), (Tier::S2, 2, 240), (Tier::S3, 1, 6000)];
+    let cases = [(Tier::S1, 1, 100), (Tier::S1, 8, 100), (Tier::S1, 9, 108), (Tier::S2, 2, 240), (Tier::S3, 1, 6000)];
     for (tier, units, expected) in cases {
         assert_eq!(connections_per_second(tier, units), expected, "{tier:?} {units}");
     }

@@ -21,6 +21,6 @@ mod wrapped;
 pub(crate) use code::{entry_named, link, parse_number};
 pub(crate) use facts::{Facts, List, Number};
 pub(crate) use scanner::scan;
-pub(crate) use value::time;
 #[cfg(feature = "alloc")]
 pub(crate) use value::Value;
+pub(crate) use value::time;

@@ -1,7 +1,8 @@
 //! What the number behind some words is: a return code, a status, a code of the hub, an error of a socket or of TLS.
 
 use crate::text::rules::Label::{
-    Any, Code, ConnAck, EspTls, Errno, HttpStatus, InBrackets, MbedTls, Modem, NetX, OfConnAck, Resolver, ReturnCode, Status, Verify,
+    Any, Code, ConnAck, Errno, EspTls, HttpStatus, InBrackets, MbedTls, Modem, NetX, OfConnAck, Resolver, ReturnCode,
+    Status, Verify,
 };
 use crate::text::rules::Says::{Exception, MemberOf, Number};
 use crate::text::rules::{Rule, rows};

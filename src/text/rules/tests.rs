@@ -50,10 +50,17 @@ fn printed(rule: &Rule) -> Vec<String> {
         When::Always | When::Near => {
             let mut texts = std::vec![words.to_string(), std::format!("x, {words}.")];
             if is_plain(words) {
-                texts.extend([words.to_uppercase(), words.replace(' ', "_"), words.replace(' ', "-"), words.replace(' ', "\n")]);
+                texts.extend([
+                    words.to_uppercase(),
+                    words.replace(' ', "_"),
+                    words.replace(' ', "-"),
+                    words.replace(' ', "\n"),
+                ]);
             }
             // A hump needs letters on both sides, or digits before it.
-            if is_plain(words) && words.split(' ').all(|word| word.len() > 1 && word.bytes().all(|b| b.is_ascii_lowercase())) {
+            if is_plain(words)
+                && words.split(' ').all(|word| word.len() > 1 && word.bytes().all(|b| b.is_ascii_lowercase()))
+            {
                 texts.push(title().concat());
             }
             texts
