@@ -161,7 +161,9 @@ impl Source for Failure<'_> {
                 .with_status(condition.http_status()),
             None => self.without_condition(),
         };
-        Some(clue.with_status(status_of_sentence(self.text()).or(clue.status)))
+        // A sentence that stands for a status says more than a symbol that stands for several errors.
+        let by_sentence = status_of_sentence(self.text()).and_then(|status| status::clue(status, self.operation));
+        Some(by_sentence.map_or(clue, |said| Clue { evidence: Evidence::MessageText, ..said }))
     }
 
     fn status(&self) -> Option<u16> {

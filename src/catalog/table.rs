@@ -1,9 +1,10 @@
 //! The macros that turn rows into types. They hold data only: no logic is hidden here.
 //!
 //! A row file calls [`family!`] with the rows of one family. [`collect!`] strings the families together in the order in
-//! which `rows/mod.rs` names them, and hands all rows to [`define_codes!`], which declares the enum and **one accessor
-//! per column**. One accessor per column, rather than one wide record per code, lets the linker drop the prose of every
-//! column that a program does not read.
+//! which `rows/mod.rs` names them, and hands all rows to [`define_codes!`], which declares the enum and **one function
+//! per column**. One function per column, rather than one wide record per code, lets the linker drop the prose of every
+//! column that a program does not read. The public accessors of all three types come from one list, [`accessors!`] in
+//! `entry.rs`.
 
 /// Names a family and holds its rows. The `($)` passes a dollar sign to the macro that this one declares.
 macro_rules! family {
@@ -42,26 +43,6 @@ macro_rules! verdict {
     };
 }
 
-/// A column that a row may leave out.
-macro_rules! optional {
-    () => {
-        None
-    };
-    ($value:literal) => {
-        Some($value)
-    };
-}
-
-/// The action of a message text that names a cause of its own.
-macro_rules! action {
-    () => {
-        None
-    };
-    ($action:ident) => {
-        Some(Action::$action)
-    };
-}
-
 /// The status as the documentation prints it.
 macro_rules! status_words {
     (none) => {
@@ -79,6 +60,13 @@ macro_rules! applied_words {
     };
     (Maybe) => {
         "maybe, so repeat only what is safe to run twice"
+    };
+}
+
+/// The flag of a row of which only the name is known, as the documentation prints it.
+macro_rules! name_only {
+    (true) => {
+        "*Microsoft documents only the name. What follows is inferred from it and from related articles.*"
     };
 }
 
@@ -170,7 +158,9 @@ macro_rules! define_entries {
                 $(remedies: [$($remedy:literal),+ $(,)?],)?
                 $(limits: [$(($what:literal, $value:literal, $unit:literal)),+ $(,)?],)?
                 $(related: [$($related:ident),+ $(,)?],)?
+                $(former: [$($former:literal $former_text:literal),+ $(,)?],)?
                 $(aliases: [$($alias:literal),+ $(,)?],)?
+                $(name_only: $name_only:tt,)?
                 $(conflict: $conflict:literal,)?
                 article: $article:literal,
                 sources: [$($source:ident),+ $(,)?] $(,)?
@@ -183,13 +173,17 @@ macro_rules! define_entries {
                 #[doc = concat!($("**", $head_doc, "** ",)? $summary)]
                 #[doc = ""]
                 $(
+                    #[doc = name_only!($name_only)]
+                    #[doc = ""]
+                )?
+                $(
                     #[doc = "**When it happens**"]
                     #[doc = ""]
                     $(#[doc = concat!("- ", $symptom)])+
                     #[doc = ""]
                 )?
                 $(
-                    #[doc = "**What the service says**"]
+                    #[doc = "**What the service sends**"]
                     #[doc = ""]
                     $(#[doc = concat!("- `", $message, "`")])+
                     #[doc = ""]
@@ -233,14 +227,18 @@ macro_rules! define_entries {
                     #[doc = ""]
                 )?
                 $(
+                    #[doc = concat!("**Former numbers:** ", quoted!($($former_text)+))]
+                    #[doc = ""]
+                )?
+                $(
                     #[doc = concat!("**Sources disagree:** ", $conflict)]
                     #[doc = ""]
                 )?
                 #[doc = concat!(
-                    "**Sources:** [Microsoft's section](https://learn.microsoft.com/azure/iot-hub/troubleshoot-error-codes",
-                    $article, "). [Listed](crate::Source) in ", words!($($source)+), "."
+                    "**Sources:** [Microsoft's section](https://learn.microsoft.com/azure/iot-hub/", $article, "). [Listed](crate::Source) in ", words!($($source)+), "."
                 )]
                 $(#[doc(alias = $alias_doc)])?
+                $($(#[doc(alias = $former_text)])+)?
                 $($(#[doc(alias = $alias)])+)?
                 $name $(= $number)?,
             )+
@@ -249,137 +247,111 @@ macro_rules! define_entries {
         impl $enum {
             /// Every entry, in the order of the table.
             pub const ALL: &'static [Self] = &[$(Self::$name,)+];
+        }
 
-            /// The service's own name, such as `DeviceNotFound`.
-            #[must_use]
-            pub const fn name(self) -> &'static str {
-                match self { $(Self::$name => stringify!($name),)+ }
-            }
-
-            /// The HTTP status that the REST reference prints for the error, or `None` where the service uses it
-            /// over AMQP, MQTT or logs only.
-            #[must_use]
-            pub const fn http_status(self) -> Option<u16> {
-                match self { $(Self::$name => status!($status),)+ }
-            }
-
-            /// What kind of failure it is.
-            #[must_use]
-            pub const fn category(self) -> Category {
-                match self { $(Self::$name => Category::$category,)+ }
-            }
-
-            /// The part of the service that it belongs to.
-            #[must_use]
-            pub const fn area(self) -> Area {
-                match self { $(Self::$name => Area::$area,)+ }
-            }
-
-            /// Whether and how to retry.
-            #[must_use]
+        /// The columns of the rows; `accessors!` in `entry.rs` makes the public accessors of them.
+        impl Row<$enum> {
+            /// The entry with this number or former number. Uncoded errors have none, so nothing asks for it there.
+            #[allow(dead_code)]
             #[inline]
-            pub const fn retry(self) -> Retry {
-                match self { $(Self::$name => verdict!($verdict $($action)?),)+ }
-            }
-
-            /// `true` if the failed operation may have been carried out all the same. Then retry only what is safe to
-            /// run twice.
-            #[must_use]
-            pub const fn may_have_been_applied(self) -> bool {
-                match self { $(Self::$name => applied!($applied),)+ }
-            }
-
-            /// Who can make the error go away.
-            #[must_use]
-            pub const fn actor(self) -> Actor {
-                match self { $(Self::$name => Actor::$actor,)+ }
-            }
-
-            /// The operations during which it occurs. Empty: any, or not documented.
-            #[must_use]
-            pub const fn operations(self) -> &'static [Operation] {
-                match self { $(Self::$name => &[$(Operation::$operation),*],)+ }
-            }
-
-            /// The transports over which it is seen.
-            #[must_use]
-            pub const fn seen_in(self) -> &'static [Transport] {
-                match self { $(Self::$name => &[$(Transport::$transport),*],)+ }
-            }
-
-            /// What it means, in one sentence.
-            #[must_use]
-            pub const fn summary(self) -> &'static str {
-                match self { $(Self::$name => $summary,)+ }
-            }
-
-            /// How it shows, one sentence each.
-            #[must_use]
-            pub const fn symptoms(self) -> &'static [&'static str] {
-                match self { $(Self::$name => &[$($($symptom),+)?],)+ }
-            }
-
-            /// Message texts that the service is known to send with it. `*` stands for any text.
-            #[must_use]
-            pub const fn messages(self) -> &'static [&'static str] {
-                match self { $(Self::$name => &[$($($message),+)?],)+ }
-            }
-
-            /// The message texts with what each of them adds to the entry.
-            pub(crate) const fn sentences(self) -> &'static [Sentence] {
-                match self {
-                    $(Self::$name => &[$($(Sentence { pattern: $message, action: action!($($refined)?) }),+)?],)+
+            const fn of_number(number: u32) -> Option<$enum> {
+                match number {
+                    $( $($number => Some($enum::$name),)? $($($former => Some($enum::$name),)+)? )+
+                    _ => None,
                 }
             }
 
-            /// Why it happens, one sentence each.
-            #[must_use]
-            pub const fn causes(self) -> &'static [&'static str] {
-                match self { $(Self::$name => &[$($($cause),+)?],)+ }
+            pub(in crate::catalog) const fn name(self) -> &'static str {
+                match self.0 { $($enum::$name => stringify!($name),)+ }
             }
 
-            /// What to do, in this order, one step each.
-            #[must_use]
-            pub const fn remedies(self) -> &'static [&'static str] {
-                match self { $(Self::$name => &[$($($remedy),+)?],)+ }
+            pub(in crate::catalog) const fn http_status(self) -> Option<u16> {
+                match self.0 { $($enum::$name => status!($status),)+ }
             }
 
-            /// The documented limits that it is about.
-            #[must_use]
-            pub const fn limits(self) -> &'static [Limit] {
-                match self { $(Self::$name => &[$($(Limit { what: $what, value: $value, unit: $unit }),+)?],)+ }
+            pub(in crate::catalog) const fn category(self) -> Category {
+                match self.0 { $($enum::$name => Category::$category,)+ }
             }
 
-            /// Errors that occur with it or are mistaken for it.
-            #[must_use]
-            pub const fn related(self) -> &'static [ErrorCode] {
-                match self { $(Self::$name => &[$($(ErrorCode::$related),+)?],)+ }
+            pub(in crate::catalog) const fn area(self) -> Area {
+                match self.0 { $($enum::$name => Area::$area,)+ }
             }
 
-            /// Former names, former numbers and misprints that mean this entry.
-            #[must_use]
-            pub const fn aliases(self) -> &'static [&'static str] {
-                match self { $(Self::$name => &[$($($alias),+)?],)+ }
+            #[inline]
+            pub(in crate::catalog) const fn retry(self) -> Retry {
+                match self.0 { $($enum::$name => verdict!($verdict $($action)?),)+ }
             }
 
-            /// Where the sources disagree, and which of them this crate follows; `None` where they agree.
-            #[must_use]
-            pub const fn conflict(self) -> Option<&'static str> {
-                match self { $(Self::$name => optional!($($conflict)?),)+ }
+            pub(in crate::catalog) const fn may_have_been_applied(self) -> bool {
+                match self.0 { $($enum::$name => applied!($applied),)+ }
             }
 
-            /// The section of Microsoft's article, as a URL.
-            #[must_use]
-            pub const fn documentation(self) -> &'static str {
-                match self {
-                    $(Self::$name => concat!("https://learn.microsoft.com/azure/iot-hub/troubleshoot-error-codes", $article),)+
+            pub(in crate::catalog) const fn actor(self) -> Actor {
+                match self.0 { $($enum::$name => Actor::$actor,)+ }
+            }
+
+            pub(in crate::catalog) const fn operations(self) -> &'static [Operation] {
+                match self.0 { $($enum::$name => &[$(Operation::$operation),*],)+ }
+            }
+
+            pub(in crate::catalog) const fn seen_in(self) -> &'static [Transport] {
+                match self.0 { $($enum::$name => &[$(Transport::$transport),*],)+ }
+            }
+
+            pub(in crate::catalog) const fn summary(self) -> &'static str {
+                match self.0 { $($enum::$name => $summary,)+ }
+            }
+
+            pub(in crate::catalog) const fn symptoms(self) -> &'static [&'static str] {
+                match self.0 { $($enum::$name => &[$($($symptom),+)?],)+ }
+            }
+
+            pub(in crate::catalog) const fn messages(self) -> &'static [&'static str] {
+                match self.0 { $($enum::$name => &[$($($message),+)?],)+ }
+            }
+
+            pub(in crate::catalog) const fn sentences(self) -> &'static [Sentence] {
+                match self.0 {
+                    $($enum::$name => &[$($(Sentence { pattern: $message, action: [$(Some(Action::$refined),)? None][0] }),+)?],)+
                 }
             }
 
-            /// The published sources that list it.
-            #[must_use]
-            pub const fn sources(self) -> &'static [Source] {
-                match self { $(Self::$name => &[$(Source::$source),+],)+ }
+            pub(in crate::catalog) const fn causes(self) -> &'static [&'static str] {
+                match self.0 { $($enum::$name => &[$($($cause),+)?],)+ }
+            }
+
+            pub(in crate::catalog) const fn remedies(self) -> &'static [&'static str] {
+                match self.0 { $($enum::$name => &[$($($remedy),+)?],)+ }
+            }
+
+            pub(in crate::catalog) const fn limits(self) -> &'static [Limit] {
+                match self.0 {
+                    $($enum::$name => &[$($(Limit { what: $what, value: $value, unit: $unit }),+)?],)+
+                }
+            }
+
+            pub(in crate::catalog) const fn related(self) -> &'static [ErrorCode] {
+                match self.0 { $($enum::$name => &[$($(ErrorCode::$related),+)?],)+ }
+            }
+
+            pub(in crate::catalog) const fn aliases(self) -> &'static [&'static str] {
+                match self.0 { $($enum::$name => &[$($($former_text,)+)? $($($alias),+)?],)+ }
+            }
+
+            pub(in crate::catalog) const fn is_name_only(self) -> bool {
+                match self.0 { $($enum::$name => false $(| $name_only)?,)+ }
+            }
+
+            pub(in crate::catalog) const fn conflict(self) -> Option<&'static str> {
+                match self.0 { $($enum::$name => [$(Some($conflict),)? None][0],)+ }
+            }
+
+            pub(in crate::catalog) const fn documentation(self) -> &'static str {
+                match self.0 { $($enum::$name => concat!("https://learn.microsoft.com/azure/iot-hub/", $article),)+ }
+            }
+
+            pub(in crate::catalog) const fn sources(self) -> &'static [Source] {
+                match self.0 { $($enum::$name => &[$(Source::$source),+],)+ }
             }
         }
     };
@@ -415,23 +387,26 @@ macro_rules! define_codes {
         }
 
         impl ErrorCode {
-            /// The documented code with this number, or `None`. Former numbers are not looked up here: see
-            /// [`ErrorCode::from_alias`].
+            /// Returns the documented code with this number or former number, or `None`.
+            ///
+            /// [`TryFrom`] and [`FromStr`](core::str::FromStr) accept the same numbers, and tell what any other number
+            /// is.
             ///
             /// ```
             /// use iothub_errors::ErrorCode;
             ///
             /// assert_eq!(ErrorCode::from_number(409_002), Some(ErrorCode::LinkCreationConflict));
+            /// assert_eq!(ErrorCode::from_number(404_003), Some(ErrorCode::PartitionNotFound)); // its former number
             /// assert_eq!(ErrorCode::from_number(999_999), None);
             /// ```
             #[must_use]
             #[inline]
             pub const fn from_number(number: u32) -> Option<Self> {
-                match number { $($number => Some(Self::$name),)+ _ => None }
+                Row::<Self>::of_number(number)
             }
 
-            /// The documented code with exactly this name, in this letter case, or `None`. [`str::parse`] accepts any
-            /// letter case, numbers and former names as well.
+            /// Returns the documented code with exactly this name, in this letter case, or `None`. [`str::parse`] accepts
+            /// any letter case, numbers and former names as well.
             #[must_use]
             pub fn from_name(name: &str) -> Option<Self> {
                 match name { $(stringify!($name) => Some(Self::$name),)+ _ => None }
@@ -458,7 +433,7 @@ macro_rules! define_codes {
 macro_rules! define_uncoded {
     ($( $name:ident $columns:tt )+) => {
         define_entries! {
-            /// An error that Microsoft documents by name alone, without a number.
+            /// An error that Microsoft documents only by name, without a number.
             ///
             /// ```
             /// use iothub_errors::UncodedError;

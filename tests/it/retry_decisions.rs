@@ -58,7 +58,7 @@ fn nothing_that_may_have_run_is_repeated_unless_declared_idempotent() {
 fn a_request_lost_with_its_connection_is_repeated_only_if_idempotent() {
     let lost = Verdict::CONNECTION_LOST;
     let refused = Attempt::new(1, Idempotency::NotIdempotent).decide(lost);
-    assert_eq!(refused, Decision::GiveUp { reason: GiveUp::MayHaveBeenApplied, reopen: None });
+    assert_eq!(refused, Decision::GiveUp { reason: GiveUp::MayHaveBeenApplied, reopen: Some(Reopen::Connection) });
     let repeated = Attempt::new(1, Idempotency::Idempotent).decide(lost);
     assert_eq!(repeated, Decision::ActThenRetry { action: Action::Reconnect, wait: secs(20) });
     let never_sent = Attempt::new(1, Idempotency::NotIdempotent).decide(Verdict::UNREACHABLE);
@@ -182,7 +182,7 @@ fn what_was_closed_is_opened_before_the_next_attempt() {
         assert_eq!(decision, Decision::ActThenRetry { action: expected, wait: secs(20) });
         let permanent = Verdict::from(ErrorCode::MessageTooLarge).with_reopen(reopen);
         let decision = Attempt::new(1, Idempotency::Idempotent).decide(permanent);
-        assert_eq!(decision, Decision::GiveUp { reason: GiveUp::Permanent, reopen: None });
+        assert_eq!(decision, Decision::GiveUp { reason: GiveUp::Permanent, reopen: Some(reopen) });
     }
 }
 
@@ -371,7 +371,7 @@ fn ten_failures_to_reconnect_take_minutes_and_twenty_a_quarter_of_an_hour() {
 fn a_decision_reads_as_a_sentence() {
     let attempt = Attempt::new(1, Idempotency::NotIdempotent);
     let cases = [
-        (ErrorCode::GatewayTimeout, "give up: it may have been carried out and is not safe to repeat"),
+        (ErrorCode::GatewayTimeout, "give up: it may have taken effect and is not safe to repeat"),
         (ErrorCode::ThrottlingException, "retry after 20s"),
         (ErrorCode::IotHubUnauthorized, "renew_credential, then retry"),
     ];
