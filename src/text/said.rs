@@ -199,6 +199,7 @@ impl Source for Said<'_> {
             .or_else(|| symbol.filter(|clue| clue.evidence == Evidence::Condition))
             .or_else(|| self.words.sentence.and_then(|sentence| sentence.clue()))
             .or_else(|| self.words.name.map(|code| known(Evidence::TextName, code)))
+            .or_else(|| self.words.status_of_sentence().and_then(|status| status::clue(status, None)))
             .or_else(|| self.says.filter(|(strength, _)| *strength >= Strength::Transport).map(|(_, clue)| clue))
             .or(symbol)
             .or_else(|| walk::condition(class).and_then(|condition| by_symbol(condition.symbol())))
