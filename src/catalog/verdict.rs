@@ -144,9 +144,15 @@ impl Verdict {
         Self { reopen, ..self }
     }
 
-    /// The peer closed this, and what was under way may have arrived: open it again.
+    /// The peer closed this, and what was under way may have arrived. Opening a link or a session again is part of the
+    /// next attempt; a connection is opened by somebody else than who sends.
     pub(crate) const fn cut(closed: Reopen) -> Self {
-        Self::new(Category::Connection, Retry::AfterAction(closed.action())).maybe_applied()
+        match closed {
+            Reopen::Connection => Self::CONNECTION_LOST,
+            Reopen::Link | Reopen::Session => {
+                Self::new(Category::Connection, Retry::Backoff).maybe_applied().with_reopen(closed)
+            }
+        }
     }
 
     /// The operation may have taken effect although the failure says nothing of it.

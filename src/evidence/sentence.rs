@@ -73,13 +73,24 @@ pub(crate) fn documented_message(text: &[u8]) -> Option<Clue> {
     longest(text, |spoken| spoken.entry().is_some())?.clue()
 }
 
+/// The action of a sentence that stands beside the name or number of an error and tells its cause. The service puts the
+/// same sentence behind several codes of one family.
+pub(crate) fn action_beside(text: &[u8], entry: Entry) -> Option<Action> {
+    let family = |entry: Entry| entry.number().map(|number| number / 1000);
+    let is_refined = |other: Entry| other.sentences().iter().any(|sentence| sentence.action.is_some());
+    let is_kin = |other: &Entry| family(*other) == family(entry) && is_refined(*other);
+    // Few families have such a sentence; for the others the text is not read.
+    entry.number()?;
+    Entry::all().find(is_kin)?;
+    longest(text, |spoken| spoken.action.is_some() && spoken.entry().is_some_and(|other| is_kin(&other)))?.action
+}
+
 /// The longest sentence in a text of those that are asked for; the first of equals.
 fn longest(text: &[u8], is_asked_for: impl Fn(&Spoken) -> bool) -> Option<Spoken> {
     let mut longest: Option<Spoken> = None;
     for text in prose(text) {
         for piece in Pieces::of(text) {
-            let whole = (piece.is_last && piece.start != piece.word).then_some(piece.word_hash);
-            for row in [Some(piece.hash), whole].into_iter().flatten().flat_map(|hash| ANCHORS.find(hash)) {
+            for row in ANCHORS.find(piece.hash) {
                 if let Some(spoken) = spoken(row, text, piece).filter(&is_asked_for) {
                     longest = Some(longest.map_or(spoken, |known| known.or_longer(Some(spoken))));
                 }
@@ -160,27 +171,41 @@ const fn hash_of_anchor(pattern: &str) -> u32 {
     anchors::hash(pattern.as_bytes(), start, end)
 }
 
-/// Where the anchor of a sentence is: its longest word that is not glued to what `*` stands for. Words that a text has in
-/// one piece come before those with humps. The last of equals: the ends of sentences differ more than their beginnings.
+/// Where the anchor of a sentence is: its longest word that a text cannot have in pieces, or glued to what `*` stands
+/// for. The last of equals: the ends of sentences differ more than their beginnings.
 const fn anchor(pattern: &[u8]) -> (usize, usize) {
-    let (mut best, mut best_length, mut at) = ((0, 0), 0, 0);
+    let (mut best, mut at) = ((0, 0), 0);
     while at < pattern.len() {
         let start = at;
-        let mut is_plain = true;
+        let mut is_whole = start == 0 || pattern[start - 1] != b'*';
         while at < pattern.len() && is_word_byte(pattern[at]) {
             let is_hump = at > start && pattern[at].is_ascii_uppercase() && !pattern[at - 1].is_ascii_uppercase();
             let ends_capitals =
                 at > start + 1 && pattern[at].is_ascii_lowercase() && pattern[at - 1].is_ascii_uppercase();
-            is_plain = is_plain && !is_hump && !ends_capitals && pattern[at] != b'_';
+            is_whole = is_whole && !is_hump && !ends_capitals && pattern[at] != b'_';
             at += 1;
         }
-        let is_glued = (start > 0 && pattern[start - 1] == b'*') || (at < pattern.len() && pattern[at] == b'*');
-        // A plain word of one letter counts more than any other.
-        let length = if is_plain { (at - start) * 256 } else { at - start };
-        if !is_glued && at > start && length >= best_length {
-            (best, best_length) = ((start, at), length);
+        is_whole = is_whole && (at == pattern.len() || pattern[at] != b'*');
+        if is_whole && at > start && at - start >= best.1 - best.0 {
+            best = (start, at);
         }
         at += 1;
+    }
+    // A text has a name in pieces, such as `Thumbprint` of `StringIsNotThumbprint`.
+    if best.1 == best.0 { longest_hump(pattern) } else { best }
+}
+
+/// Where the longest hump of a name is. The last of equals.
+const fn longest_hump(name: &[u8]) -> (usize, usize) {
+    let (mut best, mut start, mut at) = ((0, 0), 0, 0);
+    while at < name.len() {
+        at += 1;
+        if at == name.len() || name[at].is_ascii_uppercase() || !is_word_byte(name[at]) {
+            if at - start >= best.1 - best.0 {
+                best = (start, at);
+            }
+            start = at;
+        }
     }
     assert!(best.1 > best.0, "a sentence has at least one word");
     best
@@ -190,7 +215,7 @@ const fn is_word_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
-/// The sentence of this row, if it occurs around its anchor, which ends with this piece.
+/// The sentence of this row, if it occurs around its anchor.
 pub(crate) fn spoken(row: u16, text: &[u8], anchor: Piece) -> Option<Spoken> {
     let row = usize::from(row);
     let (pattern, means, action) = match ROWS.get(row) {
@@ -204,18 +229,18 @@ pub(crate) fn spoken(row: u16, text: &[u8], anchor: Piece) -> Option<Spoken> {
             (sentence.pattern, Meaning::Status(sentence.status), None)
         }
     };
-    occurs(pattern, text, anchor.end).then_some(Spoken { means, action, length: pattern.len() })
+    occurs(pattern, text, anchor.start).then_some(Spoken { means, action, length: pattern.len() })
 }
 
-/// Whether a pattern occurs where its anchor ends at `anchor_end`. Letter case and a final full stop do not matter, and a
+/// Whether a pattern occurs where its anchor begins at `position`. Letter case and a final full stop do not matter, and a
 /// blank stands for any white space, a full stop for a comma: clients print the same sentence in several ways, and consoles wrap it.
-fn occurs(pattern: &str, text: &[u8], anchor_end: usize) -> bool {
+fn occurs(pattern: &str, text: &[u8], position: usize) -> bool {
     let pattern = pattern.strip_suffix('.').unwrap_or(pattern).as_bytes();
     let (start, end) = anchor(pattern);
-    let Some(position) = anchor_end.checked_sub(end - start) else { return false };
     let (before, after) = (&pattern[..start], &pattern[start..]);
     let before_part = before.rsplit(|b| *b == b'*').next().unwrap_or_default();
     let after_part = after.split(|b| *b == b'*').next().unwrap_or_default();
+    let _ = end;
     let Some(to) = match_forwards(after_part, &text[position..]) else { return false };
     let Some(from) = match_backwards(before_part, &text[..position]) else { return false };
     let more_after = after.get(after_part.len() + 1..).unwrap_or_default();
@@ -292,7 +317,7 @@ mod tests {
     fn has(pattern: &str, text: &[u8]) -> bool {
         let (start, end) = anchor(pattern.as_bytes());
         let word = &pattern.as_bytes()[start..end];
-        Pieces::of(text).any(|p| text[p.start..p.end].eq_ignore_ascii_case(word) && occurs(pattern, text, p.end))
+        Pieces::of(text).any(|p| text[p.start..p.end].eq_ignore_ascii_case(word) && occurs(pattern, text, p.start))
     }
 
     #[test]

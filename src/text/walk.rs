@@ -95,7 +95,7 @@ impl<'a> Words<'a> {
             if piece.start != piece.word {
                 for found in rules::find(piece.word_hash) {
                     match found {
-                        Found::Rule(Match { when: When::Exact, .. }) | Found::Name(_) | Found::Sentence(_) => {
+                        Found::Rule(Match { when: When::Exact, .. }) | Found::Name(_) => {
                             self.found(found, text, piece, rest);
                         }
                         _ => {}

@@ -180,8 +180,8 @@ family! { ($) bad_request_400 =>
             "The body is cut off or not of the type that the operation takes.",
             "A scheduled job has an id other than up to 64 lower-case letters, digits, hyphens and apostrophes, or a \
              `startTime` more than 168 hours ahead.",
-            "An identity has keys that are not base64 of 16 to 64 bytes, only one of the two keys, or a thumbprint \
-             with separators.",
+            "An identity has keys that are not base64 of 16 to 64 bytes, only one of the two keys, a thumbprint with \
+             separators, or no authentication type.",
             "A query or a target condition has a syntax error; the text is then only `BadRequest`.",
         ],
         remedies: [

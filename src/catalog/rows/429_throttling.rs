@@ -176,7 +176,10 @@ family! { ($) throttling_429 =>
             "The replies seen carry no `Retry-After` header: only the text gives the wait.",
             "No metric counts it.",
         ],
-        messages: ["The request has been throttled. Wait * seconds and try again. Operation type: *"],
+        messages: [
+            "The request has been throttled. Wait * seconds and try again",
+            "Throttling backlog element expired",
+        ],
         causes: [
             "More requests of one type are queued than the hub serves at its limit rate in the time that it lets a \
              request wait, for example because a script creates, reads or updates identities or configurations one by \

@@ -70,9 +70,8 @@ fn sentences_of_the_service_stand_for_their_errors() {
     }
 }
 
-/// The road from evidence to answer does not carry the refinement of a sentence yet.
+/// The action of the sentence takes the place of the entry's own.
 #[test]
-#[ignore = "the answer carries the refinement of a sentence once the road does"]
 fn a_sentence_that_names_the_cause_refines_the_action() {
     let sentences = [
         ("Principal p is not authorized for GET on /devices due to no assigned permissions", Action::GrantAccess),
