@@ -182,7 +182,16 @@ pub(super) fn has_bus_id(text: &[u8]) -> bool {
 pub(super) fn labelled_time(text: &[u8]) -> Option<&[u8]> {
     const LABEL: &[u8] = b"timestamp";
     const LONGEST_JOINT: usize = 8;
-    let rest = &text[find_ignore_case(text, LABEL)? + LABEL.len()..];
+    let mut rest = text;
+    loop {
+        let at = find_ignore_case(rest, LABEL)?;
+        // The time of a hop in a tracking id is not that of the error.
+        let is_of_hop = rest[..at].ends_with(b"-");
+        rest = &rest[at + LABEL.len()..];
+        if !is_of_hop {
+            break;
+        }
+    }
     let rest = rest.get(..3).filter(|end| end.eq_ignore_ascii_case(b"utc")).map_or(rest, |_| &rest[3..]);
     let joint = rest.iter().take(LONGEST_JOINT).take_while(|byte| !byte.is_ascii_alphanumeric()).count();
     let time = grammar::time(&rest[joint..]);
