@@ -233,7 +233,7 @@ pub(crate) fn spoken(row: u16, text: &[u8], anchor: Piece) -> Option<Spoken> {
 }
 
 /// Whether a pattern occurs where its anchor begins at `position`. Letter case and a final full stop do not matter, and a
-/// blank stands for any white space: clients print the same sentence in several ways, and consoles wrap it.
+/// blank stands for any white space, a full stop for a comma: clients print the same sentence in several ways, and consoles wrap it.
 fn occurs(pattern: &str, text: &[u8], position: usize) -> bool {
     let pattern = pattern.strip_suffix('.').unwrap_or(pattern).as_bytes();
     let (start, end) = anchor(pattern);
@@ -263,6 +263,7 @@ fn match_forwards(pattern: &[u8], text: &[u8]) -> Option<usize> {
         let length = match byte {
             b' ' => Some(rest.iter().take_while(|b| b.is_ascii_whitespace()).count()).filter(|length| *length > 0),
             b'\'' => APOSTROPHES.iter().find(|sign| rest.starts_with(sign)).map(|sign| sign.len()),
+            b'.' => rest.first().filter(|b| b".,;".contains(b)).map(|_| 1),
             _ => rest.first().filter(|b| b.eq_ignore_ascii_case(byte)).map(|_| 1),
         };
         rest = &rest[length?..];
@@ -278,6 +279,7 @@ fn match_backwards(pattern: &[u8], text: &[u8]) -> Option<usize> {
             b' ' => {
                 Some(rest.iter().rev().take_while(|b| b.is_ascii_whitespace()).count()).filter(|length| *length > 0)
             }
+            b'.' => rest.last().filter(|b| b".,;".contains(b)).map(|_| 1),
             b'\'' => APOSTROPHES.iter().rev().find(|sign| rest.ends_with(sign)).map(|sign| sign.len()),
             _ => rest.last().filter(|b| b.eq_ignore_ascii_case(byte)).map(|_| 1),
         };

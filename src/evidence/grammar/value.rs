@@ -84,7 +84,7 @@ fn is_clock(text: &[u8]) -> bool {
 }
 
 /// Reads a time: RFC 3339, or `5/31/2016 11:06:13 PM` and its kind.
-pub(super) fn time(text: &[u8]) -> &[u8] {
+pub(crate) fn time(text: &[u8]) -> &[u8] {
     let is_part = |b: &u8| (is_label_byte(*b) && *b != b'_') || matches!(b, b':' | b'/' | b'+' | b' ');
     // The longest form has 35 bytes. Without a limit a text of nothing but times would be read over and over.
     let text = &text[..text.len().min(48)];
