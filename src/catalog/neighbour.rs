@@ -102,6 +102,11 @@ impl Neighbour {
         CODES.iter().find(|code| code.number == Some(number)).copied()
     }
 
+    /// The space of an undocumented number, without its name: readers need no more, and link no more.
+    pub(crate) fn of_number(number: u32) -> Option<Self> {
+        NUMBERS.iter().find(|(known, _)| *known == number).map(|(_, space)| *space)
+    }
+
     /// The neighbouring code with this name in any letter case, or `None`.
     #[must_use]
     pub fn find_name(name: &str) -> Option<NeighbourCode> {
@@ -122,7 +127,7 @@ const fn name(space: Neighbour, name: &'static str) -> NeighbourCode {
     NeighbourCode { number: None, name: Some(name), space }
 }
 
-static CODES: &[NeighbourCode] = {
+const CODES: &[NeighbourCode] = {
     use Neighbour::{ClientLibrary, Preview, Provisioning, RestModelOnly};
     &[
         number(Provisioning, 400_201),
@@ -202,6 +207,29 @@ static CODES: &[NeighbourCode] = {
         name(ClientLibrary, "UnclassifiedErrorCode"),
     ]
 };
+
+/// The numbers of [`CODES`] with their spaces.
+static NUMBERS: [(u32, Neighbour); count_numbers()] = {
+    let mut numbers = [(0, Neighbour::Other); count_numbers()];
+    let (mut row, mut found) = (0, 0);
+    while row < CODES.len() {
+        if let Some(number) = CODES[row].number {
+            numbers[found] = (number, CODES[row].space);
+            found += 1;
+        }
+        row += 1;
+    }
+    numbers
+};
+
+const fn count_numbers() -> usize {
+    let (mut row, mut found) = (0, 0);
+    while row < CODES.len() {
+        found += CODES[row].number.is_some() as usize;
+        row += 1;
+    }
+    found
+}
 
 #[cfg(test)]
 mod tests {

@@ -2,7 +2,7 @@
 
 use core::str::FromStr;
 
-use crate::catalog::{Entry, ErrorCode, Neighbour, NeighbourCode, UncodedError};
+use crate::catalog::{Entry, ErrorCode, Neighbour, NeighbourCode, UncodedError, names};
 
 /// The text is not one of the words of this vocabulary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -66,31 +66,45 @@ impl ErrorCode {
         Self::ALL.iter().find(is_alias).copied()
     }
 
+    /// Returns the documented code with exactly this name, in this letter case, or `None`. [`str::parse`] accepts any
+    /// letter case, numbers and former names as well.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        names::code(name)
+    }
+
     /// The documented code with this name or former name, in any letter case.
     pub(crate) fn from_any_name(name: &str) -> Option<Self> {
-        Self::from_name(name)
-            .or_else(|| Self::ALL.iter().find(|code| code.name().eq_ignore_ascii_case(name)).copied())
-            .or_else(|| Self::from_alias(name))
+        names::entry(name.as_bytes()).and_then(Entry::code)
     }
 
     /// The documented code with this number or former number.
     pub(crate) fn from_any_number(number: u64) -> Option<Self> {
-        if let Some(code) = u32::try_from(number).ok().and_then(Self::from_number) {
-            return Some(code);
-        }
-        FORMER_NUMBERS.iter().find(|(former, _)| *former == number).map(|(_, code)| *code)
+        u32::try_from(number).ok().and_then(Self::from_number)
     }
 }
 
+/// The code that had this number once.
+pub(super) const fn former_number(number: u32) -> Option<ErrorCode> {
+    let mut row = 0;
+    while row < FORMER_NUMBERS.len() {
+        if FORMER_NUMBERS[row].0 == number {
+            return Some(FORMER_NUMBERS[row].1);
+        }
+        row += 1;
+    }
+    None
+}
+
 /// The aliases that are numbers, collected from the rows when this crate is compiled.
-static FORMER_NUMBERS: [(u64, ErrorCode); count_former_numbers()] = {
+const FORMER_NUMBERS: [(u32, ErrorCode); count_former_numbers()] = {
     let mut numbers = [(0, ErrorCode::ServerError); count_former_numbers()];
     let (mut row, mut found) = (0, 0);
     while row < ErrorCode::ALL.len() {
         let aliases = ErrorCode::ALL[row].aliases();
         let mut alias = 0;
         while alias < aliases.len() {
-            if let Ok(number) = u64::from_str_radix(aliases[alias], 10) {
+            if let Ok(number) = u32::from_str_radix(aliases[alias], 10) {
                 numbers[found] = (number, ErrorCode::ALL[row]);
                 found += 1;
             }
@@ -107,7 +121,7 @@ const fn count_former_numbers() -> usize {
         let aliases = ErrorCode::ALL[row].aliases();
         let mut alias = 0;
         while alias < aliases.len() {
-            found += u64::from_str_radix(aliases[alias], 10).is_ok() as usize;
+            found += u32::from_str_radix(aliases[alias], 10).is_ok() as usize;
             alias += 1;
         }
         row += 1;

@@ -253,133 +253,150 @@ macro_rules! define_entries {
             /// The service's own name, such as `DeviceNotFound`.
             #[must_use]
             pub const fn name(self) -> &'static str {
-                match self { $(Self::$name => stringify!($name),)+ }
+                const COLUMN: &[&'static str] = &[$(stringify!($name),)+];
+                COLUMN[self.index()]
             }
 
             /// The HTTP status that the REST reference prints for the error, or `None` where the service uses it
             /// over AMQP, MQTT or logs only.
             #[must_use]
             pub const fn http_status(self) -> Option<u16> {
-                match self { $(Self::$name => status!($status),)+ }
+                const COLUMN: &[Option<u16>] = &[$(status!($status),)+];
+                COLUMN[self.index()]
             }
 
             /// What kind of failure it is.
             #[must_use]
             pub const fn category(self) -> Category {
-                match self { $(Self::$name => Category::$category,)+ }
+                const COLUMN: &[Category] = &[$(Category::$category,)+];
+                COLUMN[self.index()]
             }
 
             /// The part of the service that it belongs to.
             #[must_use]
             pub const fn area(self) -> Area {
-                match self { $(Self::$name => Area::$area,)+ }
+                const COLUMN: &[Area] = &[$(Area::$area,)+];
+                COLUMN[self.index()]
             }
 
             /// Whether and how to retry.
             #[must_use]
             #[inline]
             pub const fn retry(self) -> Retry {
-                match self { $(Self::$name => verdict!($verdict $($action)?),)+ }
+                const COLUMN: &[Retry] = &[$(verdict!($verdict $($action)?),)+];
+                COLUMN[self.index()]
             }
 
             /// `true` if the failed operation may have been carried out all the same. Then retry only what is safe to
             /// run twice.
             #[must_use]
             pub const fn may_have_been_applied(self) -> bool {
-                match self { $(Self::$name => applied!($applied),)+ }
+                const COLUMN: &[bool] = &[$(applied!($applied),)+];
+                COLUMN[self.index()]
             }
 
             /// Who can make the error go away.
             #[must_use]
             pub const fn actor(self) -> Actor {
-                match self { $(Self::$name => Actor::$actor,)+ }
+                const COLUMN: &[Actor] = &[$(Actor::$actor,)+];
+                COLUMN[self.index()]
             }
 
             /// The operations during which it occurs. Empty: any, or not documented.
             #[must_use]
             pub const fn operations(self) -> &'static [Operation] {
-                match self { $(Self::$name => &[$(Operation::$operation),*],)+ }
+                const COLUMN: &[&'static [Operation]] = &[$(&[$(Operation::$operation),*],)+];
+                COLUMN[self.index()]
             }
 
             /// The transports over which it is seen.
             #[must_use]
             pub const fn seen_in(self) -> &'static [Transport] {
-                match self { $(Self::$name => &[$(Transport::$transport),*],)+ }
+                const COLUMN: &[&'static [Transport]] = &[$(&[$(Transport::$transport),*],)+];
+                COLUMN[self.index()]
             }
 
             /// What it means, in one sentence.
             #[must_use]
             pub const fn summary(self) -> &'static str {
-                match self { $(Self::$name => $summary,)+ }
+                const COLUMN: &[&'static str] = &[$($summary,)+];
+                COLUMN[self.index()]
             }
 
             /// How it shows, one sentence each.
             #[must_use]
             pub const fn symptoms(self) -> &'static [&'static str] {
-                match self { $(Self::$name => &[$($($symptom),+)?],)+ }
+                const COLUMN: &[&'static [&'static str]] = &[$(&[$($($symptom),+)?],)+];
+                COLUMN[self.index()]
             }
 
             /// Message texts that the service is known to send with it. `*` stands for any text.
             #[must_use]
             pub const fn messages(self) -> &'static [&'static str] {
-                match self { $(Self::$name => &[$($($message),+)?],)+ }
+                const COLUMN: &[&'static [&'static str]] = &[$(&[$($($message),+)?],)+];
+                COLUMN[self.index()]
             }
 
             /// The message texts with what each of them adds to the entry.
             pub(crate) const fn sentences(self) -> &'static [Sentence] {
-                match self {
-                    $(Self::$name => &[$($(Sentence { pattern: $message, action: action!($($refined)?) }),+)?],)+
-                }
+                const COLUMN: &[&'static [Sentence]] = &[$(&[$($(Sentence { pattern: $message, action: action!($($refined)?) }),+)?],)+];
+                COLUMN[self.index()]
             }
 
             /// Why it happens, one sentence each.
             #[must_use]
             pub const fn causes(self) -> &'static [&'static str] {
-                match self { $(Self::$name => &[$($($cause),+)?],)+ }
+                const COLUMN: &[&'static [&'static str]] = &[$(&[$($($cause),+)?],)+];
+                COLUMN[self.index()]
             }
 
             /// What to do, in this order, one step each.
             #[must_use]
             pub const fn remedies(self) -> &'static [&'static str] {
-                match self { $(Self::$name => &[$($($remedy),+)?],)+ }
+                const COLUMN: &[&'static [&'static str]] = &[$(&[$($($remedy),+)?],)+];
+                COLUMN[self.index()]
             }
 
             /// The documented limits that it is about.
             #[must_use]
             pub const fn limits(self) -> &'static [Limit] {
-                match self { $(Self::$name => &[$($(Limit { what: $what, value: $value, unit: $unit }),+)?],)+ }
+                const COLUMN: &[&'static [Limit]] = &[$(&[$($(Limit { what: $what, value: $value, unit: $unit }),+)?],)+];
+                COLUMN[self.index()]
             }
 
             /// Errors that occur with it or are mistaken for it.
             #[must_use]
             pub const fn related(self) -> &'static [ErrorCode] {
-                match self { $(Self::$name => &[$($(ErrorCode::$related),+)?],)+ }
+                const COLUMN: &[&'static [ErrorCode]] = &[$(&[$($(ErrorCode::$related),+)?],)+];
+                COLUMN[self.index()]
             }
 
             /// Former names, former numbers and misprints that mean this entry.
             #[must_use]
             pub const fn aliases(self) -> &'static [&'static str] {
-                match self { $(Self::$name => &[$($($alias),+)?],)+ }
+                const COLUMN: &[&'static [&'static str]] = &[$(&[$($($alias),+)?],)+];
+                COLUMN[self.index()]
             }
 
             /// Where the sources disagree, and which of them this crate follows; `None` where they agree.
             #[must_use]
             pub const fn conflict(self) -> Option<&'static str> {
-                match self { $(Self::$name => optional!($($conflict)?),)+ }
+                const COLUMN: &[Option<&'static str>] = &[$(optional!($($conflict)?),)+];
+                COLUMN[self.index()]
             }
 
             /// The section of Microsoft's article, as a URL.
             #[must_use]
             pub const fn documentation(self) -> &'static str {
-                match self {
-                    $(Self::$name => concat!("https://learn.microsoft.com/azure/iot-hub/troubleshoot-error-codes", $article),)+
-                }
+                const COLUMN: &[&'static str] = &[$(concat!("https://learn.microsoft.com/azure/iot-hub/troubleshoot-error-codes", $article),)+];
+                COLUMN[self.index()]
             }
 
             /// The published sources that list it.
             #[must_use]
             pub const fn sources(self) -> &'static [Source] {
-                match self { $(Self::$name => &[$(Source::$source),+],)+ }
+                const COLUMN: &[&'static [Source]] = &[$(&[$(Source::$source),+],)+];
+                COLUMN[self.index()]
             }
         }
     };
@@ -415,28 +432,35 @@ macro_rules! define_codes {
         }
 
         impl ErrorCode {
-            /// The documented code with this number, or `None`. Former numbers are not looked up here: see
-            /// [`ErrorCode::from_alias`].
+            /// The code's place in the catalogue, and so in each column.
+            const fn index(self) -> usize {
+                match NUMBERS.row(self as u32) {
+                    Some(row) => row,
+                    None => 0, // every code has a row
+                }
+            }
+
+            /// Returns the documented code with this number or former number, or `None`.
             ///
             /// ```
             /// use iothub_errors::ErrorCode;
             ///
             /// assert_eq!(ErrorCode::from_number(409_002), Some(ErrorCode::LinkCreationConflict));
+            /// assert_eq!(ErrorCode::from_number(404_003), Some(ErrorCode::PartitionNotFound)); // its former number
             /// assert_eq!(ErrorCode::from_number(999_999), None);
             /// ```
             #[must_use]
             #[inline]
             pub const fn from_number(number: u32) -> Option<Self> {
-                match number { $($number => Some(Self::$name),)+ _ => None }
-            }
-
-            /// The documented code with exactly this name, in this letter case, or `None`. [`str::parse`] accepts any
-            /// letter case, numbers and former names as well.
-            #[must_use]
-            pub fn from_name(name: &str) -> Option<Self> {
-                match name { $(stringify!($name) => Some(Self::$name),)+ _ => None }
+                match NUMBERS.row(number) {
+                    Some(row) => Some(Self::ALL[row]),
+                    None => former_number(number),
+                }
             }
         }
+
+        /// From a number to its row.
+        static NUMBERS: Numbers<{ [$($number),+].len() }> = Numbers::new([$($number),+]);
 
         /// The names as `defmt` interns them: they stand in the file that the host reads, not in the program.
         #[cfg(feature = "defmt")]
@@ -470,6 +494,12 @@ macro_rules! define_uncoded {
             #[non_exhaustive]
             UncodedError;
             $( [] []; $name $columns )+
+        }
+
+        impl UncodedError {
+            const fn index(self) -> usize {
+                self as usize
+            }
         }
     };
 }

@@ -1,6 +1,6 @@
 //! Known sentences: those that the catalogue documents for one error, and those that stand for a status.
 
-use crate::catalog::{Action, Entry, STATUS_SENTENCES, Sentence};
+use crate::catalog::{Action, Entry, SENTENCES, STATUS_SENTENCES, Sentence};
 use crate::evidence::bytes::{contains, find_ignore_case, rfind_ignore_case};
 use crate::evidence::{Clue, Evidence};
 
@@ -32,11 +32,11 @@ fn find(text: &[u8]) -> Option<(Entry, Option<Action>)> {
     if text.is_empty() {
         return None;
     }
-    let occurs = |sentence: &&Sentence| {
+    let occurs = |sentence: &Sentence| {
         let pattern = sentence.pattern;
         occurs(pattern.strip_suffix('.').unwrap_or(pattern), text)
     };
-    Entry::all().find_map(|entry| entry.sentences().iter().find(occurs).map(|sentence| (entry, sentence.action)))
+    SENTENCES.iter().find(|(_, sentence)| occurs(sentence)).map(|(entry, sentence)| (*entry, sentence.action))
 }
 
 /// Whether the parts of a pattern occur in order, no further apart than a `*` may reach. Where the parts occur again
