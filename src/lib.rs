@@ -57,6 +57,13 @@
 //!
 //! The exception class of an SDK is weak: it decides only where none of these but a status is left.
 //!
+//! # As of
+//!
+//! The entries follow Microsoft's article on error codes of 2026-01-06 and its earlier editions. Limits are those of the
+//! article on quotas of 2025-05-21, losses in a failover those of the article on reliability of 2025-04-30, cloud-to-device
+//! messages those of 2026-02-11. [`Source`] lists every source with its date; an entry names its own. Where Microsoft
+//! documents only the name of an error, [`ErrorCode::is_name_only`] says so.
+//!
 //! # Features
 //!
 //! | feature | brings | needs |

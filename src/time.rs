@@ -49,6 +49,75 @@ pub(crate) fn rfc3339_ms(text: &[u8]) -> Option<i64> {
     Some(days * DAY_MS + clock + millis - offset_ms(offset)?)
 }
 
+/// Milliseconds since 1970 of a time in one of the forms that programs write besides RFC 3339: digits since 1970,
+/// `/Date(1714644000000)/`, `05/02/2024 10:00:00`, `5/2/2024 10:00:00 AM`. Of the last two, the month comes first.
+#[cfg(feature = "alloc")]
+pub(crate) fn other_time_ms(text: &[u8]) -> Option<i64> {
+    if let Some(date) = text.strip_prefix(b"/Date(").and_then(|date| date.strip_suffix(b")/")) {
+        // An offset behind the number tells a time zone and does not move the instant.
+        let end = date.iter().skip(1).position(|byte| matches!(byte, b'+' | b'-')).map_or(date.len(), |end| end + 1);
+        return core::str::from_utf8(date.get(..end)?).ok()?.parse().ok();
+    }
+    if text.iter().all(|byte| byte.is_ascii_digit() || *byte == b'.') {
+        return since_1970_ms(text);
+    }
+    month_first_ms(text)
+}
+
+/// Seconds, milliseconds, microseconds or nanoseconds since 1970, told apart by their length: all of them between 2001
+/// and 2286.
+#[cfg(feature = "alloc")]
+fn since_1970_ms(text: &[u8]) -> Option<i64> {
+    let whole = text.split(|byte| *byte == b'.').next()?;
+    let number: i64 = core::str::from_utf8(whole).ok()?.parse().ok()?;
+    match whole.len() {
+        10 => Some(number * 1000 + fraction(text.get(10..)?)?.0),
+        13 => Some(number),
+        16 => Some(number / 1000),
+        19 => Some(number / 1_000_000),
+        _ => None,
+    }
+}
+
+#[cfg(feature = "alloc")]
+fn month_first_ms(text: &[u8]) -> Option<i64> {
+    let mut words = text.split(|byte| *byte == b' ').filter(|word| !word.is_empty());
+    let mut date = words.next()?.split(|byte| *byte == b'/');
+    let (month, day, year) =
+        (digits(date.next()?)?, digits(date.next()?)?, date.next().filter(|year| year.len() == 4)?);
+    let days = days_from_civil(digits(year)?, month, day)?;
+    let (clock, millis) = match words.next() {
+        None => (0, 0),
+        Some(clock) => {
+            let end = clock.iter().position(|byte| *byte == b'.').unwrap_or(clock.len());
+            let mut parts = clock.get(..end)?.split(|byte| *byte == b':');
+            let (hour, minute) = (digits(parts.next()?)?, digits(parts.next()?)?);
+            let second = parts.next().map_or(Some(0), digits)?;
+            // A half of the day, or an offset, or both.
+            let half = words
+                .clone()
+                .next()
+                .filter(|word| word.eq_ignore_ascii_case(b"AM") || word.eq_ignore_ascii_case(b"PM"));
+            if half.is_some() {
+                words.next();
+            }
+            let hour = match half {
+                None => hour,
+                Some(half) if (1..=12).contains(&hour) && half.eq_ignore_ascii_case(b"AM") => hour % 12,
+                Some(half) if (1..=12).contains(&hour) && half.eq_ignore_ascii_case(b"PM") => hour % 12 + 12,
+                Some(_) => return None,
+            };
+            let (millis, rest) = fraction(clock.get(end..)?)?;
+            let millis = millis - words.next().map_or(Some(0), offset_ms)?;
+            if parts.next().is_some() || !rest.is_empty() {
+                return None;
+            }
+            (clock_ms(hour, minute, second)?, millis)
+        }
+    };
+    (date.next().is_none() && words.next().is_none()).then_some(days * DAY_MS + clock + millis)
+}
+
 /// A number of two digits.
 #[cfg(feature = "alloc")]
 fn two(tens: u8, ones: u8) -> Option<i64> {
@@ -69,14 +138,17 @@ fn fraction(text: &[u8]) -> Option<(i64, &[u8])> {
 
 #[cfg(feature = "alloc")]
 fn offset_ms(text: &[u8]) -> Option<i64> {
+    let text = text.strip_prefix(b" ").unwrap_or(text);
     let (sign, clock) = match text {
-        b"" | b"Z" | b"z" => return Some(0),
+        b"" | b"Z" | b"z" | b"UTC" | b"GMT" => return Some(0),
         [b'+', clock @ ..] => (1, clock),
         [b'-', clock @ ..] => (-1, clock),
         _ => return None,
     };
-    let [_, _, b':', _, _] = clock else { return None };
-    let (hours, minutes) = (digits(&clock[..2])?, digits(&clock[3..])?);
+    let (hours, minutes) = match clock {
+        [h1, h2, b':', m1, m2] | [h1, h2, m1, m2] => (two(*h1, *h2)?, two(*m1, *m2)?),
+        _ => return None,
+    };
     (hours < 24 && minutes < 60).then_some(sign * (hours * 60 + minutes) * 60_000)
 }
 
@@ -103,7 +175,7 @@ mod tests {
     #[cfg(feature = "alloc")]
     #[test]
     fn reads_times_of_the_service() {
-        let cases: [(&str, i64); 15] = [
+        let cases: [(&str, i64); 18] = [
             ("1970-01-01T00:00:00Z", 0),
             ("1899-12-31T23:59:59Z", -2_208_988_801_000),
             ("2000-02-29T00:00:01.5Z", 951_782_401_500),
@@ -119,6 +191,9 @@ mod tests {
             ("1969-12-31T16:00:00-08:00", 0),
             ("1970-01-01T23:59:00+23:59", 0),
             ("2023-12-31T23:59:60Z", 1_704_067_200_000),
+            ("2024-02-29 12:00:00.0400000 UTC", 1_709_208_000_040),
+            ("2024-02-29T14:00:00+0200", 1_709_208_000_000),
+            ("2024-02-29 14:00:00 +02:00", 1_709_208_000_000),
         ];
         for (text, expected) in cases {
             assert_eq!(rfc3339_ms(text.as_bytes()), Some(expected), "{text}");
@@ -150,12 +225,69 @@ mod tests {
             "2023-01-01T00:00:00.Z",
             "2023-01-01T00:00:00+24:00",
             "2023-01-01T00:00:00+00:60",
-            "2023-01-01T00:00:00+0000",
+            "2023-01-01T00:00:00+000",
             "2023-01-01T00:00:00+0a:00",
-            "2023-01-01T00:00:00UTC",
+            "2023-01-01T00:00:00CET",
         ];
         for text in cases {
             assert_eq!(rfc3339_ms(text.as_bytes()), None, "{text}");
+        }
+    }
+
+    #[cfg(feature = "alloc")]
+    #[test]
+    fn reads_times_that_programs_write_in_other_forms() {
+        let cases: [(&str, i64); 18] = [
+            ("1709208000", 1_709_208_000_000),
+            ("1709208000.25", 1_709_208_000_250),
+            ("1709208000007", 1_709_208_000_007),
+            ("1709208000007999", 1_709_208_000_007),
+            ("1709208000007999999", 1_709_208_000_007),
+            ("/Date(1709208000007)/", 1_709_208_000_007),
+            ("/Date(1709208000007+0200)/", 1_709_208_000_007),
+            ("/Date(-1000)/", -1000),
+            ("02/29/2024 12:00:00", 1_709_208_000_000),
+            ("2/29/2024 12:00:00 PM", 1_709_208_000_000),
+            ("2/29/2024 12:00:00.007 PM", 1_709_208_000_007),
+            ("2/29/2024 12:00", 1_709_208_000_000),
+            ("2/29/2024 1:30:00 PM", 1_709_213_400_000),
+            ("2/29/2024 12:00:00 AM", 1_709_164_800_000),
+            ("2/29/2024 1:00:00 am", 1_709_168_400_000),
+            ("2/29/2024", 1_709_164_800_000),
+            ("2/29/2024 2:00:00 PM +02:00", 1_709_208_000_000),
+            ("02/29/2024 12:00:00 +00:00", 1_709_208_000_000),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(other_time_ms(text.as_bytes()), Some(expected), "{text}");
+        }
+    }
+
+    #[cfg(feature = "alloc")]
+    #[test]
+    fn refuses_other_forms_that_are_no_times() {
+        for text in [
+            "",
+            "1",
+            "12345678901",
+            "99999999999999999999",
+            "1709208000.",
+            "1.2.3",
+            "/Date()/",
+            "/Date(x)/",
+            "29/2/2024 12:00:00",
+            "2/30/2024 12:00:00",
+            "2/29/24 12:00:00",
+            "2/29/2024 13:00:00 PM",
+            "2/29/2024 0:00:00 AM",
+            "2/29/2024 12:00:00 XM",
+            "2/29/2024 12",
+            "2/29/2024 12:00:00:00",
+            "2/29/2024 12:00:00Z",
+            "2/29/2024 12:00:00 AM AM",
+            "2/29/2024/1",
+            "//",
+        ] {
+            assert_eq!(other_time_ms(text.as_bytes()), None, "{text}");
         }
     }
 

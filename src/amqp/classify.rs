@@ -7,11 +7,11 @@ use crate::catalog::ErrorCode::{self, *};
 use crate::catalog::{Action, Category, Delay, Entry, Neighbour, Operation, Reopen, Retry, Transport, Verdict};
 #[cfg(feature = "alloc")]
 use crate::error::IotHubError;
-#[cfg(feature = "alloc")]
-use crate::evidence::{Stated, clean::clean};
 use crate::evidence::grammar::{self, Facts};
 use crate::evidence::sentence::{documented_message, status_of_sentence};
 use crate::evidence::{Classification, Clue, Evidence, Mark, Source, decide, delay, issuer, status};
+#[cfg(feature = "alloc")]
+use crate::evidence::{Stated, clean::clean};
 
 impl Failure<'_> {
     /// Decides what the failure says; `None` for a success (accepted, or a status below 300 without a condition or an
@@ -178,7 +178,9 @@ impl Source for Failure<'_> {
             Some(condition) => self.by_condition_only(condition, self.errors_behind(condition)),
             None => self.without_condition(),
         };
-        Some(clue.with_status(status_of_sentence(self.text()).or(clue.status)))
+        // A sentence that stands for a status says more than a symbol that stands for several errors.
+        let by_sentence = status_of_sentence(self.text()).and_then(|status| status::clue(status, self.operation));
+        Some(by_sentence.map_or(clue, |said| Clue { evidence: Evidence::MessageText, ..said }))
     }
 
     fn status(&self) -> Option<u16> {
@@ -204,7 +206,9 @@ impl Source for Failure<'_> {
             (None, None, Some(Outcome::Rejected | Outcome::Accepted)) => Stated::new("AMQP outcome rejected", None),
             (None, None, Some(Outcome::Released)) => Stated::new("AMQP outcome released", None),
             (None, None, Some(Outcome::Modified { .. })) => Stated::new("AMQP outcome modified", None),
-            (None, None, None) => Stated::new(if self.status.is_some() { "AMQP status" } else { "AMQP error" }, self.status),
+            (None, None, None) => {
+                Stated::new(if self.status.is_some() { "AMQP status" } else { "AMQP error" }, self.status)
+            }
         }
     }
 

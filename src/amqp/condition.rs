@@ -178,27 +178,27 @@ conditions! {
     }
     /// More transfers came than the session window allows.
     WindowViolation = "amqp:session:window-violation" {
-        category: Connection, retry: AfterAction(ReopenSession), reopen: Session, status: none, stands_for: [],
+        category: Connection, retry: Backoff, reopen: Session, status: none, stands_for: [],
     }
     /// A frame came for a link that is not attached. The .NET library spells it `amqp:session-errant-link`.
     ErrantLink = "amqp:session:errant-link" | "amqp:session-errant-link" {
-        category: Connection, retry: AfterAction(ReopenSession), reopen: Session, status: none, stands_for: [],
+        category: Connection, retry: Backoff, reopen: Session, status: none, stands_for: [],
     }
     /// The handle of an attach is in use.
     HandleInUse = "amqp:session:handle-in-use" {
-        category: Connection, retry: AfterAction(ReopenSession), reopen: Session, status: none, stands_for: [],
+        category: Connection, retry: Backoff, reopen: Session, status: none, stands_for: [],
     }
     /// A frame names a handle that is not attached.
     UnattachedHandle = "amqp:session:unattached-handle" {
-        category: Connection, retry: AfterAction(ReopenSession), reopen: Session, status: none, stands_for: [],
+        category: Connection, retry: Backoff, reopen: Session, status: none, stands_for: [],
     }
     /// The peer detached the link, mostly because it is busy or being moved.
     DetachForced = "amqp:link:detach-forced" {
-        category: Connection, retry: AfterAction(ReopenLink), reopen: Link, status: none, stands_for: [ServerBusy, ServiceUnavailable],
+        category: Connection, retry: Backoff, reopen: Link, status: none, stands_for: [ServerBusy, ServiceUnavailable],
     }
     /// More messages came than the link credit allows. The .NET library also makes it from a CBS status of 403.
     TransferLimitExceeded = "amqp:link:transfer-limit-exceeded" {
-        category: Connection, retry: AfterAction(ReopenLink), reopen: Link, status: none, stands_for: [],
+        category: Connection, retry: Backoff, reopen: Link, status: none, stands_for: [],
     }
     /// The message is larger than the link allows.
     MessageSizeExceeded = "amqp:link:message-size-exceeded" {

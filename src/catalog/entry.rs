@@ -5,7 +5,7 @@ use crate::catalog::{
     Verdict,
 };
 
-/// A documented error: one with a number, or one that is documented by name alone. This is what the catalogue consists
+/// A documented error: one with a number, or one that is documented only by name. This is what the catalogue consists
 /// of.
 ///
 /// ```
@@ -19,17 +19,25 @@ use crate::catalog::{
 pub enum Entry {
     /// An error with a six-digit number.
     Code(ErrorCode),
-    /// An error that is documented by name alone.
+    /// An error that is documented only by name.
     Uncoded(UncodedError),
 }
 
-/// Passes each accessor on to the variant, with its documentation.
-macro_rules! delegate {
+/// An entry of one of the two enums, on which `table.rs` declares what each column of its row holds.
+#[derive(Clone, Copy)]
+pub(super) struct Row<T>(pub(super) T);
+
+/// Makes the public accessors of codes, of errors without a number, and of entries, from one list.
+macro_rules! accessors {
     ($( $(#[$meta:meta])* $accessor:ident -> $type:ty; )+) => {
+        accessors! { @row ErrorCode $( $(#[$meta])* $accessor -> $type; )+ }
+        accessors! { @row UncodedError $( $(#[$meta])* $accessor -> $type; )+ }
+
         impl Entry {
             $(
                 $(#[$meta])*
                 #[must_use]
+                #[inline]
                 pub const fn $accessor(self) -> $type {
                     match self {
                         Self::Code(code) => code.$accessor(),
@@ -39,48 +47,69 @@ macro_rules! delegate {
             )+
         }
     };
+    (@row $enum:ident $( $(#[$meta:meta])* $accessor:ident -> $type:ty; )+) => {
+        impl $enum {
+            $(
+                $(#[$meta])*
+                #[must_use]
+                #[inline]
+                pub const fn $accessor(self) -> $type {
+                    Row(self).$accessor()
+                }
+            )+
+
+            pub(crate) const fn sentences(self) -> &'static [Sentence] {
+                Row(self).sentences()
+            }
+        }
+    };
 }
 
-delegate! {
-    /// The service's own name.
+accessors! {
+    /// Returns the service's own name, such as `DeviceNotFound`.
     name -> &'static str;
-    /// The HTTP status that goes with it, if one does.
+    /// Returns the HTTP status that the REST reference prints for the error, or `None` where the service uses it over
+    /// AMQP, MQTT or logs only.
     http_status -> Option<u16>;
-    /// What kind of failure it is.
+    /// Returns what kind of failure it is.
     category -> Category;
-    /// The part of the service that it belongs to.
+    /// Returns the part of the service that it belongs to.
     area -> Area;
-    /// Whether and how to retry.
+    /// Returns whether and how to retry.
     retry -> Retry;
-    /// `true` if the failed operation may have been carried out all the same.
+    /// Returns `true` if the failed operation may have taken effect despite the error. Then retry only what is safe to
+    /// run twice.
     may_have_been_applied -> bool;
-    /// Who can make the error go away.
+    /// Returns who can make the error go away.
     actor -> Actor;
-    /// The operations during which it occurs. Empty: any, or not documented.
+    /// Returns the operations during which it occurs. An empty list means any, or that none is documented.
     operations -> &'static [Operation];
-    /// The transports over which it is seen.
+    /// Returns the transports over which it is seen.
     seen_in -> &'static [Transport];
-    /// What it means, in one sentence.
+    /// Returns what it means, in one sentence.
     summary -> &'static str;
-    /// How it shows.
+    /// Returns how it shows, one sentence each.
     symptoms -> &'static [&'static str];
-    /// Message texts of the service; `*` stands for any text.
+    /// Returns the message texts that the service is known to send with it. `*` stands for any text.
     messages -> &'static [&'static str];
-    /// Why it happens.
+    /// Returns why it happens, one sentence each.
     causes -> &'static [&'static str];
-    /// What to do, in this order.
+    /// Returns what to do, in this order, one step each.
     remedies -> &'static [&'static str];
-    /// The documented limits that it is about.
+    /// Returns the documented limits that it is about.
     limits -> &'static [Limit];
-    /// Errors that occur with it or are mistaken for it.
+    /// Returns errors that occur with it or are mistaken for it.
     related -> &'static [ErrorCode];
-    /// Former names, former numbers and misprints.
+    /// Returns former numbers, former names and misprints that mean this entry.
     aliases -> &'static [&'static str];
-    /// Where the sources disagree, and which one is followed.
+    /// Returns `true` if Microsoft documents only the name. Causes and remedies are then inferred from it and from
+    /// related articles.
+    is_name_only -> bool;
+    /// Returns where the sources disagree and which of them this crate follows, or `None` where they agree.
     conflict -> Option<&'static str>;
-    /// The section of Microsoft's article, as a URL.
+    /// Returns the section of Microsoft's documentation, as a URL.
     documentation -> &'static str;
-    /// The sources that list it.
+    /// Returns the published sources that list it.
     sources -> &'static [Source];
 }
 
@@ -98,13 +127,13 @@ impl Entry {
         }
     }
 
-    /// Every documented error: the codes by number, then those without one.
+    /// Returns every documented error: the codes by number, then those without one.
     pub fn all() -> impl Iterator<Item = Self> {
         let codes = ErrorCode::ALL.iter().copied().map(Self::Code);
         codes.chain(UncodedError::ALL.iter().copied().map(Self::Uncoded))
     }
 
-    /// The code, for an error that has one.
+    /// Returns the code of an error that has one.
     #[must_use]
     pub const fn code(self) -> Option<ErrorCode> {
         match self {
@@ -113,7 +142,7 @@ impl Entry {
         }
     }
 
-    /// The six-digit number, for an error that has one.
+    /// Returns the six-digit number of an error that has one.
     #[must_use]
     pub const fn number(self) -> Option<u32> {
         match self {
@@ -122,7 +151,7 @@ impl Entry {
         }
     }
 
-    /// The action that must come before a retry, if one must.
+    /// Returns the action that must come before a retry, if one must.
     #[must_use]
     pub const fn action(self) -> Option<Action> {
         self.retry().action()
@@ -130,7 +159,7 @@ impl Entry {
 }
 
 impl ErrorCode {
-    /// The six-digit number.
+    /// Returns the six-digit number.
     #[must_use]
     pub const fn number(self) -> u32 {
         self as u32
@@ -170,7 +199,7 @@ impl core::fmt::Display for UncodedError {
 }
 
 impl core::fmt::Display for Entry {
-    /// Number and name, or the name alone.
+    /// Number and name, or only the name.
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         match self {
             Self::Code(code) => code.fmt(f),
@@ -181,7 +210,7 @@ impl core::fmt::Display for Entry {
 
 #[cfg(feature = "defmt")]
 impl defmt::Format for Entry {
-    /// As the variant: `404103 DeviceNotOnline`, or the name alone.
+    /// As the variant: `404103 DeviceNotOnline`, or only the name.
     fn format(&self, f: defmt::Formatter<'_>) {
         match self {
             Self::Code(code) => code.format(f),

@@ -20,7 +20,7 @@ use crate::catalog::{Action, Category, Retry, Verdict};
 pub struct Family(u16);
 
 impl Family {
-    /// The family of a six-digit number from 100000 to 599999, `None` for any other number.
+    /// Returns the family of a six-digit number from 100000 to 599999, `None` for any other number.
     #[must_use]
     pub const fn of_number(number: u32) -> Option<Self> {
         match number {
@@ -29,7 +29,7 @@ impl Family {
         }
     }
 
-    /// The family that an HTTP status from 100 to 599 stands for, `None` for any other number.
+    /// Returns the family that an HTTP status from 100 to 599 stands for, `None` for any other number.
     #[must_use]
     pub const fn of_status(status: u16) -> Option<Self> {
         match status {
@@ -38,13 +38,13 @@ impl Family {
         }
     }
 
-    /// The three digits, as an HTTP status.
+    /// Returns the three digits, as an HTTP status.
     #[must_use]
     pub const fn status(self) -> u16 {
         self.0
     }
 
-    /// The category that the family's codes have in common, or the nearest one.
+    /// Returns the category that the family's codes have in common, or the nearest one.
     #[must_use]
     pub const fn category(self) -> Category {
         match self.0 {
@@ -65,13 +65,13 @@ impl Family {
         }
     }
 
-    /// The cautious verdict: back-off for 408 and 5xx but 501 and 505, throttled for 429, the credential first for 401, a
-    /// fresh read first for 412, never for the rest.
+    /// Returns the cautious verdict: back-off for 408, 499 and 5xx but 501 and 505, throttled for 429, the credential
+    /// first for 401, a fresh read first for 412, never for the rest.
     #[must_use]
     pub const fn retry(self) -> Retry {
         match self.0 {
             401 => Retry::AfterAction(Action::RenewCredential),
-            408 => Retry::Backoff,
+            408 | 499 => Retry::Backoff,
             412 => Retry::AfterAction(Action::ReadAgain),
             429 => Retry::Throttled,
             501 | 505 => Retry::Never,
@@ -86,9 +86,14 @@ impl Family {
         Verdict::new(self.category(), self.retry()).applied(self.may_have_been_applied())
     }
 
-    /// `true` for 408, 502 and 504: the request may have reached its target before the answer was lost.
+    /// Returns `true` if the request may have taken effect despite the error: for 408, 499, and 5xx but 501, 503 and
+    /// 505, which say that it was not taken up.
     #[must_use]
     pub const fn may_have_been_applied(self) -> bool {
-        matches!(self.0, 408 | 502 | 504)
+        match self.0 {
+            501 | 503 | 505 => false,
+            408 | 499 | 500..=599 => true,
+            _ => false,
+        }
     }
 }

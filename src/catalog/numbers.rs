@@ -49,6 +49,18 @@ impl<const COUNT: usize> Numbers<COUNT> {
     }
 }
 
+/// The entry that this number once meant.
+pub(super) const fn former<T: Copy>(numbers: &[(u32, T)], number: u32) -> Option<T> {
+    let mut row = 0;
+    while row < numbers.len() {
+        if numbers[row].0 == number {
+            return Some(numbers[row].1);
+        }
+        row += 1;
+    }
+    None
+}
+
 /// Where the search for a number begins.
 const fn slot(number: u32) -> usize {
     (number.wrapping_mul(MULTIPLIER) >> (u32::BITS - BITS)) as usize

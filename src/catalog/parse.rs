@@ -1,5 +1,6 @@
 //! From a number, a name or a former name to an entry.
 
+use core::fmt;
 use core::str::FromStr;
 
 use crate::catalog::{Entry, ErrorCode, Neighbour, NeighbourCode, UncodedError, names};
@@ -37,7 +38,7 @@ pub enum ParseErrorCodeError {
         name: ErrorCode,
     },
     /// The code belongs to another number space: another service, a preview, a client library.
-    #[error("{0} is not an IoT Hub error code: it belongs to {space}", space = .0.space.title())]
+    #[error("{0} is not an IoT Hub error code: it belongs to {space}{description}", space = .0.space.title(), description = Described(.0))]
     OtherSpace(NeighbourCode),
     /// The error is documented without a number; parse it as [`Entry`] or [`UncodedError`].
     #[error("{0} is documented without a number")]
@@ -49,8 +50,18 @@ const fn six_digits(number: u64) -> &'static str {
     if number < 100_000 || number > 999_999 { ": those have six digits" } else { "" }
 }
 
+/// What is known of a code of another space, as the end of a message.
+struct Described<'a>(&'a NeighbourCode);
+
+impl fmt::Display for Described<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(description) = self.0.description else { return Ok(()) };
+        write!(f, ". {}", description.trim_end_matches('.'))
+    }
+}
+
 impl ErrorCode {
-    /// The code that a former name, a former number or a misprint stands for, in any letter case; `None` if it is not a
+    /// Returns the code that a former name, a former number or a misprint stands for, in any letter case; `None` if it is not a
     /// known alias.
     ///
     /// ```
@@ -73,60 +84,15 @@ impl ErrorCode {
         names::code(name)
     }
 
-    /// The documented code with this name or former name, in any letter case.
+    /// Returns the documented code with this name or former name, in any letter case.
     pub(crate) fn from_any_name(name: &str) -> Option<Self> {
         names::entry(name.as_bytes()).and_then(Entry::code)
     }
 
-    /// The documented code with this number or former number.
+    /// Returns the documented code with this number or former number.
     pub(crate) fn from_any_number(number: u64) -> Option<Self> {
         u32::try_from(number).ok().and_then(Self::from_number)
     }
-}
-
-/// The code that had this number once.
-pub(super) const fn former_number(number: u32) -> Option<ErrorCode> {
-    let mut row = 0;
-    while row < FORMER_NUMBERS.len() {
-        if FORMER_NUMBERS[row].0 == number {
-            return Some(FORMER_NUMBERS[row].1);
-        }
-        row += 1;
-    }
-    None
-}
-
-/// The aliases that are numbers, collected from the rows when this crate is compiled.
-const FORMER_NUMBERS: [(u32, ErrorCode); count_former_numbers()] = {
-    let mut numbers = [(0, ErrorCode::ServerError); count_former_numbers()];
-    let (mut row, mut found) = (0, 0);
-    while row < ErrorCode::ALL.len() {
-        let aliases = ErrorCode::ALL[row].aliases();
-        let mut alias = 0;
-        while alias < aliases.len() {
-            if let Ok(number) = u32::from_str_radix(aliases[alias], 10) {
-                numbers[found] = (number, ErrorCode::ALL[row]);
-                found += 1;
-            }
-            alias += 1;
-        }
-        row += 1;
-    }
-    numbers
-};
-
-const fn count_former_numbers() -> usize {
-    let (mut row, mut found) = (0, 0);
-    while row < ErrorCode::ALL.len() {
-        let aliases = ErrorCode::ALL[row].aliases();
-        let mut alias = 0;
-        while alias < aliases.len() {
-            found += u32::from_str_radix(aliases[alias], 10).is_ok() as usize;
-            alias += 1;
-        }
-        row += 1;
-    }
-    found
 }
 
 impl FromStr for ErrorCode {

@@ -24,6 +24,11 @@ const fn row(status: u16, pattern: &'static str) -> StatusSentence {
 /// The texts that stand for a status, one row each.
 pub(crate) const STATUS_SENTENCES: &[StatusSentence] = &[
     row(400, "valid 'tags' or 'properties' object"),
+    row(400, "Not an Azure IoT Edge device"),
+    row(400, "Device scope is immutable"),
+    row(400, "Unable to complete the certificate request at this time"),
+    row(405, "The requested resource does not support http method"),
+    row(409, "A credential management operation is already active"),
     row(429, "was throttled by the server"),
     row(500, "n internal server error has occurred"),
     row(503, "Server Busy. Please retry operation"),
@@ -47,7 +52,7 @@ const COUNT: usize = {
 
 /// The message texts of all entries, by entry, in the order of the catalogue.
 pub(crate) static SENTENCES: [(Entry, Sentence); COUNT] = {
-    let mut rows = [(Entry::Code(ErrorCode::ServerError), Sentence { pattern: "", action: None }); COUNT];
+    let mut rows = [(entry(0), Sentence { pattern: "", action: None }); COUNT];
     let (mut place, mut row) = (0, 0);
     while place < ENTRIES {
         let sentences = entry(place).sentences();
@@ -60,3 +65,27 @@ pub(crate) static SENTENCES: [(Entry, Sentence); COUNT] = {
     }
     rows
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::catalog::{Action, Entry};
+
+    #[test]
+    fn a_sentence_that_names_a_cause_of_its_own_has_the_action_for_it() {
+        let refined = |part: &str| {
+            let mut sentences = Entry::all().flat_map(|entry| entry.sentences());
+            sentences.find(|sentence| sentence.pattern.contains(part)).map(|sentence| sentence.action)
+        };
+        assert_eq!(refined("Authorization rule"), Some(Some(Action::GrantAccess)));
+        assert_eq!(refined("no assigned permissions"), Some(Some(Action::GrantAccess)));
+        assert_eq!(refined("does not contain the specified device"), Some(Some(Action::Reprovision)));
+        assert_eq!(refined("Authorization header missing"), Some(None));
+    }
+
+    #[test]
+    fn the_sentences_of_an_entry_are_its_message_texts() {
+        for entry in Entry::all() {
+            assert!(entry.sentences().iter().map(|sentence| sentence.pattern).eq(entry.messages().iter().copied()));
+        }
+    }
+}

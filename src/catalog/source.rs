@@ -3,7 +3,9 @@
 use crate::catalog::vocabulary::vocabulary;
 
 vocabulary! {
-    /// A published source that documents an error. The row names those that list the code.
+    /// A published source of an entry: those that list the error, and those that its limits and remedies come from.
+    ///
+    /// Titles end in the date of the edition that was read; what Microsoft has changed since is not in this catalogue.
     Source {
         /// Microsoft's article on IoT Hub error codes, edition of 2026-01-06.
         Article2026 => "Microsoft Learn: Understand and resolve Azure IoT Hub error codes (2026-01-06)",
@@ -19,12 +21,24 @@ vocabulary! {
         RestReference => "Azure IoT Hub REST reference: common error codes (2020-02-14)",
         /// Microsoft's article on troubleshooting message routing, with the codes of routing logs, 2020-04-30.
         RoutingArticle => "Microsoft Docs: troubleshoot message routing, diagnostic error codes (2020-04-30)",
-        /// Microsoft's article on detecting and troubleshooting disconnects, editions 2018 to 2026.
-        Connectivity => "Microsoft Learn: Monitor, diagnose and troubleshoot device connectivity (2018 to 2026)",
+        /// Microsoft's article on detecting and troubleshooting disconnects, 2026-04-27.
+        Connectivity => "Microsoft Learn: Monitor, diagnose and troubleshoot device connectivity (2026-04-27)",
         /// Microsoft's article on MQTT with IoT Hub, 2025-03-19.
         MqttArticle => "Microsoft Learn: Communicate with an IoT hub using MQTT (2025-03-19)",
-        /// Microsoft's article on bulk import and export of identities.
-        BulkImport => "Microsoft Learn: Import and export device identities in bulk",
+        /// Microsoft's article on bulk import and export of identities, 2025-08-13.
+        BulkImport => "Microsoft Learn: Import and export device identities in bulk (2025-08-13)",
+        /// Microsoft's article on quotas and throttling, 2025-05-21.
+        Quotas => "Microsoft Learn: IoT Hub quotas and throttling (2025-05-21)",
+        /// Microsoft's article on tiers, sizes and units, 2025-03-20.
+        Scaling => "Microsoft Learn: Choose the right IoT Hub tier and size (2025-03-20)",
+        /// Microsoft's article on reliability, with what a failover loses, 2025-04-30.
+        Reliability => "Microsoft Learn: Reliability in Azure IoT Hub (2025-04-30)",
+        /// Microsoft's article on cloud-to-device messages, 2026-02-11.
+        CloudToDevice => "Microsoft Learn: Send cloud-to-device messages from an IoT hub (2026-02-11)",
+        /// Microsoft's article on virtual networks and trusted services, 2025-06-26.
+        VirtualNetworks => "Microsoft Learn: IoT Hub support for virtual networks (2025-06-26)",
+        /// Microsoft's article on certificate policies of Azure Device Registry (preview), 2026-03-13.
+        CertificateManagement => "Microsoft Learn: Manage certificate policies with Azure Device Registry (2026-03-13)",
         /// Microsoft's article on monitoring IoT Hub, 2024-07-30.
         Monitoring => "Microsoft Learn: Monitor Azure IoT Hub (2024-07-30)",
         /// Microsoft's monitoring data reference, 2024-06-26.
@@ -46,5 +60,5 @@ vocabulary! {
         /// Real payloads in public issue threads and captures.
         Observed => "Payloads observed in public issue threads",
     }
-    text: title, "The source's title and date.";
+    text: title, "Returns the source's title and the date of the edition.";
 }

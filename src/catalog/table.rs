@@ -1,9 +1,10 @@
 //! The macros that turn rows into types. They hold data only: no logic is hidden here.
 //!
 //! A row file calls [`family!`] with the rows of one family. [`collect!`] strings the families together in the order in
-//! which `rows/mod.rs` names them, and hands all rows to [`define_codes!`], which declares the enum and **one accessor
-//! per column**. One accessor per column, rather than one wide record per code, lets the linker drop the prose of every
-//! column that a program does not read.
+//! which `rows/mod.rs` names them, and hands all rows to [`define_codes!`], which declares the enum and **one function
+//! per column**. One function per column, rather than one wide record per code, lets the linker drop the prose of every
+//! column that a program does not read. The public accessors of all three types come from one list, [`accessors!`] in
+//! `entry.rs`.
 
 /// Names a family and holds its rows. The `($)` passes a dollar sign to the macro that this one declares.
 macro_rules! family {
@@ -42,26 +43,6 @@ macro_rules! verdict {
     };
 }
 
-/// A column that a row may leave out.
-macro_rules! optional {
-    () => {
-        None
-    };
-    ($value:literal) => {
-        Some($value)
-    };
-}
-
-/// The action of a message text that names a cause of its own.
-macro_rules! action {
-    () => {
-        None
-    };
-    ($action:ident) => {
-        Some(Action::$action)
-    };
-}
-
 /// The status as the documentation prints it.
 macro_rules! status_words {
     (none) => {
@@ -79,6 +60,13 @@ macro_rules! applied_words {
     };
     (Maybe) => {
         "maybe, so repeat only what is safe to run twice"
+    };
+}
+
+/// The flag of a row of which only the name is known, as the documentation prints it.
+macro_rules! name_only {
+    (true) => {
+        "*Microsoft documents only the name. What follows is inferred from it and from related articles.*"
     };
 }
 
@@ -170,7 +158,9 @@ macro_rules! define_entries {
                 $(remedies: [$($remedy:literal),+ $(,)?],)?
                 $(limits: [$(($what:literal, $value:literal, $unit:literal)),+ $(,)?],)?
                 $(related: [$($related:ident),+ $(,)?],)?
+                $(former: [$($former:literal $former_text:literal),+ $(,)?],)?
                 $(aliases: [$($alias:literal),+ $(,)?],)?
+                $(name_only: $name_only:tt,)?
                 $(conflict: $conflict:literal,)?
                 article: $article:literal,
                 sources: [$($source:ident),+ $(,)?] $(,)?
@@ -183,13 +173,17 @@ macro_rules! define_entries {
                 #[doc = concat!($("**", $head_doc, "** ",)? $summary)]
                 #[doc = ""]
                 $(
+                    #[doc = name_only!($name_only)]
+                    #[doc = ""]
+                )?
+                $(
                     #[doc = "**When it happens**"]
                     #[doc = ""]
                     $(#[doc = concat!("- ", $symptom)])+
                     #[doc = ""]
                 )?
                 $(
-                    #[doc = "**What the service says**"]
+                    #[doc = "**What the service sends**"]
                     #[doc = ""]
                     $(#[doc = concat!("- `", $message, "`")])+
                     #[doc = ""]
@@ -233,14 +227,18 @@ macro_rules! define_entries {
                     #[doc = ""]
                 )?
                 $(
+                    #[doc = concat!("**Former numbers:** ", quoted!($($former_text)+))]
+                    #[doc = ""]
+                )?
+                $(
                     #[doc = concat!("**Sources disagree:** ", $conflict)]
                     #[doc = ""]
                 )?
                 #[doc = concat!(
-                    "**Sources:** [Microsoft's section](https://learn.microsoft.com/azure/iot-hub/troubleshoot-error-codes",
-                    $article, "). [Listed](crate::Source) in ", words!($($source)+), "."
+                    "**Sources:** [Microsoft's section](https://learn.microsoft.com/azure/iot-hub/", $article, "). [Listed](crate::Source) in ", words!($($source)+), "."
                 )]
                 $(#[doc(alias = $alias_doc)])?
+                $($(#[doc(alias = $former_text)])+)?
                 $($(#[doc(alias = $alias)])+)?
                 $name $(= $number)?,
             )+
@@ -249,154 +247,123 @@ macro_rules! define_entries {
         impl $enum {
             /// Every entry, in the order of the table.
             pub const ALL: &'static [Self] = &[$(Self::$name,)+];
+        }
 
-            /// The service's own name, such as `DeviceNotFound`.
-            #[must_use]
-            pub const fn name(self) -> &'static str {
+        /// The columns of the rows; `accessors!` in `entry.rs` makes the public accessors of them.
+        impl Row<$enum> {
+            /// The former numbers with the entry that each of them means. Uncoded errors have none.
+            #[allow(dead_code)]
+            const FORMER: &'static [(u32, $enum)] = &[$($($(($former, $enum::$name),)+)?)+];
+
+            pub(in crate::catalog) const fn name(self) -> &'static str {
                 const COLUMN: &[&'static str] = &[$(stringify!($name),)+];
-                COLUMN[self.index()]
+                COLUMN[self.0.place()]
             }
 
-            /// The HTTP status that the REST reference prints for the error, or `None` where the service uses it
-            /// over AMQP, MQTT or logs only.
-            #[must_use]
-            pub const fn http_status(self) -> Option<u16> {
+            pub(in crate::catalog) const fn http_status(self) -> Option<u16> {
                 const COLUMN: &[Option<u16>] = &[$(status!($status),)+];
-                COLUMN[self.index()]
+                COLUMN[self.0.place()]
             }
 
-            /// What kind of failure it is.
-            #[must_use]
-            pub const fn category(self) -> Category {
+            pub(in crate::catalog) const fn category(self) -> Category {
                 const COLUMN: &[Category] = &[$(Category::$category,)+];
-                COLUMN[self.index()]
+                COLUMN[self.0.place()]
             }
 
-            /// The part of the service that it belongs to.
-            #[must_use]
-            pub const fn area(self) -> Area {
+            pub(in crate::catalog) const fn area(self) -> Area {
                 const COLUMN: &[Area] = &[$(Area::$area,)+];
-                COLUMN[self.index()]
+                COLUMN[self.0.place()]
             }
 
-            /// Whether and how to retry.
-            #[must_use]
             #[inline]
-            pub const fn retry(self) -> Retry {
+            pub(in crate::catalog) const fn retry(self) -> Retry {
                 const COLUMN: &[Retry] = &[$(verdict!($verdict $($action)?),)+];
-                COLUMN[self.index()]
+                COLUMN[self.0.place()]
             }
 
-            /// `true` if the failed operation may have been carried out all the same. Then retry only what is safe to
-            /// run twice.
-            #[must_use]
-            pub const fn may_have_been_applied(self) -> bool {
+            pub(in crate::catalog) const fn may_have_been_applied(self) -> bool {
                 const COLUMN: &[bool] = &[$(applied!($applied),)+];
-                COLUMN[self.index()]
+                COLUMN[self.0.place()]
             }
 
-            /// Who can make the error go away.
-            #[must_use]
-            pub const fn actor(self) -> Actor {
+            pub(in crate::catalog) const fn actor(self) -> Actor {
                 const COLUMN: &[Actor] = &[$(Actor::$actor,)+];
-                COLUMN[self.index()]
+                COLUMN[self.0.place()]
             }
 
-            /// The operations during which it occurs. Empty: any, or not documented.
-            #[must_use]
-            pub const fn operations(self) -> &'static [Operation] {
+            pub(in crate::catalog) const fn operations(self) -> &'static [Operation] {
                 const COLUMN: &[&'static [Operation]] = &[$(&[$(Operation::$operation),*],)+];
-                COLUMN[self.index()]
+                COLUMN[self.0.place()]
             }
 
-            /// The transports over which it is seen.
-            #[must_use]
-            pub const fn seen_in(self) -> &'static [Transport] {
+            pub(in crate::catalog) const fn seen_in(self) -> &'static [Transport] {
                 const COLUMN: &[&'static [Transport]] = &[$(&[$(Transport::$transport),*],)+];
-                COLUMN[self.index()]
+                COLUMN[self.0.place()]
             }
 
-            /// What it means, in one sentence.
-            #[must_use]
-            pub const fn summary(self) -> &'static str {
+            pub(in crate::catalog) const fn summary(self) -> &'static str {
                 const COLUMN: &[&'static str] = &[$($summary,)+];
-                COLUMN[self.index()]
+                COLUMN[self.0.place()]
             }
 
-            /// How it shows, one sentence each.
-            #[must_use]
-            pub const fn symptoms(self) -> &'static [&'static str] {
+            pub(in crate::catalog) const fn symptoms(self) -> &'static [&'static str] {
                 const COLUMN: &[&'static [&'static str]] = &[$(&[$($($symptom),+)?],)+];
-                COLUMN[self.index()]
+                COLUMN[self.0.place()]
             }
 
-            /// Message texts that the service is known to send with it. `*` stands for any text.
-            #[must_use]
-            pub const fn messages(self) -> &'static [&'static str] {
+            pub(in crate::catalog) const fn messages(self) -> &'static [&'static str] {
                 const COLUMN: &[&'static [&'static str]] = &[$(&[$($($message),+)?],)+];
-                COLUMN[self.index()]
+                COLUMN[self.0.place()]
             }
 
-            /// The message texts with what each of them adds to the entry.
-            pub(crate) const fn sentences(self) -> &'static [Sentence] {
-                const COLUMN: &[&'static [Sentence]] = &[$(&[$($(Sentence { pattern: $message, action: action!($($refined)?) }),+)?],)+];
-                COLUMN[self.index()]
+            pub(in crate::catalog) const fn sentences(self) -> &'static [Sentence] {
+                const COLUMN: &[&'static [Sentence]] = &[$(&[$($(Sentence { pattern: $message, action: [$(Some(Action::$refined),)? None][0] }),+)?],)+];
+                COLUMN[self.0.place()]
             }
 
-            /// Why it happens, one sentence each.
-            #[must_use]
-            pub const fn causes(self) -> &'static [&'static str] {
+            pub(in crate::catalog) const fn causes(self) -> &'static [&'static str] {
                 const COLUMN: &[&'static [&'static str]] = &[$(&[$($($cause),+)?],)+];
-                COLUMN[self.index()]
+                COLUMN[self.0.place()]
             }
 
-            /// What to do, in this order, one step each.
-            #[must_use]
-            pub const fn remedies(self) -> &'static [&'static str] {
+            pub(in crate::catalog) const fn remedies(self) -> &'static [&'static str] {
                 const COLUMN: &[&'static [&'static str]] = &[$(&[$($($remedy),+)?],)+];
-                COLUMN[self.index()]
+                COLUMN[self.0.place()]
             }
 
-            /// The documented limits that it is about.
-            #[must_use]
-            pub const fn limits(self) -> &'static [Limit] {
+            pub(in crate::catalog) const fn limits(self) -> &'static [Limit] {
                 const COLUMN: &[&'static [Limit]] = &[$(&[$($(Limit { what: $what, value: $value, unit: $unit }),+)?],)+];
-                COLUMN[self.index()]
+                COLUMN[self.0.place()]
             }
 
-            /// Errors that occur with it or are mistaken for it.
-            #[must_use]
-            pub const fn related(self) -> &'static [ErrorCode] {
+            pub(in crate::catalog) const fn related(self) -> &'static [ErrorCode] {
                 const COLUMN: &[&'static [ErrorCode]] = &[$(&[$($(ErrorCode::$related),+)?],)+];
-                COLUMN[self.index()]
+                COLUMN[self.0.place()]
             }
 
-            /// Former names, former numbers and misprints that mean this entry.
-            #[must_use]
-            pub const fn aliases(self) -> &'static [&'static str] {
-                const COLUMN: &[&'static [&'static str]] = &[$(&[$($($alias),+)?],)+];
-                COLUMN[self.index()]
+            pub(in crate::catalog) const fn aliases(self) -> &'static [&'static str] {
+                const COLUMN: &[&'static [&'static str]] = &[$(&[$($($former_text,)+)? $($($alias),+)?],)+];
+                COLUMN[self.0.place()]
             }
 
-            /// Where the sources disagree, and which of them this crate follows; `None` where they agree.
-            #[must_use]
-            pub const fn conflict(self) -> Option<&'static str> {
-                const COLUMN: &[Option<&'static str>] = &[$(optional!($($conflict)?),)+];
-                COLUMN[self.index()]
+            pub(in crate::catalog) const fn is_name_only(self) -> bool {
+                const COLUMN: &[bool] = &[$(false $(| $name_only)?,)+];
+                COLUMN[self.0.place()]
             }
 
-            /// The section of Microsoft's article, as a URL.
-            #[must_use]
-            pub const fn documentation(self) -> &'static str {
-                const COLUMN: &[&'static str] = &[$(concat!("https://learn.microsoft.com/azure/iot-hub/troubleshoot-error-codes", $article),)+];
-                COLUMN[self.index()]
+            pub(in crate::catalog) const fn conflict(self) -> Option<&'static str> {
+                const COLUMN: &[Option<&'static str>] = &[$([$(Some($conflict),)? None][0],)+];
+                COLUMN[self.0.place()]
             }
 
-            /// The published sources that list it.
-            #[must_use]
-            pub const fn sources(self) -> &'static [Source] {
+            pub(in crate::catalog) const fn documentation(self) -> &'static str {
+                const COLUMN: &[&'static str] = &[$(concat!("https://learn.microsoft.com/azure/iot-hub/", $article),)+];
+                COLUMN[self.0.place()]
+            }
+
+            pub(in crate::catalog) const fn sources(self) -> &'static [Source] {
                 const COLUMN: &[&'static [Source]] = &[$(&[$(Source::$source),+],)+];
-                COLUMN[self.index()]
+                COLUMN[self.0.place()]
             }
         }
     };
@@ -432,15 +399,10 @@ macro_rules! define_codes {
         }
 
         impl ErrorCode {
-            /// The code's place in the catalogue, and so in each column.
-            const fn index(self) -> usize {
-                match NUMBERS.row(self as u32) {
-                    Some(row) => row,
-                    None => 0, // every code has a row
-                }
-            }
-
             /// Returns the documented code with this number or former number, or `None`.
+            ///
+            /// [`TryFrom`] and [`FromStr`](core::str::FromStr) accept the same numbers, and tell what any other number
+            /// is.
             ///
             /// ```
             /// use iothub_errors::ErrorCode;
@@ -454,7 +416,15 @@ macro_rules! define_codes {
             pub const fn from_number(number: u32) -> Option<Self> {
                 match NUMBERS.row(number) {
                     Some(row) => Some(Self::ALL[row]),
-                    None => former_number(number),
+                    None => former(Row::<Self>::FORMER, number),
+                }
+            }
+
+            /// Its place in the catalogue, and so in each column.
+            const fn place(self) -> usize {
+                match NUMBERS.row(self as u32) {
+                    Some(row) => row,
+                    None => 0, // every code has a row
                 }
             }
         }
@@ -482,7 +452,7 @@ macro_rules! define_codes {
 macro_rules! define_uncoded {
     ($( $name:ident $columns:tt )+) => {
         define_entries! {
-            /// An error that Microsoft documents by name alone, without a number.
+            /// An error that Microsoft documents only by name, without a number.
             ///
             /// ```
             /// use iothub_errors::UncodedError;
@@ -497,7 +467,8 @@ macro_rules! define_uncoded {
         }
 
         impl UncodedError {
-            const fn index(self) -> usize {
+            /// Its place in the catalogue, and so in each column.
+            const fn place(self) -> usize {
                 self as usize
             }
         }

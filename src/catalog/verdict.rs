@@ -124,8 +124,7 @@ impl Verdict {
 
     /// Nothing could be reached: name resolution, TCP or the protocol's opening failed without an answer from the hub.
     /// Nothing can have taken effect.
-    pub const UNREACHABLE: Self =
-        Self::new(Category::Connection, Retry::Backoff).with_reopen(Reopen::Connection);
+    pub const UNREACHABLE: Self = Self::new(Category::Connection, Retry::Backoff).with_reopen(Reopen::Connection);
 
     /// Something failed, and nothing is known of the cause. "Never" would be a claim, and so would "the service is at
     /// fault": it is worth a few more attempts by whoever may repeat it.
@@ -145,9 +144,15 @@ impl Verdict {
         Self { reopen, ..self }
     }
 
-    /// The peer closed this, and what was under way may have arrived: open it again.
+    /// The peer closed this, and what was under way may have arrived. Opening a link or a session again is part of the
+    /// next attempt; a connection is opened by somebody else than who sends.
     pub(crate) const fn cut(closed: Reopen) -> Self {
-        Self::new(Category::Connection, Retry::AfterAction(closed.action())).maybe_applied()
+        match closed {
+            Reopen::Connection => Self::CONNECTION_LOST,
+            Reopen::Link | Reopen::Session => {
+                Self::new(Category::Connection, Retry::Backoff).maybe_applied().with_reopen(closed)
+            }
+        }
     }
 
     /// The operation may have taken effect although the failure says nothing of it.
@@ -349,9 +354,7 @@ impl core::fmt::Display for Retry {
     /// The word of [`Retry::as_str`]; an action follows after a colon: `after_action: renew_credential`.
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         match self {
-            Self::AfterAction(action) => {
-                crate::catalog::pad::pad(f, format_args!("after_action: {}", action.as_str()))
-            }
+            Self::AfterAction(action) => crate::catalog::pad::pad(f, format_args!("after_action: {}", action.as_str())),
             other => f.pad(other.as_str()),
         }
     }

@@ -10,7 +10,7 @@ use crate::evidence::clean::clean;
 /// use iothub_errors::http;
 ///
 /// let cut_off = http::parse_bulk_result(br#"{"isSuccessful":false,"errors":["#).unwrap_err();
-/// assert_eq!((cut_off.line(), cut_off.column()), (1, 33));
+/// assert_eq!((cut_off.line(), cut_off.column()), (1, 32));
 /// ```
 #[derive(Debug, thiserror::Error)]
 #[error("expected {expected}: line {line}, column {column}: {reason}")]

@@ -51,11 +51,11 @@ struct Inner {
     source: Option<Shared<dyn Error + Send + Sync>>,
 }
 
+#[cfg(not(target_has_atomic = "ptr"))]
+use alloc::boxed::Box as Shared;
 /// Shared by the clones of an error. A target without atomic pointers has no `Arc`, and no `Clone` there.
 #[cfg(target_has_atomic = "ptr")]
 use alloc::sync::Arc as Shared;
-#[cfg(not(target_has_atomic = "ptr"))]
-use alloc::boxed::Box as Shared;
 
 #[cfg(target_has_atomic = "ptr")]
 impl Clone for IotHubError {

@@ -3,8 +3,8 @@
 use crate::error::IotHubError;
 use crate::evidence::bytes::strip_prefix_ignore_case;
 use crate::evidence::clean::clean;
-use crate::evidence::grammar;
-use crate::evidence::{Evidence, Source, weigh};
+use crate::evidence::grammar::{self, Facts};
+use crate::evidence::{Classification, Evidence, Source, weigh};
 
 impl IotHubError {
     /// Decides what an input says, and keeps its texts; `None` where [`decide`](crate::evidence::decide()) gives none.
@@ -12,7 +12,11 @@ impl IotHubError {
     /// What the text states beside its code beats what stands beside the text, except where that decided.
     pub(crate) fn read<S: Source>(source: &S) -> Option<Self> {
         let facts = grammar::scan(source.text());
-        let classification = weigh(source, &facts)?;
+        Some(Self::made(source, &facts, weigh(source, &facts)?))
+    }
+
+    /// Makes the error of what was decided, with the texts of its source.
+    pub(crate) fn made<S: Source>(source: &S, facts: &Facts<'_>, classification: Classification) -> Self {
         let mut error = Self::from_classification(classification).with_transport(S::TRANSPORT);
         let in_text = facts.name.map(|name| name.text).or(facts.unknown_name);
         let name = match classification.evidence() {
@@ -31,7 +35,7 @@ impl IotHubError {
         };
         error.0.tracking_id = facts.tracking_id.or(source.tracking_id()).map(clean);
         error.0.timestamp = facts.timestamp.or(source.timestamp()).map(clean);
-        Some(error)
+        error
     }
 }
 

@@ -7,7 +7,7 @@
 use crate::catalog::{Delay, Entry, ErrorCode, Family, Neighbour, Verdict};
 use crate::evidence::clue::Meaning;
 use crate::evidence::grammar::{self, Facts, List};
-use crate::evidence::{Classification, Clue, Disagreement, Evidence, Source, delay, issuer};
+use crate::evidence::{Classification, Clue, Disagreement, Evidence, Source, delay, issuer, sentence};
 
 /// Reads an input and decides what it says; `None` for a success, and for a text that says nothing known.
 pub(crate) fn decide<S: Source>(source: &S) -> Option<Classification> {
@@ -30,6 +30,7 @@ pub(crate) fn weigh<S: Source>(source: &S, facts: &Facts<'_>) -> Option<Classifi
     if issuer.is_none() && !scale.is_settled() {
         scale.add(source.named(facts));
     }
+    scale.refine(source.text());
     scale.add_number(facts, &beside);
     if scale.best.is_none() {
         scale.add(source.coarse(facts));
@@ -74,6 +75,13 @@ impl Scale {
                 let weaker = entry.map(|entry| Disagreement { evidence: clue.evidence, entry });
                 self.against = [self.against, weaker].into_iter().flatten().min_by_key(|against| against.evidence);
             }
+        }
+    }
+
+    /// Takes the action of the sentence that stands beside a name or number and tells the cause.
+    fn refine(&mut self, text: &[u8]) {
+        if let Some(Clue { meaning: Meaning::Documented { entry, action: action @ None, .. }, .. }) = &mut self.best {
+            *action = sentence::action_beside(text, *entry);
         }
     }
 

@@ -73,6 +73,9 @@ const MARKS: &[(&str, Neighbour)] = &[
     ("Azure.Messaging.ServiceBus", Neighbour::ServiceBus),
     ("Microsoft.Azure.ServiceBus", Neighbour::ServiceBus),
     ("azure-devices-provisioning", Neighbour::Provisioning),
+    ("ProvisioningTransport", Neighbour::Provisioning),
+    ("ProvisioningServiceClient", Neighbour::Provisioning),
+    ("ProvisioningDeviceClient", Neighbour::Provisioning),
     ("$dps/", Neighbour::Provisioning),
     ("management.azure.com", Neighbour::ResourceProvider),
 ];

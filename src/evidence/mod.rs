@@ -4,6 +4,7 @@
 //! [`decide`] scans the bytes with [`grammar`], weighs all clues by the order of [`Evidence`], and makes the
 //! [`Classification`].
 
+pub(crate) mod anchors;
 pub(crate) mod bytes;
 mod classification;
 #[cfg(feature = "alloc")]
@@ -21,13 +22,12 @@ mod source;
 pub(crate) mod status;
 #[cfg(feature = "alloc")]
 pub(crate) mod unescape;
+pub(crate) mod words;
 
 pub use classification::{Classification, Disagreement};
 pub(crate) use clue::Clue;
-pub(crate) use decide::decide;
-#[cfg(feature = "alloc")]
-pub(crate) use decide::weigh;
+pub(crate) use decide::{decide, weigh};
 pub use precedence::Evidence;
-pub(crate) use source::{Mark, Source};
 #[cfg(feature = "alloc")]
 pub(crate) use source::Stated;
+pub(crate) use source::{Mark, Source};

@@ -1,75 +1,261 @@
 //! Known sentences: those that the catalogue documents for one error, and those that stand for a status.
+//!
+//! Each sentence is a row of the catalogue. The longest of its words is its anchor: where a text has that word, the rest
+//! of the sentence is compared around it.
 
 use crate::catalog::{Action, Entry, SENTENCES, STATUS_SENTENCES, Sentence};
-use crate::evidence::bytes::{contains, find_ignore_case, rfind_ignore_case};
+use crate::evidence::anchors::{self, Anchors};
+use crate::evidence::bytes::{find_ignore_case, rfind_ignore_case};
+use crate::evidence::words::{Piece, Pieces};
 use crate::evidence::{Clue, Evidence};
 
-/// How much of a text the rules for words and sentences look at, in bytes. Structured parts are read to the end.
-const LONGEST_PROSE: usize = 64 * 1024;
+/// How much of each end of a text the rules for words and sentences look at, in bytes. Structured parts are read
+/// throughout.
+const LONGEST_END: usize = 32 * 1024;
 
 /// The longest stretch of text that one `*` may stand for, in bytes.
 const LONGEST_GAP: usize = 160;
 
-/// The part of a text that is looked at for words and sentences.
-pub(crate) fn prose(text: &[u8]) -> &[u8] {
-    &text[..text.len().min(LONGEST_PROSE)]
+/// The two ends of a text that are looked at for words and sentences; of a short text, all of it and nothing.
+pub(crate) fn prose(text: &[u8]) -> [&[u8]; 2] {
+    if text.len() <= 2 * LONGEST_END {
+        return [text, &[]];
+    }
+    [&text[..LONGEST_END], &text[text.len() - LONGEST_END..]]
+}
+
+/// A sentence of the catalogue that a text contains.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Spoken {
+    pub(crate) means: Meaning,
+    /// The action that takes the place of the error's own, where the sentence names the cause.
+    pub(crate) action: Option<Action>,
+    /// The letters of the sentence: a longer one says more.
+    length: usize,
+}
+
+/// What a sentence stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Meaning {
+    Error(Entry),
+    Status(u16),
+}
+
+impl Spoken {
+    /// The one of two that says more; the first of equals.
+    pub(crate) fn or_longer(self, other: Option<Self>) -> Self {
+        other.filter(|other| other.length > self.length).unwrap_or(self)
+    }
+
+    /// The error that the sentence names, with the action of the sentence.
+    pub(crate) fn clue(self) -> Option<Clue> {
+        self.entry().map(|entry| Clue::entry(Evidence::MessageText, entry).with_action(self.action))
+    }
+
+    pub(crate) fn entry(self) -> Option<Entry> {
+        match self.means {
+            Meaning::Error(entry) => Some(entry),
+            Meaning::Status(_) => None,
+        }
+    }
 }
 
 /// The HTTP status that a known sentence of the service or a client stands for.
 pub(crate) fn status_of_sentence(text: &[u8]) -> Option<u16> {
-    let text = prose(text);
-    STATUS_SENTENCES.iter().find(|sentence| contains(text, sentence.pattern.as_bytes())).map(|sentence| sentence.status)
+    longest(text, |spoken| matches!(spoken.means, Meaning::Status(_))).and_then(|spoken| match spoken.means {
+        Meaning::Status(status) => Some(status),
+        Meaning::Error(_) => None,
+    })
 }
 
 /// The error whose documented message text the bytes contain.
 pub(crate) fn documented_message(text: &[u8]) -> Option<Clue> {
-    find(prose(text)).map(|(entry, action)| Clue::entry(Evidence::MessageText, entry).with_action(action))
+    longest(text, |spoken| spoken.entry().is_some())?.clue()
 }
 
-/// The first documented error, by number, one of whose message texts occurs in the text, and the action of that text. Letter case and a final full
-/// stop do not matter: clients print the same sentence with and without.
-fn find(text: &[u8]) -> Option<(Entry, Option<Action>)> {
-    if text.is_empty() {
+/// The action of a sentence that stands beside the name or number of an error and tells its cause. The service puts the
+/// same sentence behind several codes of one family.
+pub(crate) fn action_beside(text: &[u8], entry: Entry) -> Option<Action> {
+    // Few families have such a sentence; for the others the text is not read.
+    let family = entry.number()? / 1000;
+    if !REFINED_FAMILIES.contains(&family) {
         return None;
     }
-    let occurs = |sentence: &Sentence| {
-        let pattern = sentence.pattern;
-        occurs(pattern.strip_suffix('.').unwrap_or(pattern), text)
-    };
-    SENTENCES.iter().find(|(_, sentence)| occurs(sentence)).map(|(entry, sentence)| (*entry, sentence.action))
+    let is_kin = |other: Entry| other.number().is_some_and(|number| number / 1000 == family);
+    longest(text, |spoken| spoken.action.is_some() && spoken.entry().is_some_and(is_kin))?.action
 }
 
-/// Whether the parts of a pattern occur in order, no further apart than a `*` may reach. Where the parts occur again
-/// later, only the first occurrence of the longest part is tried: enough for one message, and linear.
-fn occurs(pattern: &str, text: &[u8]) -> bool {
-    let (before, anchor, after) = split_at_anchor(pattern);
-    if anchor.len() > text.len() {
-        return false;
-    }
-    let start = find_ignore_case(text, anchor.as_bytes());
-    start.is_some_and(|start| {
-        let end = start + anchor.len();
-        let behind = &text[end..text.len().min(end + LONGEST_GAP * (1 + after.matches('*').count()))];
-        let ahead = &text[start.saturating_sub(LONGEST_GAP * (1 + before.matches('*').count()))..start];
-        precedes(before, ahead) && follows(after, behind)
-    })
-}
-
-/// The longest part of a pattern, with what stands before and after it.
-fn split_at_anchor(pattern: &str) -> (&str, &str, &str) {
-    let (mut start, mut anchor) = (0, 0..0);
-    for part in pattern.split('*') {
-        if part.len() >= anchor.len() {
-            anchor = start..start + part.len();
+/// The families with a sentence that tells a cause of its own. There is room for four.
+static REFINED_FAMILIES: [u32; 4] = {
+    let mut families = [0; 4];
+    let (mut row, mut found) = (0, 0);
+    while row < SENTENCES.len() {
+        let (entry, sentence) = SENTENCES[row];
+        if let (Some(number), Some(_)) = (entry.number(), sentence.action) {
+            if found == 0 || families[found - 1] != number / 1000 {
+                families[found] = number / 1000;
+                found += 1;
+            }
         }
-        start += part.len() + 1;
+        row += 1;
     }
-    (&pattern[..anchor.start], &pattern[anchor.clone()], &pattern[anchor.end..])
+    families
+};
+
+/// The longest sentence in a text of those that are asked for; the first of equals.
+fn longest(text: &[u8], is_asked_for: impl Fn(&Spoken) -> bool) -> Option<Spoken> {
+    let mut longest: Option<Spoken> = None;
+    for text in prose(text) {
+        for piece in Pieces::of(text) {
+            for row in ANCHORS.find(piece.hash) {
+                if let Some(spoken) = spoken(row, text, piece).filter(&is_asked_for) {
+                    longest = Some(longest.map_or(spoken, |known| known.or_longer(Some(spoken))));
+                }
+            }
+        }
+    }
+    longest
 }
 
-fn follows(pattern: &str, text: &[u8]) -> bool {
+static ANCHORS: Anchors<256> = {
+    let mut anchors = Anchors::new();
+    add_anchors(&mut anchors, 0);
+    anchors
+};
+
+/// Adds the anchor of every sentence to a table, under the numbers from `first` on.
+pub(crate) const fn add_anchors<const SLOTS: usize>(anchors: &mut Anchors<SLOTS>, first: u16) {
+    let mut row = 0;
+    while row < SENTENCES.len() {
+        anchors.insert(hash_of_anchor(SENTENCES[row].1.pattern), first + row as u16);
+        row += 1;
+    }
+    let mut sentence = 0;
+    while sentence < STATUS_SENTENCES.len() {
+        anchors.insert(hash_of_anchor(STATUS_SENTENCES[sentence].pattern), first + (row + sentence) as u16);
+        sentence += 1;
+    }
+}
+
+const fn hash_of_anchor(pattern: &str) -> u32 {
+    let (start, end) = anchor(pattern.as_bytes());
+    anchors::hash(pattern.as_bytes(), start, end)
+}
+
+/// Where the anchor of a sentence is: its longest word that a text cannot have in pieces, or glued to what `*` stands
+/// for. The last of equals: the ends of sentences differ more than their beginnings.
+const fn anchor(pattern: &[u8]) -> (usize, usize) {
+    let (mut best, mut at) = ((0, 0), 0);
+    while at < pattern.len() {
+        let start = at;
+        let mut is_whole = start == 0 || pattern[start - 1] != b'*';
+        while at < pattern.len() && is_word_byte(pattern[at]) {
+            let is_hump = at > start && pattern[at].is_ascii_uppercase() && !pattern[at - 1].is_ascii_uppercase();
+            let ends_capitals =
+                at > start + 1 && pattern[at].is_ascii_lowercase() && pattern[at - 1].is_ascii_uppercase();
+            is_whole = is_whole && !is_hump && !ends_capitals && pattern[at] != b'_';
+            at += 1;
+        }
+        is_whole = is_whole && (at == pattern.len() || pattern[at] != b'*');
+        if is_whole && at > start && at - start >= best.1 - best.0 {
+            best = (start, at);
+        }
+        at += 1;
+    }
+    // A text has a name in pieces, such as `Thumbprint` of `StringIsNotThumbprint`.
+    if best.1 == best.0 { longest_hump(pattern) } else { best }
+}
+
+/// Where the longest hump of a name is. The last of equals.
+const fn longest_hump(name: &[u8]) -> (usize, usize) {
+    let (mut best, mut start, mut at) = ((0, 0), 0, 0);
+    while at < name.len() {
+        at += 1;
+        if at == name.len() || name[at].is_ascii_uppercase() || !is_word_byte(name[at]) {
+            if at - start >= best.1 - best.0 {
+                best = (start, at);
+            }
+            start = at;
+        }
+    }
+    assert!(best.1 > best.0, "a sentence has at least one word");
+    best
+}
+
+const fn is_word_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
+}
+
+/// The sentence of this row, if it occurs around its anchor.
+pub(crate) fn spoken(row: u16, text: &[u8], anchor: Piece) -> Option<Spoken> {
+    let row = usize::from(row);
+    let (pattern, means, action) = match SENTENCES.get(row) {
+        Some((entry, Sentence { pattern, action })) => (*pattern, Meaning::Error(*entry), *action),
+        None => {
+            let sentence = STATUS_SENTENCES.get(row - SENTENCES.len())?;
+            (sentence.pattern, Meaning::Status(sentence.status), None)
+        }
+    };
+    occurs(pattern, text, anchor.start).then_some(Spoken { means, action, length: pattern.len() })
+}
+
+/// Whether a pattern occurs where its anchor begins at `position`. Letter case and a final full stop do not matter, and a
+/// blank stands for any white space: clients print the same sentence in several ways, and consoles wrap it.
+fn occurs(pattern: &str, text: &[u8], position: usize) -> bool {
+    let pattern = pattern.strip_suffix('.').unwrap_or(pattern).as_bytes();
+    let (start, end) = anchor(pattern);
+    let (before, after) = (&pattern[..start], &pattern[start..]);
+    let before_part = before.rsplit(|b| *b == b'*').next().unwrap_or_default();
+    let after_part = after.split(|b| *b == b'*').next().unwrap_or_default();
+    let _ = end;
+    let Some(to) = match_forwards(after_part, &text[position..]) else { return false };
+    let Some(from) = match_backwards(before_part, &text[..position]) else { return false };
+    let more_after = after.get(after_part.len() + 1..).unwrap_or_default();
+    let more_before = &before[..before.len().saturating_sub(before_part.len() + 1)];
+    // The star next to the anchor's part, those of the rest, and the letters between them.
+    let stars = |pattern: &[u8]| 2 + pattern.iter().filter(|b| **b == b'*').count();
+    let to = position + to;
+    let behind = &text[to..text.len().min(to + LONGEST_GAP * stars(more_after))];
+    let ahead = &text[position.saturating_sub(from + LONGEST_GAP * stars(more_before))..position - from];
+    follows(more_after, behind) && precedes(more_before, ahead)
+}
+
+/// The signs that are printed for an apostrophe.
+const APOSTROPHES: [&[u8]; 5] = [b"'", b"\\'", "\u{2019}".as_bytes(), b"&#39;", b"\\u0027"];
+
+/// How many bytes of the text the words of a pattern take up at its beginning; `None` if it begins otherwise.
+fn match_forwards(pattern: &[u8], text: &[u8]) -> Option<usize> {
     let mut rest = text;
-    pattern.split('*').all(|part| match find_ignore_case(rest, part.as_bytes()) {
+    for byte in pattern {
+        let length = match byte {
+            b' ' => Some(rest.iter().take_while(|b| b.is_ascii_whitespace()).count()).filter(|length| *length > 0),
+            b'\'' => APOSTROPHES.iter().find(|sign| rest.starts_with(sign)).map(|sign| sign.len()),
+            _ => rest.first().filter(|b| b.eq_ignore_ascii_case(byte)).map(|_| 1),
+        };
+        rest = &rest[length?..];
+    }
+    Some(text.len() - rest.len())
+}
+
+/// The same at the end of the text.
+fn match_backwards(pattern: &[u8], text: &[u8]) -> Option<usize> {
+    let mut rest = text;
+    for byte in pattern.iter().rev() {
+        let length = match byte {
+            b' ' => {
+                Some(rest.iter().rev().take_while(|b| b.is_ascii_whitespace()).count()).filter(|length| *length > 0)
+            }
+            b'\'' => APOSTROPHES.iter().rev().find(|sign| rest.ends_with(sign)).map(|sign| sign.len()),
+            _ => rest.last().filter(|b| b.eq_ignore_ascii_case(byte)).map(|_| 1),
+        };
+        rest = &rest[..rest.len() - length?];
+    }
+    Some(text.len() - rest.len())
+}
+
+fn follows(pattern: &[u8], text: &[u8]) -> bool {
+    let mut rest = text;
+    pattern.split(|b| *b == b'*').all(|part| match find_ignore_case(rest, part) {
         Some(start) => {
             rest = &rest[start + part.len()..];
             true
@@ -78,9 +264,9 @@ fn follows(pattern: &str, text: &[u8]) -> bool {
     })
 }
 
-fn precedes(pattern: &str, text: &[u8]) -> bool {
+fn precedes(pattern: &[u8], text: &[u8]) -> bool {
     let mut rest = text;
-    pattern.rsplit('*').all(|part| match rfind_ignore_case(rest, part.as_bytes()) {
+    pattern.rsplit(|b| *b == b'*').all(|part| match rfind_ignore_case(rest, part) {
         Some(start) => {
             rest = &rest[..start];
             true
@@ -93,12 +279,19 @@ fn precedes(pattern: &str, text: &[u8]) -> bool {
 mod tests {
     use super::*;
 
+    fn has(pattern: &str, text: &[u8]) -> bool {
+        let (start, end) = anchor(pattern.as_bytes());
+        let word = &pattern.as_bytes()[start..end];
+        Pieces::of(text).any(|p| text[p.start..p.end].eq_ignore_ascii_case(word) && occurs(pattern, text, p.start))
+    }
+
     #[test]
     fn a_pattern_occurs_with_its_parts_in_order() {
         let pattern = "IotHub '*' does not contain the specified device '*'";
-        assert!(occurs(pattern, b"error: IotHub 'hub-1' does not contain the specified device 'd-1'."));
-        assert!(!occurs(pattern, b"does not contain the specified device 'd-1' in IotHub 'hub-1'"));
-        assert!(!occurs(pattern, b"IotHub 'hub-1' contains the specified device"));
+        assert!(has(pattern, b"error: IotHub 'hub-1' does not contain the specified device 'd-1'."));
+        assert!(has(pattern, b"IotHub 'hub-1' does not\r\ncontain the  specified device \\'d-1\\'."));
+        assert!(!has(pattern, b"does not contain the specified device 'd-1' in IotHub 'hub-1'"));
+        assert!(!has(pattern, b"IotHub 'hub-1' contains the specified device"));
     }
 
     #[test]
@@ -107,10 +300,10 @@ mod tests {
         // Before, behind and on both sides of the longest part, anywhere in a text.
         for pattern in ["one * two * the longest part", "the longest part * one * two", "one * the longest part * two"]
         {
-            let text = [&"y".repeat(2000), &pattern.replace('*', &gap), "y"].concat();
-            assert!(occurs(pattern, text.as_bytes()), "{pattern}");
+            let text = [&"y".repeat(2000), " ", &pattern.replace('*', &gap), " y"].concat();
+            assert!(has(pattern, text.as_bytes()), "{pattern}");
             for part in ["one", "two"] {
-                assert!(!occurs(pattern, text.replace(part, "").as_bytes()), "{pattern} without {part}");
+                assert!(!has(pattern, text.replace(part, "").as_bytes()), "{pattern} without {part}");
             }
         }
     }
@@ -120,8 +313,22 @@ mod tests {
         let mut text = std::vec::Vec::from(&b"Authorization rule '"[..]);
         text.extend(core::iter::repeat_n(b'x', 4000));
         text.extend(b"' does not allow access for 'y'");
-        assert!(!occurs("Authorization rule '*' does not allow access for '*'", &text));
-        let behind = [&b"y".repeat(200)[..], b"the longest part of all", &b"x".repeat(4000), b"and its end"].concat();
-        assert!(!occurs("the longest part of all*and its end", &behind));
+        assert!(!has("Authorization rule '*' does not allow access for '*'", &text));
+        let behind = [&b"y".repeat(200)[..], b" the longest part of all", &b"x".repeat(4000), b"and its end"].concat();
+        assert!(!has("the longest part of all*and its end", &behind));
+    }
+
+    #[test]
+    fn every_sentence_is_found_by_its_anchor() {
+        for entry in Entry::all() {
+            for sentence in entry.sentences() {
+                let text = std::format!("failed: {}", sentence.pattern.replace('*', "a-1"));
+                let found = longest(text.as_bytes(), |spoken| spoken.entry() == Some(entry));
+                assert_eq!(found.map(|found| found.action), Some(sentence.action), "{text}");
+            }
+        }
+        for sentence in STATUS_SENTENCES {
+            assert_eq!(status_of_sentence(sentence.pattern.as_bytes()), Some(sentence.status), "{}", sentence.pattern);
+        }
     }
 }

@@ -53,8 +53,7 @@ fn other_service(issuer: Neighbour) -> Option<&'static str> {
 impl Serialize for Classification {
     /// Writes the object that `iothub-errors classify` prints, without an id; the texts are null.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let object =
-            Object { classification: self, raw_name: None, tracking_id: None, timestamp: None, message: None };
+        let object = Object { classification: self, raw_name: None, tracking_id: None, timestamp: None, message: None };
         object.serialize(serializer)
     }
 }

@@ -60,6 +60,9 @@ pub(crate) const fn candidates(status: u16, operation: Option<Operation>) -> &'s
             InvalidMessageExpiryTime,
             OperationNotAvailableInCurrentTier,
         ],
+        (403, Some(Op::Twin | Op::Configuration | Op::DigitalTwin)) => {
+            &[DeviceModelMaxPropertiesExceeded, IotHubQuotaExceeded, OperationNotAvailableInCurrentTier]
+        }
         (403, Some(Op::FileUpload)) => &[DeviceMaximumActiveFileUploadLimitExceeded, IotHubQuotaExceeded],
         (403, Some(Op::Job)) => &[JobQuotaExceeded, IotHubQuotaExceeded, OperationNotAvailableInCurrentTier],
         (403, Some(Op::Method)) => {

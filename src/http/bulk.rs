@@ -161,7 +161,8 @@ pub fn parse_import_errors(log: &[u8]) -> impl Iterator<Item = Result<ItemError,
     let lines = log.split(|byte| *byte == b'\n').enumerate();
     lines.filter(|(_, line)| !line.trim_ascii().is_empty()).map(|(index, line)| {
         let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
-        serde_json::from_slice(line).map_err(|source| ParseListError::new("a bulk result or import error", index, &source))
+        serde_json::from_slice(line)
+            .map_err(|source| ParseListError::new("a bulk result or import error", index, &source))
     })
 }
 

@@ -5,7 +5,7 @@ use alloc::borrow::Cow;
 use crate::catalog::{Entry, ErrorCode, Neighbour, Operation, Transport, UncodedError, Verdict};
 use crate::error::IotHubError;
 use crate::evidence::grammar::{Facts, entry_named, parse_number};
-use crate::evidence::{Classification, Clue, Evidence, Mark, Source, Stated, decide, status};
+use crate::evidence::{Classification, Clue, Evidence, Mark, Source, Stated, decide, issuer, status};
 use crate::log::Record;
 use crate::text;
 
@@ -42,7 +42,7 @@ impl<'a> Record<'a> {
 
     /// What the hub was doing, as far as the category of the record tells.
     #[must_use]
-    pub fn kind_of_operation(&self) -> Option<Operation> {
+    pub fn operation(&self) -> Option<Operation> {
         let category = self.raw_of(self.fields().category);
         CATEGORIES.iter().find(|(name, _)| category.eq_ignore_ascii_case(name)).map(|(_, operation)| *operation)
     }
@@ -135,8 +135,9 @@ impl Source for Said<'_, '_> {
     }
 
     /// All resource logs have this shape.
-    fn mark(&self, _: &Facts<'_>) -> Mark {
-        self.record.foreign().map_or(Mark::Unknown, Mark::Other)
+    fn mark(&self, facts: &Facts<'_>) -> Mark {
+        let in_text = || issuer::shown_in(self.text(), facts);
+        self.record.foreign().or_else(in_text).map_or(Mark::Unknown, Mark::Other)
     }
 
     fn beside(&self) -> [Option<Clue>; 2] {
@@ -161,7 +162,7 @@ impl Source for Said<'_, '_> {
     }
 
     fn coarse(&self, _: &Facts<'_>) -> Option<Clue> {
-        let by_status = self.status.and_then(|status| status::clue(status, self.record.kind_of_operation()));
+        let by_status = self.status.and_then(|status| status::clue(status, self.record.operation()));
         by_status.or_else(|| {
             let told = [&*self.message, &*self.description].into_iter().find_map(text::classify);
             Some(told.map_or(Clue::open(Evidence::Nothing, Verdict::UNKNOWN), |said| said.clue()))
@@ -177,7 +178,8 @@ impl Source for Said<'_, '_> {
     }
 
     fn raw_name(&self) -> Option<&[u8]> {
-        Some(&*self.description).filter(|text| !text.is_empty() && is_name(text))
+        let is_sent = |text: &&[u8]| text.first().is_some_and(u8::is_ascii_alphabetic) && is_name(text);
+        [&*self.result_type, &*self.description].into_iter().find(is_sent)
     }
 
     fn timestamp(&self) -> Option<&[u8]> {

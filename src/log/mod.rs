@@ -5,18 +5,20 @@
 //!
 //! Resource logs are neither complete nor ordered: records come minutes late, twice, or not at all.
 
+#[cfg(feature = "std")]
+mod buffer;
 mod classify;
-mod error;
+mod columns;
 mod fields;
 #[cfg(feature = "std")]
 mod item;
+mod json;
 #[cfg(feature = "std")]
 mod reader;
 mod record;
-mod scan;
 
-pub use error::ParseRecordError;
+pub use columns::{Columns, Row};
 #[cfg(feature = "std")]
 #[cfg_attr(docsrs, doc(cfg(feature = "std")))]
 pub use reader::{ReadError, Reader, Skipped};
-pub use record::Record;
+pub use record::{ParseRecordError, Record};

@@ -1,30 +1,46 @@
 //! Finding the records in a stream.
+//!
+//! [`Reader::step`] looks at what comes next and passes it: a record, the beginning or end of what is around records, or
+//! something that is neither. What is around the next record is kept in `levels`, no deeper than [`DEEPEST_LEVEL`].
+//! An object is first read to its end. If it is a record, it is handed out; if it is not, but something in it may be, it
+//! is entered, and its members are looked at one by one ([`Reader::member`]). A string that holds JSON is unescaped and
+//! read by a reader of its own (`opened`). After a fault, [`Reader::seek`] looks for the next place where a record can
+//! begin.
 
+use std::boxed::Box;
 use std::fmt;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, Read};
-use std::string::String;
 use std::vec::Vec;
 
-use crate::log::Record;
+use crate::evidence::unescape::unescape;
+use crate::log::buffer::{Buffer, KEPT_BEHIND};
 use crate::log::fields::Fields;
-use crate::log::item::{Item, holds_rows, read_columns, read_item, read_row};
-use crate::log::scan::{Fault, Scanner};
+use crate::log::item::{
+    Item, LONGEST_PREFIX, NO_COLUMNS, NO_LOG_ROW, NO_RECORD, is_json_text, is_list_name, look_into, may_hold_records,
+    read_columns, read_item, read_row,
+};
+use crate::log::json::{Cursor, Fault, Node, Span};
+use crate::log::{Columns, Record};
 
-/// How much is read at once, in bytes: little enough to be still in the processor’s cache when it is looked at.
-const CHUNK: usize = 64 * 1024;
+/// How deep what is around records is followed: `hits.hits[]._source.azure.platformlogs` is seven levels deep.
+const DEEPEST_LEVEL: usize = 8;
 
-/// How deep lists of records are followed: envelopes in an array of envelopes, and a little more.
-const DEEPEST_LIST: usize = 8;
+/// How many strings inside of strings are opened.
+const DEEPEST_STRING: u8 = 3;
 
 /// How far around a brace [`Reader`] looks for the boundary between two records on one line, in bytes.
-const BOUNDARY: usize = 64;
+const BOUNDARY: usize = KEPT_BEHIND;
 
-/// Finds the records in a file or stream of resource logs, in any of the forms in which they are exported: an Event Hubs
-/// envelope `{"records": […]}`, JSON Lines, objects one after the other, an array, the result of a Log Analytics query
-/// (`{"tables": […]}`), each of them on one line or pretty-printed, or a mixture.
+/// Finds the records in a file or stream of resource logs, in any of the forms in which they are exported as JSON.
 ///
-/// Memory is bounded by the longest record, not by the input. A text that is no record is reported with its place, and
-/// reading goes on behind it: with the next line that begins a record, or the next record on the same line.
+/// A record is recognized by its members, wherever it is: in an Event Hubs envelope `{"records": […]}`, in JSON Lines, in
+/// objects one after the other, in an array, in an object of another name, in a string that holds JSON. The columns of a
+/// query result (`{"tables": […]}`, Kusto frames, a table of pandas) name the values of the rows below them. What a log
+/// agent writes on a line before a record is passed. All of it may be on one line or pretty-printed, or a mixture.
+///
+/// Memory is bounded by the longest record, not by the input. Text that isn't a record is reported with its place, and
+/// reading resumes after it: at the next line that begins a record, or at the next record on the same line.
 ///
 /// ```
 /// use iothub_errors::log::{ReadError, Reader};
@@ -33,6 +49,7 @@ const BOUNDARY: usize = 64;
 ///     {"time": "2024-05-02T10:00:00Z", "category": "Connections", "resultType": "404104"}
 ///     {"time": "2024-05-02T10:00:07Z", "categ
 ///     {"time": "2024-05-02T10:00:09Z", "category": "Connections", "operationName": "deviceConnect"}
+///     {"body": "{\"time\": \"2024-05-02T10:00:12Z\", \"category\": \"Connections\"}", "offset": 7}
 /// "#;
 /// let (mut records, mut skipped) = (0, Vec::new());
 /// let mut reader = Reader::new(&file[..]);
@@ -43,48 +60,81 @@ const BOUNDARY: usize = 64;
 ///         Err(error) => return Err(error), // the input failed
 ///     }
 /// }
-/// assert_eq!((records, skipped), (2, vec![3]));
+/// assert_eq!((records, skipped), (3, vec![3]));
 /// # Ok::<(), ReadError>(())
 /// ```
 pub struct Reader<R> {
-    input: R,
-    /// What was read and is not consumed yet stands between `start` and `end`.
-    buffer: Vec<u8>,
-    start: usize,
-    end: usize,
-    is_at_end: bool,
-    /// Position of `buffer[0]` in the input.
-    offset: u64,
-    /// The line on which `buffer[counted]` lies.
-    line: u64,
-    counted: usize,
+    input: Buffer<R>,
     longest: usize,
-    lists: Vec<List>,
-    columns: Vec<String>,
+    /// What is around the reading position, outermost first.
+    levels: Vec<Level>,
+    columns: Columns,
     lost: Lost,
     /// Of the record that was read last.
     fields: Fields,
+    /// Where that record is.
+    place: Place,
+    /// A record that is put together of several places.
+    composed: Vec<u8>,
+    opened: Option<Box<Opened>>,
+    /// How many strings are around this reader's input.
+    depth: u8,
+    /// What the last record inside of the current element says, to recognize a copy of it there.
+    last_in_element: Option<u64>,
 }
 
 impl<R> fmt::Debug for Reader<R> {
     /// How far it is: what it has read can hold secrets.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Reader")
-            .field("position", &(self.offset + self.start as u64))
-            .field("unread", &(self.end - self.start))
+            .field("position", &self.input.position())
+            .field("unread", &self.input.len())
             .finish_non_exhaustive()
     }
 }
 
-/// What surrounds the next record.
+/// Where the record is that was read last.
+#[derive(Debug, Clone, Copy)]
+enum Place {
+    /// So many bytes before the reading position, and so long.
+    Input {
+        behind: usize,
+        length: usize,
+    },
+    Composed,
+    Opened,
+}
+
+/// Something around the reading position.
+struct Level {
+    kind: LevelKind,
+    /// What is no record in it is reported.
+    reports: bool,
+    /// To be reported at its end if nothing was found in it: where it begins, and the reason.
+    unfound: Option<Skipped>,
+    /// The time, the resource and the like of an object around records that have none.
+    around: Option<Box<(Vec<u8>, Fields)>>,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum List {
-    /// An array of objects.
-    Objects,
-    /// An array of arrays: the rows of a query result.
-    Rows,
-    /// An object whose list has been read; what follows is of no interest.
-    Envelope,
+enum LevelKind {
+    /// An array: of objects, of the rows of a query result, of strings.
+    List,
+    /// An object.
+    Members,
+}
+
+/// A string that holds JSON.
+struct Opened {
+    reader: Reader<io::Empty>,
+    is_reading: bool,
+    /// Where the string begins.
+    place: Skipped,
+    /// What is no record in it is reported.
+    reports: bool,
+    has_found: bool,
+    /// The first fault, which counts only if there is a record as well.
+    fault: Option<Skipped>,
 }
 
 /// Whether the reader knows where it is.
@@ -102,7 +152,7 @@ enum Lost {
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ReadError {
-    /// A text that is no record. The next call goes on behind it.
+    /// Text that isn't a record. The next call resumes after it.
     #[error(transparent)]
     Skipped(#[from] Skipped),
     /// The input failed. The next call tries to read on.
@@ -110,7 +160,7 @@ pub enum ReadError {
     Io(#[from] io::Error),
 }
 
-/// A text in a log that is not a record.
+/// Text in a log that isn't a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("line {line} (byte {offset}): {reason}")]
 #[non_exhaustive]
@@ -123,16 +173,19 @@ pub struct Skipped {
     pub reason: &'static str,
 }
 
-/// What stands at the reading position.
+/// What is at the reading position.
 enum Step {
-    /// A record, whose fields are in the reader.
+    /// A record, from so many bytes on; its fields are in the reader.
     Record {
+        from: usize,
         length: usize,
     },
     Skip {
         length: usize,
         reason: &'static str,
     },
+    /// The same, of something that began earlier.
+    SkipEarlier(Skipped),
     /// Structure around records; reading goes on behind it.
     Passed,
     /// The input is too short to tell.
@@ -144,297 +197,631 @@ enum Step {
     End,
 }
 
+/// What was found next. The record itself stays in the reader.
+enum Found {
+    Record,
+    Skipped(Skipped),
+    Failed(io::Error),
+    End,
+}
+
 impl<R: Read> Reader<R> {
-    /// A reader that refuses records longer than 1 MiB: those of IoT Hub are a few kilobytes long.
+    /// Returns a reader that refuses records longer than 1 MiB: those of IoT Hub are a few kilobytes long.
     #[must_use]
     pub fn new(input: R) -> Self {
         Self::with_longest_record(input, 1 << 20)
     }
 
-    /// A reader that refuses records longer than this many bytes, but not those of 256 and less. That bounds its memory to
-    /// twice as much, or to 128 KiB if that is more; while the buffer grows, to half as much again.
+    /// Returns a reader that refuses records longer than this many bytes, but not those of 256 and less. That bounds its
+    /// memory to twice as much, or to 128 KiB if that is more; while the buffer grows, to half as much again. Records in
+    /// strings need as much again for each string around them, at most three.
     #[must_use]
     pub fn with_longest_record(input: R, longest: usize) -> Self {
+        Self::at_depth(input, longest, 0)
+    }
+
+    fn at_depth(input: R, longest: usize, depth: u8) -> Self {
         Self {
-            input,
-            buffer: Vec::new(),
-            start: 0,
-            end: 0,
-            is_at_end: false,
-            offset: 0,
-            line: 1,
-            counted: 0,
+            input: Buffer::new(input),
             longest: longest.clamp(256, u32::MAX as usize / 2),
-            lists: Vec::new(),
-            columns: Vec::new(),
+            levels: Vec::new(),
+            columns: Columns::default(),
             lost: Lost::No,
             fields: Fields::default(),
+            place: Place::Composed,
+            composed: Vec::new(),
+            opened: None,
+            depth,
+            last_in_element: None,
         }
     }
 
-    /// The number of bytes that were consumed so far, to show progress.
+    /// Returns the number of bytes that were consumed so far, to show progress.
     #[must_use]
     pub const fn position(&self) -> u64 {
-        self.offset + self.start as u64
+        self.input.position()
     }
 
-    /// The next record, the next text that is none, or `None` at the end of the input.
+    /// Returns the next record, the next text that isn't one, or `None` at the end of the input.
     pub fn next_record(&mut self) -> Option<Result<Record<'_>, ReadError>> {
-        let length = loop {
+        match self.find() {
+            Found::Record => Some(Ok(self.record())),
+            Found::Skipped(skipped) => Some(Err(skipped.into())),
+            Found::Failed(error) => Some(Err(error.into())),
+            Found::End => None,
+        }
+    }
+
+    /// The record that was read last.
+    fn record(&self) -> Record<'_> {
+        match self.place {
+            Place::Input { behind, length } => {
+                Record::new(self.input.behind(behind).get(..length).unwrap_or_default(), self.fields)
+            }
+            Place::Composed => Record::new(&self.composed, self.fields),
+            Place::Opened => match &self.opened {
+                Some(opened) => opened.reader.record(),
+                None => Record::new(&[], Fields::default()),
+            },
+        }
+    }
+
+    fn find(&mut self) -> Found {
+        loop {
+            if self.opened.as_ref().is_some_and(|opened| opened.is_reading) {
+                match self.find_in_string() {
+                    Some(found) => return found,
+                    None => continue,
+                }
+            }
             if let Lost::Seeking { fault } = self.lost {
                 match self.seek(fault) {
                     Ok(true) => continue,
-                    Ok(false) => return None,
-                    Err(error) => return Some(Err(error.into())),
+                    Ok(false) => return Found::End,
+                    Err(error) => return Found::Failed(error),
                 }
             }
             match self.step() {
-                Step::Record { length } => break length,
+                Step::Record { from, length } => {
+                    self.input.consume(from + length);
+                    self.lost = Lost::No;
+                    self.place = Place::Input { behind: length, length };
+                    if !self.levels.is_empty() && self.is_copy_in_element() {
+                        continue;
+                    }
+                    if self.fields.additional.end > 0 || self.levels.iter().any(|level| level.around.is_some()) {
+                        self.compose();
+                    }
+                    return Found::Record;
+                }
                 Step::Passed => {}
                 Step::Short => {
-                    if let Err(error) = self.fill() {
-                        return Some(Err(error.into()));
+                    if let Err(error) = self.input.fill() {
+                        return Found::Failed(error);
                     }
                 }
                 Step::Skip { length, reason } => {
                     let skipped = self.skipped(reason);
-                    self.start += length;
+                    self.input.consume(length);
                     if self.lost == Lost::No {
-                        return Some(Err(skipped.into()));
+                        return Found::Skipped(skipped);
+                    }
+                }
+                Step::SkipEarlier(skipped) => {
+                    if self.lost == Lost::No {
+                        return Found::Skipped(skipped);
                     }
                 }
                 Step::Broken { fault, reason } => {
                     let was_trying = self.lost == Lost::Trying;
                     let skipped = self.give_up(fault, reason);
                     if !was_trying {
-                        return Some(Err(skipped.into()));
+                        return Found::Skipped(skipped);
                     }
                 }
-                Step::End => return None,
+                Step::End => return Found::End,
             }
-        };
-        self.lost = Lost::No;
-        let record = self.start..self.start + length;
-        self.start = record.end;
-        Some(Ok(Record::new(self.buffer.get(record).unwrap_or_default(), self.fields)))
+        }
     }
 
-    /// Reads one item, or passes one piece of what stands between items.
+    /// Goes on in the string that was opened; `None` at its end.
+    fn find_in_string(&mut self) -> Option<Found> {
+        let opened = self.opened.as_mut()?;
+        match opened.reader.find() {
+            Found::Record => {
+                let is_first = !opened.has_found;
+                opened.has_found = true;
+                self.place = Place::Opened;
+                self.fields = *self.record().fields();
+                if is_first && self.is_copy_in_element() {
+                    return None;
+                }
+                self.mark_found();
+                if self.levels.iter().any(|level| level.around.is_some()) {
+                    self.compose();
+                }
+                Some(Found::Record)
+            }
+            Found::Skipped(fault) => {
+                let fault = Skipped { reason: fault.reason, ..opened.place };
+                if opened.has_found || opened.reports {
+                    // Once said is enough of what is not there at all.
+                    opened.reports &= opened.has_found;
+                    self.account_for_element();
+                    return Some(Found::Skipped(fault));
+                }
+                opened.fault.get_or_insert(fault);
+                None
+            }
+            Found::Failed(_) | Found::End => {
+                opened.is_reading = false;
+                let fault = opened.fault.take().filter(|_| opened.has_found);
+                fault.map(Found::Skipped)
+            }
+        }
+    }
+
+    /// Reads one item, or passes one piece of what is between items.
     fn step(&mut self) -> Step {
-        let text = self.buffer.get(self.start..self.end).unwrap_or_default();
-        let passed = text.iter().take_while(|byte| is_between_records(**byte)).count();
-        self.start += passed;
-        let text = text.get(passed..).unwrap_or_default();
-        let Some(first) = text.first() else { return if self.is_at_end { self.end_of_input() } else { Step::Short } };
-        match (self.lists.last(), first) {
-            (Some(List::Rows), b'[') => self.row(),
-            // The end of the envelope is missing.
-            (Some(List::Envelope), b'{') => {
-                self.lists.pop();
+        let passed = self.input.unread().iter().take_while(|byte| is_between_records(**byte)).count();
+        self.input.consume(passed);
+        let text = self.input.unread();
+        let Some(first) = text.first() else {
+            return if self.input.is_at_end() { self.end_of_input() } else { Step::Short };
+        };
+        match (self.levels.last().map(|level| level.kind), first) {
+            // The end of the object is missing.
+            (Some(LevelKind::Members), b'{') => {
+                self.levels.pop();
                 Step::Passed
             }
-            (_, b'{') => self.item(),
-            (None | Some(List::Objects), b'[') => self.enter(1, List::Objects),
-            (Some(List::Objects | List::Rows), b']') | (Some(List::Envelope), b'}') => {
-                self.lists.pop();
-                self.start += 1;
-                Step::Passed
+            (_, b'{') => self.item(0),
+            (Some(LevelKind::Members), b'"') => self.member(),
+            (Some(LevelKind::Members), b'}') | (Some(LevelKind::List), b']') => self.leave(),
+            (None, b'[') => match self.is_list() {
+                Some(true) => self.enter(1, LevelKind::List, true),
+                Some(false) => self.prefix(),
+                None => Step::Short,
+            },
+            (Some(LevelKind::List), b'[') if !self.columns.is_empty() => self.row(),
+            (Some(LevelKind::List), b'[') => {
+                let unfound = self.reports().then(|| self.skipped(NO_COLUMNS));
+                self.enter_level(1, Level { kind: LevelKind::List, reports: false, unfound, around: None })
             }
-            (Some(List::Envelope), b'"') => self.rest_of_envelope(),
-            (None, 0xEF) if text.get(2).is_none() && !self.is_at_end => Step::Short,
+            (None | Some(LevelKind::List), b'"') => self.string(0),
+            (Some(LevelKind::List), b'-' | b'0'..=b'9' | b't' | b'f' | b'n') => self.literal(),
+            (None, 0xEF) if text.get(2).is_none() && !self.input.is_at_end() => Step::Short,
             (None, 0xEF) if self.position() == 0 && text.starts_with(b"\xEF\xBB\xBF") => {
-                self.start += 3;
+                self.input.consume(3);
                 Step::Passed
             }
-            (None, 0xFE | 0xFF) => Step::Broken { fault: self.start, reason: "not UTF-8: convert the file first" },
-            _ => Step::Broken { fault: self.start, reason: "expected a record" },
+            (None, 0xFE | 0xFF) => Step::Broken { fault: 0, reason: "not UTF-8: convert the file first" },
+            (None, _) => self.prefix(),
+            _ => Step::Broken { fault: 0, reason: "expected a record" },
         }
     }
 
-    fn enter(&mut self, length: usize, list: List) -> Step {
-        // Lists of records that broke off may have ended with them. What is too deep shows that the outermost did.
-        if self.lists.len() == DEEPEST_LIST {
-            self.lists.remove(0);
+    /// Whether what is no record here is reported.
+    fn reports(&self) -> bool {
+        self.levels.last().is_none_or(|level| level.reports)
+    }
+
+    /// Whether the bracket at the reading position opens a list, and not a line such as `[2024-05-02 10:00] {…}`; `None` if
+    /// that cannot be told yet.
+    fn is_list(&self) -> Option<bool> {
+        let text = self.input.unread().get(1..).unwrap_or_default();
+        match text.trim_ascii_start().first() {
+            Some(first) => Some(matches!(first, b'{' | b'[' | b'"' | b']')),
+            None if self.input.is_at_end() || text.len() > BOUNDARY => Some(true),
+            None => None,
         }
-        self.lists.push(list);
-        self.start += length;
+    }
+
+    /// Passes what a log agent has written on the line before a record.
+    fn prefix(&mut self) -> Step {
+        let text = self.input.unread();
+        if text.starts_with(b"]") || text.starts_with(b"}") {
+            return Step::Broken { fault: 0, reason: "expected a record" };
+        }
+        let head = text.get(..LONGEST_PREFIX).unwrap_or(text);
+        let line_end = memchr::memchr(b'\n', head);
+        if line_end.is_none() && text.len() < LONGEST_PREFIX + BOUNDARY && !self.input.is_at_end() {
+            return Step::Short;
+        }
+        let line = head.get(..line_end.unwrap_or(head.len())).unwrap_or(head);
+        let found = memchr::memchr_iter(b'{', line).find(|brace| {
+            let rest = text.get(brace + 1..text.len().min(brace + BOUNDARY)).unwrap_or_default();
+            rest.trim_ascii_start().starts_with(b"\"")
+        });
+        match found {
+            Some(length) if length > 0 && self.lost == Lost::No => {
+                self.input.consume(length);
+                Step::Passed
+            }
+            _ => Step::Broken { fault: 0, reason: "expected a record" },
+        }
+    }
+
+    fn enter(&mut self, length: usize, kind: LevelKind, reports: bool) -> Step {
+        self.enter_level(length, Level { kind, reports, unfound: None, around: None })
+    }
+
+    fn enter_level(&mut self, length: usize, level: Level) -> Step {
+        if level.reports && level.kind == LevelKind::List {
+            // What is not found in it is reported element by element.
+            self.account_for_element();
+        }
+        // Lists of records that broke off may have ended with them. What is too deep shows that the outermost did.
+        if self.levels.len() == DEEPEST_LEVEL {
+            self.levels.remove(0);
+        }
+        self.levels.push(level);
+        self.input.consume(length);
         Step::Passed
     }
 
-    fn enter_list(&mut self, length: usize, is_rows: bool) -> Step {
-        self.enter(length, if is_rows { List::Rows } else { List::Objects })
-    }
-
-    /// Where a record that begins at the reading position has to end: how much more is in memory must not change what is
-    /// found.
-    fn limit(&self) -> usize {
-        self.end.min(self.start + self.longest)
-    }
-
-    fn item(&mut self) -> Step {
-        let text = self.buffer.get(self.start..self.limit()).unwrap_or_default();
-        let mut scanner = Scanner::new(text, 0);
-        self.fields = Fields::default();
-        let item = read_item(text, &mut scanner, &mut self.fields);
-        let length = scanner.position();
-        match item {
-            Ok(Item::Object) if self.fields.is_record() => Step::Record { length },
-            Ok(Item::Object) => Step::Skip { length, reason: "an object that is no log record" },
-            Ok(Item::Envelope { is_rows, columns }) => {
-                let names = columns.and_then(|columns| read_columns(text, columns).ok());
-                self.columns = names.unwrap_or_default();
-                self.enter(0, List::Envelope);
-                self.enter_list(length, is_rows)
-            }
-            Err(fault) => self.fault(fault, length),
+    fn leave(&mut self) -> Step {
+        let unfound = self.levels.pop().and_then(|level| level.unfound);
+        self.input.consume(1);
+        if self.levels.is_empty() {
+            self.columns = Columns::default();
         }
+        unfound.map_or(Step::Passed, Step::SkipEarlier)
+    }
+
+    /// Nothing around the reading position needs to be reported as holding no record.
+    fn account_for_element(&mut self) {
+        for level in &mut self.levels {
+            level.unfound = None;
+        }
+    }
+
+    fn mark_found(&mut self) {
+        self.account_for_element();
+        // One record in a list shows what it is a list of.
+        if let Some(level) = self.levels.iter_mut().rfind(|level| level.kind == LevelKind::List) {
+            level.reports = true;
+        }
+    }
+
+    /// What is in memory up to where a record that begins at the reading position has to end: how much more is in memory
+    /// must not change what is found.
+    fn within_limit(&self) -> &[u8] {
+        let text = self.input.unread();
+        text.get(..self.longest).unwrap_or(text)
+    }
+
+    /// Reads the object at a distance from the reading position.
+    fn item(&mut self, from: usize) -> Step {
+        let text = self.input.unread();
+        let text = text.get(..self.longest).unwrap_or(text).get(from..).unwrap_or_default();
+        let mut cursor = Cursor::new(text, 0);
+        self.fields = Fields::default();
+        let item = read_item(text, &mut cursor, &mut self.fields);
+        let length = cursor.position();
+        match item {
+            Ok(Item::Object) if self.fields.is_record() => {
+                if !self.levels.is_empty() {
+                    self.mark_found();
+                }
+                Step::Record { from, length }
+            }
+            Ok(Item::Object) => self.wrapper(from, length, true),
+            Ok(Item::Envelope) => {
+                self.enter(0, LevelKind::Members, false);
+                self.enter(from + length, LevelKind::List, true)
+            }
+            Err(fault) => {
+                let is_whole = fault != Fault::End || self.input.is_at_end() || self.input.len() >= self.longest;
+                if is_whole && fault != Fault::Depth && !self.fields.is_begun() {
+                    let rest = text.len() - length.min(text.len());
+                    if look_into(text).may_hold_records && rest < text.len() {
+                        return self.wrapper(from, text.len(), false);
+                    }
+                }
+                self.fault(fault, from + length)
+            }
+        }
+    }
+
+    /// Enters an object that is no record, or passes it if no record can be in it.
+    fn wrapper(&mut self, from: usize, length: usize, is_whole: bool) -> Step {
+        let text = self.input.unread().get(from..from + length).unwrap_or_default();
+        let wrapper = look_into(text);
+        let is_element = self.levels.last().is_none_or(|level| level.kind == LevelKind::List);
+        let reports = is_element && self.reports() && !wrapper.reason.is_empty();
+        let columns = wrapper.columns.map(|declared| read_columns(text, declared).unwrap_or_default());
+        let text_around = is_whole.then(|| around(text, &self.fields)).flatten();
+        if let Some(columns) = columns {
+            self.columns = columns;
+        }
+        if !wrapper.may_hold_records {
+            return if reports {
+                Step::Skip { length: from + length, reason: wrapper.reason }
+            } else {
+                self.input.consume(from + length);
+                Step::Passed
+            };
+        }
+        let unfound = (reports && is_whole).then(|| self.skipped(wrapper.reason));
+        if is_element {
+            self.last_in_element = None;
+        }
+        self.enter_level(from + 1, Level { kind: LevelKind::Members, reports: false, unfound, around: text_around })
     }
 
     fn row(&mut self) -> Step {
-        let text = self.buffer.get(self.start..self.limit()).unwrap_or_default();
-        let mut scanner = Scanner::new(text, 0);
+        let text = self.input.unread();
+        let text = text.get(..self.longest).unwrap_or(text);
+        let mut cursor = Cursor::new(text, 0);
         self.fields = Fields::default();
-        let row = read_row(text, &mut scanner, &self.columns, &mut self.fields);
-        let length = scanner.position();
+        let row = read_row(text, &mut cursor, &self.columns, &mut self.fields);
+        let length = cursor.position();
         match row {
-            Ok(()) if self.fields.is_record() => Step::Record { length },
-            Ok(()) => Step::Skip { length, reason: "a row without the columns of a log record" },
-            Err(fault) => self.fault(fault, length),
-        }
-    }
-
-    /// Passes a member behind the list of an envelope, or enters it if it holds a list of records too.
-    fn rest_of_envelope(&mut self) -> Step {
-        let text = self.buffer.get(self.start..self.limit()).unwrap_or_default();
-        let mut scanner = Scanner::<false>::new(text, 1);
-        let list = (|| {
-            let key = scanner.string()?.of(text);
-            scanner.skip_white_space();
-            if !scanner.take(b':')? {
-                return Err(Fault::Colon);
+            Ok(()) if self.fields.is_record() => {
+                self.mark_found();
+                Step::Record { from: 0, length }
             }
-            scanner.skip_white_space();
-            match holds_rows(key) {
-                Some(is_rows) if scanner.take(b'[')? => Ok(Some(is_rows)),
-                _ => scanner.value().map(|_| None),
-            }
-        })();
-        let length = scanner.position();
-        match list {
-            Ok(Some(is_rows)) => self.enter_list(length, is_rows),
-            Ok(None) => {
-                self.start += length;
+            Ok(()) => {
+                let row = text.get(..length).unwrap_or_default();
+                let reports = self.reports();
+                if may_hold_records(row) {
+                    let around = around(row, &self.fields);
+                    let unfound = reports.then(|| self.skipped(NO_LOG_ROW));
+                    self.last_in_element = None;
+                    return self.enter_level(1, Level { kind: LevelKind::List, reports: false, unfound, around });
+                }
+                if reports {
+                    return Step::Skip { length, reason: NO_LOG_ROW };
+                }
+                self.input.consume(length);
                 Step::Passed
             }
             Err(fault) => self.fault(fault, length),
         }
+    }
+
+    /// Looks at a member of an object that is around records.
+    fn member(&mut self) -> Step {
+        let text = self.within_limit();
+        let mut cursor = Cursor::<false>::new(text, 1);
+        let key = (|| {
+            let key = cursor.string()?;
+            cursor.skip_white_space();
+            if !cursor.take(b':')? {
+                return Err(Fault::Colon);
+            }
+            cursor.skip_white_space();
+            Ok((key, cursor.peek().ok_or(Fault::End)?.0))
+        })();
+        let from = cursor.position();
+        let (key, first) = match key {
+            Ok((key, first)) => (key.of(text), first),
+            Err(fault) => return self.fault(fault, from),
+        };
+        match first {
+            b'{' => self.item(from),
+            b'"' => self.string(from),
+            b'[' if is_list_name(key) => {
+                // Among several tables, those without a log are known by their columns.
+                let is_alone = self.levels.iter().all(|level| level.kind == LevelKind::Members);
+                let reports = is_alone || self.columns.is_empty() || self.columns.are_of_log();
+                self.enter(from + 1, LevelKind::List, reports)
+            }
+            b'[' => match cursor.value() {
+                Ok(Node::Array(list)) if may_hold_records(list.of(text)) => {
+                    self.enter(from + 1, LevelKind::List, false)
+                }
+                Err(Fault::End) if self.input.len() >= self.longest => self.enter(from + 1, LevelKind::List, false),
+                Ok(_) => self.pass(cursor.position()),
+                Err(fault) => self.fault(fault, cursor.position()),
+            },
+            _ => match cursor.value() {
+                Ok(_) => self.pass(cursor.position()),
+                Err(fault) => self.fault(fault, cursor.position()),
+            },
+        }
+    }
+
+    fn pass(&mut self, length: usize) -> Step {
+        self.input.consume(length);
+        Step::Passed
+    }
+
+    fn literal(&mut self) -> Step {
+        let mut cursor = Cursor::<false>::new(self.within_limit(), 0);
+        match cursor.value() {
+            Ok(_) if !self.reports() => self.pass(cursor.position()),
+            Ok(_) => Step::Skip { length: cursor.position(), reason: "expected a record" },
+            Err(fault) => self.fault(fault, cursor.position()),
+        }
+    }
+
+    /// Opens the string at a distance from the reading position if it holds JSON, or passes it.
+    fn string(&mut self, from: usize) -> Step {
+        let text = self.within_limit();
+        let mut cursor = Cursor::<false>::new(text, from + 1);
+        let value = match cursor.string() {
+            Ok(span) => span.of(text),
+            Err(fault) if self.levels.is_empty() && fault != Fault::End => {
+                return Step::Broken { fault: 0, reason: "expected a record" };
+            }
+            Err(fault) => return self.fault(fault, cursor.position()),
+        };
+        let length = cursor.position();
+        let is_element = self.levels.last().is_none_or(|level| level.kind == LevelKind::List);
+        let reports = is_element && self.reports();
+        if self.depth == DEEPEST_STRING || !is_json_text(value) {
+            return if reports {
+                Step::Skip { length, reason: "a string that holds no record" }
+            } else {
+                self.pass(length)
+            };
+        }
+        let plain = unescape(value);
+        if is_element {
+            self.last_in_element = None;
+        }
+        let place = self.skipped(NO_RECORD);
+        let (longest, depth) = (self.longest, self.depth + 1);
+        let opened = self.opened.get_or_insert_with(|| Box::new(Opened::new(longest, depth, place)));
+        opened.open(&plain, place, reports);
+        self.pass(length)
     }
 
     fn fault(&self, fault: Fault, length: usize) -> Step {
         match fault {
-            Fault::End if self.end - self.start >= self.longest => {
-                Step::Broken { fault: self.start + self.longest, reason: "a record that is too long" }
+            Fault::End if self.input.len() >= self.longest => {
+                Step::Broken { fault: self.longest, reason: "a record that is too long" }
             }
-            Fault::End if !self.is_at_end => Step::Short,
-            Fault::End => Step::Broken { fault: self.end, reason: "the input ends inside a record" },
-            broken => Step::Broken { fault: self.start + length, reason: broken.reason() },
+            Fault::End if !self.input.is_at_end() => Step::Short,
+            Fault::End => Step::Broken { fault: self.input.len(), reason: "the input ends inside a record" },
+            broken => Step::Broken { fault: length, reason: broken.reason() },
         }
     }
 
     fn end_of_input(&mut self) -> Step {
-        if self.lists.is_empty() || self.lost != Lost::No {
+        if self.levels.is_empty() || self.lost != Lost::No {
             return Step::End;
         }
-        self.lists.clear();
+        self.levels.clear();
         Step::Skip { length: 0, reason: "the input ends inside a list of records" }
     }
 
     fn skipped(&mut self, reason: &'static str) -> Skipped {
-        self.count_lines_to(self.start);
-        Skipped { line: self.line, offset: self.position(), reason }
+        Skipped { line: self.input.line(), offset: self.position(), reason }
     }
 
-    /// Counts the line breaks before `position` that are not counted yet: each byte is looked at once.
-    fn count_lines_to(&mut self, position: usize) {
-        let uncounted = self.buffer.get(self.counted..position).unwrap_or_default();
-        self.line += memchr::memchr_iter(b'\n', uncounted).count() as u64;
-        self.counted = self.counted.max(position);
-    }
-
-    /// Leaves the record at the reading position; `fault` is where in the buffer it breaks.
+    /// Leaves the record at the reading position; `fault` is how far from there it breaks.
     fn give_up(&mut self, fault: usize, reason: &'static str) -> Skipped {
+        self.account_for_element();
         let skipped = self.skipped(reason);
-        self.lost = Lost::Seeking { fault: self.offset + fault as u64 };
+        self.lost = Lost::Seeking { fault: self.position() + fault as u64 };
         // Whatever broke, reading gets on.
-        self.start += 1;
+        self.input.consume(1);
         skipped
     }
 
-    /// Looks for the next place where a record can begin. `false` at the end of the input.
+    /// Whether the record that was read last repeats the one before it in the same object: some collectors keep a record
+    /// both as it came and taken apart.
+    fn is_copy_in_element(&mut self) -> bool {
+        let is_member = self.levels.last().is_some_and(|level| level.kind == LevelKind::Members);
+        if !is_member {
+            self.last_in_element = None;
+            return false;
+        }
+        let mut hasher = DefaultHasher::new();
+        let record = self.record();
+        let fields = record.fields();
+        let time = if fields.time.end > 0 { record.time_ms() } else { self.time_around() };
+        time.hash(&mut hasher);
+        for field in [fields.category, fields.operation, fields.result_type, fields.device_id, fields.module_id] {
+            record.bytes_of(field).to_ascii_lowercase().hash(&mut hasher);
+        }
+        let hash = Some(hasher.finish());
+        std::mem::replace(&mut self.last_in_element, hash) == hash
+    }
+
+    fn time_around(&self) -> Option<i64> {
+        let around = self.levels.iter().rev().filter_map(|level| level.around.as_ref());
+        let with_time = around.filter(|around| around.1.time.end > 0);
+        with_time.map(|around| Record::new(&around.0, around.1).time_ms()).next().flatten()
+    }
+
+    /// Copies the record that was read last, and appends what it takes from around itself.
+    fn compose(&mut self) {
+        let mut composed = std::mem::take(&mut self.composed);
+        composed.clear();
+        let record = self.record();
+        composed.extend_from_slice(record.as_bytes());
+        let mut fields = *record.fields();
+        if fields.additional.end > 0 {
+            let additional = record.bytes_of(fields.additional);
+            let start = composed.len();
+            composed.extend_from_slice(&additional);
+            let mut further = Fields::default();
+            let _ = further.read_columns_of(&composed, start);
+            fields.complete(&further);
+        }
+        for around in self.levels.iter().rev().filter_map(|level| level.around.as_ref()) {
+            let start = composed.len();
+            composed.extend_from_slice(&around.0);
+            fields.complete(&around.1.moved(start));
+        }
+        (self.composed, self.fields, self.place) = (composed, fields, Place::Composed);
+    }
+
+    /// Looks for the next place where a record can begin. Returns `false` at the end of the input.
     fn seek(&mut self, fault: u64) -> io::Result<bool> {
         loop {
-            let text = self.buffer.get(self.start..self.end).unwrap_or_default();
+            let text = self.input.unread();
             let mut kept = text.len();
             for found in memchr::memchr2_iter(b'\n', b'{', text) {
                 // What follows decides, and it may not be read yet.
-                if found + BOUNDARY > text.len() && !self.is_at_end {
+                if found + BOUNDARY > text.len() && !self.input.is_at_end() {
                     kept = found;
                     break;
                 }
                 if text.get(found) == Some(&b'\n') {
                     if let Some(begin) = line_of_record(text, found) {
-                        self.start += begin;
+                        self.input.consume(begin);
                         self.lost = Lost::No;
                         return Ok(true);
                     }
                 } else if self.position() + found as u64 >= fault
-                    && is_boundary(self.buffer.get(..self.end), self.start + found)
+                    && is_boundary(self.input.up_to(found), text.get(found..).unwrap_or_default())
                 {
-                    self.start += found;
+                    self.input.consume(found);
                     self.lost = Lost::Trying;
                     return Ok(true);
                 }
             }
-            if self.is_at_end {
-                self.start = self.end;
+            self.input.consume(kept);
+            if self.input.is_at_end() {
                 self.lost = Lost::Trying;
                 return Ok(false);
             }
-            self.start += kept;
-            self.fill()?;
+            self.input.fill()?;
         }
+    }
+}
+
+impl Opened {
+    fn new(longest: usize, depth: u8, place: Skipped) -> Self {
+        let reader = Reader::at_depth(io::empty(), longest, depth);
+        Self { reader, is_reading: false, place, reports: false, has_found: false, fault: None }
     }
 
-    /// Drops what was consumed, and reads until there is twice as much unread text as before, so that a long record is not
-    /// begun again for every few bytes.
-    fn fill(&mut self) -> io::Result<()> {
-        // The boundary test looks back: a little of what was consumed is kept.
-        let dropped = self.start.saturating_sub(BOUNDARY);
-        if dropped > 0 {
-            self.count_lines_to(dropped);
-            self.counted -= dropped;
-            self.offset += dropped as u64;
-            self.buffer.copy_within(dropped..self.end, 0);
-            self.start -= dropped;
-            self.end -= dropped;
-        }
-        let unread = self.end - self.start;
-        let room = self.end + unread.max(CHUNK);
-        if self.buffer.len() < room {
-            self.buffer.resize(room, 0);
-        }
-        let wanted = self.end + unread.max(1);
-        while self.end < wanted && !self.is_at_end {
-            let free = self.buffer.get_mut(self.end..room).unwrap_or_default();
-            match self.input.read(free) {
-                Ok(0) => self.is_at_end = true,
-                Ok(length) => self.end += length.min(free.len()),
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(error),
-            }
-        }
-        Ok(())
+    fn open(&mut self, text: &[u8], place: Skipped, reports: bool) {
+        self.reader.input.refill(|bytes| bytes.extend_from_slice(text));
+        self.reader.levels.clear();
+        self.reader.columns = Columns::default();
+        self.reader.lost = Lost::No;
+        self.reader.last_in_element = None;
+        (self.place, self.reports) = (place, reports);
+        (self.is_reading, self.has_found, self.fault) = (true, false, None);
     }
+}
+
+/// What an object around records says for all of them, if anything.
+fn around(text: &[u8], fields: &Fields) -> Option<Box<(Vec<u8>, Fields)>> {
+    let mut kept = Vec::new();
+    let mut copied = Fields::default();
+    let spans = [
+        (fields.time, &mut copied.time),
+        (fields.resource_id, &mut copied.resource_id),
+        (fields.resource, &mut copied.resource),
+        (fields.level, &mut copied.level),
+    ];
+    for (span, place) in spans {
+        // Longer ones are none of these.
+        if span.end > 0 && span.of(text).len() <= 1024 {
+            let start = u32::try_from(kept.len()).unwrap_or_default();
+            kept.extend_from_slice(span.of(text));
+            *place = Span { start, end: start + (span.end - span.start), layers: span.layers };
+        }
+    }
+    (!kept.is_empty()).then(|| Box::new((kept, copied)))
 }
 
 /// White space, the commas between records, and the separators that some writers put before each.
@@ -455,9 +842,9 @@ fn line_of_record(text: &[u8], newline: usize) -> Option<usize> {
     }
 }
 
-/// `true` if the brace at `at` follows another object and opens a member: `},{"` with any white space.
-fn is_boundary(text: Option<&[u8]>, at: usize) -> bool {
-    let Some((before, after)) = text.and_then(|text| text.split_at_checked(at)) else { return false };
+/// Returns `true` if the brace at the beginning of `after` follows another object and opens a member: `},{"` with any
+/// white space.
+fn is_boundary(before: &[u8], after: &[u8]) -> bool {
     let before = before.get(before.len().saturating_sub(BOUNDARY)..).unwrap_or_default().trim_ascii_end();
     let before = before.strip_suffix(b",").unwrap_or(before).trim_ascii_end();
     let after = after.get(1..after.len().min(BOUNDARY)).unwrap_or_default().trim_ascii_start();

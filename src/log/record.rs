@@ -6,11 +6,10 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use crate::evidence::unescape::unescape;
-use crate::log::ParseRecordError;
 use crate::log::fields::Fields;
-use crate::log::scan::{Fault, Scanner, Span};
+use crate::log::json::{Cursor, Fault, Span};
 use crate::redact::RedactedBytes;
-use crate::time::rfc3339_ms;
+use crate::time::{other_time_ms, rfc3339_ms};
 
 /// One record of a resource log, whichever exported form it came in. A view: it borrows the text and owns nothing.
 ///
@@ -46,12 +45,12 @@ impl fmt::Debug for Record<'_> {
 
 /// Declares the accessors of the text fields.
 macro_rules! texts {
-    ($( $(#[$meta:meta])* $name:ident; )+) => {
+    ($( $(#[$meta:meta])* $name:ident => $field:ident; )+) => {
         $(
             $(#[$meta])*
             #[must_use]
             pub fn $name(&self) -> Option<Cow<'a, str>> {
-                self.text_of(self.fields.$name)
+                self.text_of(self.fields.$field)
             }
         )+
     };
@@ -69,19 +68,18 @@ impl<'a> Record<'a> {
     /// its fields are `None`.
     pub fn from_json(text: &'a (impl AsRef<[u8]> + ?Sized)) -> Result<Self, ParseRecordError> {
         let text = text.as_ref();
-        let mut scanner = Scanner::new(text, 0);
-        let fields = read_object(text, &mut scanner).and_then(|fields| {
-            scanner.skip_white_space();
-            if scanner.peek().is_none() { Ok(fields) } else { Err(Fault::Rest) }
+        let mut cursor = Cursor::new(text, 0);
+        let fields = read_object(text, &mut cursor).and_then(|fields| {
+            cursor.skip_white_space();
+            if cursor.peek().is_none() { Ok(fields) } else { Err(Fault::Rest) }
         });
         match fields {
             Ok(fields) => Ok(Self { text, fields }),
             Err(Fault::End) => Err(ParseRecordError::at(text, text.len(), Fault::End.reason())),
-            Err(fault) => Err(ParseRecordError::at(text, scanner.position(), fault.reason())),
+            Err(fault) => Err(ParseRecordError::at(text, cursor.position(), fault.reason())),
         }
     }
 
-    #[cfg(feature = "std")]
     pub(crate) const fn new(text: &'a [u8], fields: Fields) -> Self {
         Self { text, fields }
     }
@@ -116,41 +114,61 @@ impl<'a> Record<'a> {
         (!text.is_empty()).then_some(text)
     }
 
-    /// The time of the event, in milliseconds since 1970 UTC; `None` if it is missing or not in the form of RFC 3339.
+    /// Returns the time of the event, in milliseconds since 1970 UTC; `None` if it is missing or in no known form.
+    ///
+    /// Read are RFC 3339 with a `T` or a blank, seconds to nanoseconds since 1970, `/Date(…)/`, and dates with the month
+    /// first, as .NET writes them: `05/02/2024 10:00:00`, `5/2/2024 10:00:00 AM`. A time without an offset is UTC.
     #[must_use]
     pub fn time_ms(&self) -> Option<i64> {
-        rfc3339_ms(self.raw_of(self.fields.time).trim_ascii())
+        let time = self.raw_of(self.fields.time).trim_ascii();
+        rfc3339_ms(time).or_else(|| other_time_ms(&self.bytes_of(self.fields.time)))
+    }
+
+    /// Returns `true` if nothing in the record says that another resource than an IoT hub wrote it: resource logs of all
+    /// Azure services have the same shape. What counts is the resource id, else the columns `ResourceProvider` and
+    /// `ResourceType`.
+    #[must_use]
+    pub fn is_from_iot_hub(&self) -> bool {
+        if !self.raw_of(self.fields.resource_id).is_empty() {
+            return self.foreign().is_none();
+        }
+        let is = |span, expected: &[u8]| {
+            let value = self.raw_of(span).trim_ascii();
+            let value = value.split(|byte| *byte == b'/').next().unwrap_or_default();
+            value.is_empty() || value.eq_ignore_ascii_case(expected)
+        };
+        is(self.fields.resource_provider, b"microsoft.devices") && is(self.fields.resource_type, b"iothubs")
     }
 
     texts! {
         /// The time of the event as it was written.
-        time;
+        time => time;
         /// The operation, such as `deviceDisconnect`.
-        operation;
+        operation_name => operation;
         /// The category, such as `Connections`.
-        category;
+        category => category;
         /// `Information`, `Warning` or `Error`.
-        level;
+        level => level;
         /// `resultType` as it was written: a number, a name, `Success`; `statusType` in the retired shape.
-        result_type;
+        result_type => result_type;
         /// `resultDescription`: the name of the error, or a sentence.
-        result_description;
+        result_description => result_description;
         /// The device that the record is about.
-        device_id;
+        device_id => device_id;
         /// The module that the record is about.
-        module_id;
+        module_id => module_id;
         /// The protocol, such as `Mqtt` or `Amqp`.
-        protocol;
+        protocol => protocol;
         /// The client library and its version, as it introduces itself.
-        sdk_version;
+        sdk_version => sdk_version;
         /// `errorMessage`: the sentence for people, often with a link.
-        error_message;
+        error_message => error_message;
         /// The routing endpoint that a record of the category `Routes` is about.
-        endpoint;
+        endpoint => endpoint;
         /// `details` of a record of the category `Routes`.
-        details;
+        details => details;
         /// The ARM resource id of the hub.
-        resource_id;
+        resource_id => resource_id;
     }
 
     /// The name of the hub: the last part of the resource id, as it was written. Azure writes it in capitals or not
@@ -194,13 +212,32 @@ impl<'a> Record<'a> {
 }
 
 /// Reads an object member by member.
-fn read_object(text: &[u8], scanner: &mut Scanner<'_, false>) -> Result<Fields, Fault> {
+fn read_object(text: &[u8], cursor: &mut Cursor<'_, false>) -> Result<Fields, Fault> {
     let mut fields = Fields::default();
-    scanner.open(b'{')?;
-    let mut first = true;
-    while let Some(key) = scanner.next_key(first)? {
-        first = false;
-        fields.take(text, key.of(text), scanner)?;
+    cursor.open(b'{')?;
+    while let Some(key) = cursor.next_key()? {
+        fields.take(text, key.of(text), cursor)?;
     }
     Ok(fields)
+}
+
+/// Text that isn't a log record, and where it stops being one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}, column {column}: {reason}")]
+#[non_exhaustive]
+pub struct ParseRecordError {
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The byte within the line, counted from 1.
+    pub column: usize,
+    /// What is wrong there.
+    pub reason: &'static str,
+}
+
+impl ParseRecordError {
+    fn at(text: &[u8], position: usize, reason: &'static str) -> Self {
+        let before = &text[..position.min(text.len())];
+        let line_start = memchr::memrchr(b'\n', before).map_or(0, |newline| newline + 1);
+        Self { line: memchr::memchr_iter(b'\n', before).count() + 1, column: before.len() - line_start + 1, reason }
+    }
 }

@@ -99,38 +99,34 @@ impl ConnAck {
             IotHubUnauthorized, IotHubUnauthorizedAccess, ServerBusy, ServiceUnavailable, ThrottlingException,
         };
         let renew = Retry::AfterAction(Action::RenewCredential);
-        let (category, retry, status, candidates): (_, _, _, &'static [ErrorCode]) =
-            match self.return_code() {
-                Some(ConnectReturnCode::Accepted) => return None,
-                Some(ConnectReturnCode::UnacceptableProtocolVersion) => {
-                    (Category::Unsupported, Retry::Never, None, &[InvalidProtocolVersion])
-                }
-                Some(ConnectReturnCode::IdentifierRejected) => (Category::Validation, Retry::Never, None, &[]),
-                Some(ConnectReturnCode::ServerUnavailable) => (
-                    Category::Unavailable,
-                    Retry::Backoff,
-                    Some(503),
-                    &[ServiceUnavailable, ServerBusy, IotHubFailingOver],
-                ),
-                Some(ConnectReturnCode::BadUserNameOrPassword) => {
-                    (Category::Authentication, renew, Some(401), &[IotHubUnauthorized, IotHubUnauthorizedAccess])
-                }
-                Some(ConnectReturnCode::NotAuthorized) => (
-                    Category::Authentication,
-                    renew,
-                    Some(401),
-                    &[
-                        IotHubUnauthorized,
-                        IotHubUnauthorizedAccess,
-                        DeviceNotFound,
-                        DeviceDisabled,
-                        IotHubSuspended,
-                        ThrottlingException,
-                        ServiceUnavailable,
-                    ],
-                ),
-                None => (Category::Unknown, Retry::Backoff, None, &[]),
-            };
+        let (category, retry, status, candidates): (_, _, _, &'static [ErrorCode]) = match self.return_code() {
+            Some(ConnectReturnCode::Accepted) => return None,
+            Some(ConnectReturnCode::UnacceptableProtocolVersion) => {
+                (Category::Unsupported, Retry::Never, None, &[InvalidProtocolVersion])
+            }
+            Some(ConnectReturnCode::IdentifierRejected) => (Category::Validation, Retry::Never, None, &[]),
+            Some(ConnectReturnCode::ServerUnavailable) => {
+                (Category::Unavailable, Retry::Backoff, Some(503), &[ServiceUnavailable, ServerBusy, IotHubFailingOver])
+            }
+            Some(ConnectReturnCode::BadUserNameOrPassword) => {
+                (Category::Authentication, renew, Some(401), &[IotHubUnauthorized, IotHubUnauthorizedAccess])
+            }
+            Some(ConnectReturnCode::NotAuthorized) => (
+                Category::Authentication,
+                renew,
+                Some(401),
+                &[
+                    IotHubUnauthorized,
+                    IotHubUnauthorizedAccess,
+                    DeviceNotFound,
+                    DeviceDisabled,
+                    IotHubSuspended,
+                    ThrottlingException,
+                    ServiceUnavailable,
+                ],
+            ),
+            None => (Category::Unknown, Retry::Backoff, None, &[]),
+        };
         let verdict = Verdict::new(category, retry).with_reopen(Reopen::Connection);
         let clue = Clue::open(Evidence::ReasonCode, verdict);
         Some(Classification::from_clue(clue.with_status(status).with_candidates(candidates)))

@@ -1,29 +1,42 @@
-//! Text: what an exception dump, a line of a program's log, or a console copy says.
+//! Text: what an exception dump, a program's log or a console copy says.
+//!
+//! A text is read statement by statement (`statement`): a line, a value over several lines, an exception with its causes.
+//! The words of a statement are read once (`walk`) and looked up in one table of the rows of `rules`; `class` knows the
+//! exceptions of the SDKs, `token` and `number` what digits mean, `shape` what only looks like a failure. `said` makes
+//! clues of what was found.
 
-mod exception;
-mod socket;
-mod status;
+#[cfg(feature = "std")]
+mod any_error;
+mod class;
+mod number;
+mod rules;
+mod said;
+mod shape;
+mod statement;
 mod token;
+mod walk;
 
-use crate::amqp::{Condition, Failure};
-use crate::catalog::{Entry, ErrorCode, Neighbour, Transport};
+use core::ops::Range;
+
 #[cfg(feature = "alloc")]
 use crate::error::IotHubError;
+use crate::evidence::Classification;
 #[cfg(feature = "alloc")]
-use crate::evidence::Stated;
-use crate::evidence::bytes::contains;
-use crate::evidence::grammar::{self, Facts};
-use crate::evidence::issuer::{is_shared, shown_in};
-use crate::evidence::sentence::{documented_message, prose};
-use crate::evidence::{Classification, Clue, Evidence, Mark, Source, decide};
-use crate::mqtt::ConnAck;
+use crate::text::said::Strength;
+use crate::text::said::{Answer, Origins, Said};
+use crate::text::statement::{Kind, Links};
 
-/// What a text says about a failure; `None` if it says nothing that IoT Hub, its clients or HTTP would say.
+/// Returns what a text says about a failure; `None` if it reports a success, or says nothing that IoT Hub, its clients or
+/// HTTP would say.
 ///
-/// Structured parts (`errorCode`, `ErrorCode:Name`, `aka.ms/iothub…`) decide before sentences, sentences before return
-/// codes of a CONNACK and AMQP conditions, those before the names of exception classes, and these before a status. A
+/// A text is read statement by statement, and the strongest statement decides; of equals, the innermost and latest. In a
+/// statement, structured parts (`errorCode`, `ErrorCode:Name`, `aka.ms/iothub…`) decide before sentences, sentences
+/// before return codes and AMQP conditions, those before the names of exception classes, and these before a status. A
 /// six-digit number counts only with its name beside it or an error label before it: sizes, times and other products'
-/// codes have six digits too. Words and sentences are looked for in the first 64 KiB. Allocates nothing.
+/// codes have six digits too. Of a statement beyond 64 KiB, words and sentences are looked for at its beginning and its
+/// end. Allocates nothing.
+///
+/// For all failures of a log, see [`statements`].
 ///
 /// ```
 /// use iothub_errors::{ErrorCode, text};
@@ -36,134 +49,132 @@ use crate::mqtt::ConnAck;
 /// ```
 #[must_use]
 pub fn classify(text: &[u8]) -> Option<Classification> {
-    decide(&Text(text))
+    decide(text)?.classification()
 }
 
-/// A text as evidence.
-struct Text<'a>(&'a [u8]);
+/// Returns the statement that decides; `None` if none says anything.
+fn decide(text: &[u8]) -> Option<Statement> {
+    statements(text).reduce(|known, new| if new.answer.strength >= known.answer.strength { new } else { known })
+}
 
-impl Source for Text<'_> {
-    const TRANSPORT: Transport = Transport::Text;
+/// Returns what each statement of a text says, in order: every failure of a log, and every success that was reported
+/// among them. Statements that say nothing are left out.
+///
+/// ```
+/// use iothub_errors::{ErrorCode, text};
+///
+/// let log = b"mqtt failed, rc=-2\nwaiting 5 s\nErrorCode:DeviceNotFound;pump-7\n";
+/// let found: Vec<_> = text::statements(log).collect();
+/// assert_eq!(found.len(), 2);
+/// assert_eq!(found[1].classification().and_then(|failure| failure.code()), Some(ErrorCode::DeviceNotFound));
+/// assert_eq!(&log[found[1].span()], b"ErrorCode:DeviceNotFound;pump-7");
+/// ```
+#[must_use]
+pub fn statements(text: &[u8]) -> Statements<'_> {
+    Statements { text, links: Links::of(text), origins: Origins::default(), pending: None }
+}
 
-    fn text(&self) -> &[u8] {
-        self.0
+/// What a statement of a text says.
+#[derive(Debug, Clone)]
+pub struct Statement {
+    span: Range<usize>,
+    answer: Answer,
+}
+
+impl Statement {
+    /// Returns where the statement is in the text, in bytes: with its causes and its stack, if it is an exception.
+    #[must_use]
+    pub fn span(&self) -> Range<usize> {
+        self.span.clone()
     }
 
-    fn is_success(&self, _: &Facts<'_>) -> bool {
-        false
+    /// Returns what the statement says about a failure; `None` if it reports a success.
+    #[must_use]
+    pub const fn classification(&self) -> Option<Classification> {
+        self.answer.classification
     }
+}
 
-    fn mark(&self, facts: &Facts<'_>) -> Mark {
-        let text = prose(self.0);
-        match origin(text, facts).or_else(|| foreign(text, facts)) {
-            Some(issuer) => Mark::Other(issuer),
-            None => Mark::Unknown,
+/// The statements of a text that say something: see [`statements`].
+#[derive(Debug, Clone)]
+pub struct Statements<'a> {
+    text: &'a [u8],
+    links: Links<'a>,
+    origins: Origins,
+    /// What was found of the statement that is being read.
+    pending: Option<(Range<usize>, Option<Answer>)>,
+}
+
+impl Iterator for Statements<'_> {
+    type Item = Statement;
+
+    fn next(&mut self) -> Option<Statement> {
+        loop {
+            let Some(link) = self.links.next() else {
+                let (span, answer) = self.pending.take()?;
+                return answer.map(|answer| Statement { span, answer });
+            };
+            let text = &self.text[link.range.clone()];
+            let words = walk::read(text);
+            let answer = match link.kind {
+                Kind::Frame => None,
+                Kind::First | Kind::Cause => {
+                    Said::read(text, words, self.origins).answer(link.range.clone(), self.origins)
+                }
+            };
+            self.origins.note(&words);
+            match (&mut self.pending, link.kind) {
+                (Some((span, known)), Kind::Cause | Kind::Frame) => {
+                    span.end = link.range.end;
+                    if answer.as_ref().is_some_and(|new| known.as_ref().is_none_or(|k| new.strength >= k.strength)) {
+                        *known = answer;
+                    }
+                }
+                (pending, _) => {
+                    let before = pending.replace((link.range, answer));
+                    if let Some((span, Some(answer))) = before {
+                        return Some(Statement { span, answer });
+                    }
+                }
+            }
         }
     }
+}
 
-    fn named(&self, facts: &Facts<'_>) -> Option<Clue> {
-        by_text(prose(self.0), facts)
-    }
-
-    /// A status, which is all that counts of the words of another service.
-    fn coarse(&self, _: &Facts<'_>) -> Option<Clue> {
-        let text = prose(self.0);
-        by_status(status::find(text).or_else(|| exception::status(text)))
-    }
-
-    fn status(&self) -> Option<u16> {
-        status::find(prose(self.0))
-    }
-
-    #[cfg(feature = "alloc")]
-    fn stated(&self) -> Stated {
-        Stated::new("text", None)
-    }
-
-    #[cfg(feature = "alloc")]
-    fn message(&self) -> &[u8] {
-        self.0
-    }
+/// The failure that a text reports, and how much it says beside another one.
+#[cfg(feature = "alloc")]
+fn strongest(text: &[u8]) -> Option<(Strength, IotHubError)> {
+    let statement = decide(text)?;
+    let strength = statement.answer.strength;
+    IotHubError::of_statement(text, statement).map(|error| (strength, error))
 }
 
 #[cfg(feature = "alloc")]
 #[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
 impl IotHubError {
-    /// Reads the failure that a text reports; `None` if it reports none.
+    /// Reads the failure that a text reports; `None` if it reports none. The message is that of the statement that
+    /// decides, and so are the tracking id and the time. For all failures of a log, see [`statements`].
     #[must_use]
-    pub fn from_text(line: &[u8]) -> Option<Self> {
-        Self::read(&Text(line))
+    pub fn from_text(text: &[u8]) -> Option<Self> {
+        strongest(text).map(|(_, error)| error)
     }
-}
 
-/// What the words of a text say, strongest first.
-fn by_text(text: &[u8], facts: &Facts<'_>) -> Option<Clue> {
-    let known = |code, evidence| Clue::entry(evidence, Entry::Code(code));
-    if let Some(code) = find_link(text) {
-        return Some(known(code, Evidence::Link));
+    fn of_statement(text: &[u8], statement: Statement) -> Option<Self> {
+        let Statement { span, answer } = statement;
+        let line = &text[answer.range];
+        let said = Said::read(line, walk::read(line), answer.origins);
+        let error = Self::made(&said, said.facts(), answer.classification?);
+        Some(match error.tracking_id() {
+            None => error.with_tracking_id_of(&text[span]),
+            Some(_) => error,
+        })
     }
-    if let Some(code) = token::numbered(text) {
-        return Clue::number(Evidence::TextNumber, code.number());
+
+    /// Adds the tracking id that stands elsewhere in the statement.
+    fn with_tracking_id_of(self, statement: &[u8]) -> Self {
+        match shape::hub_id(statement).and_then(|id| core::str::from_utf8(id).ok()) {
+            Some(id) => self.with_tracking_id(id),
+            None => self,
+        }
     }
-    if let Some(condition) = facts.symbol.and_then(by_symbol).filter(|c| c.evidence == Evidence::Condition) {
-        return Some(condition);
-    }
-    documented_message(text)
-        .or_else(|| token::named(text).map(|code| known(code, Evidence::TextName)))
-        .or_else(|| status::connack(text).and_then(|code| ConnAck::v3(code).classify()).map(|c| c.clue()))
-        .or_else(|| facts.symbol.and_then(by_symbol))
-        .or_else(|| exception::condition(text).and_then(|condition| by_symbol(condition.symbol())))
-        .or_else(|| exception::code(text).map(|code| known(code, Evidence::ExceptionType)))
-        .or_else(|| by_status(status::find(text)))
-        .or_else(|| by_status(exception::status(text)))
-        .or_else(|| (socket::failed(text) || exception::is_connection_failure(text)).then(|| socket::failure(text)))
-}
-
-fn by_symbol(symbol: &str) -> Option<Clue> {
-    Condition::from_symbol(symbol).and_then(|_| Failure::new().condition(symbol).classify()).map(|c| c.clue())
-}
-
-fn by_status(status: Option<u16>) -> Option<Clue> {
-    crate::evidence::status::clue(status?, None)
-}
-
-/// Numbers that two services share belong to the provisioning service if the text names it, unless the tracking id is one
-/// of IoT Hub's, which hold the time.
-fn origin(text: &[u8], facts: &Facts<'_>) -> Option<Neighbour> {
-    let is_hub_id = facts.tracking_id.is_some_and(|id| contains(id, b"TimeStamp:"));
-    let is_shared = facts.number.and_then(|number| number.code).is_some_and(is_shared);
-    let is_named = || {
-        const MARKS: [&[u8]; 5] = [
-            b"$dps/",
-            b"azure-devices-provisioning",
-            b"ProvisioningTransport",
-            b"ProvisioningServiceClient",
-            b"ProvisioningDeviceClient",
-        ];
-        MARKS.into_iter().any(|mark| contains(text, mark))
-    };
-    let is_provisioning =
-        (facts.marks.guid_tracking_id && contains(text, b"Provisioning")) || (is_shared && !is_hub_id && is_named());
-    is_provisioning.then_some(Neighbour::Provisioning)
-}
-
-fn foreign(text: &[u8], facts: &Facts<'_>) -> Option<Neighbour> {
-    shown_in(text, facts).or_else(|| {
-        let is_service_bus = contains(text, b"SystemTracker:") || has_underscored_tracking_id(text);
-        is_service_bus.then_some(Neighbour::ServiceBus)
-    })
-}
-
-/// `TrackingId:<id>_G28`: the underscore is a mark of Event Hubs and Service Bus.
-fn has_underscored_tracking_id(text: &[u8]) -> bool {
-    memchr::memmem::find_iter(text, b"TrackingId:").any(|start| {
-        let id = &text[start + b"TrackingId:".len()..];
-        let length = id.iter().take_while(|b| b.is_ascii_hexdigit() || **b == b'-').count();
-        length >= 16 && id[length..].starts_with(b"_")
-    })
-}
-
-/// A link without a scheme; those with one are found by the scan.
-fn find_link(text: &[u8]) -> Option<ErrorCode> {
-    memchr::memmem::find_iter(text, b"aka.ms/iothub").find_map(|start| grammar::link(&text[start..]))
 }

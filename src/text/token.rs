@@ -2,6 +2,7 @@
 
 use crate::catalog::ErrorCode;
 use crate::evidence::grammar::parse_number;
+use crate::evidence::words::Piece;
 
 /// Names that other software uses for errors of its own, and former names that are as common. In a text they count only
 /// beside their number, or as the whole text.
@@ -49,53 +50,44 @@ pub(super) fn is_common(name: &str) -> bool {
     COMMON.iter().any(|common| common.eq_ignore_ascii_case(name))
 }
 
-/// The words of a text: letters, digits and underscores.
-pub(super) fn words(text: &[u8]) -> impl Iterator<Item = (usize, &[u8])> {
-    let mut position = 0;
-    core::iter::from_fn(move || {
-        let start = position + text[position..].iter().position(|b| is_word_byte(*b))?;
-        let length = text[start..].iter().take_while(|b| is_word_byte(**b)).count();
-        position = start + length;
-        Some((start, &text[start..position]))
-    })
-}
-
-const fn is_word_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_'
-}
-
-/// The first documented number with its own name beside it, or with an error label before it.
-pub(super) fn numbered(text: &[u8]) -> Option<ErrorCode> {
-    let mut before = [&b""[..]; 2];
-    let mut words = words(text).peekable();
-    while let Some((start, word)) = words.next() {
-        if let Some(code) = six_digits(word).filter(|_| !is_part_of_more(text, start, word.len())) {
-            let next = words.peek().map_or(&b""[..], |(_, next)| next);
-            let has_name = [before[1], next].into_iter().any(|name| is_name_of(code, name));
-            if has_name || (is_error_label(text, start, before) && !is_unit(next)) {
-                return Some(code);
-            }
-        }
-        before = [before[1], word];
+/// Whether the word that ends with this piece is the name of a code, and means it. In running text a name counts in the
+/// service's own spelling only, give or take its two spellings of IoT. `before` is the word before it.
+pub(super) fn is_name(code: ErrorCode, text: &[u8], piece: Piece, before: &[u8]) -> bool {
+    let (word, name) = (&text[piece.word..piece.end], code.name().as_bytes());
+    let is_other_spelling = || {
+        let rest = word.strip_prefix(b"IoTHub").or_else(|| word.strip_prefix(b"IoThub"));
+        rest.is_some() && rest == name.strip_prefix(b"IotHub")
+    };
+    if word != name && !is_other_spelling() {
+        return false;
     }
-    None
+    // Clients of the resource provider print its errors as `Code="…" Message="…"`.
+    if text[..piece.word].ends_with(b"Code=\"") {
+        return false;
+    }
+    let is_whole_text = text.trim_ascii().len() == code.name().len();
+    let is_value_of_header = before.eq_ignore_ascii_case(b"errorcode");
+    is_whole_text || is_value_of_header || !is_common(code.name())
 }
 
-fn six_digits(word: &[u8]) -> Option<ErrorCode> {
-    if word.len() != 6 {
+/// The documented code that a six-digit word is: with its own name beside it, or behind an error label.
+pub(super) fn numbered(text: &[u8], piece: Piece, before: &[u8], next: &[u8], is_labelled: bool) -> Option<ErrorCode> {
+    let code = ErrorCode::from_any_number(parse_number(&text[piece.start..piece.end])?)?;
+    if is_part_of_more(text, piece.start, piece.end) {
         return None;
     }
-    ErrorCode::from_any_number(parse_number(word)?)
+    let has_name = [before, next].into_iter().any(|name| is_name_of(code, name));
+    (has_name || (is_labelled && !is_unit(next))).then_some(code)
 }
 
 /// `1.404001` and `404001.5` are measurements, `-404001` and `404001-2` parts of something longer.
-fn is_part_of_more(text: &[u8], start: usize, length: usize) -> bool {
+fn is_part_of_more(text: &[u8], start: usize, end: usize) -> bool {
     let is_behind = match text.get(..start) {
         Some([.., digit, b'.']) => digit.is_ascii_digit(),
         Some([.., b'-']) => true,
         _ => false,
     };
-    let goes_on = matches!(text.get(start + length..), Some([b'.' | b'-', digit, ..]) if digit.is_ascii_digit());
+    let goes_on = matches!(text.get(end..), Some([b'.' | b'-', digit, ..]) if digit.is_ascii_digit());
     is_behind || goes_on
 }
 
@@ -128,46 +120,48 @@ fn is_name_of(code: ErrorCode, word: &[u8]) -> bool {
     })
 }
 
-/// `error 404103`, `error code: 404103`, `errorcode 404103`, `resultType=404104`. A `code` alone is too common.
-fn is_error_label(text: &[u8], start: usize, before: [&[u8]; 2]) -> bool {
-    let is = |word: &[u8], known: &str| word.eq_ignore_ascii_case(known.as_bytes());
-    let between = &text[text[..start].iter().rposition(|b| is_word_byte(*b)).map_or(0, |last| last + 1)..start];
-    // Typographic quotes are not ASCII.
-    let is_joint = |b: &u8| !b.is_ascii() || b" \t:=#('\"`[>".contains(b);
-    let is_close = between.len() < 16 && between.iter().all(is_joint);
-    let [first, second] = before;
-    let is_label = is(second, "error")
-        || is(second, "errorcode")
-        || is(second, "error_code")
-        || is(second, "iothub_error_code")
-        || is(second, "resulttype")
-        || (is(second, "code") && is(first, "error"))
-        || (is(second, "code") && is(first, "hub"));
-    is_close && is_label
-}
+/// Reason phrases, spaced and run together, with their status.
+const PHRASES: [(&str, &str, u16); 14] = [
+    ("Bad Request", "BadRequest", 400),
+    ("Unauthorized", "Unauthorized", 401),
+    ("Forbidden", "Forbidden", 403),
+    ("Not Found", "NotFound", 404),
+    ("Method Not Allowed", "MethodNotAllowed", 405),
+    ("Request Timeout", "RequestTimeout", 408),
+    ("Conflict", "Conflict", 409),
+    ("Precondition Failed", "PreconditionFailed", 412),
+    ("Request Entity Too Large", "RequestEntityTooLarge", 413),
+    ("Too Many Requests", "TooManyRequests", 429),
+    ("Internal Server Error", "InternalServerError", 500),
+    ("Bad Gateway", "BadGateway", 502),
+    ("Service Unavailable", "ServiceUnavailable", 503),
+    ("Gateway Timeout", "GatewayTimeout", 504),
+];
 
-/// The first name of a documented code that stands as a word of its own.
-pub(super) fn named(text: &[u8]) -> Option<ErrorCode> {
-    let whole = core::str::from_utf8(text).ok().map(str::trim);
-    if let Some(code) = whole.filter(|text| text.len() < 64).and_then(exactly_named) {
-        return Some(code);
+/// Whether what follows a number makes a status of it: its reason phrase, or the word for it.
+pub(super) fn is_followed_by_phrase(rest: &[u8], status: u16) -> bool {
+    let close = rest.iter().take(4).take_while(|byte| b" ():-'\"".contains(byte)).count();
+    let next = &rest[close..];
+    let begins = |text: &[u8], word: &str| {
+        text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes()))
+    };
+    if begins(next, "response code") || begins(next, "status code") || begins(next, "http status") {
+        return true;
     }
-    let mut after_header = false;
-    words(text).find_map(|(start, word)| {
-        // Clients of the resource provider print its errors as `Code="…" Message="…"`.
-        if text[..start].ends_with(b"Code=\"") {
-            return None;
-        }
-        let name = (word.len() >= 8).then(|| core::str::from_utf8(word).ok().and_then(exactly_named)).flatten();
-        let is_value_of_header = core::mem::replace(&mut after_header, word.eq_ignore_ascii_case(b"errorcode"));
-        name.filter(|code| is_value_of_header || !is_common(code.name()))
-    })
+    // `404 Client Error: Not Found`, and `code=404, message=Not Found`.
+    let next = [" Client Error", " Server Error", ", message="]
+        .into_iter()
+        .find(|between| rest.starts_with(between.as_bytes()))
+        .map_or(next, |between| {
+            let rest = &rest[between.len()..];
+            &rest[rest.iter().take(4).take_while(|byte| b" ():-'\"".contains(byte)).count()..]
+        });
+    PHRASES.into_iter().any(|(spaced, joined, of)| of == status && (begins(next, spaced) || begins(next, joined)))
 }
 
-/// In running text a name counts in the service's own spelling only, give or take its two spellings of IoT.
-fn exactly_named(word: &str) -> Option<ErrorCode> {
-    ErrorCode::from_name(word).or_else(|| {
-        let is_other_spelling = word.starts_with("IoTHub") || word.starts_with("IoThub");
-        is_other_spelling.then(|| ErrorCode::from_any_name(word)).flatten()
-    })
+/// `code 404` counts at the beginning of a text.
+pub(super) fn is_first_code(before: &[u8]) -> bool {
+    let before = before.trim_ascii();
+    let word = before.strip_suffix(b":").or_else(|| before.strip_suffix(b"=")).unwrap_or(before).trim_ascii_end();
+    word.eq_ignore_ascii_case(b"code")
 }

@@ -135,6 +135,9 @@ pub(super) fn meaning(record: &Record<'_>, is_hub: bool) -> Meaning {
     let Some(failure) = record.classify() else {
         return success(record);
     };
+    if record.foreign().is_some() {
+        return Meaning::Error { code: failure.raw_number().map_or(Code::Other, Code::Number), kind: None };
+    }
     let number = failure.entry().and_then(Entry::number).or(failure.raw_number());
     let code = match (number, failure.entry(), failure.http_status()) {
         (Some(number), ..) => Code::Number(number),

@@ -143,7 +143,7 @@ pub const REFUSALS: &[Refusal] = &[
         side: Side::Device,
         operation: Telemetry,
         code: None,
-        retry: Backoff,
+        retry: AfterAction(Reconnect),
     },
     Refusal {
         condition: "com.example:not-known-yet",
@@ -152,7 +152,7 @@ pub const REFUSALS: &[Refusal] = &[
         side: Side::Device,
         operation: Telemetry,
         code: None,
-        retry: Never,
+        retry: Backoff,
     },
 ];
 

@@ -76,7 +76,7 @@ pub const SHAPES: &[Shape] = &[
         status: 429,
         headers: &[JSON, ("iothub-errorcode", "ThrottlingMaxActiveJobCountExceeded")],
         body: br#"{"Message":"ErrorCode:ThrottlingMaxActiveJobCountExceeded;Error: 429 {\"Message\":\"ErrorCode:ThrottlingMaxActiveJobCountExceeded;429\",\"ExceptionMessage\":\"Tracking ID:aaaa2d3c4b5a69788796a5b4c3d2e1f0-TimeStamp:02/11/2026 08:15:30\"}","ExceptionMessage":"Tracking ID:0f1e2d3c4b5a69788796a5b4c3d2e1f0-G:3-TimeStamp:02/11/2026 08:15:31"}"#,
-        says: Says::Error(ThrottlingMaxActiveJobCountExceeded, Evidence::MessageName, Throttled),
+        says: Says::Error(ThrottlingMaxActiveJobCountExceeded, Evidence::MessageName, AfterAction(WaitForJob)),
     },
     Shape {
         path: "/job/of/several/lines",

@@ -187,7 +187,9 @@ fn event_hubs_and_service_bus_name_none() {
         ] {
             let failure = Failure::new().condition(condition).description(&line).classify().unwrap();
             assert_eq!(failure.code(), None, "{condition} {line}");
-            assert_eq!(failure.neighbour(), Some(Neighbour::ServiceBus), "{condition} {line}");
+            let issuer = if line.contains("epoch") { Neighbour::EventHubs } else { Neighbour::ServiceBus };
+            assert_eq!(failure.neighbour(), Some(issuer), "{condition} {line}");
+            assert!(failure.candidates().is_empty(), "{condition} {line}");
         }
     }
 }

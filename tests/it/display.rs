@@ -16,9 +16,9 @@ fn one_line_says_number_name_and_message() {
     assert_eq!(IotHubError::new(ErrorCode::DeviceNotOnline).to_string(), "404103 DeviceNotOnline");
     assert_eq!(with_message("pump-17").to_string(), "404001 DeviceNotFound: pump-17");
     assert_eq!(with_message("").to_string(), "404001 DeviceNotFound");
-    assert_eq!(IotHubError::undocumented(404_999).to_string(), "404999 (not a documented IoT Hub error)");
+    assert_eq!(IotHubError::undocumented(404_999).to_string(), "404999, no code (not_found)");
     let bare = IotHubError::from_status(429, None).unwrap();
-    assert_eq!(bare.to_string(), "IoT Hub error without a code (HTTP 429)");
+    assert_eq!(bare.to_string(), "HTTP 429, no code (throttling; likely 429001, 429002)");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 #![cfg(feature = "alloc")]
 
 use iothub_errors::http::Reply;
-use iothub_errors::{ErrorCode, Evidence, IotHubError};
+use iothub_errors::{Action, ErrorCode, Evidence, IotHubError, Retry};
 
 use crate::wire::{self, CASES, FORMS, Form, INFOS, ORDERS, SAMPLES, Sample, nested, quote};
 
@@ -440,12 +440,23 @@ fn the_wait_is_read_from_headers_and_text() {
 }
 
 #[test]
-fn lists_of_failures_name_the_first() {
+fn several_failed_items_are_a_failure_of_the_list_and_one_is_its_own() {
     let bulk = r#"{"isSuccessful":false,"errors":[
         {"deviceId":"d-1","errorCode":"DeviceAlreadyExists","errorStatus":"A device with ID 'd-1' is already registered."},
         {"deviceId":"d-2","errorCode":"ArgumentInvalid","errorStatus":"x"}],"warnings":[]}"#;
+    let one =
+        r#"{"isSuccessful":false,"errors":[{"deviceId":"d-1","errorCode":"DeviceAlreadyExists","errorStatus":"d-1"}]}"#;
     for status in [200, 400] {
-        assert_eq!(classify(status, bulk.as_bytes()).code(), Some(ErrorCode::DeviceAlreadyExists));
+        let several = classify(status, bulk.as_bytes());
+        assert_eq!(several.code(), Some(ErrorCode::BulkRegistryOperationFailure));
+        assert_eq!(several.retry(), Retry::AfterAction(Action::ResendFailedItems));
+        let one = classify(status, one.as_bytes());
+        assert_eq!((one.code(), one.message()), (Some(ErrorCode::DeviceAlreadyExists), Some("d-1")));
+        // A name that nobody knows yet, and no name at all, are still failures.
+        for item in [r#""errorCode":"BrandNew","#, ""] {
+            let body = format!(r#"{{"isSuccessful":false,"errors":[{{"deviceId":"d-1",{item}"errorStatus":"x"}}]}}"#);
+            assert_eq!(classify(status, body.as_bytes()).code(), None, "{item}");
+        }
     }
     let numbers = r#"{"errors":[{"deviceId":"d-1","errorCode":409001},{"deviceId":"d-2","errorCode":400004}]}"#;
     assert_eq!(classify(400, numbers.as_bytes()).code(), Some(ErrorCode::DeviceAlreadyExists));

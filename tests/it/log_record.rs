@@ -29,7 +29,7 @@ fn all_forms_of_a_record_say_the_same() {
         assert_eq!(record.time_ms(), Some(1_714_644_000_000), "{json}");
         assert_eq!(record.hub().as_deref(), Some("PLANT"), "{json}");
         assert_eq!(record.category().as_deref(), Some("Connections"), "{json}");
-        assert_eq!(record.operation().as_deref(), Some("deviceDisconnect"), "{json}");
+        assert_eq!(record.operation_name().as_deref(), Some("deviceDisconnect"), "{json}");
         assert_eq!(record.level().as_deref(), Some("Error"), "{json}");
         assert_eq!(record.device_id().as_deref(), Some("pump-7"), "{json}");
         assert_eq!(record.protocol().as_deref(), Some("Mqtt"), "{json}");
@@ -100,7 +100,7 @@ fn the_category_tells_the_operation() {
         ("Weather", None),
     ] {
         let json = format!(r#"{{"category":"{category}","level":"Error","properties":{{"statusCode":"404"}}}}"#);
-        assert_eq!(record(&json).kind_of_operation(), operation, "{category}");
+        assert_eq!(record(&json).operation(), operation, "{category}");
         let candidates = record(&json).classify().unwrap().candidates();
         let of_status = iothub_errors::IotHubError::from_status(404, operation).unwrap();
         assert_eq!(candidates, of_status.candidates(), "{category}");
@@ -117,7 +117,7 @@ fn a_field_has_its_names_and_no_others() {
         ("resourceId", |r| r.resource_id()),
         ("_ResourceId", |r| r.resource_id()),
         ("Resource", |r| r.hub()),
-        ("operationName", |r| r.operation()),
+        ("operationName", |r| r.operation_name()),
         ("category", |r| r.category()),
         ("level", |r| r.level()),
         ("resultType", |r| r.result_type()),

@@ -3,6 +3,9 @@
 
 mod amqp_table;
 mod catalogue;
+#[cfg(feature = "std")]
+#[path = "../common/day.rs"]
+mod day;
 mod decoys;
 mod display;
 mod evidence_ladder;
@@ -13,6 +16,7 @@ mod foreign_errors;
 mod found_by_fuzzing;
 mod guides;
 mod http_grammar;
+mod log_forms;
 mod log_reader;
 mod log_record;
 mod module_order;

@@ -23,7 +23,7 @@ fn every_connack_of_version_3() {
             3 => (Category::Unavailable, Backoff, Some(503)),
             4 | 5 => (Category::Authentication, RENEW, Some(401)),
             // The standard reserves the rest: nothing says that the same CONNECT cannot succeed.
-            _ => (Category::Connection, Backoff, None),
+            _ => (Category::Unknown, Backoff, None),
         };
         assert_eq!((answer.category(), answer.retry(), answer.http_status()), (category, retry, status), "{code}");
         assert_eq!(answer.code(), None, "a CONNACK stands for several errors: {code}");
@@ -38,10 +38,10 @@ fn every_connack_of_version_3() {
 
 /// The reason codes of MQTT 5 (section 2.4) that mean failure.
 const FAILURES: [(u8, Category, Retry); 35] = [
-    (128, Category::Connection, Backoff),
+    (128, Category::Unknown, Backoff),
     (129, Category::Validation, Never),
     (130, Category::Validation, Never),
-    (131, Category::Server, Backoff),
+    (131, Category::Unknown, Backoff),
     (132, Category::Unsupported, Never),
     (133, Category::Validation, Never),
     (134, Category::Authentication, RENEW),
@@ -51,7 +51,7 @@ const FAILURES: [(u8, Category, Retry); 35] = [
     (138, Category::Disabled, Never),
     (139, Category::Unavailable, Backoff),
     (140, Category::Authentication, Never),
-    (141, Category::Connection, Backoff),
+    (141, Category::Connection, AfterAction(Action::Reconnect)),
     (142, Category::Connection, AfterAction(Action::SeparateIdentities)),
     (143, Category::Validation, Never),
     (144, Category::Validation, Never),
@@ -62,7 +62,7 @@ const FAILURES: [(u8, Category, Retry); 35] = [
     (149, Category::TooLarge, Never),
     (150, Category::Throttling, Throttled),
     (151, Category::Throttling, Throttled),
-    (152, Category::Connection, Backoff),
+    (152, Category::Connection, AfterAction(Action::Reconnect)),
     (153, Category::Validation, Never),
     (154, Category::Unsupported, Never),
     (155, Category::Unsupported, Never),
@@ -70,7 +70,7 @@ const FAILURES: [(u8, Category, Retry); 35] = [
     (157, Category::Configuration, AfterAction(Action::Reprovision)),
     (158, Category::Unsupported, Never),
     (159, Category::Throttling, Throttled),
-    (160, Category::Connection, Backoff),
+    (160, Category::Connection, AfterAction(Action::Reconnect)),
     (161, Category::Unsupported, Never),
     (162, Category::Unsupported, Never),
 ];
@@ -85,7 +85,7 @@ fn every_reason_code_in_every_packet() {
             let Some(answer) = answer else { continue };
             let known = FAILURES.iter().find(|row| row.0 == code);
             assert_eq!(packet.reason_code().is_some(), known.is_some(), "{code}");
-            let (category, retry) = known.map_or((Category::Connection, Backoff), |row| (row.1, row.2));
+            let (category, retry) = known.map_or((Category::Unknown, Backoff), |row| (row.1, row.2));
             let expected_code = match code {
                 142 => Some(ConnectionForcefullyClosedOnNewConnection),
                 149 => Some(MessageTooLarge),
@@ -98,8 +98,10 @@ fn every_reason_code_in_every_packet() {
                 assert_eq!((answer.category(), answer.retry()), (category, retry), "{packet_type:?} {code}");
                 assert_eq!(answer.evidence(), Evidence::ReasonCode);
             }
+            // The last two packets of a connection close it; elsewhere only a verdict that opens it again says so.
             let closes = matches!(packet_type, PacketType::Connack | PacketType::Disconnect);
-            assert_eq!(answer.reopen().is_some(), closes, "{packet_type:?} {code}");
+            let reconnects = answer.retry() == AfterAction(Action::Reconnect);
+            assert_eq!(answer.reopen().is_some(), closes || reconnects, "{packet_type:?} {code}");
         }
     }
     assert_eq!(ReasonCode::ALL.len(), FAILURES.len());
@@ -168,7 +170,7 @@ fn every_status_in_every_topic() {
                 assert_eq!(answer.neighbour(), space, "{topic}");
                 let expected = match status {
                     401 => RENEW,
-                    408 => Backoff,
+                    408 | 499 => Backoff,
                     412 => AfterAction(Action::ReadAgain),
                     429 => Throttled,
                     501 | 505 => Never,
@@ -264,7 +266,9 @@ fn bodies_beat_the_status_of_a_topic() {
 fn each_reason_of_a_closed_connection_has_its_errors_among_the_candidates() {
     let answer = Closed::new().classify();
     for reason in CloseReason::ALL {
-        assert!(reason.codes().iter().any(|code| answer.candidates().contains(code)), "{reason:?}");
+        // A handshake that failed never reaches the hub.
+        let has_code = *reason != CloseReason::UntrustedCertificate;
+        assert_eq!(reason.codes().iter().any(|code| answer.candidates().contains(code)), has_code, "{reason:?}");
     }
     for code in answer.candidates() {
         assert!(CloseReason::ALL.iter().any(|reason| reason.codes().contains(code)), "{code:?}");
@@ -278,6 +282,10 @@ fn assert_explains(closed: Closed, supported: &[CloseReason], excluded: &[CloseR
     assert_eq!(listed, supported, "{closed:?}");
     for reason in CloseReason::ALL {
         let is_listed = found.iter().any(|found| found.reason == *reason);
+        // A session that was up excludes a handshake that failed, whatever else is known.
+        if *reason == CloseReason::UntrustedCertificate && !supported.contains(reason) && !excluded.contains(reason) {
+            continue;
+        }
         assert_eq!(is_listed, !excluded.contains(reason), "{closed:?} {reason:?}");
     }
     // Supported ones first, each group in the order of the reasons, none twice.
@@ -296,10 +304,18 @@ fn assert_explains(closed: Closed, supported: &[CloseReason], excluded: &[CloseR
         [CloseReason::MessageTooLarge] => Never,
         [CloseReason::QuotaExceeded] => AfterAction(Action::WaitForQuotaReset),
         [CloseReason::SecondClient] => AfterAction(Action::SeparateIdentities),
-        _ => Backoff,
+        [CloseReason::UntrustedCertificate] => AfterAction(Action::RestoreTrust),
+        _ if never_was_up => Backoff,
+        _ => AfterAction(Action::Reconnect),
     };
     assert_eq!(answer.retry(), expected, "{closed:?}");
-    assert!(!answer.candidates().is_empty());
+    // The candidates are those of what is explained: of the supported reasons, or of all that are possible.
+    let explained = found.iter().filter(|found| found.is_supported || supported.is_empty());
+    let codes: Vec<ErrorCode> = explained.flat_map(|found| found.reason.codes()).copied().collect();
+    assert!(answer.candidates().iter().all(|code| codes.contains(code)), "{closed:?}");
+    for reason in found.iter().filter(|found| found.is_supported).map(|found| found.reason) {
+        assert!(reason.codes().first().is_none_or(|code| answer.candidates().contains(code)), "{closed:?} {reason:?}");
+    }
 }
 
 #[test]
@@ -310,6 +326,11 @@ fn facts_support_and_exclude_reasons() {
 
     // Nothing given: everything is listed, nothing is ranked.
     assert_explains(new(), &[], &[]);
+
+    // A handshake that failed explains everything.
+    let all_but_trust = &CloseReason::ALL[1..];
+    assert_explains(new().certificate_trusted(false), &[CloseReason::UntrustedCertificate], all_but_trust);
+    assert_explains(new().certificate_trusted(true), &[], &[CloseReason::UntrustedCertificate]);
 
     for left in [0, -1, -3600, i64::MIN] {
         assert_explains(new().token_expires_in_s(left), &[TokenExpired], &[]);

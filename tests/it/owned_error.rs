@@ -155,7 +155,8 @@ fn an_error_made_by_hand_says_what_its_entry_says() {
         assert_eq!(error.retry(), entry.retry(), "{entry}");
         assert_eq!(error.verdict(), entry.verdict(), "{entry}");
         assert_eq!(error.may_have_been_applied(), entry.may_have_been_applied(), "{entry}");
-        assert_eq!((error.transport(), error.reopen(), error.retry_after()), (None, None, None), "{entry}");
+        assert_eq!((error.transport(), error.retry_after()), (None, None), "{entry}");
+        assert_eq!(error.reopen(), entry.verdict().reopen(), "{entry}");
     }
     assert_eq!(IotHubError::from(UncodedError::MessageExpired).code(), None);
     assert_eq!(IotHubError::undocumented(503_003).code(), Some(ErrorCode::PartitionNotFound));
@@ -184,18 +185,22 @@ fn an_error_made_by_hand_says_what_its_entry_says() {
 fn a_headline_says_the_best_that_is_known() {
     let unknown = || IotHubError::from(Closed::default().classify());
     let cases = [
-        (IotHubError::undocumented(404_999), "404999 (not a documented IoT Hub error)"),
-        (
-            IotHubError::undocumented(404_999).with_raw_name("SomethingNew"),
-            "404999 SomethingNew (not a documented IoT Hub error)",
-        ),
-        (unknown().with_raw_name("SomethingNew"), "SomethingNew (not a documented IoT Hub error)"),
+        (IotHubError::undocumented(404_999), "404999, no code (not_found)"),
+        (IotHubError::undocumented(404_999).with_raw_name("SomethingNew"), "404999 SomethingNew, no code (not_found)"),
+        (unknown().with_raw_name("SomethingNew"), "SomethingNew, no code (connection; likely 401003, 404104)"),
         (
             of_reply(&Reply::new(404).header("iothub-errorcode", "SomethingNew")),
-            "SomethingNew (not a documented IoT Hub error, HTTP 404)",
+            "SomethingNew, HTTP 404, no code (not_found; likely 404001, 404103)",
         ),
-        (unknown().with_http_status(404), "IoT Hub error without a code (HTTP 404)"),
-        (unknown(), "IoT Hub error without a code (connection)"),
+        (unknown(), "a connection closed without a packet, no code (connection; likely 401003, 404104)"),
+        (
+            IotHubError::from_connack(ConnAck::v3(5)).unwrap(),
+            "CONNACK 5, no code (authentication; likely 401003, 401002)",
+        ),
+        (
+            of_reply(&Reply::new(404).body(r#"{"errorCode":404201,"message":"x"}"#)),
+            "404201, HTTP 404, from the Device Provisioning Service (not_found): x",
+        ),
     ];
     for (error, expected) in cases {
         assert_eq!(error.to_string(), expected);

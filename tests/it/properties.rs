@@ -335,7 +335,7 @@ fn long_runs_of_anything_are_read() {
 
 #[test]
 fn deep_nesting_needs_no_stack() {
-    let deep = format!("{}\"errorCode\":404103{}", "{\"a\":".repeat(10_000), "}".repeat(10_000));
+    let deep = format!("{}{{\"errorCode\":404103}}{}", "{\"a\":".repeat(10_000), "}".repeat(10_000));
     assert_eq!(text::classify(deep.as_bytes()).and_then(|found| found.code()), Some(ErrorCode::DeviceNotOnline));
     let backslashes = "\\".repeat(100_000);
     let escaped = format!(

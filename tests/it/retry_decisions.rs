@@ -24,7 +24,9 @@ fn the_decision_follows_the_verdict_of_every_entry() {
     for entry in Entry::all() {
         let decision = Attempt::new(1, Idempotency::Idempotent).decide(entry);
         match entry.retry() {
-            Retry::Never => assert_eq!(decision, Decision::GiveUp { reason: GiveUp::Permanent, reopen: None }, "{entry}"),
+            Retry::Never => {
+                assert_eq!(decision, Decision::GiveUp { reason: GiveUp::Permanent, reopen: None }, "{entry}")
+            }
             Retry::Immediately => assert_eq!(decision, Decision::RetryAfter(Duration::ZERO), "{entry}"),
             Retry::Backoff => assert_eq!(decision, Decision::RetryAfter(secs(2)), "{entry}"),
             Retry::Throttled => assert_eq!(decision, Decision::RetryAfter(secs(20)), "{entry}"),
@@ -56,7 +58,7 @@ fn nothing_that_may_have_run_is_repeated_unless_declared_idempotent() {
 fn a_request_lost_with_its_connection_is_repeated_only_if_idempotent() {
     let lost = Verdict::CONNECTION_LOST;
     let refused = Attempt::new(1, Idempotency::NotIdempotent).decide(lost);
-    assert_eq!(refused, Decision::GiveUp { reason: GiveUp::MayHaveBeenApplied, reopen: None });
+    assert_eq!(refused, Decision::GiveUp { reason: GiveUp::MayHaveBeenApplied, reopen: Some(Reopen::Connection) });
     let repeated = Attempt::new(1, Idempotency::Idempotent).decide(lost);
     assert_eq!(repeated, Decision::ActThenRetry { action: Action::Reconnect, wait: secs(20) });
     let never_sent = Attempt::new(1, Idempotency::NotIdempotent).decide(Verdict::UNREACHABLE);
@@ -73,7 +75,10 @@ fn a_delay_alone_makes_nothing_retryable() {
     let reply = Reply::new(404).header("retry-after", "1").header("iothub-errorcode", "DeviceNotFound");
     let error = IotHubError::from_reply(&reply).expect("a failure");
     assert_eq!(error.retry_after(), Some(secs(1)));
-    assert_eq!(Attempt::new(1, Idempotency::Idempotent).decide(&error), Decision::GiveUp { reason: GiveUp::Permanent, reopen: None });
+    assert_eq!(
+        Attempt::new(1, Idempotency::Idempotent).decide(&error),
+        Decision::GiveUp { reason: GiveUp::Permanent, reopen: None }
+    );
 }
 
 /// The delays that a reply can state, and the time before which the same request must not be sent again.
@@ -177,7 +182,7 @@ fn what_was_closed_is_opened_before_the_next_attempt() {
         assert_eq!(decision, Decision::ActThenRetry { action: expected, wait: secs(20) });
         let permanent = Verdict::from(ErrorCode::MessageTooLarge).with_reopen(reopen);
         let decision = Attempt::new(1, Idempotency::Idempotent).decide(permanent);
-        assert_eq!(decision, Decision::GiveUp { reason: GiveUp::Permanent, reopen: None });
+        assert_eq!(decision, Decision::GiveUp { reason: GiveUp::Permanent, reopen: Some(reopen) });
     }
 }
 
@@ -185,7 +190,10 @@ fn what_was_closed_is_opened_before_the_next_attempt() {
 fn attempts_and_time_run_out() {
     let attempt = |number| Attempt::new(number, Idempotency::Idempotent);
     assert!(matches!(attempt(9).decide(ErrorCode::ServerError), Decision::RetryAfter(_)));
-    assert_eq!(attempt(10).decide(ErrorCode::ServerError), Decision::GiveUp { reason: GiveUp::NoAttemptsLeft, reopen: None });
+    assert_eq!(
+        attempt(10).decide(ErrorCode::ServerError),
+        Decision::GiveUp { reason: GiveUp::NoAttemptsLeft, reopen: None }
+    );
     let in_time = attempt(1).elapsed(secs(238));
     assert_eq!(in_time.decide(ErrorCode::ServerError), Decision::RetryAfter(secs(2)));
     let late = attempt(1).elapsed(secs(240));
@@ -301,8 +309,7 @@ fn no_policy_and_no_stated_delay_overflows() {
 
 #[test]
 fn documented_connection_limits() {
-    let cases =
-        [(Tier::S1, 1, 100), (Tier::S1, 8, 100), (Tier::S1, 9, 108), (Tier::S2, 2, 240), (Tier::S3, 1, 6000)];
+    let cases = [(Tier::S1, 1, 100), (Tier::S1, 8, 100), (Tier::S1, 9, 108), (Tier::S2, 2, 240), (Tier::S3, 1, 6000)];
     for (tier, units, expected) in cases {
         assert_eq!(connections_per_second(tier, units), expected, "{tier:?} {units}");
     }
@@ -364,7 +371,7 @@ fn ten_failures_to_reconnect_take_minutes_and_twenty_a_quarter_of_an_hour() {
 fn a_decision_reads_as_a_sentence() {
     let attempt = Attempt::new(1, Idempotency::NotIdempotent);
     let cases = [
-        (ErrorCode::GatewayTimeout, "give up: it may have been carried out and is not safe to repeat"),
+        (ErrorCode::GatewayTimeout, "give up: it may have taken effect and is not safe to repeat"),
         (ErrorCode::ThrottlingException, "retry after 20s"),
         (ErrorCode::IotHubUnauthorized, "renew_credential, then retry"),
     ];

@@ -1,9 +1,11 @@
 //! The same failures as clients, consoles and people print them.
 #![cfg(feature = "alloc")]
 
-use iothub_errors::{ErrorCode, Evidence, IotHubError, Neighbour, Retry, text};
+use iothub_errors::{Action, ErrorCode, Evidence, IotHubError, Neighbour, Retry, text};
 
 use crate::wire::{SAMPLES, Sample, escaped, nested};
+
+const RECONNECT: Retry = Retry::AfterAction(Action::Reconnect);
 
 fn classify(line: &str) -> IotHubError {
     IotHubError::from_text(line.as_bytes()).unwrap_or_else(|| panic!("a failure: {line}"))
@@ -380,13 +382,16 @@ fn a_number_is_a_status_only_where_it_is_called_one() {
 }
 
 #[test]
-fn words_are_looked_for_in_the_first_64_kib_and_structure_everywhere() {
-    let behind = |length: usize, text: &str| format!("{}{text}", " ".repeat(length - text.len()));
-    assert_eq!(classify(&behind(65_536, "status 404")).http_status(), Some(404));
-    let late = format!("{}status 404", " ".repeat(65_536));
-    assert_eq!(text::classify(late.as_bytes()), None);
-    let late = format!("{}errorCode: 404103", " ".repeat(65_536));
-    assert_eq!(classify(&late).code(), Some(ErrorCode::DeviceNotOnline));
+fn words_are_looked_for_at_both_ends_of_a_long_statement_and_structure_everywhere() {
+    let half = "x ".repeat(20_000);
+    for line in [format!("status 404 {half}{half}"), format!("{half}{half} status 404")] {
+        assert_eq!(classify(&line).http_status(), Some(404));
+    }
+    assert_eq!(text::classify(format!("{half} status 404 {half}").as_bytes()), None);
+    assert_eq!(classify(&format!("{half} errorCode: 404103 {half}")).code(), Some(ErrorCode::DeviceNotOnline));
+    // Each line of a long text is a statement of its own.
+    let lines = "x\n".repeat(40_000);
+    assert_eq!(classify(&format!("{lines}status 404\n{lines}")).http_status(), Some(404));
 }
 
 #[test]
@@ -435,7 +440,7 @@ fn a_tracking_id_ends_with_its_word() {
 
 #[test]
 fn labels_that_only_end_alike_say_nothing() {
-    let error = classify(r#"{"errorCode":404001,"topic":"2024-05-02T10:00:00Z","message":"x"}"#);
+    let error = classify(r#"{"errorCode":404001,"trackingId":"a1-G:2","topic":"2024-05-02T10:00:00Z","message":"x"}"#);
     assert_eq!(error.timestamp(), None);
     for line in ["ftp://aka.ms/iothubs/404104", "devices://aka.ms/iothub"] {
         assert_eq!(text::classify(line.as_bytes()).and_then(|found| found.code()), None, "{line}");
@@ -515,15 +520,15 @@ fn a_number_that_is_part_of_more_is_none() {
 
 #[test]
 fn exception_classes_say_what_their_sdk_says_with_them() {
-    for class in [
-        "x.IotHubCommunicationException",
-        "NotConnectedError",
-        "azure.iot.device.exceptions.ConnectionDroppedError",
-        "ConnectionFailedError",
-        "ProtonIOException",
+    for (class, retry) in [
+        ("x.IotHubCommunicationException", RECONNECT),
+        ("NotConnectedError", RECONNECT),
+        ("azure.iot.device.exceptions.ConnectionDroppedError", RECONNECT),
+        ("ConnectionFailedError", Retry::Backoff),
+        ("ProtonIOException", RECONNECT),
     ] {
         let error = classify(&format!("{class}: something"));
-        assert_eq!((error.evidence(), error.retry()), (Evidence::Closed, Retry::Backoff), "{class}");
+        assert_eq!((error.evidence(), error.retry()), (Evidence::Closed, retry), "{class}");
     }
     for (class, number) in [
         ("DeviceMessageLockLostException", 412_002),

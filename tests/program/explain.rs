@@ -159,10 +159,23 @@ fn a_typing_mistake_gets_the_nearest_name() {
         let said = refusal(&[typed]);
         assert!(said.contains(&format!("Did you mean {meant}?")), "{typed}: {said}");
     }
-    // 40104 is as near to 401004 as to 404104.
-    for typed in ["Qx_Zv_77", "40104"] {
+    // 40104 is as near to 401004 as to 404104; 503002 is a gap among the 503xxx, not a slip for 500302.
+    for typed in ["Qx_Zv_77", "40104", "503002"] {
         assert!(!refusal(&[typed]).contains("Did you mean"), "{typed}");
     }
+}
+
+#[test]
+fn what_is_known_by_name_only_is_said_once() {
+    let page = |code: &str| program::stdout(&explain(&[code])).to_owned();
+    assert_eq!(page("404011").matches("Microsoft documents only the name").count(), 1);
+    assert!(!page("404103").contains("documents only the name"));
+}
+
+#[test]
+fn a_preview_code_is_described() {
+    let said = refusal(&["409004"]);
+    assert!(said.contains("Another certificate request of this device"), "{said}");
 }
 
 #[test]

@@ -4,6 +4,9 @@
 mod catalog;
 mod classify;
 mod conventions;
+#[path = "../common/day.rs"]
+mod day;
 mod explain;
 mod program;
 mod triage;
+mod triage_forms;

@@ -35,7 +35,7 @@ fn a_file_that_is_cut_off_is_named_and_what_it_holds_is_shown() {
 #[test]
 fn an_input_without_a_record_is_not_called_ordinary_life() {
     let output = run("triage", &["LICENSE-MIT"]);
-    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(output.status.code(), Some(2));
     assert!(stdout(&output).contains("There is no record"));
     assert!(String::from_utf8_lossy(&output.stderr).contains("LICENSE-MIT: line 1"));
 }

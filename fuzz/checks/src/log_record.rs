@@ -26,8 +26,8 @@ pub fn check(data: &[u8]) {
 pub fn check_record(record: &Record<'_>) {
     let error = IotHubError::from_record(record);
     output::check_both(record.classify().as_ref(), error.as_ref());
-    let _ = (record.time_ms(), record.hub(), record.http_status(), record.kind_of_operation());
-    for text in [record.device_id(), record.operation(), record.error_message(), record.details()] {
+    let _ = (record.time_ms(), record.hub(), record.http_status(), record.operation());
+    for text in [record.device_id(), record.operation_name(), record.error_message(), record.details()] {
         assert!(text.is_none_or(|text| !text.is_empty() && text.len() <= 3 * record.as_bytes().len()));
     }
 }

@@ -25,12 +25,13 @@ family! { ($) routing_4001 =>
         remedies: [
             "Compare the body with the reference of Test Route (`POST …/routing/routes/$testnew`) or Test All Routes \
              (`POST …/routing/routes/$testall`) for the API version in the URL.",
-            "Start with the smallest input, `routingSource` alone or one `route`, then add `message` and `twin` until \
+            "Start with the smallest input, only `routingSource` or one `route`, then add `message` and `twin` until \
              the call fails: the last addition is the faulty one.",
             "If the route itself is the problem, check its query in the portal under Hub settings, Message routing.",
         ],
         related: [InvalidSourceOnRoute, InvalidContentEncodingOrType],
-        article: "#4001xx-routing-errors",
+        name_only: true,
+        article: "troubleshoot-error-codes#4001xx-routing-errors",
         sources: [Article2026, RestModel],
     }
 
@@ -49,8 +50,8 @@ family! { ($) routing_4001 =>
         ],
         causes: [
             "The `source` property of the route is misspelt. Known values are `DeviceMessages`, `TwinChangeEvents`, \
-             `DeviceLifecycleEvents`, `DeviceJobLifecycleEvents`, `DigitalTwinChangeEvents` and \
-             `DeviceConnectionStateEvents`.",
+             `DeviceLifecycleEvents`, `DeviceJobLifecycleEvents`, `DigitalTwinChangeEvents`, \
+             `DeviceConnectionStateEvents` and, in preview versions, `MqttBrokerMessages`.",
             "The value exists only in another API version than the one in the URL or template. Microsoft gives no list \
              per version with this error.",
         ],
@@ -61,7 +62,8 @@ family! { ($) routing_4001 =>
             "Use an API version that knows the source, then save the route again.",
         ],
         related: [InvalidRouteTestInput, RoutingNotEnabled],
-        article: "#4001xx-routing-errors",
+        name_only: true,
+        article: "troubleshoot-error-codes#4001xx-routing-errors",
         sources: [Article2026, RestModel],
     }
 
@@ -83,18 +85,18 @@ family! { ($) routing_4001 =>
             "Open the hub in the portal under Hub settings, Message routing, and make sure that there is an endpoint \
              and an enabled route (`isEnabled`) to it; or set `properties.routing` in the template.",
             "Check that the number of routes and endpoints is within what the tier allows.",
-            "If routes exist and the error stays, open a support request with the tracking id of the reply: no \
+            "If routes exist and the error persists, open a support request with the tracking id of the reply: no \
              documented switch is left to try.",
         ],
         limits: [
             ("routes per hub (paid tiers)", 100, "routes"),
             ("routes per hub (Free)", 5, "routes"),
             ("custom endpoints per hub (paid tiers)", 10, "endpoints"),
-            ("custom endpoints per hub (Free)", 1, "endpoints"),
+            ("custom endpoints per hub (Free)", 1, "endpoint"),
         ],
         related: [InvalidSourceOnRoute, TenantHubRoutingNotEnabled],
-        article: "#4001xx-routing-errors",
-        sources: [Article2026, RestModel],
+        article: "troubleshoot-error-codes#4001xx-routing-errors",
+        sources: [Article2026, RestModel, Quotas],
     }
 
     400_103 "400103" InvalidContentEncodingOrType {
@@ -118,11 +120,14 @@ family! { ($) routing_4001 =>
             "The system property `contentType` is missing or is not `application/json`.",
             "The system property `contentEncoding` is missing or is none of `UTF-8`, `UTF-16` and `UTF-32`.",
             "The device sets application properties of the same names; only the system properties count.",
+            "Java: `new Message(String)` sets the content type to `UTF-8`, so `$body` does not match until \
+             `setContentType(\"application/json\")` is called.",
         ],
         remedies: [
             "Set both system properties on every message in the device code: `ContentType` and `ContentEncoding` of \
              the message in .NET, `contentType` and `contentEncoding` in Node.js, `content_type` and \
-             `content_encoding` in Python.",
+             `content_encoding` in Python, `setContentType` and `setContentEncoding` in Java, \
+             `IoTHubMessage_SetContentTypeSystemProperty` and `IoTHubMessage_SetContentEncodingSystemProperty` in C.",
             "Without an SDK: over MQTT add `$.ct=application%2Fjson&$.ce=utf-8` to the topic; over AMQP set \
              `content-type` and `content-encoding` in the properties section; over HTTPS send the headers \
              `iothub-contenttype` and `iothub-contentencoding`.",
@@ -132,7 +137,7 @@ family! { ($) routing_4001 =>
              Messages already evaluated are not routed again.",
         ],
         related: [InvalidRouteTestInput],
-        article: "#4001xx-routing-errors",
+        article: "troubleshoot-error-codes#4001xx-routing-errors",
         sources: [Article2026, RestReference, RoutingArticle, RestModel],
     }
 }

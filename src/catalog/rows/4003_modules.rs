@@ -25,10 +25,11 @@ family! { ($) modules_4003 =>
              `$edgeHub` instead.",
         ],
         related: [ModuleNotFound, TooManyModulesOnDevice],
-        conflict: "The name is about registration, the article of 2026 explains the code with module-to-module \
+        name_only: true,
+        conflict: "The name is about registration, the 2026 article explains the code with module-to-module \
                    communication; this entry gives both readings. .NET v1 marks the code obsolete as one that the \
                    service seems not to send, and v2 leaves it out; it is kept because the article still lists it.",
-        article: "#4003xx-modules-errors",
+        article: "troubleshoot-error-codes#4003xx-modules-errors",
         sources: [Article2026, DotNet, Java, RestModel],
     }
 
@@ -43,8 +44,7 @@ family! { ($) modules_4003 =>
         seen_in: [Http],
         summary: "Routing of tenant hubs, the hubs of an elastic pool, is not enabled.",
         causes: [
-            "The request relies on tenant hub routing, and that is not enabled for the hub or its elastic pool. \
-             Microsoft documents no more than the name.",
+            "The request relies on tenant hub routing, and that is not enabled for the hub or its elastic pool.",
         ],
         remedies: [
             "If you use elastic pools, check with your Microsoft contact how the routing of tenant hubs is enabled: \
@@ -53,9 +53,10 @@ family! { ($) modules_4003 =>
              open a support request with the tracking id.",
         ],
         related: [RoutingNotEnabled, ElasticPoolNotFound, ElasticPoolTenantHubNotFound],
-        conflict: "The number stands in the block of modules, the meaning belongs to routing and elastic pools. The \
-                   area follows the number.",
-        article: "#4003xx-modules-errors",
+        name_only: true,
+        conflict: "The number is in the block of modules; the meaning belongs to routing and elastic pools. The area \
+                   follows the number.",
+        article: "troubleshoot-error-codes#4003xx-modules-errors",
         sources: [Article2026, RestModel],
     }
 }

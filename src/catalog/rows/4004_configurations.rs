@@ -28,7 +28,7 @@ family! { ($) configurations_4004 =>
             "The shell removed the quotes around a value: `deviceId=edge-01` arrives instead of `deviceId='edge-01'`. \
              PowerShell does this to an unquoted argument.",
             "A condition for devices was given to a configuration with module content, or the reverse: for modules it \
-             has to begin with `FROM devices.modules WHERE`.",
+             must begin with `FROM devices.modules WHERE`.",
         ],
         remedies: [
             "Write the condition as comparisons joined by `AND` and `OR`: `tags.environment='prod' AND \
@@ -37,13 +37,15 @@ family! { ($) configurations_4004 =>
              `--target-condition \"deviceId='edge-01'\"`.",
             "Read the text of the reply after `It contains:`: it shows the part that the hub did not understand.",
             "Try conditions with `POST /configurations/testQueries` before creating anything; it takes \
-             `targetCondition` and `customMetricQueries`.",
+             `targetCondition` and `customMetricQueries`. It returns HTTP 200 even for faults: read \
+             `targetConditionError` and `customMetricQueryErrors` in the body. It refuses the condition `*`, which a \
+             `PUT` accepts.",
             "Prefer tags to long lists of device ids: set a tag on the twins and target the tag.",
         ],
         related: [InvalidConfigurationContent, InvalidConfigurationCustomMetricsQuery],
         conflict: "Examples in the documentation of configurations use `properties.desired` in a target condition; the \
                    text of the reply does not allow it. This entry follows the reply.",
-        article: "#4004xx-configurations-errors",
+        article: "troubleshoot-error-codes#4004xx-configurations-errors",
         sources: [Article2026, RestModel, Observed],
     }
 
@@ -61,11 +63,9 @@ family! { ($) configurations_4004 =>
             "`PUT /configurations/{id}` fails, or applying a manifest to one device with `POST \
              /devices/{id}/applyConfigurationContent` does (`az iot edge set-modules`, \
              `ApplyConfigurationContentOnDeviceAsync` in .NET).",
-            "The reply seldom says which part is wrong.",
+            "The reply rarely says which part is wrong.",
         ],
-        messages: [
-            "The content provided for configuration is invalid. Please check and try again",
-        ],
+        messages: ["The content provided for configuration is invalid. Please check and try again"],
         causes: [
             "The content is under the wrong member. `deviceContent` is for device twins, `moduleContent` for module \
              twins, `modulesContent` (plural) for IoT Edge deployments.",
@@ -76,6 +76,7 @@ family! { ($) configurations_4004 =>
             "`deviceContent` was sent to `applyConfigurationContent`, which deploys to IoT Edge devices and takes \
              `modulesContent`.",
             "Module content is combined with a target condition for devices, or the reverse.",
+            "An update has no `content`, or `modulesContent` has no `$edgeAgent`.",
         ],
         remedies: [
             "Use exactly one of the three content members, the one that fits the target condition.",
@@ -86,15 +87,13 @@ family! { ($) configurations_4004 =>
             "To change the desired properties of one device that is not an IoT Edge device, update its twin with \
              `PATCH /twins/{id}`.",
         ],
-        limits: [
-            ("modules in an IoT Edge deployment", 50, "modules"),
-        ],
+        limits: [("modules in an IoT Edge deployment", 50, "modules")],
         related: [
             InvalidConfigurationTargetCondition, CannotModifyImmutableConfigurationContent,
             InvalidConfigurationCustomMetricsQuery, InvalidSchemaVersion, ApplyConfigurationAlreadyInProgressOnDevice,
             SystemModuleModifyUnauthorizedAccess,
         ],
-        article: "#4004xx-configurations-errors",
+        article: "troubleshoot-error-codes#4004xx-configurations-errors",
         sources: [Article2026, RestModel, Observed],
     }
 
@@ -112,12 +111,15 @@ family! { ($) configurations_4004 =>
         symptoms: [
             "`PUT /configurations/{id}` or `az iot edge deployment update` on an existing id fails, while the same \
              body under a new id succeeds.",
+            "A hub has been seen (in 2026) to accept such an update with HTTP 200 and keep the old content: no error \
+             tells that nothing changed.",
         ],
         causes: [
             "`content` in the update differs from the stored content. Only target condition, priority, labels and \
              metrics can be changed later.",
         ],
         remedies: [
+            "After an update, compare the `content` in the reply with the one that was sent.",
             "Create a new configuration with the new content under a new id, for example with a version in the id.",
             "Give it a higher `priority` than the old one, so that it wins on every device that both target.",
             "Delete the old one after the new one has been applied. In the reverse order devices lose the settings, \
@@ -126,8 +128,11 @@ family! { ($) configurations_4004 =>
              it is, and send it back with its ETag in `If-Match`.",
         ],
         related: [ConfigurationAlreadyExists, ConfigurationCountLimitExceeded, InvalidConfigurationContent],
-        article: "#4004xx-configurations-errors",
-        sources: [Article2026, RestModel],
+        conflict: "Microsoft's article lists the error; tests against a live hub in 2026 got HTTP 200 with the old \
+                   content instead. Both are described here, because a deployment that silently keeps its old content \
+                   looks done.",
+        article: "troubleshoot-error-codes#4004xx-configurations-errors",
+        sources: [Article2026, RestModel, Observed],
     }
 
     400_404 "400404" InvalidConfigurationCustomMetricsQuery {
@@ -153,12 +158,14 @@ family! { ($) configurations_4004 =>
         ],
         remedies: [
             "Write the metric as `SELECT deviceId FROM devices WHERE properties.reported.{property}='{value}'`.",
-            "Run the query alone first: in the portal under Device management, Queries; with `az iot hub query`; or \
+            "Run only the query first: in the portal under Device management, Queries; with `az iot hub query`; or \
              with `POST /devices/query`.",
-            "Check condition and metrics together with `POST /configurations/testQueries`, then save.",
+            "Check condition and metrics together with `POST /configurations/testQueries`, then save. It returns HTTP \
+             200 even for faults: read `targetConditionError` and `customMetricQueryErrors` in the body. It refuses \
+             the condition `*`, which a `PUT` accepts.",
         ],
         related: [InvalidConfigurationTargetCondition, InvalidConfigurationContent],
-        article: "#4004xx-configurations-errors",
+        article: "troubleshoot-error-codes#4004xx-configurations-errors",
         sources: [Article2026, RestModel],
     }
 }

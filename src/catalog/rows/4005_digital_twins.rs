@@ -13,7 +13,7 @@ family! { ($) digital_twins_4005 =>
         summary: "An interface definition of an IoT Plug and Play model is not valid.",
         causes: [
             "The definition is not valid DTDL: a wrong `@context`, `@type` or `@id`, a name with a forbidden \
-             character, or a schema that does not exist. Microsoft does not say which check fails.",
+             character, or a schema that does not exist.",
         ],
         remedies: [
             "Validate the model with a DTDL parser before it is published or used, and correct what the parser \
@@ -23,7 +23,8 @@ family! { ($) digital_twins_4005 =>
              id.",
         ],
         related: [DigitalTwinModelNotFound, DigitalTwinInterfaceNotFound],
-        article: "#4005xx-digital-twin-interfaces-errors",
+        name_only: true,
+        article: "troubleshoot-error-codes#4005xx-digital-twin-interfaces-errors",
         sources: [Article2026, RestModel],
     }
 
@@ -38,8 +39,7 @@ family! { ($) digital_twins_4005 =>
         seen_in: [Http],
         summary: "The desired properties do not follow the conventions of IoT Plug and Play.",
         causes: [
-            "A desired value has a type or a nesting that a DTDL property cannot have. Microsoft documents no more \
-             than the name; the rules below are those it gives for digital twin updates.",
+            "A desired value has a type or a nesting that a DTDL property cannot have.",
         ],
         remedies: [
             "Write only properties that the model of the device declares as `writable`.",
@@ -50,11 +50,10 @@ family! { ($) digital_twins_4005 =>
             "When you set a property of a component through the device twin, put `\"__t\": \"c\"` into the component \
              object; through `PATCH /digitaltwins/{id}` use the path `/{component}/{property}` instead.",
         ],
-        limits: [
-            ("depth of an object in a digital twin property", 5, "levels"),
-        ],
+        limits: [("depth of an object in a digital twin property", 5, "levels")],
         related: [InvalidPnPReportedProperties, InvalidPnPWritableReportedProperties, InvalidDigitalTwinPatch],
-        article: "#4005xx-digital-twin-interfaces-errors",
+        name_only: true,
+        article: "troubleshoot-error-codes#4005xx-digital-twin-interfaces-errors",
         sources: [Article2026, RestModel],
     }
 
@@ -75,8 +74,7 @@ family! { ($) digital_twins_4005 =>
         ],
         causes: [
             "A component is reported without the marker `\"__t\": \"c\"`, so that the hub takes it for a plain object.",
-            "A reported value has a type or a nesting that a DTDL property cannot have, for example an array. \
-             Microsoft documents no more than the name.",
+            "A reported value has a type or a nesting that a DTDL property cannot have, for example an array.",
         ],
         remedies: [
             "Read the twin (`GET /twins/{id}`) and compare `properties.reported` with the model.",
@@ -85,7 +83,8 @@ family! { ($) digital_twins_4005 =>
             "Remove what is wrong already: have the device report the faulty property as `null`, then report it again.",
         ],
         related: [ArgumentInvalid, InvalidPnPWritableReportedProperties, InvalidPnPDesiredProperties],
-        article: "#4005xx-digital-twin-interfaces-errors",
+        name_only: true,
+        article: "troubleshoot-error-codes#4005xx-digital-twin-interfaces-errors",
         sources: [Article2026, RestModel],
     }
 
@@ -101,9 +100,8 @@ family! { ($) digital_twins_4005 =>
         summary: "The device acknowledged a writable property in a form that IoT Plug and Play does not accept.",
         causes: [
             "The acknowledgement of a writable property is not the object that the convention asks for: `value`, `ac` \
-             (a status code as in HTTP), `av` (the version of the desired properties that is answered) and optionally \
-             `ad` (a text).",
-            "Microsoft documents no more than the name.",
+             (a status code as in HTTP), `av` (the version of the desired properties that is acknowledged) and \
+             optionally `ad` (a text).",
         ],
         remedies: [
             "Report each writable property as an object with `value`, `ac` and `av`, for example `{\"value\": 21.4, \
@@ -113,7 +111,8 @@ family! { ($) digital_twins_4005 =>
              values that the convention names.",
         ],
         related: [InvalidPnPReportedProperties, InvalidPnPDesiredProperties],
-        article: "#4005xx-digital-twin-interfaces-errors",
+        name_only: true,
+        article: "troubleshoot-error-codes#4005xx-digital-twin-interfaces-errors",
         sources: [Article2026, RestModel],
     }
 
@@ -139,12 +138,13 @@ family! { ($) digital_twins_4005 =>
         remedies: [
             "Send an array, even for one change: `[{\"op\": \"add\", \"path\": \"/thermostat1/targetTemperature\", \
              \"value\": 21.4}]`.",
-            "Build it with a helper: `JsonPatchDocument` or `UpdateOperationsUtility` in .NET, or any JSON Patch (RFC \
-             6902) library.",
+            "Build it with a helper: `UpdateOperationsUtility` in the .NET SDK v1, `JsonPatchDocument` in its v2 \
+             preview, or any JSON Patch (RFC 6902) library.",
             "Check the quoting on a command line: shells remove the double quotes inside JSON.",
         ],
         related: [InvalidDigitalTwinPatch, InvalidDigitalTwinPatchPath, InvalidDigitalTwinPayload],
-        article: "#4005xx-digital-twin-interfaces-errors",
+        name_only: true,
+        article: "troubleshoot-error-codes#4005xx-digital-twin-interfaces-errors",
         sources: [Article2026, RestModel],
     }
 
@@ -160,7 +160,7 @@ family! { ($) digital_twins_4005 =>
         summary: "The payload of a digital twin request cannot be used.",
         causes: [
             "The body is missing, is not JSON, or is not what the operation takes: a JSON Patch array for an update, \
-             the input of the command for a command call. Microsoft documents no more than the name.",
+             the input of the command for a command call.",
         ],
         remedies: [
             "Check that a body is sent, with `Content-Type: application/json`, and that it parses as JSON.",
@@ -170,7 +170,8 @@ family! { ($) digital_twins_4005 =>
              of 2019 took another body than 2020-09-30 and later.",
         ],
         related: [InvalidDigitalTwinJsonPatch, InvalidDigitalTwinPatch, IncompatibleDataType],
-        article: "#4005xx-digital-twin-interfaces-errors",
+        name_only: true,
+        article: "troubleshoot-error-codes#4005xx-digital-twin-interfaces-errors",
         sources: [Article2026, RestModel],
     }
 
@@ -206,16 +207,14 @@ family! { ($) digital_twins_4005 =>
             "Names of components, properties, fields and map keys: 1 to 64 characters, letters, digits and \
              underscores, not a digit first, not an underscore first or last.",
         ],
-        limits: [
-            ("depth of an object in a digital twin property", 5, "levels"),
-        ],
+        limits: [("depth of an object in a digital twin property", 5, "levels")],
         related: [
             InvalidDigitalTwinPatchPath, InvalidDigitalTwinJsonPatch, InvalidPnPDesiredProperties, ArgumentInvalid,
             InvalidDigitalTwinPayload,
         ],
         conflict: "A complaint about the path, for which 400508 exists, has been seen in public under the name of this \
                    code, on a preview of 2020. So a wrong path can arrive as either.",
-        article: "#4005xx-digital-twin-interfaces-errors",
+        article: "troubleshoot-error-codes#4005xx-digital-twin-interfaces-errors",
         sources: [Article2026, RestModel, Observed],
     }
 
@@ -233,8 +232,6 @@ family! { ($) digital_twins_4005 =>
         causes: [
             "The path is empty or does not begin with `/`.",
             "The path holds a name that DTDL does not allow, or goes through `$metadata`, which the hub writes.",
-            "Microsoft documents no more than the name, and does not say which paths are refused with this code and \
-             which with 400507.",
         ],
         remedies: [
             "Read the twin first (`GET /digitaltwins/{id}`) and copy the names of component and property from there: \
@@ -245,7 +242,8 @@ family! { ($) digital_twins_4005 =>
              underscores, not a digit first, not an underscore first or last.",
         ],
         related: [InvalidDigitalTwinPatch, InvalidDigitalTwinJsonPatch],
-        article: "#4005xx-digital-twin-interfaces-errors",
+        name_only: true,
+        article: "troubleshoot-error-codes#4005xx-digital-twin-interfaces-errors",
         sources: [Article2026, RestModel],
     }
 }

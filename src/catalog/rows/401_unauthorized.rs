@@ -10,16 +10,15 @@ family! { ($) unauthorized_401 =>
         actor: Operator,
         operations: [],
         seen_in: [Http],
-        summary: "The hub refuses the credential of the request and gives no closer reason.",
+        summary: "The hub refuses the credential of the request and gives no reason.",
         symptoms: [
-            "A request answers 401, and neither the body nor the `iothub-errorcode` header names one of the closer \
-             errors 401002 or 401003.",
+            "A request returns 401, and neither the body nor the `iothub-errorcode` header names one of the more \
+             specific errors 401002 or 401003.",
         ],
         causes: [
-            "The credential is missing, expired, malformed or for another hub or identity. Microsoft documents no more \
-             than the name.",
-            "An IP filter rule of the hub rejects the address of the caller: the answer is a 401 whose text does not \
-             mention the rule.",
+            "The credential is missing, expired, malformed or for another hub or identity.",
+            "An IP filter rule of the hub rejects the caller's address; the text of the 401 does not mention the rule.",
+            "Public network access to the hub is switched off.",
         ],
         remedies: [
             "Make a new SAS token (or fetch a new Microsoft Entra token) and repeat the request once. If it fails \
@@ -30,10 +29,11 @@ family! { ($) unauthorized_401 =>
              caller out.",
         ],
         related: [IotHubUnauthorizedAccess, IotHubUnauthorized],
+        name_only: true,
         conflict: "The Device Provisioning Service sends the same number for errors of its own. A tracking id that is \
                    a GUID, a `$dps` topic or a missing `iothub-errorcode` header points there; such a reply is not \
                    this error.",
-        article: "#401xxx-unauthorized-errors",
+        article: "troubleshoot-error-codes#401xxx-unauthorized-errors",
         sources: [Article2026, RestModel],
     }
 
@@ -50,9 +50,7 @@ family! { ($) unauthorized_401 =>
         symptoms: [
             "Over AMQP the condition is `com.microsoft:iot-hub-not-found-error`.",
         ],
-        messages: [
-            "IoT hub not found: *",
-        ],
+        messages: ["IoT hub not found: *"],
         causes: [
             "The host name in the connection string, or the hub name in the token or user name, is misspelt, belongs \
              to another cloud or names a hub that was deleted.",
@@ -62,8 +60,8 @@ family! { ($) unauthorized_401 =>
             "Compare the `HostName` of the connection string with the host name on the hub's Overview page in the \
              portal, letter by letter, including the domain of the cloud (`azure-devices.net`, `azure-devices.cn`).",
             "Check that the hub still exists in the subscription and region that you expect.",
-            "If the devices are provisioned, let them register with the Device Provisioning Service again, so that \
-             they learn the present hub.",
+            "If the devices are provisioned, register them with the Device Provisioning Service again, so that they \
+             learn their current hub.",
             "If the hub is failing over, wait until that has ended and resolve its name in DNS again.",
         ],
         related: [IotHubFailingOver, ElasticPoolNotFound, DeviceNotFound],
@@ -72,7 +70,7 @@ family! { ($) unauthorized_401 =>
                    comments call the condition temporary although it does not retry it; the Node.js SDK expects the \
                    name under HTTP 404. The verdict is never, because the name in the request is wrong in the usual \
                    case.",
-        article: "#401xxx-unauthorized-errors",
+        article: "troubleshoot-error-codes#401xxx-unauthorized-errors",
         sources: [Article2026, DotNet, Java, RestModel],
     }
 
@@ -87,7 +85,7 @@ family! { ($) unauthorized_401 =>
         seen_in: [Http, Amqp, Log],
         summary: "The hub cannot authenticate the caller, or the caller's policy or role does not allow the request.",
         symptoms: [
-            "A service request answers 401 with `iothub-errorcode: IotHubUnauthorizedAccess`; the text beside the name \
+            "A service request returns 401 with `iothub-errorcode: IotHubUnauthorizedAccess`; the text after the name \
              is only `Unauthorized` or `Unauthorized access`.",
             "Over AMQP the condition is `amqp:unauthorized-access`, often with `errorCode` 401002 as JSON in its \
              description.",
@@ -98,10 +96,15 @@ family! { ($) unauthorized_401 =>
             "The shared access policy that signed the token lacks the permission: `ServiceConnect` for messages, \
              methods and twins, `RegistryRead` or `RegistryReadWrite` for identities.",
             "A Microsoft Entra principal has no role on the hub. The text then begins with `Principal`: see 401003.",
+            "The request is for the module identities of a device that is missing or disabled, under a SAS token: hubs \
+             have been seen to return this code instead of 404001.",
+            "A digital twin command is called with a Microsoft Entra token: hubs have been seen to refuse that \
+             whatever the role. A SAS token works, and so does `POST /twins/{id}/methods` with the method name \
+             `{component}*{command}`.",
             "The 2019 edition of the article, where this code is called `AuthenticationFailed`, gives two causes: the \
              authentication has expired, or the hub does not find the device that was named.",
-            "An IP filter rule of the hub rejects the address of the caller; the text of the 401 does not mention the \
-             rule.",
+            "An IP filter rule of the hub rejects the caller's address, or public network access is switched off; the \
+             text of the 401 mentions neither.",
         ],
         remedies: [
             "Make a new token and repeat the request once. Check that the clock of the caller is right to within five \
@@ -118,10 +121,11 @@ family! { ($) unauthorized_401 =>
         aliases: ["AuthenticationFailed"],
         conflict: "Microsoft's article describes 401002 and 401003 with the same sentence. The .NET SDK says that the \
                    service replaced 401003 by 401002, and links 401002 to the section on 401003; device connection \
-                   logs show 401003. This crate keeps both: 401002 is what the service API answers, 401003 what ends \
-                   device connections, and the checks are the same. The Device Provisioning Service sends the number \
-                   401002 for errors of its own (`Invalid certificate.`), with a GUID as tracking id.",
-        article: "#401xxx-unauthorized-errors",
+                   logs show 401003. This crate keeps both: 401002 is a wrong key, token or policy; 401003 ends device \
+                   connections, and the service API sends it when a Microsoft Entra principal has no role. The Device \
+                   Provisioning Service sends the number 401002 for errors of its own (`Invalid certificate.`), with a \
+                   GUID as tracking id.",
+        article: "troubleshoot-error-codes#401xxx-unauthorized-errors",
         sources: [
             Article2026, Article2019, RestReference, RoutingArticle, DotNet, DotNetV2, Java, JavaV2, RestModel,
             Observed,
@@ -143,9 +147,9 @@ family! { ($) unauthorized_401 =>
             "In the resource log a device disconnects with 401003, then with 404104 `DeviceConnectionClosedRemotely`, \
              and connects again within a minute. Repeated at a steady interval, such as every 65 minutes, this is \
              token renewal and not a fault.",
-            "Requests to the hub answer 401 with one of the texts below, which usually says what to correct.",
-            "An MQTT client only sees CONNACK return code 5 or a closed socket. The hub answers every refused MQTT \
-             connect with 5, so the code stands in the resource log alone.",
+            "Requests to the hub return 401 with one of the texts below, which usually says what to correct.",
+            "An MQTT client only sees CONNACK return code 5 or a closed socket. Return code 5 is what every refused \
+             MQTT connect gets, so the code appears only in the resource log.",
             "Over AMQP the CBS reply has `status-code` 401 and a description such as `The specified SAS token has an \
              invalid signature. It does not match either the primary or secondary key.`",
             "A device, or some devices of a fleet, connected without trouble for weeks or months and are now refused \
@@ -153,12 +157,12 @@ family! { ($) unauthorized_401 =>
         ],
         messages: [
             "Authorization header missing",
-            "IotHub '*' does not contain the specified device '*'",
-            "Authorization rule '*' does not allow access for '*'",
+            "IotHub '*' does not contain the specified device '*'" => Reprovision,
+            "Authorization rule '*' does not allow access for '*'" => GrantAccess,
             "Authentication failed for this device, renew token or certificate and reconnect",
             "Thumbprint does not match configuration: Thumbprint: SHA1Hash=*, SHA2Hash=*; Configuration: \
              PrimaryThumbprint=*, SecondaryThumbprint=*",
-            "Principal * is not authorized for * on * due to no assigned permissions",
+            "Principal * is not authorized for * on * due to no assigned permissions" => GrantAccess,
         ],
         causes: [
             "Routine: over MQTT some SDKs leave it to the hub to end the connection when the token expires, and take \
@@ -180,7 +184,10 @@ family! { ($) unauthorized_401 =>
              first connected or switched on, so often only a part of a fleet is hit.",
             "RBAC: a Microsoft Entra principal calls the service without a role on the hub. The text begins with \
              `Principal`.",
-            "An IP filter rule of the hub rejects the address; the text of the 401 does not mention the rule.",
+            "An IP filter rule of the hub rejects the caller's address; the text of the 401 does not mention the rule.",
+            "Certificates managed by Azure Device Registry (preview): the device's certificate was revoked (the hub \
+             compares an identifier inside it and reads no revocation list), its policy was revoked, which rotates the \
+             issuing CA and refuses every device under it at once, or the operational certificate has expired.",
         ],
         remedies: [
             "Do nothing if a Microsoft SDK connects with the device connection string and the device is back within a \
@@ -194,18 +201,24 @@ family! { ($) unauthorized_401 =>
              with a present key, and is well formed for the protocol: over HTTPS the `Authorization` header, over MQTT \
              the password, over AMQP the CBS token.",
             "X.509: check the expiry of the device certificate and of the CA certificate (portal: Certificates), and \
-             that the thumbprint registered for the device is that of the certificate it presents. How to upload a CA \
-             certificate is in Microsoft's tutorial on creating and uploading certificates for testing.",
+             that the thumbprint registered for the device is that of the certificate it presents. Microsoft's \
+             tutorial on creating and uploading certificates for testing (`/azure/iot-hub/tutorial-x509-test-certs`) \
+             shows how to upload a CA certificate.",
             "Check that the device id exists in this hub and is enabled (portal: your IoT hub, Devices), and that the \
-             shared access policy that signed the token has the permission for the operation.",
-            "For a text that begins with `Principal`, have an Owner of the hub assign a role to that principal. IoT \
-             Hub Data Owner includes every permission, so try it first to see whether a missing permission is the \
-             reason.",
+             shared access policy that signed the token has the permission for the operation (Microsoft's article \
+             Control access to IoT Hub lists them).",
+            "For a text that begins with `Principal`, have an Owner of the hub assign a data role to that principal, \
+             then wait some minutes for it to take effect; a new token changes nothing. IoT Hub Data Owner includes \
+             every permission, so try it first to see whether a missing permission is the reason. The roles Owner and \
+             Contributor carry no data permission.",
             "Set the clock: synchronise the device by NTP, or restart it if it synchronises at boot. Then schedule an \
              NTP synchronisation daily, weekly or monthly, depending on how fast the clock drifts; where that is not \
              possible, schedule a regular restart.",
             "Check that the hub accepts this kind of credential (`disableDeviceSas`, `disableLocalAuth`) and this \
              address (portal: Networking).",
+            "Certificates managed by Azure Device Registry: renewal through the hub needs a certificate that is still \
+             valid, so register with the Device Provisioning Service again, with the onboarding credential, to get a \
+             new one.",
         ],
         limits: [
             ("default life of a SAS token in the Azure IoT SDKs", 60, "min"),
@@ -216,17 +229,18 @@ family! { ($) unauthorized_401 =>
             DeviceDisabled, GenericUnauthorized,
         ],
         conflict: "Spelt `IotHubUnauthorized` and `IoTHubUnauthorized` in the same article. .NET and Java v2 say that \
-                   the service does not send it to service callers and that 401002 replaces it; device connection logs \
-                   and the articles show it, so both are kept. On retry the SDKs differ: .NET and Node.js never retry \
-                   a 401, Python stops after CONNACK 5, Java retries while it can renew the token, C retries with \
+                   the service does not send it to service callers and that 401002 replaces it; payloads of the \
+                   service API from 2021 to 2026 carry it where a Microsoft Entra principal has no role, and device \
+                   connection logs show it, so both are kept. On retry the SDKs differ: .NET and Node.js never retry a \
+                   401, Python stops after CONNACK 5, Java retries while it can renew the token, C retries with \
                    back-off. Trying again with the same credential cannot help, so the verdict asks for a new one \
                    first. On the C SDK, one section says that it renews before expiry and another that its hourly \
                    tokens lead to regular disconnects: over MQTT both are true, since a new token needs a new \
                    connection.",
-        article: "#401003-iothubunauthorized-error",
+        article: "troubleshoot-error-codes#401003-iothubunauthorized-error",
         sources: [
             Article2026, Article2025, Article2022, ErrorPages, Article2019, RestReference, Connectivity, DotNet, Java,
-            RestModel,
+            RestModel, CertificateManagement, Observed,
         ],
     }
 
@@ -241,17 +255,17 @@ family! { ($) unauthorized_401 =>
         seen_in: [Http],
         summary: "There is no elastic pool of the name and region that the request gives.",
         causes: [
-            "Elastic pools group several hubs as tenants. Microsoft documents no more than the name and the advice to \
-             check the pool's name and region.",
+            "Elastic pools group several hubs as tenants.",
         ],
         remedies: [
             "Compare the name and region of the elastic pool in the request with those of the pool.",
             "If you do not use elastic pools, open a support request and give the tracking id.",
         ],
         related: [ElasticPoolTenantHubNotFound, IotHubNotFound, TenantHubRoutingNotEnabled],
+        name_only: true,
         conflict: "A not-found error numbered among the 401s; this crate keeps the number and gives it the category of \
                    its meaning.",
-        article: "#401xxx-unauthorized-errors",
+        article: "troubleshoot-error-codes#401xxx-unauthorized-errors",
         sources: [Article2026, RestModel],
     }
 
@@ -286,7 +300,7 @@ family! { ($) unauthorized_401 =>
         related: [IotHubUnauthorizedAccess, ModuleNotFound, InvalidConfigurationContent],
         conflict: "The 2026 article advises to check the permissions of the system module; maintainers of IoT Edge say \
                    in public that changing these twins directly is not supported at all, which this entry follows.",
-        article: "#401xxx-unauthorized-errors",
+        article: "troubleshoot-error-codes#401xxx-unauthorized-errors",
         sources: [Article2026, RestModel, Observed],
     }
 }

@@ -5,18 +5,15 @@ family! { ($) forbidden_403 =>
         status: 403,
         category: Authorization,
         area: Core,
-        retry: Never,
+        retry: AfterAction(GrantAccess),
         applied: No,
         actor: Operator,
         operations: [],
         seen_in: [Http],
-        summary: "The hub knows the caller and refuses the request, without a closer reason.",
-        causes: [
-            "Microsoft documents no more than the name and the advice to check the permissions of the request.",
-        ],
+        summary: "The hub knows the caller and refuses the request, without giving a reason.",
         remedies: [
-            "Read the body and the `iothub-errorcode` header: most refusals with status 403 carry a closer code of \
-             this family, such as 403002 for the daily quota.",
+            "Read the body and the `iothub-errorcode` header: most refusals with status 403 carry a more specific code \
+             of this family, such as 403002 for the daily quota.",
             "Check the permissions of the shared access policy or of the Microsoft Entra role that the caller uses \
              (portal: Shared access policies, Access control).",
             "If neither explains it, open a support request and give the tracking id.",
@@ -24,10 +21,11 @@ family! { ($) forbidden_403 =>
         related: [
             IotHubQuotaExceeded, DeviceMaximumQueueDepthExceeded, OperationNotAvailableInCurrentTier, DeviceDisabled,
         ],
-        conflict: "SDKs that look at the status alone give every 403 one name: Python and the Node.js and Java service \
+        name_only: true,
+        conflict: "SDKs that look only at the status give every 403 one name: Python and the Node.js and Java service \
                    clients say too many devices, the Node.js and Java device clients say quota exceeded. Read the code \
                    in the body, not the name of the exception.",
-        article: "#403xxx-forbidden-errors",
+        article: "troubleshoot-error-codes#403xxx-forbidden-errors",
         sources: [Article2026, RestModel],
     }
 
@@ -64,7 +62,7 @@ family! { ($) forbidden_403 =>
                    400020. The article and .NET v1 agree on 403001 for a suspended hub, and this crate follows them. \
                    .NET v1 marks the code as one that the service does not send to callers, and retries it over HTTP \
                    but not over AMQP; a suspension does not end by waiting, so the verdict is never.",
-        article: "#403xxx-forbidden-errors",
+        article: "troubleshoot-error-codes#403xxx-forbidden-errors",
         sources: [Article2026, DotNet, Java, RestModel],
     }
 
@@ -96,6 +94,7 @@ family! { ($) forbidden_403 =>
              operations, direct methods and cloud-to-device messages count as well as telemetry, in pieces of 4 KB \
              (0.5 KB in the Free tier).",
             "An import job: the number of registered devices approaches or exceeds the limit of the hub.",
+            "An import job can also fail with this error while the number of devices is still below the limit.",
         ],
         remedies: [
             "Stop sending until 00:00 UTC, when the count starts again.",
@@ -105,9 +104,10 @@ family! { ($) forbidden_403 =>
              each operation is counted. Put several small telemetry messages into one of up to 4 KB.",
             "Set an alert on the metric Total number of messages used (`dailyMessageQuotaUsed`) below the limit that \
              the hub's Overview page shows.",
-            "After an import job, add the devices that failed one by one; do not submit them in another job. Delete \
-             identities that are no longer needed, or use a second hub. Microsoft's article on bulk import has a \
-             section Troubleshoot import jobs.",
+            "After an import job, add the devices that failed one by one; do not submit them in another job. Count \
+             with the query `SELECT COUNT() AS totalNumberOfDevices FROM devices`, delete identities that are no \
+             longer needed, or use a second hub. Microsoft's article on bulk import has a section Troubleshoot import \
+             jobs.",
         ],
         limits: [
             ("messages a day (Free; per hub)", 8000, "messages"),
@@ -115,12 +115,11 @@ family! { ($) forbidden_403 =>
             ("messages a day (B2, S2; per unit)", 6_000_000, "messages"),
             ("messages a day (B3, S3; per unit)", 300_000_000, "messages"),
             ("devices and modules per hub", 1_000_000, "identities"),
+            ("units per hub (size 1 and 2)", 200, "units"),
+            ("units per hub (size 3)", 10, "units"),
         ],
         related: [
-            DeviceMaximumQueueDepthExceeded,
-            IotHubMaxCbsTokenExceeded,
-            ThrottlingException,
-            TooManyDevices,
+            DeviceMaximumQueueDepthExceeded, IotHubMaxCbsTokenExceeded, ThrottlingException, TooManyDevices,
             IotHubSuspended,
         ],
         conflict: "Spelt `IotHubQuotaExceeded` and `IoTHubQuotaExceeded`. The 2020 page says that all requests fail, \
@@ -129,10 +128,10 @@ family! { ($) forbidden_403 =>
                    succeed, so the verdict here waits for the next UTC day or for more units. The .NET device client \
                    reports this error as `DeviceMaximumQueueDepthExceeded`, after the AMQP condition; on a device that \
                    sends telemetry it is 403002. For an import over the device limit waiting does not help either.",
-        article: "#403002-iothubquotaexceeded-error",
+        article: "troubleshoot-error-codes#403002-iothubquotaexceeded-error",
         sources: [
             Article2026, Article2025, Article2022, ErrorPages, RestReference, DotNet, DotNetV2, Java, JavaV2, RestModel,
-            BulkImport, Observed,
+            BulkImport, Observed, Quotas, Scaling,
         ],
     }
 
@@ -147,25 +146,24 @@ family! { ($) forbidden_403 =>
         seen_in: [Http, Text],
         summary: "As many jobs are running as the hub allows; usually, a second import or export job was started.",
         symptoms: [
-            "`POST /jobs/create` for an import or export answers 403 while another such job runs.",
+            "`POST /jobs/create` for an import or export returns 403 while another such job runs.",
         ],
-        messages: [
-            "Job quota has been exceeded",
-        ],
+        messages: ["Job quota has been exceeded"],
         causes: [
             "A hub runs one import or export job at a time, in every tier.",
             "Scheduled jobs (methods or twin updates on many devices) have limits by tier; above them the service \
-             answers 429004.",
+             returns 429004.",
         ],
         remedies: [
-            "List the jobs with `GET /jobs` and wait until the running one is completed, failed or cancelled; poll \
-             with back-off.",
-            "Cancel the running job with `DELETE /jobs/{id}` if it is not wanted.",
-            "Let one process start import and export jobs, one after the other.",
+            "List the jobs with `GET /jobs` or `az iot hub job list` and wait until the running one is completed, \
+             failed or cancelled; poll with back-off.",
+            "Cancel the running import or export job if it is not wanted, with `DELETE /jobs/{id}` or `az iot hub job \
+             cancel`. A running scheduled job cannot be cancelled (405102).",
+            "Start import and export jobs, one after the other.",
         ],
         limits: [
-            ("concurrent import and export jobs per hub", 1, "jobs"),
-            ("concurrent scheduled jobs per hub (Free, S1)", 1, "jobs"),
+            ("concurrent import and export jobs per hub", 1, "job"),
+            ("concurrent scheduled jobs per hub (Free, S1)", 1, "job"),
             ("concurrent scheduled jobs per hub (S2)", 5, "jobs"),
             ("concurrent scheduled jobs per hub (S3)", 10, "jobs"),
         ],
@@ -173,10 +171,10 @@ family! { ($) forbidden_403 =>
         conflict: "The .NET v2 preview gives the name the number 403001; the article and .NET v1 say 403003, and the \
                    service sends the name with status 403. .NET v1 marks the code as one that the service does not \
                    send, which a live reply of 2026 contradicts. .NET v1 retries it when a job is created (its 2021 \
-                   long-term release does not), v2 does not. Back-off alone works only when the running job ends soon, \
-                   so the verdict waits for that job.",
-        article: "#403xxx-forbidden-errors",
-        sources: [Article2026, DotNet, Java, RestModel, Observed],
+                   long-term release does not), v2 does not. Back-off helps only when the running job ends soon, so \
+                   the verdict waits for that job.",
+        article: "troubleshoot-error-codes#403xxx-forbidden-errors",
+        sources: [Article2026, DotNet, Java, RestModel, Observed, Quotas],
     }
 
     403_004 "403004" DeviceMaximumQueueDepthExceeded {
@@ -199,22 +197,26 @@ family! { ($) forbidden_403 =>
         ],
         messages: [
             "Device Queue depth cannot exceed * messages",
+            "C2D messages enqueued for the device exceeded the queue limit of *",
         ],
         causes: [
             "The queue of the device holds 50 messages that are neither settled nor expired: the device is offline, or \
              settles them more slowly than they are sent.",
-            "Most often the device receives over HTTPS and polls all the time with `ReceiveAsync`, so that the hub \
+            "Over MQTT the device has not subscribed to `devices/{id}/messages/devicebound/#`: even an online device \
+             then receives nothing, and with Clean Session 1 nothing is delivered before the subscription.",
+            "Often the device receives over HTTPS and polls all the time with `ReceiveAsync`, so that the hub \
              throttles its requests and the queue is not emptied. HTTPS is meant for devices that connect now and then \
-             and look for messages rarely, not more often than every 25 minutes.",
+             and look for messages rarely. Microsoft's supported pattern is less often than every 25 minutes; that is \
+             guidance, the enforced limit is the number of receives below.",
             "Routes logs: the Service Bus queue or topic behind the endpoint has reached its size limit.",
         ],
         remedies: [
             "Receive cloud-to-device messages over AMQP or MQTT instead of HTTPS.",
             "On the device, complete, reject or abandon each message promptly. Over MQTT a message is completed by its \
              acknowledgement; it cannot be rejected or abandoned.",
-            "In the back end, shorten the time to live (`ExpiryTimeUtc` on the message, `defaultTtlAsIso8601` on the \
-             hub) or send fewer messages; for a command to a device that is online, use a direct method, and for a \
-             state to reach, a desired property.",
+            "In the back end, shorten the time to live (`ExpiryTimeUtc` on the message, or `az iot hub update --name \
+             HUB --set properties.cloudToDevice.defaultTtlAsIso8601=PT1H`) or send fewer messages; for a command to a \
+             device that is online, use a direct method, and for a state to reach, a desired property.",
             "At intervals, empty the queue before it is full with the Purge Queue call, `DELETE \
              /devices/{id}/commands`, or `az iot device c2d-message purge`. The messages are lost.",
             "Routes logs: read or remove messages from the Service Bus entity that `endpointName` leads to, or raise \
@@ -222,17 +224,13 @@ family! { ($) forbidden_403 =>
         ],
         limits: [
             ("pending cloud-to-device messages per device", 50, "messages"),
-            ("shortest interval for polling over HTTPS", 25, "min"),
             ("default time to live of a cloud-to-device message", 3600, "s"),
-            ("longest time to live of a cloud-to-device message", 172_800, "s"),
+            ("default time to live set on the hub (`defaultTtlAsIso8601`), maximum", 2, "days"),
             ("cloud-to-device receives over HTTPS (Free, S1, S2; per unit)", 1000, "receives/min"),
             ("cloud-to-device receives over HTTPS (S3; per unit)", 50_000, "receives/min"),
         ],
         related: [
-            DeviceMaximumQueueSizeExceeded,
-            DeviceMessageLockLost,
-            IotHubQuotaExceeded,
-            IotHubMaxCbsTokenExceeded,
+            DeviceMaximumQueueSizeExceeded, DeviceMessageLockLost, IotHubQuotaExceeded, IotHubMaxCbsTokenExceeded,
             ThrottlingException,
         ],
         conflict: "One code, two meanings: the queue of a device, and in Routes logs the space of a routing endpoint. \
@@ -240,10 +238,10 @@ family! { ($) forbidden_403 =>
                    retries the error over HTTP but not over AMQP, v2 does not, nor do Node.js and Java over AMQP. The \
                    queue empties only when the device settles, messages expire or somebody purges, so the verdict asks \
                    for that first.",
-        article: "#403004-devicemaximumqueuedepthexceeded-error",
+        article: "troubleshoot-error-codes#403004-devicemaximumqueuedepthexceeded-error",
         sources: [
             Article2026, Article2025, Article2022, ErrorPages, Article2019, RestReference, RoutingArticle,
-            MonitoringReference, DotNet, DotNetV2, Java, JavaV2, RestModel, Observed,
+            MonitoringReference, DotNet, DotNetV2, Java, JavaV2, RestModel, Observed, CloudToDevice, Quotas,
         ],
     }
 
@@ -261,9 +259,7 @@ family! { ($) forbidden_403 =>
             "A gateway that serves many devices over one AMQP connection connects the first ones and then none. The \
              condition is `amqp:resource-limit-exceeded`, or the CBS reply has `status-code` 500.",
         ],
-        messages: [
-            "The maximum number of tokens per connection (*) has been reached",
-        ],
+        messages: ["The maximum number of tokens per connection (*) has been reached"],
         causes: [
             "Each device on a shared AMQP connection puts its own token on the CBS link, and the connection holds a \
              limited number of them. Microsoft does not document the limit; the one text that is public names 1000.",
@@ -276,7 +272,7 @@ family! { ($) forbidden_403 =>
         conflict: "The only public payload carries the meaning of this code under a CBS status 500 and without the \
                    number. .NET v1 marks the code as one that the service does not send to callers, and would retry \
                    it; the number of tokens does not fall by waiting, so the verdict asks for that first.",
-        article: "#403xxx-forbidden-errors",
+        article: "troubleshoot-error-codes#403xxx-forbidden-errors",
         sources: [Article2026, DotNet, Java, RestModel, Observed],
     }
 
@@ -307,20 +303,20 @@ family! { ($) forbidden_403 =>
         remedies: [
             "Verify that every earlier upload was reported as ended: `POST /devices/{id}/files/notifications` with \
              `correlationId` and `isSuccess`, for failed uploads too.",
-            "Let the device report promptly, retry the report while the network is down, and keep correlation ids over \
-             a restart.",
+            "Make sure the device reports promptly, retries the report while the network is down, and keeps \
+             correlation ids across restarts.",
             "Then reduce the time to live of the SAS URI (portal: File upload; resource property `sasTtlAsIso8601`), \
              one hour by default, so that a forgotten upload frees its slot sooner.",
             "Start fewer uploads at a time on one device.",
         ],
         limits: [
             ("concurrent file uploads per device", 10, "uploads"),
+            ("time to live of the SAS URI as the Azure CLI accepts it (`--fileupload-sas-ttl`), minimum", 1, "h"),
+            ("time to live of the SAS URI as the Azure CLI accepts it (`--fileupload-sas-ttl`), maximum", 24, "h"),
         ],
         related: [InvalidFileUploadCorrelationId, ExpiredFileUploadCorrelationId],
-        article: "#403006-devicemaximumactivefileuploadlimitexceeded-error",
-        sources: [
-            Article2026, Article2025, Article2022, ErrorPages, Article2019, RestReference, RestModel, Observed,
-        ],
+        article: "troubleshoot-error-codes#403006-devicemaximumactivefileuploadlimitexceeded-error",
+        sources: [Article2026, Article2025, Article2022, ErrorPages, Article2019, RestReference, RestModel, Observed],
     }
 
     403_007 "403007" DeviceMaximumQueueSizeExceeded {
@@ -334,11 +330,10 @@ family! { ($) forbidden_403 =>
         seen_in: [Http],
         summary: "The messages that wait for the device take up more bytes than its queue may hold.",
         causes: [
-            "403004 counts the waiting messages, this code their size. Microsoft documents no more than the name, and \
-             no limit in bytes.",
+            "403004 counts the waiting messages, this code their size.",
         ],
         remedies: [
-            "Let the device settle its waiting messages, or purge its queue with `DELETE /devices/{id}/commands`.",
+            "Make the device settle its waiting messages, or purge its queue with `DELETE /devices/{id}/commands`.",
             "Send smaller messages, or put large content into Blob storage and send its address.",
             "Shorten the time to live of the messages, as for 403004.",
         ],
@@ -347,7 +342,8 @@ family! { ($) forbidden_403 =>
             ("pending cloud-to-device messages per device", 50, "messages"),
         ],
         related: [DeviceMaximumQueueDepthExceeded, MessageTooLarge],
-        article: "#403xxx-forbidden-errors",
+        name_only: true,
+        article: "troubleshoot-error-codes#403xxx-forbidden-errors",
         sources: [Article2026, RestModel],
     }
 
@@ -355,28 +351,28 @@ family! { ($) forbidden_403 =>
         status: 403,
         category: Configuration,
         area: Core,
-        retry: Never,
+        retry: AfterAction(GrantAccess),
         applied: No,
         actor: Operator,
         operations: [Routing],
         seen_in: [Log],
-        summary: "A custom endpoint of message routing answered the hub with Forbidden.",
+        summary: "A custom endpoint of message routing refused a delivery of the hub with `Forbidden`.",
         causes: [
             "The hub's managed identity has no data role on the endpoint's resource, or the connection string of the \
              endpoint holds a policy that may not send.",
-            "The firewall of the storage account, Event Hubs or Service Bus namespace keeps the hub out. Microsoft \
-             documents no more than the name and the advice to check the permissions of the endpoint.",
+            "The firewall of the storage account, Event Hubs or Service Bus namespace keeps the hub out.",
         ],
         remedies: [
             "Find the endpoint under Message routing in the portal and see how it authenticates.",
             "With a managed identity, assign it Azure Event Hubs Data Sender, Azure Service Bus Data Sender or Storage \
              Blob Data Contributor on the resource. With keys, use a policy that has Send, and its present key.",
-            "Let the hub through the firewall of the resource: allow trusted Microsoft services, which needs a managed \
-             identity.",
+            "Allow the hub through the firewall of the resource: allow trusted Microsoft services, which needs a \
+             managed identity.",
             "Watch the health of the endpoint until it is `healthy`.",
         ],
         related: [RoutingEndpointResponseNotFound, InvalidEndpointAuthenticationType, ManagedIdentityNotEnabled],
-        article: "#403xxx-forbidden-errors",
+        name_only: true,
+        article: "troubleshoot-error-codes#403xxx-forbidden-errors",
         sources: [Article2026, RestModel],
     }
 
@@ -391,23 +387,24 @@ family! { ($) forbidden_403 =>
         seen_in: [Http],
         summary: "The expiry time of a cloud-to-device message is outside the range that the hub accepts.",
         causes: [
-            "`ExpiryTimeUtc` (over AMQP `absolute-expiry-time`) lies in the past or too far ahead. A message may live \
-             for two days at most.",
+            "`ExpiryTimeUtc` (over AMQP `absolute-expiry-time`) is in the past, or further ahead than the hub accepts. \
+             Microsoft documents bounds only for the hub's default, not for a single message.",
         ],
         remedies: [
-            "Set an absolute time in UTC at most two days ahead, or none: then the default of the hub applies \
-             (`defaultTtlAsIso8601`, one hour unless changed).",
+            "Set an absolute time in UTC in the future, at most two days ahead to be safe, or none: then the hub's \
+             default applies, one hour unless changed with `az iot hub update --name HUB --set \
+             properties.cloudToDevice.defaultTtlAsIso8601=PT1H`.",
             "Check the clock and the time zone of the sender.",
         ],
         limits: [
-            ("longest time to live of a cloud-to-device message", 172_800, "s"),
-            ("shortest time to live of a cloud-to-device message", 60, "s"),
+            ("default time to live set on the hub (`defaultTtlAsIso8601`), minimum", 1, "min"),
+            ("default time to live set on the hub (`defaultTtlAsIso8601`), maximum", 2, "days"),
         ],
         related: [ArgumentInvalid],
         conflict: "An argument error numbered among the 403s; this crate keeps the number and gives it the category of \
                    its meaning.",
-        article: "#403xxx-forbidden-errors",
-        sources: [Article2026, RestModel],
+        article: "troubleshoot-error-codes#403xxx-forbidden-errors",
+        sources: [Article2026, RestModel, CloudToDevice],
     }
 
     403_010 "403010" OperationNotAvailableInCurrentTier {
@@ -417,38 +414,39 @@ family! { ($) forbidden_403 =>
         retry: Never,
         applied: No,
         actor: Operator,
-        operations: [C2dSend, C2dSettle, Method, Twin, Job, Configuration, DigitalTwin, Credentials],
+        operations: [C2dSend, C2dSettle, Method, Twin, Job, Configuration, Registry, DigitalTwin, Credentials],
         seen_in: [Http, Amqp, Mqtt, Text],
         summary: "The tier of the hub does not include the operation.",
         symptoms: [
-            "Telemetry and the identity registry work, while cloud-to-device messages, twins, methods or jobs answer \
+            "Telemetry and the identity registry work, while cloud-to-device messages, twins, methods or jobs return \
              403.",
             "Device SDKs may print another name for it: Python calls every 403 too many devices.",
             "Over AMQP the link is detached with `amqp:not-allowed`.",
+            "Registering a module identity fails; over MQTT a twin request ends the connection.",
         ],
         messages: ["This capability is not available for Basic Tier IoT Hub."],
         causes: [
-            "The hub is in the Basic tier (B1, B2, B3), which serves telemetry, routing and the identity registry. \
-             Cloud-to-device messages, direct methods, device and module twins, jobs on devices, automatic \
-             configurations, device streams, IoT Edge and IoT Plug and Play need the Free or Standard tier.",
-            "The certificate signing preview lists the code too; there, too, it means that the hub does not offer the \
-             feature.",
+            "The hub is in the Basic tier (B1, B2, B3), which serves telemetry, routing and device identities, but no \
+             module identities. Cloud-to-device messages, direct methods, device and module twins, jobs on devices, \
+             automatic configurations, device streams, IoT Edge and IoT Plug and Play need the Free or Standard tier.",
+            "Certificate management (preview) with Azure Device Registry exists only on Free and S1 hubs that were \
+             created with it; existing hubs cannot be migrated.",
         ],
         remedies: [
             "See the tier on the hub's Overview page, and move from Basic to Standard under Pricing and scale. The \
-             upgrade does not interrupt operations.",
+             upgrade does not interrupt operations; a Standard hub cannot be moved back to Basic.",
             "Otherwise do without the operation: in the Basic tier a back end cannot reach a device through the hub.",
         ],
         related: [FeatureNotSupported],
-        article: "#403xxx-forbidden-errors",
-        sources: [Article2026, RestReference, RestModel, CertificateSigningJava, Observed],
+        article: "troubleshoot-error-codes#403xxx-forbidden-errors",
+        sources: [Article2026, RestReference, RestModel, CertificateSigningJava, Observed, Scaling, Quotas],
     }
 
     403_011 "403011" KeyEncryptionKeyRevoked {
         status: 403,
         category: Disabled,
         area: Core,
-        retry: Never,
+        retry: AfterAction(GrantAccess),
         applied: No,
         actor: Operator,
         operations: [],
@@ -456,7 +454,7 @@ family! { ($) forbidden_403 =>
         summary: "The hub encrypts its data with a key of the customer, and may no longer use that key.",
         causes: [
             "The key in Azure Key Vault was disabled, deleted or has expired, or the hub's managed identity has lost \
-             its access to it. Microsoft documents no more than the name and the advice to check the key.",
+             its access to it.",
         ],
         remedies: [
             "Find the key under `encryption.keyVaultProperties` of the hub resource.",
@@ -465,7 +463,8 @@ family! { ($) forbidden_403 =>
             "Try again when access is restored; if the hub still refuses, open a support request.",
         ],
         related: [IotHubSuspended, ManagedIdentityNotEnabled],
-        article: "#403xxx-forbidden-errors",
+        name_only: true,
+        article: "troubleshoot-error-codes#403xxx-forbidden-errors",
         sources: [Article2026, RestModel],
     }
 
@@ -494,36 +493,63 @@ family! { ($) forbidden_403 =>
         ],
         related: [DeviceNotFound, IotHubUnauthorized],
         conflict: "The article lists this code and, under 404001, says that a disabled device is reported as not \
-                   found; the .NET SDK likewise takes not found for disabled, and over MQTT the hub answers not \
-                   authorised. No public payload shows 403012. A disabled device can arrive as any of the three.",
-        article: "#403xxx-forbidden-errors",
+                   found; the .NET SDK likewise takes not found for disabled, over MQTT the hub returns not \
+                   authorised, and calls on module identities of a disabled device have been seen to fail with 401002. \
+                   No public payload shows 403012. A disabled device can arrive as any of the four.",
+        article: "troubleshoot-error-codes#403xxx-forbidden-errors",
         sources: [Article2026, RestModel],
     }
 
     403_100 "403100" DeviceModelMaxPropertiesExceeded {
         status: 403,
-        category: Quota,
+        category: TooLarge,
         area: DeviceModel,
         retry: Never,
         applied: No,
         actor: BackEnd,
-        operations: [],
-        seen_in: [Http],
-        summary: "The device model has more properties than the service allows.",
+        operations: [Twin, Configuration, DigitalTwin],
+        seen_in: [Http, Amqp, Mqtt, Text],
+        summary: "A section of a device or module twin (`tags`, `properties.desired` or `properties.reported`) would \
+                  exceed its size limit.",
+        symptoms: [
+            "Setting the modules of an IoT Edge device, or updating a twin, fails with HTTP 403; the text names the \
+             section and its limit.",
+            "A device that reports properties gets status 403 on `$iothub/twin/res/403/`, with the number in the body \
+             or without a body.",
+        ],
+        messages: ["'Properties.*' size should be less than * bytes."],
         causes: [
-            "Microsoft documents no more than the name, and not the limit.",
+            "The update would push the section over its limit. The hub counts keys and values: the bytes of strings, 8 \
+             bytes for a number, 4 for a Boolean; `$metadata` does not count.",
+            "IoT Edge: the desired properties of `$edgeAgent` hold the whole deployment. Long `createOptions`, \
+             environment variables and many modules fill the section; one module costs about 1 KB.",
         ],
         remedies: [
-            "Remove properties from the model, group several values into one object property, or split the model.",
+            "Read the twin and measure the section that the text names.",
+            "Remove keys that nobody uses by setting them to `null` in a patch.",
+            "Move large values to a blob by file upload, and keep only a link in the twin.",
+            "IoT Edge: shorten `createOptions` and environment variables, or deploy fewer modules to the device.",
         ],
-        related: [DeviceModelMaxIndexablePropertiesExceeded],
-        article: "#4031xx-device-model-forbidden-errors",
-        sources: [Article2026, RestModel],
+        limits: [
+            ("size of `properties.desired`", 32, "KB"),
+            ("size of `properties.reported`", 32, "KB"),
+            ("size of `tags`", 8, "KB"),
+            ("size of one property value in a twin", 4, "KB"),
+        ],
+        related: [
+            DeviceModelMaxIndexablePropertiesExceeded, ArgumentInvalid, GenericRequestEntityTooLarge,
+            TooManyModulesOnDevice,
+        ],
+        conflict: "Microsoft's article says only “device model maximum properties limit”. Every public payload with \
+                   this name or number is about the size of a twin section (2019 with a limit of 8,192 bytes, 2023 \
+                   with 32,768), so this entry describes that.",
+        article: "troubleshoot-error-codes#4031xx-device-model-forbidden-errors",
+        sources: [Article2026, RestModel, Quotas, Observed],
     }
 
     403_101 "403101" DeviceModelMaxIndexablePropertiesExceeded {
         status: 403,
-        category: Quota,
+        category: TooLarge,
         area: DeviceModel,
         retry: Never,
         applied: No,
@@ -531,16 +557,16 @@ family! { ($) forbidden_403 =>
         operations: [],
         seen_in: [Http],
         summary: "The device model has more indexable properties than the service allows.",
-        causes: [
-            "Microsoft documents no more than the name: neither the limit nor which properties count as indexable.",
-        ],
         remedies: [
-            "Remove properties from the model, or split it.",
+            "Remove properties from the device model, or split it.",
         ],
         related: [DeviceModelMaxPropertiesExceeded],
-        conflict: "Tests of the .NET provisioning client use the number 403101 for a provisioning error; the article \
-                   gives it to the hub.",
-        article: "#4031xx-device-model-forbidden-errors",
+        name_only: true,
+        conflict: "Microsoft documents neither the limit nor which properties count as indexable. The code is grouped \
+                   with 403100, whose payloads are about a document that would become too large. Tests of the .NET \
+                   provisioning client use the number 403101 for a provisioning error; the article gives it to the \
+                   hub.",
+        article: "troubleshoot-error-codes#4031xx-device-model-forbidden-errors",
         sources: [Article2026, RestModel],
     }
 
@@ -553,16 +579,16 @@ family! { ($) forbidden_403 =>
         actor: BackEnd,
         operations: [Method],
         seen_in: [Http],
-        summary: "Too many direct methods are waiting for an answer of the same device.",
+        summary: "Too many direct methods are waiting for a response from the same device.",
         causes: [
-            "Several callers, or one without a limit, invoke methods on one device faster than it answers. A call \
-             waits up to `responseTimeoutInSeconds` (30 by default, 300 at most) plus `connectTimeoutInSeconds` (0 by \
-             default, 300 at most). Microsoft does not document how many may wait.",
+            "Several callers, or one without a limit, invoke methods on one device faster than it responds. A call \
+             waits up to `responseTimeoutInSeconds` (30 by default, 300 at most), of which `connectTimeoutInSeconds` \
+             (0 by default) may be no more. Microsoft does not document how many may wait.",
         ],
         remedies: [
-            "Retry with back-off: each answer, and each timeout, makes room.",
+            "Retry with back-off: each response, and each timeout, makes room.",
             "Limit the calls to one device, best to one at a time, since the hub promises no order among them.",
-            "Shorten the timeouts of the call, and let the method handler on the device answer at once and do long \
+            "Shorten the timeouts of the call, and make the method handler on the device respond at once and do long \
              work afterwards.",
         ],
         limits: [
@@ -572,8 +598,8 @@ family! { ($) forbidden_403 =>
         related: [GatewayTimeout, DeviceNotOnline, DeviceThrottlingLimitExceeded],
         conflict: "Only the 2026 article lists this code; the names in the REST model do not have it. It is numbered \
                    among the 403s, but slowing down cures it, so it has the category of a throttle; the verdict is to \
-                   back off, because each answer makes room.",
-        article: "#403xxx-forbidden-errors",
+                   back off, because each response makes room.",
+        article: "troubleshoot-error-codes#403xxx-forbidden-errors",
         sources: [Article2026],
     }
 }

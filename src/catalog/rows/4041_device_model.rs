@@ -5,26 +5,26 @@ family! { ($) device_model_4041 =>
         status: 404,
         category: Server,
         area: DeviceModel,
-        retry: Never,
-        applied: No,
+        retry: Backoff,
+        applied: Maybe,
         actor: Microsoft,
         operations: [Query],
         seen_in: [Http],
-        summary: "The service did not find the store from which it answers queries on twins and jobs.",
+        summary: "The service did not find the store that serves queries on twins and jobs.",
         causes: [
-            "The store belongs to the inside of the service; no id in a query leads to it. Microsoft documents no more \
-             than the name.",
+            "The store is internal to the service; no id in a query refers to it.",
         ],
         remedies: [
             "Read single devices with `GET /twins/{id}` in the meantime: that needs no query.",
-            "Check Resource Health of the hub and the Azure status page. If the error stays, open a support request \
+            "Check Resource Health of the hub and the Azure status page. If the error persists, open a support request \
              with the tracking id and time stamp from the reply.",
         ],
         related: [AzureTableStoreNotFound],
-        conflict: "Microsoft's article advises to check the id of the cluster, which no caller can set. It is put into \
-                   the category of service faults for that reason. A caller cannot bring the store back and nothing \
-                   says that waiting does, so the verdict is never: report it rather than loop.",
-        article: "#4041xx-device-model-notfound-errors",
+        name_only: true,
+        conflict: "Microsoft's article advises to check the id of the cluster and try again; no caller can set that \
+                   id. The entry is in the category of service faults for that reason, and the verdict is to back off \
+                   as for every fault within the service. Stop after a few attempts and open a support request.",
+        article: "troubleshoot-error-codes#4041xx-device-model-notfound-errors",
         sources: [Article2026, RestModel],
     }
 
@@ -59,23 +59,23 @@ family! { ($) device_model_4041 =>
             "The device is online, but its code has not registered a direct method callback, or not yet again after a \
              reconnect. This is the likely cause if you know that the device is online.",
             "Over AMQP the hub detached the method links and the device did not attach them again while its telemetry \
-             went on. The C SDK attaches them again after 5 s since August 2026; before, only a reconnect helped.",
-            "The device crashed or lost its connection while the method was being requested.",
+             went on. The C SDK attaches them again after 5 s on its main branch since August 2026; in releases before \
+             that, only a reconnect or a restart of the program helps.",
         ],
         remedies: [
             "Find out whether the device is connected: the latest `deviceConnect` or `deviceDisconnect` in the \
              `Connections` log, or Event Grid's `DeviceConnected`. `connectionState` in the twin may lag by 5 minutes.",
             "If it is connected, register the handler in the device code each time it connects: \
              `SetMethodHandlerAsync` (.NET), `onDeviceMethod` (Node.js), `on_method_request_received` (Python), \
+             `subscribeToMethods` (Java; `subscribeToDeviceMethod` in v1), \
              `IoTHubDeviceClient_SetDeviceMethodCallback` (C). Without an SDK, subscribe to `$iothub/methods/POST/#` \
              over MQTT or attach `/devices/{id}/methods/deviceBound` over AMQP.",
-            "If it connects only now and then, raise `connectTimeoutInSeconds` in the body of `POST \
-             /twins/{id}/methods`, so that the hub waits for it.",
+            "If it connects only now and then, raise `connectTimeoutInSeconds` and `responseTimeoutInSeconds` together \
+             in the body of `POST /twins/{id}/methods`: the first must not exceed the second, or the call fails with \
+             400004.",
             "If it stays offline, test its network path to the hub and look for 404104 or 401003 in its log. Invoke \
              the method again when it has connected.",
             "For devices that sleep, use desired properties or cloud-to-device messages, which wait for the device.",
-            "If the device may have dropped out during the call, check on it whether the method ran before you repeat \
-             one that is not safe to run twice.",
         ],
         limits: [
             ("`connectTimeoutInSeconds` of a direct method, maximum", 300, "s"),
@@ -85,12 +85,12 @@ family! { ($) device_model_4041 =>
             GatewayTimeout, DeviceNotFound, ModuleNotFound, DeviceConnectionClosedRemotely, DeviceUnavailable,
             ConnectionUnavailable, JobRunPreconditionFailed,
         ],
-        aliases: ["404102"],
+        former: [404_102 "404102"],
         conflict: "A table of the 2026 article prints 404102; its section heading and every other source, replies of \
                    the service among them, say 404103, so 404102 is a misprint. On retry the .NET SDKs differ: v1 says \
                    not transient (as for any 404), v2 says transient. This crate asks to wait for the device, because \
-                   time alone brings neither a connection nor a handler.",
-        article: "#404103-devicenotonline-error",
+                   time by itself brings neither a connection nor a handler.",
+        article: "troubleshoot-error-codes#404103-devicenotonline-error",
         sources: [
             Article2026, Article2025, Article2022, ErrorPages, Article2019, RestReference, DotNet, DotNetV2, Java,
             JavaV2, RestModel, Observed,
@@ -102,7 +102,7 @@ family! { ($) device_model_4041 =>
         category: Connection,
         area: DeviceModel,
         retry: AfterAction(Reconnect),
-        applied: No,
+        applied: Maybe,
         actor: Device,
         operations: [Connect, Telemetry],
         seen_in: [Amqp, Mqtt, Log, Text],
@@ -111,7 +111,7 @@ family! { ($) device_model_4041 =>
             "Resource log, category `Connections`: `deviceDisconnect` with level `Error`, `resultType` 404104 and \
              `statusCode` 404. An orderly disconnect has level `Information` and no code.",
             "Regular pattern: a device drops at a fixed interval, for instance every 65 minutes; sometimes 401003 \
-             `IotHubUnauthorized` stands beside it, and a successful connect follows within a minute.",
+             `IotHubUnauthorized` appears next to it, and a successful connect follows within a minute.",
             "Random pattern: a device drops at irregular times, typically with a connect event less than a minute \
              later.",
             "Mass pattern: many devices drop at once, the metric Connected devices (`connectedDeviceCount`) dips, and \
@@ -127,31 +127,37 @@ family! { ($) device_model_4041 =>
             "The network was down for longer than the MQTT keep-alive allows, or the AMQP connection idled out. The \
              hub waits 1.5 times the client's keep-alive, which differs by device and SDK (defaults: Python 60 s, \
              Node.js 180 s, Java 230 s, C 240 s, .NET 300 s).",
-            "The device closed or reset the TCP socket without sending MQTT `DISCONNECT`. Bugs in old versions of the \
-             Azure IoT SDKs do that too.",
+            "The device closed or reset the TCP socket without sending MQTT `DISCONNECT`. Sometimes bugs in older \
+             versions of the Azure IoT SDKs do that, too.",
             "The program on the device crashed.",
             "The hub itself had a transient fault, see 500xxx. This gives the mass pattern.",
         ],
         remedies: [
             "On the device: connect again with back-off and jitter. The Azure IoT device SDKs do so by themselves; use \
-             them, in their latest version, rather than a bare MQTT or AMQP library.",
+             them, in their latest version, rather than a bare MQTT or AMQP library. Microsoft's article on device \
+             reconnections (`/azure/iot/concepts-manage-device-reconnections`) describes reliable messaging with the \
+             SDKs.",
             "Regular pattern: if the device is back within a minute and its SDK holds the device connection string, \
              nothing is broken. For fewer log entries, set a longer token life where the SDK allows it (default 60 \
              minutes), use the C SDK, which renews before expiry, or AMQP, which renews without a disconnect. \
              Otherwise follow 401003.",
-            "Random pattern: test the path from the device to the hub (MQTT 8883, AMQP 5671, WebSocket 443). If it is \
-             good, see that the device really sends keep-alives for its protocol. On a poor network do not raise the \
-             keep-alive: the hub, and alerts built on it, would only notice a loss later.",
+            "Random pattern: test the path from the device to the hub (MQTT 8883, AMQP 5671, WebSocket 443); \
+             Microsoft's connectivity tutorial (`/azure/iot-hub/tutorial-connectivity`) shows how. If it is good, see \
+             that the device really sends keep-alives for its protocol. On a poor network do not raise the keep-alive: \
+             the hub, and alerts built on it, would only notice a loss later.",
             "Random pattern, on the device: update the SDK, close with MQTT `DISCONNECT`, and read the program's own \
-             log for a crash. In the portal, check that the device is Enabled. If that does not help, ask on the Azure \
-             IoT Hub forum, Stack Overflow or Azure support.",
+             log for a crash. In the portal, check that the device is Enabled. Follow the device-side steps of \
+             Microsoft's article on troubleshooting disconnects (`/azure/iot-hub/iot-hub-troubleshoot-connectivity`). \
+             If that does not help, ask on the Azure IoT Hub forum, Stack Overflow or Azure support.",
             "Mass pattern: let devices retry, and check Resource Health of the hub and Azure status. If it persists, \
-             consider a manual failover; if no problem is known there, open a support request.",
-            "To be told in time, collect the `Connections` category (portal: your IoT hub, Diagnostic settings, Send \
-             to Log Analytics workspace) and set an alert on the metric Connected devices (Alerts, New alert rule, Add \
-             condition). Then list `AzureDiagnostics | where ResourceType == \"IOTHUBS\" and Category == \
-             \"Connections\" and Level == \"Error\"` in Logs of the workspace by `OperationName`, `ResultType` and \
-             `ResultDescription`, and ignore drops that a connect follows soon.",
+             open a support request; before a manual failover, see 500001 for what it loses.",
+            "To be notified in time about critical devices, subscribe to Event Grid's `DeviceConnected` and \
+             `DeviceDisconnected`, which Microsoft prefers for that. For a fleet, collect the `Connections` category \
+             (portal: your IoT hub, Diagnostic settings, Send to Log Analytics workspace) and set an alert on the \
+             metric Connected devices (Alerts, New alert rule, Add condition). Then list `AzureDiagnostics | where \
+             ResourceType == \"IOTHUBS\" and Category == \"Connections\" and Level == \"Error\"` in Logs of the \
+             workspace by `OperationName`, `ResultType` and `ResultDescription`, and ignore drops that a connect \
+             follows soon.",
         ],
         limits: [
             ("default life of a SAS token in the Azure IoT SDKs", 60, "min"),
@@ -168,7 +174,7 @@ family! { ($) device_model_4041 =>
                    the C SDK for regular drops and elsewhere recommends that SDK because it renews early; by the SDK's \
                    own documentation it renews every 48 minutes, over MQTT with a reconnect, over AMQP without. The \
                    Java v2 SDK dropped the code from its table: it shows in logs, not in replies to service calls.",
-        article: "#404104-deviceconnectionclosedremotely-error",
+        article: "troubleshoot-error-codes#404104-deviceconnectionclosedremotely-error",
         sources: [
             Article2026, Article2025, Article2022, ErrorPages, Article2019, RestReference, Connectivity, MqttArticle,
             Java, RestModel, Observed,

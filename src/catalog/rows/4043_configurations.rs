@@ -29,7 +29,7 @@ family! { ($) configurations_4043 =>
         related: [
             ConfigurationAlreadyExists, ConfigurationNotAvailable, GroupNotFound, ConfigurationCountLimitExceeded,
         ],
-        article: "#4043xx-configuration-notfound-errors",
+        article: "troubleshoot-error-codes#4043xx-configuration-notfound-errors",
         sources: [Article2026, DotNetV2, RestModel],
     }
 
@@ -44,8 +44,8 @@ family! { ($) configurations_4043 =>
         seen_in: [Http],
         summary: "The group that the request names does not exist.",
         causes: [
-            "The id of the group is wrong or the group was deleted. Microsoft documents no more than the name. The \
-             public REST reference of the hub has no operation on groups.",
+            "The id of the group is wrong or the group was deleted. The public REST reference of the hub has no \
+             operation on groups.",
         ],
         remedies: [
             "Check the id where your program takes it from; configurations, deployments and their targets are the \
@@ -53,7 +53,8 @@ family! { ($) configurations_4043 =>
             "If your program does not use groups, open a support request with the tracking id of the reply.",
         ],
         related: [GroupNotAvailable, ConfigurationNotFound],
-        article: "#4043xx-configuration-notfound-errors",
+        name_only: true,
+        article: "troubleshoot-error-codes#4043xx-configuration-notfound-errors",
         sources: [Article2026, RestModel],
     }
 }

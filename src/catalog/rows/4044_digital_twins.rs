@@ -16,20 +16,20 @@ family! { ($) digital_twins_4044 =>
              version.",
             "The device announced a model id that is not available to whoever resolves it, for example because the \
              model was never published.",
-            "Microsoft does not say in which store the hub looks.",
         ],
         remedies: [
             "Read which model the device announced: `modelId` of the twin, or `$metadata.$model` of `GET \
              /digitaltwins/{id}`.",
             "Correct the id in the device code: it is sent on connecting, over MQTT as `model-id` in the user name, \
-             with the Device Provisioning Service as `modelId` in the payload. The device has to connect again.",
+             with the Device Provisioning Service as `modelId` in the payload. The device must connect again.",
             "If the id is right, make the model available where your solution resolves models: its own repository, or \
              the public device models repository.",
         ],
         related: [InterfaceNameModelNotFound, DigitalTwinInterfaceNotFound, ModelRepoEndpointError, ResolutionError],
+        name_only: true,
         conflict: "The SDKs do not know the code. The generated digital twin clients (.NET, Node.js) raise their \
                    general HTTP error with status and raw body.",
-        article: "#4044xx-pnp-notfound-errors",
+        article: "troubleshoot-error-codes#4044xx-pnp-notfound-errors",
         sources: [Article2026, RestModel],
     }
 
@@ -44,8 +44,8 @@ family! { ($) digital_twins_4044 =>
         seen_in: [Http],
         summary: "The hub finds no model for an interface name.",
         causes: [
-            "Microsoft documents no more than the name. The word interface belongs to the preview of 2019, whose API \
-             addressed interfaces by name; since 2020 the API speaks of components.",
+            "The word interface belongs to the preview of 2019, whose API addressed interfaces by name; since 2020 the \
+             API speaks of components.",
         ],
         remedies: [
             "Use `api-version` 2020-09-30 or later in the service code and a device SDK of the same age, and address \
@@ -59,7 +59,8 @@ family! { ($) digital_twins_4044 =>
             DigitalTwinModelNotFound, InterfaceNameModelAlreadyExists, InterfaceNameCompressionModelCountLimitExceeded,
             DigitalTwinInterfaceNotFound,
         ],
-        article: "#4044xx-pnp-notfound-errors",
+        name_only: true,
+        article: "troubleshoot-error-codes#4044xx-pnp-notfound-errors",
         sources: [Article2026, RestModel],
     }
 }

@@ -22,11 +22,11 @@ family! { ($) not_found_404 =>
             "Compare host name, path and `api-version` of the failing request with the REST reference.",
             "Read each resource in the path by itself, such as `GET /devices/{id}` and then `GET \
              /devices/{id}/modules/{module}`, to find the one that is missing.",
-            "If all of them exist, open a support request with the tracking id from the reply: Microsoft documents no \
-             more than the name.",
+            "If all of them exist, open a support request with the tracking id from the reply.",
         ],
         related: [DeviceNotFound, ModuleNotFound, JobNotFound, ConfigurationNotFound],
-        article: "#404xxx-notfound-errors",
+        name_only: true,
+        article: "troubleshoot-error-codes#404xxx-notfound-errors",
         sources: [Article2026, RestModel],
     }
 
@@ -45,8 +45,9 @@ family! { ($) not_found_404 =>
             "A cloud-to-device operation fails: sending a message, updating a twin, or invoking a direct method.",
             "HTTP 404 with `iothub-errorcode: DeviceNotFound`; the text after `ErrorCode:DeviceNotFound;` is often the \
              bare device id.",
-            "AMQP condition `amqp:not-found`, in some replies `amqp:internal-error`. The condition alone does not tell \
-             a missing device from a missing module, and as the outcome of settling a message it means a lost lock.",
+            "AMQP condition `amqp:not-found`, in some replies `amqp:internal-error`. By itself the condition does not \
+             tell a missing device from a missing module, and as the outcome of settling a message it means a lost \
+             lock.",
             "A line with `errorCode` 404001 in the result of a bulk registry call or in `importErrors.log`; also in \
              the `Routes` category of the resource log.",
             "SDKs name it `DeviceNotFoundException` (.NET), `IotHubNotFoundException` (Java) or `DeviceNotFoundError` \
@@ -58,7 +59,9 @@ family! { ($) not_found_404 =>
              registered in another hub than the one in the connection string.",
             "The identity exists and its `status` is `disabled`.",
             "The 2019 edition of Microsoft's article also names a device that is not online. A direct method to an \
-             offline device is answered with 404103 instead.",
+             offline device fails with 404103 instead.",
+            "A module twin that does not exist: `/twins/{id}/modules/{module}` has been seen to return this code \
+             rather than 404010.",
         ],
         remedies: [
             "Look the id up in the hub that the request went to: portal, Devices page; `az iot hub device-identity \
@@ -69,15 +72,15 @@ family! { ($) not_found_404 =>
              update --set status=enabled`.",
             "If it is registered and enabled, check on the device that it is connected, and the `Connections` log for \
              its last `deviceConnect`.",
-            "A device that came through the Device Provisioning Service registers there again after a 404: it \
-             may have been assigned to another hub.",
+            "A device that came through the Device Provisioning Service registers there again after a 404: it may have \
+             been assigned to another hub.",
         ],
         related: [DeviceNotOnline, DeviceDisabled, ModuleNotFound, IotHubUnauthorized, DeviceMessageLockLost],
         conflict: "Microsoft's 2019 article gives `not registered or not online` as the cause, the editions since 2022 \
                    `not registered or disabled`; the latter is followed, although the 2026 edition also lists 403012 \
                    `DeviceDisabled`. The REST reference prints `DeviceNotFound` a second time under 404104, which is \
                    an error of that page.",
-        article: "#404001-devicenotfound-error",
+        article: "troubleshoot-error-codes#404001-devicenotfound-error",
         sources: [
             Article2026, Article2025, Article2022, ErrorPages, Article2019, RestReference, RoutingArticle, DotNet,
             DotNetV2, Java, JavaV2, RestModel, CertificateSigningJava, Observed,
@@ -96,8 +99,9 @@ family! { ($) not_found_404 =>
         summary: "No job with this id is known to the hub.",
         symptoms: [
             "HTTP 404 when an import or export job is read or cancelled under `/jobs/{id}`.",
-            "A scheduled job (`/jobs/v2/{id}`) that does not exist has been seen to answer differently: HTTP 200 with \
-             type and status `unknown`.",
+            "Reading a scheduled job that does not exist (`GET /jobs/v2/{id}`) has been seen to return HTTP 200 with \
+             type and status `unknown`; cancelling it fails with this code. `DELETE /jobs/{id}` on an unknown or old \
+             job can fail with HTTP 500.",
         ],
         causes: [
             "The id is misspelt, or it belongs to the other kind of job: import and export jobs are read under \
@@ -114,8 +118,8 @@ family! { ($) not_found_404 =>
         related: [JobAlreadyExists, JobQuotaExceeded, JobCancelled],
         conflict: "The .NET v1 SDK marks the code as obsolete because the service is said not to return it; it has \
                    been seen in replies of 2026, so it is treated as live.",
-        article: "#404xxx-notfound-errors",
-        sources: [Article2026, DotNet, DotNetV2, Java, RestModel, Observed],
+        article: "troubleshoot-error-codes#404xxx-notfound-errors",
+        sources: [Article2026, DotNet, DotNetV2, Java, RestModel, Observed, Quotas],
     }
 
     404_004 "404004" QuotaMetricNotFound {
@@ -129,11 +133,11 @@ family! { ($) not_found_404 =>
         seen_in: [Http],
         summary: "The hub has no quota metric of the name that was asked for.",
         remedies: [
-            "List the quota metrics that the hub has with `az iot hub show-quota-metrics`, and ask for one of those. \
-             Microsoft documents no more than the name of this error.",
+            "List the quota metrics that the hub has with `az iot hub show-quota-metrics`, and ask for one of those.",
         ],
         related: [IotHubQuotaExceeded],
-        article: "#404xxx-notfound-errors",
+        name_only: true,
+        article: "troubleshoot-error-codes#404xxx-notfound-errors",
         sources: [Article2026, RestModel],
     }
 
@@ -149,7 +153,7 @@ family! { ($) not_found_404 =>
         summary: "A message or a request refers to a system property that is not there.",
         causes: [
             "A name that is not one of the system properties of an IoT Hub message is used as if it were one, or the \
-             message lacks the property. Microsoft does not say which operations look properties up.",
+             message lacks the property.",
         ],
         remedies: [
             "Compare the name, letter by letter, with the system properties in the article on the IoT Hub message \
@@ -157,7 +161,8 @@ family! { ($) not_found_404 =>
             "Set the property where the message is made, for example `content-type` and `content-encoding` for JSON \
              bodies.",
         ],
-        article: "#404xxx-notfound-errors",
+        name_only: true,
+        article: "troubleshoot-error-codes#404xxx-notfound-errors",
         sources: [Article2026, RestModel],
     }
 
@@ -191,23 +196,24 @@ family! { ($) not_found_404 =>
              the article on AMQP with IoT Hub sets for twin and method links.",
         ],
         related: [DeviceNotFound, InvalidOperation],
-        article: "#404xxx-notfound-errors",
+        article: "troubleshoot-error-codes#404xxx-notfound-errors",
         sources: [Article2026, RestModel, Observed],
     }
 
     404_007 "404007" RoutingEndpointResponseNotFound {
         status: 404,
-        category: NotFound,
+        category: Configuration,
         area: Core,
-        retry: Never,
+        retry: AfterAction(ChangeState),
         applied: No,
         actor: Operator,
         operations: [Routing],
         seen_in: [Log],
-        summary: "A custom endpoint of message routing answered the hub with `not found`.",
+        summary: "A custom endpoint of message routing refused a delivery of the hub with `NotFound`.",
         symptoms: [
             "Messages stop arriving at one endpoint; the `Routes` log shows `endpointUnhealthy`, and `endpointDead` \
              after more than 1 hour. Devices notice nothing.",
+            "The health of the endpoint (REST call Get Endpoint Health) gives `NotFound` as its last known error.",
         ],
         causes: [
             "The queue, topic, event hub, storage container or Cosmos DB container behind the endpoint was deleted, \
@@ -220,7 +226,10 @@ family! { ($) not_found_404 =>
              hub goes on delivering once the endpoint accepts messages.",
         ],
         related: [RoutingEndpointResponseForbidden, DeviceMaximumQueueDepthExceeded, InvalidMessagingEndpoint],
-        article: "#404xxx-notfound-errors",
+        conflict: "The number says not found, the event is the same as for 403008 and the uncoded `Unauthorized`: an \
+                   endpoint of the hub refuses the delivery. The hub repeats the delivery by itself once the entity \
+                   exists again.",
+        article: "troubleshoot-error-codes#404xxx-notfound-errors",
         sources: [Article2026, RestModel],
     }
 
@@ -243,7 +252,8 @@ family! { ($) not_found_404 =>
              there.",
             "If it is missing, upload it with `az iot hub certificate create` and verify it.",
         ],
-        article: "#404xxx-notfound-errors",
+        name_only: true,
+        article: "troubleshoot-error-codes#404xxx-notfound-errors",
         sources: [Article2026, RestModel],
     }
 
@@ -258,11 +268,12 @@ family! { ($) not_found_404 =>
         seen_in: [Http],
         summary: "The tenant hub that a request names is not in the elastic pool.",
         remedies: [
-            "Check the id of the tenant hub and the pool that it is meant to be in. Microsoft documents no more than \
-             the name: if you do not run an elastic pool, open a support request with the tracking id.",
+            "Check the id of the tenant hub and the pool that it is meant to be in.",
+            "If you do not run an elastic pool, open a support request with the tracking id.",
         ],
         related: [ElasticPoolNotFound, TenantHubRoutingNotEnabled],
-        article: "#404xxx-notfound-errors",
+        name_only: true,
+        article: "troubleshoot-error-codes#404xxx-notfound-errors",
         sources: [Article2026, RestModel],
     }
 
@@ -273,12 +284,13 @@ family! { ($) not_found_404 =>
         retry: Never,
         applied: No,
         actor: BackEnd,
-        operations: [Method, Twin, Registry, C2dSend],
+        operations: [Method, Registry, C2dSend],
         seen_in: [Http, Amqp],
         summary: "The device is known, but it has no module of this id, or the module is disabled.",
         symptoms: [
-            "HTTP 404 from a call under `/devices/{id}/modules/{module}` or `/twins/{id}/modules/{module}`, such as a \
-             direct method on a module.",
+            "HTTP 404 from a call under `/devices/{id}/modules/{module}`, or from a direct method on a module. For a \
+             missing module *twin*, `/twins/{id}/modules/{module}` has been seen to return 404001 `DeviceNotFound` \
+             instead.",
             "The .NET v1 SDK raises it as `ModuleNotFoundException` or as `DeviceNotFoundException`, the Node.js SDK \
              as a plain `Not found`.",
         ],
@@ -293,33 +305,36 @@ family! { ($) not_found_404 =>
              create`, or add the module to the IoT Edge deployment. Then try again.",
         ],
         related: [DeviceNotFound, DeviceNotOnline, ModuleAlreadyExistsOnDevice],
-        article: "#404xxx-notfound-errors",
-        sources: [Article2026, DotNet, DotNetV2, Java, JavaV2, RestModel],
+        conflict: "Tests against a live hub in 2026 got 404001 for a missing module twin, and 401002 for module \
+                   identities of a device that is missing or disabled, when the caller used a SAS token. So a missing \
+                   module does not always arrive as this code.",
+        article: "troubleshoot-error-codes#404xxx-notfound-errors",
+        sources: [Article2026, DotNet, DotNetV2, Java, JavaV2, RestModel, Observed],
     }
 
     404_011 "404011" AzureTableStoreNotFound {
         status: 404,
         category: Server,
         area: Core,
-        retry: Never,
-        applied: No,
+        retry: Backoff,
+        applied: Maybe,
         actor: Microsoft,
         operations: [],
         seen_in: [Http],
         summary: "The service did not find a table store of its own that it needs for the request.",
         causes: [
-            "The store belongs to the inside of the service; no id in the request leads to it. Microsoft documents no \
-             more than the name.",
+            "The store is internal to the service; no id in the request refers to it.",
         ],
         remedies: [
             "Check Resource Health of the hub and the Azure status page for a known problem.",
-            "If the error stays, open a support request with the tracking id and time stamp from the reply.",
+            "If the error persists, open a support request with the tracking id and time stamp from the reply.",
         ],
         related: [QueryStoreClusterNotFound],
-        conflict: "Microsoft's article advises to check the id of the store, which no caller can set. It is put into \
-                   the category of service faults for that reason. A caller cannot bring the store back and nothing \
-                   says that waiting does, so the verdict is never: report it rather than loop.",
-        article: "#404xxx-notfound-errors",
+        name_only: true,
+        conflict: "Microsoft's article advises to check the id of the store and try again; no caller can set that id. \
+                   The entry is in the category of service faults for that reason, and the verdict is to back off as \
+                   for every fault within the service. Stop after a few attempts and open a support request.",
+        article: "troubleshoot-error-codes#404xxx-notfound-errors",
         sources: [Article2026, RestModel],
     }
 
@@ -332,7 +347,7 @@ family! { ($) not_found_404 =>
         actor: Microsoft,
         operations: [],
         seen_in: [Http, Amqp],
-        summary: "The hub is failing over to its paired region and answers again when that has ended.",
+        summary: "The hub is failing over to its paired region and serves requests again afterwards.",
         symptoms: [
             "Every operation fails for all devices and back ends at once. AMQP clients may be told \
              `com.microsoft:iot-hub-not-found-error` instead.",
@@ -342,15 +357,20 @@ family! { ($) not_found_404 =>
         ],
         remedies: [
             "Keep retrying with exponential back-off and jitter; resolve the host name again on each attempt, because \
-             DNS has to follow after the failover itself.",
+             DNS follows after the failover.",
             "Find out who started it: portal, Failover page and activity log of the hub, then Azure Service Health.",
-            "Afterwards, let readers of the built-in endpoint fetch its Event Hubs-compatible name and endpoint again: \
-             both change. Unread telemetry is lost; cloud-to-device messages and jobs of the last 0 to 5 minutes may \
-             be lost.",
+            "Afterwards, make readers of the built-in endpoint fetch its Event Hubs-compatible name and endpoint \
+             again, because both change, and restart Azure Functions and Stream Analytics jobs on it. The host name \
+             stays, the IP address changes.",
+            "Expect losses. A failover that you start loses every queued cloud-to-device message, every scheduled job, \
+             all unread telemetry and feedback, and up to 5 minutes of changes to identities and twins. One that \
+             Microsoft starts loses all unread telemetry and feedback, and up to 5 minutes of everything else. \
+             Requests in flight are probably lost. Check what is missing and send it again.",
         ],
         limits: [
-            ("recovery after a manual failover, at most (plus DNS propagation)", 2, "h"),
-            ("recovery after a failover started by Microsoft, at most (plus DNS propagation)", 26, "h"),
+            ("recovery after a manual failover, approximately at most (plus DNS propagation)", 2, "h"),
+            ("recovery after a failover started by Microsoft, approximately at most (plus DNS propagation)", 26, "h"),
+            ("manual failover of a hub with 100,000 devices, approximately", 15, "min"),
         ],
         related: [
             IotHubNotFound, IotHubRestoring, IotHubActivationFailed, UnsupportedOperationOnReplica, PartitionNotFound,
@@ -358,8 +378,8 @@ family! { ($) not_found_404 =>
         conflict: "The number says `not found`, the meaning is transient. Microsoft's reconnection guide lets a device \
                    that gets a 404 register with the Device Provisioning Service again; during a failover the hub \
                    keeps its host name, so backing off is enough.",
-        article: "#404xxx-notfound-errors",
-        sources: [Article2026, RestModel],
+        article: "troubleshoot-error-codes#404xxx-notfound-errors",
+        sources: [Article2026, RestModel, Reliability],
     }
 
     404_013 "404013" FeatureNotSupported {
@@ -375,18 +395,19 @@ family! { ($) not_found_404 =>
         causes: [
             "The tier lacks it: Basic hubs have no cloud-to-device messages, twins, direct methods, scheduled jobs or \
              IoT Edge.",
-            "The feature is a preview, or is not available in the region or under the given `api-version`. Microsoft \
-             documents no list for this code.",
+            "The feature is a preview, or is not available in the region or under the given `api-version`.",
         ],
         remedies: [
             "Look up the tier in the portal under Pricing and scale, or with `az iot hub show --query sku`, and \
              compare it with the feature table of the tiers.",
-            "Move a Basic hub to the Standard tier, or do without the feature.",
+            "Move a Basic hub to the Standard tier, or do without the feature. Certificate management needs a Free or \
+             S1 hub that was created with Azure Device Registry.",
             "For a preview feature, use the `api-version` and region that its article names.",
         ],
         related: [OperationNotAvailableInCurrentTier, InvalidProtocolVersion],
-        article: "#404xxx-notfound-errors",
-        sources: [Article2026, RestModel],
+        name_only: true,
+        article: "troubleshoot-error-codes#404xxx-notfound-errors",
+        sources: [Article2026, RestModel, Quotas],
     }
 
     404_014 "404014" DigitalTwinInterfaceNotFound {
@@ -401,15 +422,16 @@ family! { ($) not_found_404 =>
         summary: "The digital twin has no interface of the name that the request gives.",
         causes: [
             "The name is not a component of the model that the device announced, or the device has not announced a \
-             model. Microsoft documents no more than the name.",
+             model.",
         ],
         remedies: [
             "Read the twin with `GET /digitaltwins/{id}`: `$metadata.$model` names the model, the other members are \
              its components and properties.",
-            "Use a name from there, or let the device send its model id when it connects.",
+            "Use a name from there, or send the model id from the device when it connects.",
         ],
         related: [DigitalTwinModelNotFound, InterfaceNameModelNotFound],
-        article: "#404xxx-notfound-errors",
+        name_only: true,
+        article: "troubleshoot-error-codes#404xxx-notfound-errors",
         sources: [Article2026, RestModel],
     }
 }

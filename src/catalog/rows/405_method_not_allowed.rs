@@ -12,7 +12,8 @@ family! { ($) method_not_allowed_405 =>
         seen_in: [Http],
         summary: "The resource exists at this URL, and it does not take this HTTP method.",
         symptoms: [
-            "A hand-written REST call answers 405; an SDK of the same version works.",
+            "A hand-written REST call returns 405; an SDK of the same version works.",
+            "The text is `The requested resource does not support http method '…'.`, without a code.",
         ],
         causes: [
             "The method is the wrong one: for example `POST` where the reference says `PUT` (create a device) or \
@@ -28,40 +29,48 @@ family! { ($) method_not_allowed_405 =>
         ],
         related: [OperationNotAllowedInCurrentState],
         conflict: ".NET v1 counts every HTTP status that it has no entry for as transient, 405 among them, and so \
-                   advises a retry; the service SDK of .NET v2 does not. Here it is never: the same method on the same \
-                   URL gets the same answer.",
-        article: "#405xxx-methodnotallowed-errors",
+                   advises a retry; the service SDK of .NET v2 does not. Here it is never: the same request gets the \
+                   same result.",
+        article: "troubleshoot-error-codes#405xxx-methodnotallowed-errors",
         sources: [Article2026, RestModel],
     }
 
     405_102 "405102" OperationNotAllowedInCurrentState {
         status: 405,
-        category: Unsupported,
+        category: Conflict,
         area: DeviceModel,
-        retry: AfterAction(ChangeState),
+        retry: Never,
         applied: No,
         actor: BackEnd,
-        operations: [],
-        seen_in: [Http],
-        summary: "The operation is not allowed in the state that the resource is in at the moment.",
+        operations: [Job],
+        seen_in: [Http, Text],
+        summary: "The operation is not allowed in the state that the resource is in; the known case is cancelling a \
+                  scheduled job that is already running or has ended.",
+        symptoms: [
+            "`POST /jobs/v2/{id}/cancel` fails with HTTP 405 and `ErrorCode:OperationNotAllowedInCurrentState`.",
+        ],
+        messages: ["Job cannot be cancelled in '*' status."],
         causes: [
-            "The resource is in a state that excludes the operation. Microsoft documents no more than the name: \
-             neither which resource nor which states.",
+            "A scheduled job can be cancelled only while it is queued or scheduled. Maintainers of the SDKs call that \
+             intended.",
         ],
         remedies: [
-            "Read the resource of the failed request before you try again: `status` of the device (`GET \
-             /devices/{id}`), `status` of the job, `properties.state` of the hub (`az iot hub show`).",
-            "If a job, an update or a failover is running, wait until it has ended; if the device is disabled, enable \
-             it. Then repeat the operation.",
-            "If nothing stands out, look into the resource logs of the hub around the time of the reply, and open a \
-             support request with the tracking id.",
+            "Read the job with `GET /jobs/v2/{id}` to see its state and what it has done so far.",
+            "Do not wait for the state to change: no call stops a running scheduled job, and when it has ended there \
+             is nothing left to cancel.",
+            "For any other operation, read the state of the resource that the request names: Microsoft's article \
+             speaks of the state of the device.",
         ],
-        related: [DeviceDisabled, DeviceLocked, IotHubFailingOver, GenericMethodNotAllowed, InvalidOperation],
-        conflict: ".NET v1 counts every HTTP status that it has no entry for as transient, 405 among them, and so \
-                   advises a retry; the service SDK of .NET v2 does not. Here a change of state has to come first. \
-                   Where the state passes by itself (a job, a failover), waiting is that change.",
-        article: "#4051xx-device-model-methodnotallowed-errors",
-        sources: [Article2026, RestModel],
+        related: [
+            JobNotFound, ThrottlingMaxActiveJobCountExceeded, JobCancelled, DeviceDisabled, GenericMethodNotAllowed,
+            InvalidOperation,
+        ],
+        conflict: "Microsoft's article advises to check the state of the device and try again; every public payload is \
+                   a job that could not be cancelled, for which waiting is pointless. .NET v1 counts every HTTP status \
+                   that it has no entry for as transient, 405 among them, and so advises a retry; the service SDK of \
+                   .NET v2 does not.",
+        article: "troubleshoot-error-codes#4051xx-device-model-methodnotallowed-errors",
+        sources: [Article2026, RestModel, Observed],
     }
 
     405_103 "405103" ImportDevicesNotSupported {
@@ -89,14 +98,13 @@ family! { ($) method_not_allowed_405 =>
              /devices/{id}`.",
             "If the hub should offer the import, open a support request with the tracking id.",
         ],
-        limits: [
-            ("devices in a bulk registry call", 100, "devices"),
-        ],
+        limits: [("devices in a bulk registry call", 100, "devices")],
         related: [BulkAddDevicesNotSupported, OperationNotAvailableInCurrentTier],
+        name_only: true,
         conflict: "The block begins at 405102; no source knows a 405101. .NET v1 counts every HTTP status that it has \
                    no entry for as transient, 405 among them, and so advises a retry; the service SDK of .NET v2 does \
-                   not. Here it is never: the hub stays what it is.",
-        article: "#4051xx-device-model-methodnotallowed-errors",
+                   not. Here it is never: waiting does not change the hub.",
+        article: "troubleshoot-error-codes#4051xx-device-model-methodnotallowed-errors",
         sources: [Article2026, RestModel],
     }
 
@@ -119,19 +127,21 @@ family! { ($) method_not_allowed_405 =>
              none.",
         ],
         remedies: [
-            "Create the devices one at a time with `PUT /devices/{id}`, and stay below the rate for identity registry \
+            "Create the devices one at a time with `PUT /devices/{id}`, and stay below the limit on identity \
              operations.",
             "For many devices use an import job instead, if the hub offers it.",
             "If the hub should offer bulk calls, open a support request with the tracking id.",
         ],
         limits: [
-            ("identity registry operations (Free, B1, S1, B2, S2; per unit)", 100, "requests/min"),
-            ("identity registry operations (B3, S3; per unit)", 5000, "requests/min"),
+            ("identity operations, bulk calls by identity (Free, B1, S1, B2, S2; per unit)", 100, "operations/min"),
+            ("identity operations, bulk calls by identity (B3, S3; per unit)", 5000, "operations/min"),
         ],
         related: [ImportDevicesNotSupported, TooManyDevices, BulkRegistryOperationFailure],
+        name_only: true,
         conflict: ".NET v1 counts every HTTP status that it has no entry for as transient, 405 among them, and so \
-                   advises a retry; the service SDK of .NET v2 does not. Here it is never: the hub stays what it is.",
-        article: "#4051xx-device-model-methodnotallowed-errors",
-        sources: [Article2026, RestModel],
+                   advises a retry; the service SDK of .NET v2 does not. Here it is never: waiting does not change the \
+                   hub.",
+        article: "troubleshoot-error-codes#4051xx-device-model-methodnotallowed-errors",
+        sources: [Article2026, RestModel, Quotas],
     }
 }

@@ -18,11 +18,11 @@ family! { ($) conflict_409 =>
         remedies: [
             "Read the resource with `GET` and compare it with what the request would make of it. If it is already as \
              wanted, an earlier attempt succeeded.",
-            "For an update send the current ETag in `If-Match`; for a create choose an id that is free. Microsoft \
-             documents no more than the name.",
+            "For an update send the current ETag in `If-Match`; for a create choose an id that is free.",
         ],
         related: [DeviceAlreadyExists, ModuleAlreadyExistsOnDevice, JobAlreadyExists, ConfigurationAlreadyExists],
-        article: "#409xxx-conflict-errors",
+        name_only: true,
+        article: "troubleshoot-error-codes#409xxx-conflict-errors",
         sources: [Article2026, RestModel],
     }
 
@@ -37,13 +37,17 @@ family! { ($) conflict_409 =>
         seen_in: [Http, Amqp, Text],
         summary: "A device cannot be registered because the hub already has a device with the same id.",
         symptoms: [
-            "Registering a device fails with HTTP 409: `PUT /devices/{id}`, a bulk call, an import job, `az iot hub \
-             device-identity create`, or Add Device in the portal.",
+            "Registering a device fails with HTTP 409: `PUT /devices/{id}`, a bulk call, an import job with \
+             `importMode` `create` (the default is `createOrUpdate`), `az iot hub device-identity create`, or Add \
+             Device in the portal.",
             "AMQP condition `com.microsoft:device-already-exists`. SDKs: `DeviceAlreadyExistsException` (.NET), \
              `IotHubConflictException` (Java), `DeviceAlreadyExistsError` (Node.js). The .NET v1 SDK and Node.js use \
              that type for other conflicts as well.",
         ],
-        messages: ["A device with ID '*' is already registered.", "Device * already registered."],
+        messages: [
+            "A device with ID '*' is already registered.",
+            "Device * already registered.",
+        ],
         causes: [
             "The id is taken, by another device or by an earlier registration of this one.",
             "The first attempt to register had succeeded and its reply was lost, so the retry meets its own result.",
@@ -56,16 +60,16 @@ family! { ($) conflict_409 =>
             "The same device, left by an earlier attempt: treat the registration as done and use the keys of the \
              existing identity.",
             "An update was meant: send `PUT /devices/{id}` again with `If-Match` set to the current ETag, or to `*` to \
-             overwrite. In bulk and import use `importMode` `update` or `createOrUpdate`.",
+             overwrite. In bulk and import use `importMode` `update` or `createOrUpdate`, the default of an import.",
         ],
         related: [
             ModuleAlreadyExistsOnDevice, DeviceDefinedMultipleTimes, GenericConflict, PreconditionFailed,
             BulkRegistryOperationFailure,
         ],
-        article: "#409001-devicealreadyexists-error",
+        article: "troubleshoot-error-codes#409001-devicealreadyexists-error",
         sources: [
-            Article2026, Article2025, Article2022, ErrorPages, RestReference, DotNet, DotNetV2, Java, JavaV2,
-            RestModel, Observed,
+            Article2026, Article2025, Article2022, ErrorPages, RestReference, DotNet, DotNetV2, Java, JavaV2, RestModel,
+            Observed,
         ],
     }
 
@@ -74,7 +78,7 @@ family! { ($) conflict_409 =>
         category: Connection,
         area: Core,
         retry: AfterAction(Reconnect),
-        applied: No,
+        applied: Maybe,
         actor: Device,
         operations: [Connect, C2dSend, C2dSettle],
         seen_in: [Amqp, Log, Text],
@@ -83,7 +87,7 @@ family! { ($) conflict_409 =>
         symptoms: [
             "409002 in the resource log, category `Connections`, together with disconnects of the device or with \
              cloud-to-device messages that fail.",
-            "Mostly it stands next to another error of the same device, such as 404104, moments before.",
+            "Usually it appears next to another error of the same device, such as 404104, moments before.",
             "Over AMQP the older client sees its link detached: Java knows the condition \
              `com.microsoft:link-creation-conflict`; others report `amqp:internal-error` or `amqp:not-allowed`.",
         ],
@@ -94,6 +98,8 @@ family! { ($) conflict_409 =>
             "The code on the device opens a connection although one is open: a second client object, or a reconnect \
              loop of its own beside that of the SDK.",
             "Two devices or programs use the same device id and push each other out in turn.",
+            "In a hand-written AMQP client: two links of one type have the same correlation id \
+             (`com.microsoft:channel-correlation-id`).",
         ],
         remedies: [
             "Look in the `Connections` log for other errors of the same `deviceId` just before, such as 404104, 401003 \
@@ -102,7 +108,7 @@ family! { ($) conflict_409 =>
              only after the old one dropped. Close the old client before a new one is made, and leave reconnects to \
              the SDK.",
             "If two clients alternate (compare `maskedIpAddress` and `sdkVersion` of the connects), give each its own \
-             identity or stop one; reconnecting alone would go on for ever.",
+             identity or stop one; if both only reconnect, it never ends.",
             "On the device: connect again with back-off and jitter, not at once.",
         ],
         related: [
@@ -111,9 +117,10 @@ family! { ($) conflict_409 =>
         conflict: "Microsoft's MQTT article gives 400027 for a second connection under one identity; its error article \
                    tells the same of both codes and does not say which transport gets 409002. On retry: Java retries \
                    `com.microsoft:link-creation-conflict`; .NET and Node.js do not know that condition and do not \
-                   retry. This crate reconnects, as the error is mostly the trace of a drop. `IH409002` in a \
+                   retry. This crate reconnects, as the error is usually the trace of a drop; as for every connection \
+                   that was cut, no source tells whether an operation in flight took effect. `IH409002` in a \
                    management reply is another number space and means that the hub is not in the state `Active`.",
-        article: "#409002-linkcreationconflict-error",
+        article: "troubleshoot-error-codes#409002-linkcreationconflict-error",
         sources: [
             Article2026, Article2025, Article2022, ErrorPages, Article2019, RestReference, Connectivity, RestModel,
             Observed,
@@ -124,22 +131,19 @@ family! { ($) conflict_409 =>
         status: 409,
         category: Conflict,
         area: Core,
-        retry: AfterAction(ChangeState),
+        retry: Never,
         applied: No,
         actor: BackEnd,
         operations: [],
         seen_in: [Http],
         summary: "A callback subscription collides with one that exists.",
-        causes: [
-            "Microsoft documents no more than the name, and does not say which operation creates callback \
-             subscriptions.",
-        ],
         remedies: [
             "If your program subscribes to something through the hub, end the existing subscription before a new one \
              is made.",
             "If it does not, open a support request with the tracking id of the reply.",
         ],
-        article: "#409xxx-conflict-errors",
+        name_only: true,
+        article: "troubleshoot-error-codes#409xxx-conflict-errors",
         sources: [Article2026, RestModel],
     }
 
@@ -154,11 +158,11 @@ family! { ($) conflict_409 =>
         seen_in: [Http],
         summary: "A device model cannot be created because one with the same id exists.",
         remedies: [
-            "Read the existing model. If it is the wanted one, there is nothing to do; otherwise use another model id. \
-             Microsoft documents no more than the name.",
+            "Read the existing model. If it is the wanted one, there is nothing to do; otherwise use another model id.",
         ],
         related: [DigitalTwinModelAlreadyExists],
-        article: "#4091xx-device-model-conflict-errors",
+        name_only: true,
+        article: "troubleshoot-error-codes#4091xx-device-model-conflict-errors",
         sources: [Article2026, RestModel],
     }
 
@@ -184,7 +188,8 @@ family! { ($) conflict_409 =>
         related: [
             ApplyConfigurationAlreadyInProgressOnDevice, DeviceJobAlreadyExists, OperationNotAllowedInCurrentState,
         ],
-        article: "#4091xx-device-model-conflict-errors",
+        name_only: true,
+        article: "troubleshoot-error-codes#4091xx-device-model-conflict-errors",
         sources: [Article2026, RestModel],
     }
 
@@ -200,7 +205,7 @@ family! { ($) conflict_409 =>
         summary: "The device already has a part in a job of this id.",
         causes: [
             "The same job was submitted twice for the device, for instance by a retry whose first attempt had \
-             succeeded. Microsoft documents no more than the name.",
+             succeeded.",
         ],
         remedies: [
             "Read the job with `GET /jobs/v2/{id}`, and its part on the device with `SELECT * FROM devices.jobs WHERE \
@@ -208,7 +213,8 @@ family! { ($) conflict_409 =>
             "If that is the job you wanted, wait for it. Otherwise submit with a new job id.",
         ],
         related: [JobAlreadyExists, JobNotFound],
-        article: "#4091xx-device-model-conflict-errors",
+        name_only: true,
+        article: "troubleshoot-error-codes#4091xx-device-model-conflict-errors",
         sources: [Article2026, RestModel],
     }
 
@@ -236,7 +242,7 @@ family! { ($) conflict_409 =>
         ],
         limits: [("retention of the job history", 30, "days")],
         related: [DeviceJobAlreadyExists, JobNotFound, JobQuotaExceeded, ThrottlingMaxActiveJobCountExceeded],
-        article: "#4091xx-device-model-conflict-errors",
+        article: "troubleshoot-error-codes#4091xx-device-model-conflict-errors",
         sources: [Article2026, RestModel, Observed],
     }
 
@@ -255,10 +261,16 @@ family! { ($) conflict_409 =>
             "The body may be the bare object with `errorCode` 409301, without the usual `Message` around it. .NET: \
              `ModuleAlreadyExistsException`; Node.js: `DeviceAlreadyExistsError`.",
         ],
-        messages: ["Device * in IotHub * already contains Module *.", "Module * already registered."],
+        messages: [
+            "Device * in IotHub * already contains Module *.",
+            "Module * already registered.",
+        ],
         causes: [
             "The id is taken on this device, or an earlier attempt succeeded and its reply was lost.",
             "The call was meant as an update but carried no `If-Match` header.",
+            "On an IoT Edge device with `prefer_module_identity_cache` enabled, the identity service has been seen to \
+             create a module again that a new deployment had just created (an open report of 2026). Restarting IoT \
+             Edge ends it.",
         ],
         remedies: [
             "Read the module with `GET /devices/{id}/modules/{module}` or `az iot hub module-identity show`. If it is \
@@ -268,7 +280,7 @@ family! { ($) conflict_409 =>
              /devices/{id}/modules/{module}`; that ends its keys and its twin.",
         ],
         related: [DeviceAlreadyExists, ModuleNotFound, TooManyModulesOnDevice],
-        article: "#4093xx-modules-conflict-errors",
+        article: "troubleshoot-error-codes#4093xx-modules-conflict-errors",
         sources: [Article2026, DotNet, DotNetV2, Java, JavaV2, RestModel, Observed],
     }
 
@@ -290,17 +302,20 @@ family! { ($) conflict_409 =>
         causes: [
             "A configuration or a deployment has this id already: both are kept under `/configurations` and share its \
              ids.",
-            "The call was meant as an update but carried no `If-Match` header, or an SDK did not send the ETag in it.",
+            "The call was meant as an update but carried no `If-Match` header, or the ETag in it is not in double \
+             quotes: for configurations only a quoted `If-Match` counts. The Python service SDK sent it without quotes \
+             until 2022.",
         ],
         remedies: [
             "Read the existing one with `GET /configurations/{id}` or `az iot hub configuration show`.",
             "To change target condition, priority, labels or metrics, send the `PUT` with `If-Match` set to the \
-             current ETag. The content cannot be changed: create a new one under another id, with a higher priority.",
+             current ETag in double quotes. The content cannot be changed: create a new one under another id, with a \
+             higher priority.",
             "To replace it under the same id, delete it first; target devices then fall back to the next configuration \
              that applies to them.",
         ],
         related: [ConfigurationNotFound, CannotModifyImmutableConfigurationContent, ConfigurationCountLimitExceeded],
-        article: "#4094xx-configuration-conflict-errors",
+        article: "troubleshoot-error-codes#4094xx-configuration-conflict-errors",
         sources: [Article2026, RestModel, Observed],
     }
 
@@ -316,7 +331,7 @@ family! { ($) conflict_409 =>
         summary: "Configuration content is being applied to this device already, and a second application has to wait.",
         causes: [
             "Two calls of `POST /devices/{id}/applyConfigurationContent` (`az iot edge set-modules`) overlap, from two \
-             callers or from a caller that retries too early. Microsoft documents no more than the name.",
+             callers or from a caller that retries too early.",
         ],
         remedies: [
             "Wait and try again with back-off; apply content to one device from one place, one call at a time.",
@@ -324,7 +339,8 @@ family! { ($) conflict_409 =>
              wanted, nothing is left to do.",
         ],
         related: [DeviceLocked, InvalidConfigurationContent],
-        article: "#4094xx-configuration-conflict-errors",
+        name_only: true,
+        article: "troubleshoot-error-codes#4094xx-configuration-conflict-errors",
         sources: [Article2026, RestModel],
     }
 
@@ -340,13 +356,14 @@ family! { ($) conflict_409 =>
         summary: "A digital twin model cannot be added because its id is taken.",
         remedies: [
             "If the existing model is the wanted one, use it. To publish a changed model, raise the version at the end \
-             of its id, from `dtmi:…;1` to `dtmi:…;2`. Microsoft documents no more than the name.",
+             of its id, from `dtmi:…;1` to `dtmi:…;2`.",
         ],
         related: [
             DigitalTwinModelExistsWithOtherModelType, DigitalTwinModelNotFound, ModelAlreadyExists,
             InterfaceNameModelAlreadyExists,
         ],
-        article: "#4095xx-digital-twin-conflict-errors",
+        name_only: true,
+        article: "troubleshoot-error-codes#4095xx-digital-twin-conflict-errors",
         sources: [Article2026, RestModel],
     }
 
@@ -362,10 +379,11 @@ family! { ($) conflict_409 =>
         summary: "A digital twin model with this id exists, and it is of another type than the one in the request.",
         remedies: [
             "Compare the type of the existing model with the one in the request. Give the new model an id of its own, \
-             or correct its type. Microsoft documents no more than the name.",
+             or correct its type.",
         ],
         related: [DigitalTwinModelAlreadyExists],
-        article: "#4095xx-digital-twin-conflict-errors",
+        name_only: true,
+        article: "troubleshoot-error-codes#4095xx-digital-twin-conflict-errors",
         sources: [Article2026, RestModel],
     }
 
@@ -380,13 +398,13 @@ family! { ($) conflict_409 =>
         seen_in: [Http],
         summary: "An interface-name model cannot be added because one with this id exists.",
         remedies: [
-            "Use the existing one, or choose another id. Microsoft documents no more than the name, and does not say \
-             which operation adds such models.",
+            "Use the existing one, or choose another id.",
         ],
         related: [
             InterfaceNameModelNotFound, DigitalTwinModelAlreadyExists, InterfaceNameCompressionModelCountLimitExceeded,
         ],
-        article: "#4095xx-digital-twin-conflict-errors",
+        name_only: true,
+        article: "troubleshoot-error-codes#4095xx-digital-twin-conflict-errors",
         sources: [Article2026, RestModel],
     }
 }

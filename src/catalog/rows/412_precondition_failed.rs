@@ -13,7 +13,7 @@ family! { ($) precondition_failed_412 =>
         summary: "A condition of the request does not hold, and the service does not say which.",
         causes: [
             "The request names a state, such as an ETag in the `If-Match` header or a version number, that the \
-             resource is not in. Microsoft documents no more than the name.",
+             resource is not in.",
         ],
         remedies: [
             "Read the resource again and look at every condition that the request carries: the `If-Match` header and \
@@ -23,7 +23,8 @@ family! { ($) precondition_failed_412 =>
              request.",
         ],
         related: [PreconditionFailed, EtagDoesNotMatch],
-        article: "#412xxx-preconditionfailed-errors",
+        name_only: true,
+        article: "troubleshoot-error-codes#412xxx-preconditionfailed-errors",
         sources: [Article2026, RestModel],
     }
 
@@ -34,11 +35,11 @@ family! { ($) precondition_failed_412 =>
         retry: AfterAction(ReadAgain),
         applied: No,
         actor: BackEnd,
-        operations: [Registry, Twin, Configuration, DigitalTwin, Credentials],
+        operations: [Registry, Twin, Configuration, DigitalTwin, Credentials, Job],
         seen_in: [Http, Amqp, Mqtt, Text],
         summary: "The ETag or version that the request names is not the current one, so nothing was changed.",
         symptoms: [
-            "An update or delete of a device, module, twin, configuration or digital twin is answered with HTTP 412.",
+            "An update or delete of a device, module, twin, configuration or digital twin fails with HTTP 412.",
             "Over AMQP the condition is `com.microsoft:precondition-failed`.",
             "A device that patches its reported properties with an outdated version gets twin status 412.",
             "In the certificate signing preview, status 412 on `$iothub/credentials/res/412/` means that the request \
@@ -48,19 +49,25 @@ family! { ($) precondition_failed_412 =>
             "PreconditionFailed, ETag may be invalid.",
             "ETag mismatch for device Id '*'",
             "Precondition failed: Device version did not match, existingVersion:* newVersion:*",
+            "The etag in the request does not match the etag of the existing resource, as per RFC7232, please check *",
+            "No active certificate request found to replace.",
         ],
         causes: [
             "Another writer changed the resource after the caller had read it: the `If-Match` header carries an ETag \
              (RFC 7232) that has been replaced since.",
             "The ETag belongs to another representation: the identity and the twin of a device have one each.",
-            "No ETag was sent where one is needed; one public capture shows 412 with the text `Etag missing`.",
+            "No ETag was sent where one is needed: deleting a device or module without `If-Match` fails with the text \
+             `Etag missing`.",
+            "A scheduled job whose `queryCondition` exceeds about 8 KB fails with this code and a text about ETags: \
+             the ETag is not the reason. Tag the devices and query the tag instead of listing ids with `IN`.",
         ],
         remedies: [
             "Read the resource again, apply the change to what you read, and send it with the new ETag in `If-Match`, \
              in double quotes.",
             "Put a limit on this loop; many rounds mean that two programs own the same field.",
             "To overwrite whatever is there, send `If-Match: *` (.NET: the `forceUpdate` parameter of \
-             `UpdateDeviceAsync`). The other writer's change is then lost.",
+             `UpdateDeviceAsync`). The other writer's change is then lost. Configurations have been seen to fail with \
+             412 despite `*` while others write.",
             "For a certificate request, leave out `replace` when no earlier request is pending.",
         ],
         related: [EtagDoesNotMatch, GenericPreconditionFailed, DeviceMessageLockLost],
@@ -68,7 +75,7 @@ family! { ($) precondition_failed_412 =>
                    .NET SDK v1 raises `DeviceMessageLockLostException` for every HTTP 412 on paths that do not \
                    override it, and its tests show this code under HTTP 400 too: trust the number or the name, not the \
                    status. The SDKs do not retry it, because they cannot merge; this crate asks for a new read first.",
-        article: "#412xxx-preconditionfailed-errors",
+        article: "troubleshoot-error-codes#412xxx-preconditionfailed-errors",
         sources: [
             Article2026, RestReference, DotNet, DotNetV2, Java, JavaV2, RestModel, CertificateSigningDotNet, Observed,
         ],
@@ -107,23 +114,27 @@ family! { ($) precondition_failed_412 =>
             "Expect duplicates: remember the message ids that have been handled and only complete those.",
             "Complete within one minute of receiving. If the work takes longer, store the message on the device, \
              complete it, then work, and report the result by telemetry or a reported property.",
+            "If the handler keeps failing, abandon or reject the message explicitly after some attempts: an expired \
+             lock does not raise the delivery count, so the message would return until its time to live ends.",
             "Do not look for a setting: the lock time cannot be changed.",
         ],
         limits: [("lock on a received cloud-to-device message, not configurable", 60, "s")],
         related: [DeviceMaximumQueueDepthExceeded, PreconditionFailed, DeviceNotFound, InflightMessagesInLink],
         conflict: "The articles name sending as the symptom and settling on the device as the mechanism; the .NET SDK \
                    marks the code as one for devices only, and this crate follows that. The .NET SDK v1 raises the \
-                   exception of this name for any HTTP 412, so an exception type alone is no proof. No SDK counts it \
-                   as transient: repeating the settlement is useless, receiving again is not. Since 2026 Microsoft \
-                   says that an expired lock does not raise the delivery count, only an explicit abandon does; older \
-                   pages count both.",
-        article: "#412002-devicemessagelocklost-error",
-        sources: [Article2026, Article2025, Article2022, ErrorPages, RestReference, DotNet, Java, RestModel],
+                   exception of this name for any HTTP 412, so an exception type by itself proves nothing. No SDK \
+                   counts it as transient: repeating the settlement is useless, receiving again is not. Since 2026 \
+                   Microsoft says that an expired lock does not raise the delivery count, only an explicit abandon \
+                   does; older pages count both.",
+        article: "troubleshoot-error-codes#412002-devicemessagelocklost-error",
+        sources: [
+            Article2026, Article2025, Article2022, ErrorPages, RestReference, DotNet, Java, RestModel, CloudToDevice,
+        ],
     }
 
     412_003 "412003" JobRunPreconditionFailed {
         status: 412,
-        category: Precondition,
+        category: Unavailable,
         area: Core,
         retry: AfterAction(WaitForDevice),
         applied: No,
@@ -133,7 +144,7 @@ family! { ($) precondition_failed_412 =>
         summary: "A scheduled job did not start on a device within the time that the job was given.",
         symptoms: [
             "The per-device record of a job (`SELECT * FROM devices.jobs`, sent to `POST /devices/query`) is failed \
-             and carries the name in `error.code`. The query itself answers HTTP 200.",
+             and carries the name in `error.code`. The query itself returns HTTP 200.",
         ],
         messages: [
             "The job did not start within specified period: either device did not come online or invalid endTime \
@@ -148,11 +159,13 @@ family! { ($) precondition_failed_412 =>
             "Read the job (`GET /jobs/v2/{id}`) and its per-device records to see which devices were left out.",
             "Create a new job, with a new id, for those devices only, with a longer `maxExecutionTimeInSeconds` and a \
              start time at which they are online.",
-            "For devices that are seldom online use desired properties or an automatic device configuration: they \
+            "For devices that are rarely online use desired properties or an automatic device configuration: they \
              apply whenever the device connects.",
         ],
         related: [DeviceNotOnline, JobNotFound, JobCancelled],
-        article: "#412xxx-preconditionfailed-errors",
+        conflict: "Numbered among failed preconditions. The usual reason is a device that did not come online, so the \
+                   category is that of a target that cannot be reached, as for 404103.",
+        article: "troubleshoot-error-codes#412xxx-preconditionfailed-errors",
         sources: [Article2026, RestModel, Observed],
     }
 
@@ -167,8 +180,7 @@ family! { ($) precondition_failed_412 =>
         seen_in: [Amqp],
         summary: "The operation is refused because messages on the AMQP link are not settled yet.",
         causes: [
-            "Deliveries were transferred on the link and still wait for their disposition. Microsoft documents no more \
-             than the name.",
+            "Deliveries were transferred on the link and still wait for their disposition.",
         ],
         remedies: [
             "Settle what was received on the link (accept, reject, release or modify) and wait for the outcomes of \
@@ -176,9 +188,10 @@ family! { ($) precondition_failed_412 =>
             "If the link does not drain, detach it and attach a new one; unsettled messages come again.",
         ],
         related: [DeviceMessageLockLost],
-        conflict: "The state clears by itself as deliveries are settled, so this crate says back off; settling first \
+        name_only: true,
+        conflict: "The state clears by itself as deliveries are settled, so the verdict is to back off; settling first \
                    is what makes it quick.",
-        article: "#412xxx-preconditionfailed-errors",
+        article: "troubleshoot-error-codes#412xxx-preconditionfailed-errors",
         sources: [Article2026, RestModel],
     }
 }

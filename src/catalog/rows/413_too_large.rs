@@ -12,12 +12,12 @@ family! { ($) too_large_413 =>
         seen_in: [Http],
         summary: "The body of the request is larger than the hub accepts, and no more specific code applies.",
         causes: [
-            "A message, a batch, a twin patch, a method payload or a list in the body is over its limit. The reply \
-             does not say which limit.",
+            "A message, a batch, a method payload or a list in the body is over its limit. A twin section that would \
+             become too large has been seen as 403100. The reply does not say which limit.",
         ],
         remedies: [
             "Measure the body in bytes as sent, after encoding, and compare it with the limit of the operation.",
-            "Split it: fewer messages in a batch, fewer devices in a bulk call, several twin patches.",
+            "Split it: fewer messages in a batch, fewer devices in a bulk call.",
             "Move large data to file upload: the device writes it to a storage blob and sends only a reference.",
         ],
         limits: [
@@ -26,8 +26,8 @@ family! { ($) too_large_413 =>
             ("payload of a direct method, request and response each", 131_072, "bytes"),
             ("devices in a bulk registry call", 100, "devices"),
         ],
-        related: [MessageTooLarge, TooManyDevices],
-        article: "#413xxx-request-entity-too-large-errors",
+        related: [MessageTooLarge, TooManyDevices, DeviceModelMaxPropertiesExceeded],
+        article: "troubleshoot-error-codes#413xxx-request-entity-too-large-errors",
         sources: [Article2026, RestModel],
     }
 
@@ -79,7 +79,7 @@ family! { ($) too_large_413 =>
         conflict: "No SDK repeats it, except old .NET device SDKs above 1 MB, by mistake. The .NET service SDK uses \
                    the exception of this code for every 413 outside bulk and module calls, so \
                    `MessageTooLargeException` can mean 413101, too.",
-        article: "#413xxx-request-entity-too-large-errors",
+        article: "troubleshoot-error-codes#413xxx-request-entity-too-large-errors",
         sources: [Article2026, RestReference, RoutingArticle, DotNet, DotNetV2, Java, JavaV2, RestModel, Observed],
     }
 
@@ -97,18 +97,19 @@ family! { ($) too_large_413 =>
             "`POST /devices` fails as a whole. .NET throws `TooManyDevicesException`.",
         ],
         causes: [
-            "The list has more than 100 entries. Modules count as entries, too.",
+            "The list has more than 100 entries.",
         ],
         remedies: [
             "Split the list into calls of at most 100 entries, and read the result of each: a reply of 400 with \
              `isSuccessful` false lists the entries that failed.",
-            "Space the calls so that they stay below the rate for identity registry operations.",
+            "Space the calls: each identity in a bulk call counts as one operation, so an S1 hub with one unit takes \
+             one full call of 100 a minute.",
             "For thousands of devices use an import job, which reads them from a blob.",
         ],
         limits: [
             ("devices in a bulk registry call", 100, "devices"),
-            ("identity registry operations (Free, B1, S1, B2, S2; per unit)", 100, "requests/min"),
-            ("identity registry operations (B3, S3; per unit)", 5000, "requests/min"),
+            ("identity operations, bulk calls by identity (Free, B1, S1, B2, S2; per unit)", 100, "operations/min"),
+            ("identity operations, bulk calls by identity (B3, S3; per unit)", 5000, "operations/min"),
         ],
         related: [
             BulkRegistryOperationFailure, BulkAddDevicesNotSupported, IotHubQuotaExceeded, DeviceDefinedMultipleTimes,
@@ -118,15 +119,15 @@ family! { ($) too_large_413 =>
                    of a hub is another limit (403002). The REST reference from before 2020 had \"too many devices\" \
                    under a bare 403, and the Node.js and Java service SDKs and the Python device SDK still call every \
                    403 `TooManyDevices…`: trust the code in the body.",
-        article: "#413xxx-request-entity-too-large-errors",
-        sources: [Article2026, DotNet, DotNetV2, Java, JavaV2, RestModel],
+        article: "troubleshoot-error-codes#413xxx-request-entity-too-large-errors",
+        sources: [Article2026, DotNet, DotNetV2, Java, JavaV2, RestModel, Quotas],
     }
 
     413_003 "413003" TooManyModulesOnDevice {
         status: 413,
         category: Quota,
         area: Core,
-        retry: Never,
+        retry: AfterAction(MakeRoom),
         applied: No,
         actor: BackEnd,
         operations: [Registry],
@@ -138,6 +139,8 @@ family! { ($) too_large_413 =>
         ],
         causes: [
             "The device has reached the limit of module identities; those that are no longer in use count as well.",
+            "`$edgeAgent` and `$edgeHub` do not count. On an IoT Edge device the 32 KB of `$edgeAgent`'s desired \
+             properties are often the tighter limit: see 403100.",
         ],
         remedies: [
             "List the modules: `GET /devices/{deviceId}/modules` or `az iot hub module-identity list`.",
@@ -149,18 +152,18 @@ family! { ($) too_large_413 =>
             ("module identities per device", 50, "modules"),
             ("modules in an IoT Edge deployment", 50, "modules"),
         ],
-        related: [ModuleAlreadyExistsOnDevice, CannotRegisterModuleToModule],
+        related: [ModuleAlreadyExistsOnDevice, CannotRegisterModuleToModule, DeviceModelMaxPropertiesExceeded],
         conflict: ".NET v1 marks the code obsolete as one that the service seems not to send; .NET v2 keeps it, and so \
                    does the article. Documentation from before 2020 gives the limit as 20 modules.",
-        article: "#413xxx-request-entity-too-large-errors",
-        sources: [Article2026, DotNet, Java, DotNetV2, RestModel],
+        article: "troubleshoot-error-codes#413xxx-request-entity-too-large-errors",
+        sources: [Article2026, DotNet, Java, DotNetV2, RestModel, Quotas],
     }
 
     413_101 "413101" ConfigurationCountLimitExceeded {
         status: 413,
         category: Quota,
         area: Configurations,
-        retry: Never,
+        retry: AfterAction(MakeRoom),
         applied: No,
         actor: BackEnd,
         operations: [Configuration],
@@ -170,9 +173,7 @@ family! { ($) too_large_413 =>
             "Creating one more configuration or IoT Edge deployment fails.",
             "In 2018 the portal showed the code when it listed configurations.",
         ],
-        messages: [
-            "Number of deployments exceed the maximum quota * for this IotHub.",
-        ],
+        messages: ["Number of deployments exceed the maximum quota * for this IotHub."],
         causes: [
             "Old configurations are never deleted. As the content of a configuration cannot be changed, each new \
              version adds one.",
@@ -192,25 +193,24 @@ family! { ($) too_large_413 =>
         ],
         related: [CannotModifyImmutableConfigurationContent, ConfigurationAlreadyExists, ConfigurationNotFound],
         conflict: "Documentation from before 2022 gives 20 for the free tier; users found that 10 are enforced, and \
-                   the documentation was corrected. .NET v1 raises `MessageTooLargeException` for it, after the status \
-                   413 alone; it has nothing to do with the size of a message.",
-        article: "#413xxx-request-entity-too-large-errors",
-        sources: [Article2026, RestModel, Observed],
+                   the documentation was corrected. .NET v1 raises `MessageTooLargeException` for it, going only by \
+                   the status 413; it has nothing to do with the size of a message.",
+        article: "troubleshoot-error-codes#413xxx-request-entity-too-large-errors",
+        sources: [Article2026, RestModel, Observed, Quotas],
     }
 
     413_201 "413201" DigitalTwinModelCountLimitExceeded {
         status: 413,
         category: Quota,
         area: DigitalTwins,
-        retry: Never,
+        retry: AfterAction(MakeRoom),
         applied: No,
         actor: BackEnd,
         operations: [DigitalTwin],
         seen_in: [Http],
         summary: "The hub holds as many digital twin models as it may.",
         causes: [
-            "Too many different models are in use. Microsoft documents the name alone, without the limit and without a \
-             way to read the number in use.",
+            "Too many different models are in use.",
         ],
         remedies: [
             "Find which models the devices announce: query `SELECT deviceId, modelId FROM devices` and count the \
@@ -222,7 +222,8 @@ family! { ($) too_large_413 =>
         related: [
             InterfaceNameCompressionModelCountLimitExceeded, DigitalTwinModelNotFound, DigitalTwinModelAlreadyExists,
         ],
-        article: "#413xxx-request-entity-too-large-errors",
+        name_only: true,
+        article: "troubleshoot-error-codes#413xxx-request-entity-too-large-errors",
         sources: [Article2026, RestModel],
     }
 
@@ -230,15 +231,15 @@ family! { ($) too_large_413 =>
         status: 413,
         category: Quota,
         area: DigitalTwins,
-        retry: Never,
+        retry: AfterAction(MakeRoom),
         applied: No,
         actor: BackEnd,
         operations: [DigitalTwin],
         seen_in: [Http],
         summary: "The hub holds as many of its internal models for the compression of interface names as it may.",
         causes: [
-            "Too many different interface or component names are in use over all models. Microsoft documents the name \
-             alone, without the limit; the compression is internal to the service.",
+            "Too many different interface or component names are in use over all models. The compression is internal \
+             to the service.",
         ],
         remedies: [
             "Use fewer different component and interface names: the same names in every model and in every version of \
@@ -247,7 +248,8 @@ family! { ($) too_large_413 =>
             "Open a support request with the tracking id if the limit is met with few models.",
         ],
         related: [DigitalTwinModelCountLimitExceeded, InterfaceNameModelNotFound, InterfaceNameModelAlreadyExists],
-        article: "#413xxx-request-entity-too-large-errors",
+        name_only: true,
+        article: "troubleshoot-error-codes#413xxx-request-entity-too-large-errors",
         sources: [Article2026, RestModel],
     }
 }

@@ -14,8 +14,7 @@ family! { ($) media_type_415 =>
         causes: [
             "The header `Content-Type` is missing, misspelt, or names another type than the operation takes. Some HTTP \
              clients set `text/plain` or `application/x-www-form-urlencoded` when a body is given as text.",
-            "The body is compressed and the header `Content-Encoding` says so. Microsoft lists no encodings that the \
-             hub would accept.",
+            "The body is compressed and the header `Content-Encoding` says so.",
         ],
         remedies: [
             "Send `Content-Type: application/json; charset=utf-8` with every service call that has a JSON body.",
@@ -24,11 +23,12 @@ family! { ($) media_type_415 =>
              wrong value there does not lead to this code.",
         ],
         related: [IncompatibleDataType, InvalidContentEncodingOrType],
+        name_only: true,
         conflict: ".NET v1 counts every HTTP status that it has no entry for as transient, 415 among them, and so \
-                   advises a retry; the service SDK of .NET v2 does not. Here it is never: the same body under the \
-                   same header gets the same answer. The hub has also been seen to answer 500 `ServerError` to a call \
-                   without `Content-Type`.",
-        article: "#415xxx-unsupported-media-type-errors",
+                   advises a retry; the service SDK of .NET v2 does not. Here it is never: the same request gets the \
+                   same result. The hub has also been seen to return 500 `ServerError` to a call without \
+                   `Content-Type`.",
+        article: "troubleshoot-error-codes#415xxx-unsupported-media-type-errors",
         sources: [Article2026, RestModel],
     }
 
@@ -44,7 +44,7 @@ family! { ($) media_type_415 =>
         summary: "A value has a data type that does not fit its place.",
         causes: [
             "A value in the request is of another type than the hub expects there, for example a text where a number \
-             is needed. Microsoft documents no more than the name, and names no operation.",
+             is needed.",
         ],
         remedies: [
             "Compare the types in the body with the REST reference, member by member: numbers without quotes, times in \
@@ -54,10 +54,11 @@ family! { ($) media_type_415 =>
             "Look for a serialiser that writes numbers or enums as texts.",
         ],
         related: [GenericUnsupportedMediaType, InvalidDigitalTwinPayload, ArgumentInvalid],
+        name_only: true,
         conflict: ".NET v1 counts every HTTP status that it has no entry for as transient, 415 among them, and so \
-                   advises a retry; the service SDK of .NET v2 does not. Here it is never: the same value gets the \
-                   same answer.",
-        article: "#415xxx-unsupported-media-type-errors",
+                   advises a retry; the service SDK of .NET v2 does not. Here it is never: the same request gets the \
+                   same result.",
+        article: "troubleshoot-error-codes#415xxx-unsupported-media-type-errors",
         sources: [Article2026, RestModel],
     }
 }

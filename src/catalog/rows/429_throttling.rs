@@ -12,17 +12,17 @@ family! { ($) throttling_429 =>
         seen_in: [Http, Log],
         summary: "The hub refuses the request because too many came in a short time, without naming the limit.",
         causes: [
-            "The rate of one operation is above the limit of the hub's tier and units; see 429001 for the limits. \
-             Microsoft documents no more than the name.",
+            "The rate of one operation is above the limit of the hub's tier and units; see 429001 for the limits.",
         ],
         remedies: [
             "Wait, then retry with a longer exponential back-off and jitter; honour a retry-after if there is one.",
-            "Find the operation in the resource logs and compare its rate with the limits under 429001. The metric \
+            "Find the operation in the resource logs and compare its rate with the limits of 429001. The metric \
              \"Number of throttling errors\" does not count this code.",
             "Slow the caller down, or raise tier or units under Hub settings, Pricing and scale.",
         ],
         related: [ThrottlingException, ThrottleBacklogLimitExceeded, ThrottlingBacklogTimeout],
-        article: "#429xxx-throttling-exception-errors",
+        name_only: true,
+        article: "troubleshoot-error-codes#429xxx-throttling-exception-errors",
         sources: [Article2026, Article2025, DotNet, DotNetV2, RestModel],
     }
 
@@ -32,15 +32,15 @@ family! { ($) throttling_429 =>
         area: Core,
         retry: Throttled,
         applied: No,
-        actor: Operator,
+        actor: BackEnd,
         operations: [],
         seen_in: [Http, Amqp, Mqtt, Log],
         summary: "A throttling limit of the hub has been exceeded for so long that the hub now rejects requests.",
         symptoms: [
             "Requests fail with HTTP 429. Latency usually rises before the first rejection.",
-            "Over AMQP the condition is `com.microsoft:device-container-throttled`. An MQTT twin request is answered \
-             on `$iothub/twin/res/429/`; any other MQTT operation shows no code, the hub closes the connection. At \
-             connect time it can look like a plain \"connection refused\".",
+            "Over AMQP the condition is `com.microsoft:device-container-throttled`. An MQTT twin request gets its \
+             reply on `$iothub/twin/res/429/`; any other MQTT operation shows no code: the hub closes the connection. \
+             At connect time it can look like a plain \"connection refused\".",
             "The metric \"Number of throttling errors\" (`d2c.telemetry.ingress.sendThrottle`) rises. It counts this \
              code and no other 429.",
             "Resource logs hold records with `ResultType` equal to `429001`.",
@@ -66,11 +66,12 @@ family! { ($) throttling_429 =>
             "Slow down the caller that stands out: spread scheduled work and reconnects over time, replace twin reads \
              in a loop by one query, receive cloud-to-device messages over AMQP or MQTT.",
             "If the load is what you need, scale up: Hub settings, Pricing and scale in the portal, or `az iot hub \
-             update --name HUB --sku S2 --unit 4`. The same step raises the daily quota of 403002.",
+             update --name HUB --sku S2 --unit 4`. The same step raises the daily quota of 403002. A hub has at most \
+             200 units of size 1 or 2, or 10 of size 3.",
         ],
         limits: [
-            ("identity registry operations (Free, B1, S1, B2, S2; per unit)", 100, "requests/min"),
-            ("identity registry operations (B3, S3; per unit)", 5000, "requests/min"),
+            ("identity operations, bulk calls by identity (Free, B1, S1, B2, S2; per unit)", 100, "operations/min"),
+            ("identity operations, bulk calls by identity (B3, S3; per unit)", 5000, "operations/min"),
             ("new device connections (Free, B1, S1; per unit, never below 100/s per hub)", 12, "connections/s"),
             ("new device connections (B2, S2; per unit)", 120, "connections/s"),
             ("new device connections (B3, S3; per unit)", 6000, "connections/s"),
@@ -97,10 +98,12 @@ family! { ($) throttling_429 =>
             ("job operations (Free, S1, S2; per unit)", 100, "requests/min"),
             ("job operations (S3; per unit)", 5000, "requests/min"),
             ("device operations by jobs (Free, S1; per hub)", 10, "operations/s"),
-            ("device operations by jobs (S2; per unit, never below 10/s per hub)", 1, "operations/s"),
+            ("device operations by jobs (S2; per unit, never below 10/s per hub)", 1, "operation/s"),
             ("device operations by jobs (S3; per unit)", 50, "operations/s"),
             ("configuration and IoT Edge deployment operations (per unit)", 20, "requests/min"),
             ("new device streams", 5, "streams/s"),
+            ("device streams open at a time (per hub)", 50, "streams"),
+            ("data through device streams a day (per hub)", 300, "MB"),
         ],
         related: [
             ThrottleBacklogLimitExceeded, ThrottlingBacklogTimeout, DeviceThrottlingLimitExceeded, IotHubQuotaExceeded,
@@ -111,10 +114,10 @@ family! { ($) throttling_429 =>
                    its 2021 long-term release, Node.js retries it over HTTPS and AMQP from the service client but not \
                    as a device over HTTPS, nor as a twin status over MQTT. This crate says throttled wherever it comes \
                    from.",
-        article: "#429xxx-throttling-exception-errors",
+        article: "troubleshoot-error-codes#429xxx-throttling-exception-errors",
         sources: [
             Article2026, Article2025, Article2022, Article2019, ErrorPages, RestReference, DotNet, DotNetV2, Java,
-            JavaV2, RestModel, Monitoring, MonitoringReference,
+            JavaV2, RestModel, Monitoring, MonitoringReference, Quotas,
         ],
     }
 
@@ -124,13 +127,15 @@ family! { ($) throttling_429 =>
         area: Core,
         retry: Throttled,
         applied: No,
-        actor: Operator,
+        actor: BackEnd,
         operations: [],
         seen_in: [Http, Mqtt, Log],
         summary: "The queue in which the hub holds throttled requests is full, so this request was not taken up.",
         symptoms: [
             "HTTP 429, or an MQTT twin or credentials reply whose JSON body carries `errorCode` 429002.",
             "No metric counts it; it shows in replies and resource logs only.",
+            "One public report, citing the product group, says that the hub disconnects the device on this code; \
+             Microsoft has not confirmed it.",
         ],
         causes: [
             "Requests have come above the limit for so long that the backlog of traffic shaping holds no more. The \
@@ -141,13 +146,13 @@ family! { ($) throttling_429 =>
              full queue.",
             "Honour `retryAfter` (seconds) in the body if there is one. The certificate signing preview of the .NET \
              SDK starts at 1 second without it.",
-            "Find and slow the caller, or raise tier or units, as under 429001.",
+            "Find and slow the caller, or raise tier or units, see 429001.",
         ],
         related: [ThrottlingException, ThrottlingBacklogTimeout],
-        conflict: "Microsoft's text on traffic shaping names 429001 as the answer to a full queue and lists this code \
-                   beside it; no source says when the hub picks which. The remedy is the same. Mind the name: \
-                   `ThrottleBacklog…` here, `ThrottlingBacklog…` in 429003.",
-        article: "#429xxx-throttling-exception-errors",
+        conflict: "Microsoft's text on traffic shaping names 429001 for a full queue and lists this code next to it; \
+                   no source says when the hub picks which. The remedy is the same. Note the names: `ThrottleBacklog…` \
+                   here, `ThrottlingBacklog…` in 429003.",
+        article: "troubleshoot-error-codes#429xxx-throttling-exception-errors",
         sources: [
             Article2026, Article2025, DotNet, DotNetV2, Java, JavaV2, RestModel, CertificateSigningDotNet,
             CertificateSigningJava,
@@ -161,49 +166,57 @@ family! { ($) throttling_429 =>
         retry: Throttled,
         applied: No,
         actor: BackEnd,
-        operations: [],
-        seen_in: [Http, Mqtt, Log, Text],
+        operations: [Registry, Configuration, C2dSend],
+        seen_in: [Http, Amqp, Mqtt, Log, Text],
         summary: "The request waited in the hub's throttling queue for too long and was given up unserved.",
         symptoms: [
             "Registry or configuration calls fail with HTTP 429, header `iothub-errorcode: ThrottlingBacklogTimeout`, \
              and a text that asks for a wait of 10 seconds and names the operation type, such as `CRUD`, \
-             `RegistryRead` or `ConfigurationWrite`.",
-            "The replies seen carry no `Retry-After` header: the wait stands in the text alone.",
+             `RegistryRead`, `ConfigurationWrite` or `AmqpLinkOpen`.",
+            "The replies seen carry no `Retry-After` header: only the text gives the wait.",
             "No metric counts it.",
         ],
-        messages: ["The request has been throttled. Wait * seconds and try again. Operation type: *"],
+        messages: [
+            "The request has been throttled. Wait * seconds and try again",
+            "Throttling backlog element expired",
+        ],
         causes: [
-            "More requests of one type stand in the queue than the hub serves at its limit rate in the time that it \
-             lets a request wait, for example because a script creates, reads or updates identities or configurations \
-             one by one, in parallel.",
+            "More requests of one type are queued than the hub serves at its limit rate in the time that it lets a \
+             request wait, for example because a script creates, reads or updates identities or configurations one by \
+             one, in parallel.",
+            "A back end opens an AMQP link for each cloud-to-device message; the operation type is then \
+             `AmqpLinkOpen`.",
         ],
         remedies: [
             "Wait for the seconds that the text names (10 in every reply seen), then retry with jitter.",
             "Run fewer calls at once and keep below the limit of the operation type that the text names.",
-            "For many identities use an import or export job instead of single calls.",
+            "For many identities use an import or export job. Bulk calls do not help: each identity in one counts as \
+             an operation.",
             "Raise tier or units under Hub settings, Pricing and scale if the rate is needed all the time.",
         ],
         limits: [
-            ("identity registry operations (Free, B1, S1, B2, S2; per unit)", 100, "requests/min"),
-            ("identity registry operations (B3, S3; per unit)", 5000, "requests/min"),
+            ("identity operations, bulk calls by identity (Free, B1, S1, B2, S2; per unit)", 100, "operations/min"),
+            ("identity operations, bulk calls by identity (B3, S3; per unit)", 5000, "operations/min"),
             ("configuration and IoT Edge deployment operations (per unit)", 20, "requests/min"),
         ],
-        related: [ThrottlingException, ThrottleBacklogLimitExceeded, InvalidThrottleParameter],
+        related: [
+            ThrottlingException, ThrottleBacklogLimitExceeded, InvalidThrottleParameter, ReceiveLinkOpensThrottled,
+        ],
         conflict: "The Java SDK v1 and old .NET enums give 429003 the name `InvalidThrottleParameter`; the current \
                    .NET SDK, Microsoft's articles and real replies say `ThrottlingBacklogTimeout`, and the other name \
                    is now 500009. This crate follows the latter.",
-        article: "#429xxx-throttling-exception-errors",
+        article: "troubleshoot-error-codes#429xxx-throttling-exception-errors",
         sources: [
             Article2026, Article2025, DotNet, DotNetV2, RestModel, CertificateSigningDotNet, CertificateSigningJava,
-            Observed,
+            Observed, Quotas,
         ],
     }
 
     429_004 "429004" ThrottlingMaxActiveJobCountExceeded {
         status: 429,
-        category: Throttling,
+        category: Quota,
         area: Core,
-        retry: Throttled,
+        retry: AfterAction(WaitForJob),
         applied: No,
         actor: BackEnd,
         operations: [Job],
@@ -219,19 +232,21 @@ family! { ($) throttling_429 =>
         remedies: [
             "List the jobs with `GET /jobs/v2/query` (or `az iot hub job list`) and wait until one has ended; poll \
              with back-off.",
-            "Cancel a job that is no longer wanted: `POST /jobs/v2/{id}/cancel` or `az iot hub job cancel`.",
+            "Cancel a job that is no longer wanted, with `POST /jobs/v2/{id}/cancel` or `az iot hub job cancel`. That \
+             works only while it is queued or scheduled: a running scheduled job cannot be cancelled (405102).",
             "Put more devices into one job instead of running many small ones, and queue jobs in your own program.",
             "Move to a tier that allows more jobs at a time. Units do not matter here.",
         ],
         limits: [
-            ("concurrent scheduled jobs per hub (Free, S1)", 1, "jobs"),
+            ("concurrent scheduled jobs per hub (Free, S1)", 1, "job"),
             ("concurrent scheduled jobs per hub (S2)", 5, "jobs"),
             ("concurrent scheduled jobs per hub (S3)", 10, "jobs"),
         ],
-        related: [JobQuotaExceeded, ThrottlingException, JobAlreadyExists],
-        conflict: "403003 `JobQuotaExceeded` says much the same. Real replies show this code for scheduled jobs on \
-                   devices and 403003 for a second import or export job.",
-        article: "#429xxx-throttling-exception-errors",
+        related: [JobQuotaExceeded, ThrottlingException, JobAlreadyExists, OperationNotAllowedInCurrentState],
+        conflict: "The number says throttling, but a job may run for hours, so the verdict waits for a job as for \
+                   403003 `JobQuotaExceeded`, which reports the same event. Real replies show this code for scheduled \
+                   jobs on devices and 403003 for a second import or export job.",
+        article: "troubleshoot-error-codes#429xxx-throttling-exception-errors",
         sources: [Article2026, Article2025, DotNet, DotNetV2, RestModel, Observed],
     }
 
@@ -259,7 +274,9 @@ family! { ($) throttling_429 =>
         ],
         limits: [("device-to-cloud message or batch", 262_144, "bytes")],
         related: [ThrottlingException, DeviceMaximumInflightMethodExceeded],
-        article: "#429xxx-throttling-exception-errors",
+        conflict: "A Microsoft engineer said in 2019 that a hub cannot throttle single devices, and no public payload \
+                   carries the code; later articles list it.",
+        article: "troubleshoot-error-codes#429xxx-throttling-exception-errors",
         sources: [Article2026, Article2025, DotNet, DotNetV2, RestModel],
     }
 }

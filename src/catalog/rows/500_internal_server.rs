@@ -6,23 +6,28 @@ family! { ($) internal_server_500 =>
         category: Server,
         area: Core,
         retry: Backoff,
-        applied: No,
+        applied: Maybe,
         actor: Microsoft,
         operations: [Routing],
         seen_in: [Http, Log],
-        summary: "The service failed inside and gives no closer reason.",
-        symptoms: ["A resource log record of the category Routes carries it while a message goes to an endpoint."],
-        causes: ["A fault inside the service, most likely a transient one. Microsoft documents no more than the name."],
+        summary: "The service failed internally and gives no reason.",
+        symptoms: [
+            "A resource log record of the category Routes carries it while a message goes to an endpoint.",
+        ],
+        causes: [
+            "A fault within the service, most likely a transient one.",
+        ],
         remedies: [
             "In Routes logs: wait; the hub itself retries delivery to an unhealthy endpoint. If the endpoint stays \
              unhealthy or dead, check it under Hub settings, Message routing, and with `lastKnownError` of the \
              endpoint health call (`routingEndpointsHealth`).",
             "On a call of your own: retry with exponential back-off and jitter.",
-            "If it lasts, go on as under 500001: Resource Health, Azure status, support.",
+            "If it persists, follow the steps for 500001.",
         ],
         related: [ServerError],
-        conflict: "Microsoft's article of 2026 has no row for it; the article on routing and the REST model do.",
-        article: "#500xxx-internal-server-errors",
+        conflict: "Microsoft's 2026 article, to which the link leads, has no row for it; the article on routing and \
+                   the REST model do.",
+        article: "troubleshoot-error-codes#500xxx-internal-server-errors",
         sources: [RoutingArticle, RestModel, Observed],
     }
 
@@ -31,7 +36,7 @@ family! { ($) internal_server_500 =>
         category: Server,
         area: Core,
         retry: Backoff,
-        applied: No,
+        applied: Maybe,
         actor: Microsoft,
         operations: [],
         seen_in: [Http, Amqp, Mqtt, Log],
@@ -50,31 +55,38 @@ family! { ($) internal_server_500 =>
         ],
         remedies: [
             "Retry from the device or program with exponential back-off and jitter. The Azure IoT SDKs do it by \
-             themselves: use their latest version. Microsoft's guide on transient fault handling describes the \
-             practice.",
+             themselves: use their latest version. Microsoft's article on device reconnections \
+             (`/azure/iot/concepts-manage-device-reconnections`) describes reliable messaging with the SDKs. \
+             Microsoft's guide on transient fault handling describes the practice.",
             "If retries do not help, look for a known problem: Resource Health of the hub in the portal (Help, \
              Resource health), and the Azure status page with its history (`azure.status.microsoft`).",
-            "Consider a manual failover to the paired region: Hub settings, Failover, or `az iot hub manual-failover \
-             --name HUB`. It takes 10 minutes to 2 hours and loses telemetry that has not been read yet and up to 5 \
-             minutes of cloud-to-device messages and jobs.",
+            "As a last resort, start a manual failover to the paired region: Hub settings, Failover, or `az iot hub \
+             manual-failover --name HUB`. It takes about 10 minutes to 2 hours and exists only for hubs in a region \
+             with a pair. A failover that you start loses every queued cloud-to-device message, every scheduled job, \
+             all unread telemetry and feedback, and up to 5 minutes of changes to identities and twins. One that \
+             Microsoft starts loses all unread telemetry and feedback, and up to 5 minutes of everything else. \
+             Requests in flight are probably lost.",
             "With no known problem and no end of the errors, open a support request with the tracking ids and times.",
-            "If only some devices are affected, troubleshoot on those devices (directly or over SSH), check that they \
-             are Enabled under Device management, Devices, and ask on the Azure IoT Hub forum or Stack Overflow.",
+            "If only some devices are affected, troubleshoot on those devices (directly or over SSH) by the \
+             device-side steps of Microsoft's article on disconnects, check that they are Enabled under Device \
+             management, Devices, and ask on the Azure IoT Hub forum or Stack Overflow.",
         ],
+        limits: [("manual failovers a day, and as many failbacks, at least one hour apart", 2, "failovers")],
         related: [
             GenericTimeout, PartitionNotFound, ServiceUnavailable, DeviceConnectionClosedRemotely, IotHubFailingOver,
             GenericServerError,
         ],
-        aliases: ["5000001"],
-        conflict: "Microsoft's page and article of 2019 print the number as 5000001, with one zero too many. Most SDKs \
+        former: [5_000_001 "5000001"],
+        conflict: "Microsoft's page and 2019 article print the number as 5000001, with one zero too many. Most SDKs \
                    count HTTP 500 as transient, but not everywhere: over MQTT the .NET SDK v1 and Node.js do not retry \
                    a twin status of 5xx, and .NET turns a 5xx reply on the AMQP CBS link into an error that it does \
                    not retry. The certificate signing preview of the .NET SDK waits 5 minutes before its first retry \
                    of this code.",
-        article: "#500xxx-internal-server-errors",
+        article: "troubleshoot-error-codes#500xxx-internal-server-errors",
         sources: [
             Article2026, Article2025, Article2022, Article2019, ErrorPages, RestReference, RoutingArticle, Connectivity,
             DotNet, DotNetV2, Java, JavaV2, RestModel, CertificateSigningDotNet, CertificateSigningJava, Observed,
+            Reliability,
         ],
     }
 
@@ -87,22 +99,24 @@ family! { ($) internal_server_500 =>
         actor: BackEnd,
         operations: [Job],
         seen_in: [Http],
-        summary: "The job was cancelled before it ended; devices that it had already reached keep the change.",
+        summary: "The job was cancelled before it ended.",
         causes: [
             "Somebody or some program cancelled the job: `POST /jobs/v2/{id}/cancel` for a scheduled job, `DELETE \
-             /jobs/{id}` for an import or export job. Microsoft documents no more than the name.",
+             /jobs/{id}` for an import or export job.",
         ],
         remedies: [
-            "Read the job (`GET /jobs/v2/{id}`, or `GET /jobs/{id}` for import and export) to see its status and how \
-             many devices it has reached.",
+            "Read the job (`GET /jobs/v2/{id}`, or `GET /jobs/{id}` for import and export) to see its status. A \
+             running import or export job can be cancelled, and identities that it had already reached keep the \
+             change; a scheduled job can be cancelled only before it runs.",
             "If the cancellation was not meant, submit a new job under a new id for the devices that are left.",
         ],
-        related: [JobNotFound, JobRunPreconditionFailed, RequestCanceled],
-        conflict: "Microsoft's article of 2026 does not list it, and the .NET SDK marks it as one that the service no \
-                   longer returns. The number says 500, and SDKs that go by the status alone retry it; a cancelled job \
-                   does not come back by waiting, so this crate says never. No reply says how far the job had come, so \
+        related: [JobNotFound, JobRunPreconditionFailed, RequestCanceled, OperationNotAllowedInCurrentState],
+        name_only: true,
+        conflict: "Microsoft's 2026 article does not list it, and the .NET SDK marks it as one that the service no \
+                   longer returns. The number says 500, and SDKs that go only by the status retry it; a cancelled job \
+                   does not come back by waiting, so the verdict is never. No reply says how far the job had come, so \
                    it counts as possibly applied.",
-        article: "#500xxx-internal-server-errors",
+        article: "troubleshoot-error-codes#500xxx-internal-server-errors",
         sources: [DotNet, Java, RestModel],
     }
 
@@ -118,20 +132,21 @@ family! { ($) internal_server_500 =>
         summary: "The hub could not finish the connection request before its time ran out.",
         symptoms: [
             "A device cannot connect, and the Connections log holds an error record with `ResultType` 500008.",
-            "It is one of the 500xxx errors that become more frequent when many devices disconnect at once, as under \
-             404104.",
+            "It is one of the 500xxx errors that become more frequent when many devices disconnect at once (see \
+             404104).",
         ],
-        causes: ["A transient fault inside the hub, as with 500001: a few of its nodes have trouble, and the device \
-                  reached one of them."],
+        causes: [
+            "A transient fault inside the hub, as with 500001: a few of its nodes have trouble, and the device reached \
+             one of them.",
+        ],
         remedies: [
             "Connect again from the device with exponential back-off and jitter; the latest Azure IoT SDKs do so by \
              themselves.",
-            "If it lasts, follow the steps of 500001: Resource Health, Azure status, manual failover, support.",
-            "Check whether the first attempt got through after all before you repeat something that is not safe to do \
-             twice.",
+            "If it persists, follow the steps for 500001.",
+            "Check whether the first attempt took effect before you repeat something that is not safe to do twice.",
         ],
         related: [ServerError, RequestTimedOut, GatewayTimeout, GenericGatewayTimeout, DeviceConnectionClosedRemotely],
-        article: "#500xxx-internal-server-errors",
+        article: "troubleshoot-error-codes#500xxx-internal-server-errors",
         sources: [Article2026, Article2025, Article2022, Article2019, ErrorPages, Connectivity, RestModel],
     }
 
@@ -139,22 +154,28 @@ family! { ($) internal_server_500 =>
         status: 500,
         category: Server,
         area: Core,
-        retry: Never,
-        applied: No,
+        retry: Backoff,
+        applied: Maybe,
         actor: Microsoft,
         operations: [],
         seen_in: [Http],
         summary: "The hub's own throttling was set up with a wrong value; the caller did nothing wrong.",
-        causes: ["A fault in the service's throttling. Microsoft documents no more than the name."],
+        causes: [
+            "A fault in the service's throttling.",
+        ],
         remedies: [
-            "Do not change the request: open a support request with the tracking id.",
-            "If the number that arrived is 429003, the request was throttled: wait and retry as described there.",
+            "Do not change the request. Retry a few times with exponential back-off and jitter.",
+            "If it persists, open a support request with the tracking id.",
+            "If the number that arrived is 429003, the request was throttled: see 429003.",
         ],
         related: [ThrottlingBacklogTimeout, ServerError],
+        name_only: true,
         conflict: "Java v1 and old .NET enums print this name at 429003, which is `ThrottlingBacklogTimeout` today; \
-                   this crate follows the current .NET SDK. Microsoft's article of 2026 does not list the name, and \
-                   the .NET SDK marks it as one that the service no longer returns.",
-        article: "#500xxx-internal-server-errors",
+                   this crate follows the current .NET SDK. Microsoft's 2026 article does not list the name. The \
+                   current .NET SDK calls it an issue on the server side and links it to the section on 500xxx, which \
+                   calls those most likely transient, so the verdict is to back off. The same SDK marks it as one that \
+                   the service no longer returns.",
+        article: "troubleshoot-error-codes#500xxx-internal-server-errors",
         sources: [DotNet, RestModel],
     }
 
@@ -163,24 +184,25 @@ family! { ($) internal_server_500 =>
         category: Server,
         area: Resolution,
         retry: Backoff,
-        applied: No,
+        applied: Maybe,
         actor: Microsoft,
         operations: [DigitalTwin],
         seen_in: [Http],
         summary: "The hub could not use the endpoint of the model repository from which it resolves IoT Plug and Play \
                   models.",
         causes: [
-            "The endpoint of the model repository is invalid or does not answer. Microsoft documents no more than \
-             that; no setting of the hub for this endpoint is documented.",
+            "The endpoint of the model repository is invalid or does not respond. No setting of the hub for this \
+             endpoint is documented.",
         ],
         remedies: [
             "Retry with exponential back-off and jitter.",
             "Check that the device model id (DTMI) that the device announces is published in the repository where you \
              expect it.",
-            "If it lasts, open a support request.",
+            "If it persists, open a support request.",
         ],
         related: [ResolutionError, DigitalTwinModelNotFound],
-        article: "#5003xx-resolution-related-errors",
+        name_only: true,
+        article: "troubleshoot-error-codes#5003xx-resolution-related-errors",
         sources: [Article2026, RestModel],
     }
 
@@ -189,19 +211,22 @@ family! { ($) internal_server_500 =>
         category: Server,
         area: Resolution,
         retry: Backoff,
-        applied: No,
+        applied: Maybe,
         actor: Microsoft,
         operations: [DigitalTwin],
         seen_in: [Http],
         summary: "The hub could not resolve an IoT Plug and Play model into its interfaces.",
-        causes: ["The resolution failed inside the service. Microsoft documents no more than the name."],
+        causes: [
+            "The resolution failed within the service.",
+        ],
         remedies: [
             "Retry later with exponential back-off and jitter.",
-            "If it lasts for one model and not for others, check that model and every interface that it refers to; \
-             otherwise open a support request.",
+            "If it persists for one model only, check that model and every interface that it refers to; otherwise open \
+             a support request.",
         ],
         related: [ModelRepoEndpointError, DigitalTwinModelNotFound],
-        article: "#5003xx-resolution-related-errors",
+        name_only: true,
+        article: "troubleshoot-error-codes#5003xx-resolution-related-errors",
         sources: [Article2026, RestModel],
     }
 
@@ -210,14 +235,14 @@ family! { ($) internal_server_500 =>
         category: Server,
         area: ManagedIdentity,
         retry: Backoff,
-        applied: No,
+        applied: Maybe,
         actor: Operator,
         operations: [],
         seen_in: [Http],
         summary: "The hub could not get credentials for its managed identity.",
         causes: [
             "The credentials were not available: most likely a transient fault of the identity service, possibly an \
-             identity that is missing or not ready yet. Microsoft documents no more than the name.",
+             identity that is missing or not ready yet.",
         ],
         remedies: [
             "Retry with exponential back-off and jitter; a new identity needs some minutes.",
@@ -227,7 +252,8 @@ family! { ($) internal_server_500 =>
             "If all that is right, open a support request.",
         ],
         related: [ManagedIdentityNotEnabled, UnableToFetchTenantInfo, UnableToShareIdentity],
-        article: "#5004xx-msi-related-errors",
+        name_only: true,
+        article: "troubleshoot-error-codes#5004xx-msi-related-errors",
         sources: [Article2026, RestModel],
     }
 
@@ -236,23 +262,24 @@ family! { ($) internal_server_500 =>
         category: Server,
         area: ManagedIdentity,
         retry: Backoff,
-        applied: No,
+        applied: Maybe,
         actor: Operator,
         operations: [],
         seen_in: [Http],
         summary: "The hub could not find out which tenant its managed identity belongs to.",
         causes: [
             "The tenant information was not available, most likely because of a transient fault. A subscription that \
-             was moved to another tenant also breaks managed identities. Microsoft documents no more than the name.",
+             was moved to another tenant also breaks managed identities.",
         ],
         remedies: [
             "Retry with exponential back-off and jitter.",
             "If the subscription was moved between tenants, switch the hub's identity off and on again under Security \
              settings, Identity, and assign its roles again.",
-            "If it lasts, open a support request.",
+            "If it persists, open a support request.",
         ],
         related: [UnableToFetchCredentials, UnableToShareIdentity, ManagedIdentityNotEnabled],
-        article: "#5004xx-msi-related-errors",
+        name_only: true,
+        article: "troubleshoot-error-codes#5004xx-msi-related-errors",
         sources: [Article2026, RestModel],
     }
 
@@ -261,23 +288,20 @@ family! { ($) internal_server_500 =>
         category: Server,
         area: ManagedIdentity,
         retry: Backoff,
-        applied: No,
+        applied: Maybe,
         actor: Operator,
         operations: [],
         seen_in: [Http],
         summary: "The hub could not hand its managed identity on to the part of the service that needs it.",
-        causes: [
-            "Microsoft documents no more than the name, with the advice to check the sharing of the identity; where \
-             that would be set is not documented.",
-        ],
         remedies: [
             "Retry with exponential back-off and jitter.",
             "Check under Security settings, Identity that the identity is on or attached, and which resources use a \
              user-assigned identity together.",
-            "If it lasts, open a support request.",
+            "If it persists, open a support request.",
         ],
         related: [UnableToFetchCredentials, UnableToFetchTenantInfo, ManagedIdentityNotEnabled],
-        article: "#5004xx-msi-related-errors",
+        name_only: true,
+        article: "troubleshoot-error-codes#5004xx-msi-related-errors",
         sources: [Article2026, RestModel],
     }
 
@@ -286,18 +310,21 @@ family! { ($) internal_server_500 =>
         category: Server,
         area: DigitalTwins,
         retry: Backoff,
-        applied: No,
+        applied: Maybe,
         actor: Microsoft,
         operations: [DigitalTwin],
         seen_in: [Http],
         summary: "The service could not unpack the stored discovery information of an IoT Plug and Play device.",
-        causes: ["A fault inside the service. Microsoft documents no more than the name."],
+        causes: [
+            "A fault within the service.",
+        ],
         remedies: [
             "Retry with exponential back-off and jitter.",
-            "If it lasts, open a support request with the device id and its model id.",
+            "If it persists, open a support request with the device id and its model id.",
         ],
         related: [UnableToCompressDiscoveryInfo, UnableToExpandComponentInfo, OrphanDiscoveryDocument],
-        article: "#5005xx-pnp-related-errors",
+        name_only: true,
+        article: "troubleshoot-error-codes#5005xx-pnp-related-errors",
         sources: [Article2026, RestModel],
     }
 
@@ -306,18 +333,21 @@ family! { ($) internal_server_500 =>
         category: Server,
         area: DigitalTwins,
         retry: Backoff,
-        applied: No,
+        applied: Maybe,
         actor: Microsoft,
         operations: [DigitalTwin],
         seen_in: [Http],
         summary: "The service could not unpack the stored component information of an IoT Plug and Play device.",
-        causes: ["A fault inside the service. Microsoft documents no more than the name."],
+        causes: [
+            "A fault within the service.",
+        ],
         remedies: [
             "Retry with exponential back-off and jitter.",
-            "If it lasts, open a support request with the device id and its model id.",
+            "If it persists, open a support request with the device id and its model id.",
         ],
         related: [UnableToCompressComponentInfo, UnableToExpandDiscoveryInfo],
-        article: "#5005xx-pnp-related-errors",
+        name_only: true,
+        article: "troubleshoot-error-codes#5005xx-pnp-related-errors",
         sources: [Article2026, RestModel],
     }
 
@@ -326,18 +356,21 @@ family! { ($) internal_server_500 =>
         category: Server,
         area: DigitalTwins,
         retry: Backoff,
-        applied: No,
+        applied: Maybe,
         actor: Microsoft,
         operations: [DigitalTwin],
         seen_in: [Http],
         summary: "The service could not pack the component information of an IoT Plug and Play device for storage.",
-        causes: ["A fault inside the service. Microsoft documents no more than the name."],
+        causes: [
+            "A fault within the service.",
+        ],
         remedies: [
             "Retry with exponential back-off and jitter.",
-            "If it lasts, open a support request with the device id and its model id.",
+            "If it persists, open a support request with the device id and its model id.",
         ],
         related: [UnableToExpandComponentInfo, UnableToCompressDiscoveryInfo],
-        article: "#5005xx-pnp-related-errors",
+        name_only: true,
+        article: "troubleshoot-error-codes#5005xx-pnp-related-errors",
         sources: [Article2026, RestModel],
     }
 
@@ -346,18 +379,21 @@ family! { ($) internal_server_500 =>
         category: Server,
         area: DigitalTwins,
         retry: Backoff,
-        applied: No,
+        applied: Maybe,
         actor: Microsoft,
         operations: [DigitalTwin],
         seen_in: [Http],
         summary: "The service could not pack the discovery information of an IoT Plug and Play device for storage.",
-        causes: ["A fault inside the service. Microsoft documents no more than the name."],
+        causes: [
+            "A fault within the service.",
+        ],
         remedies: [
             "Retry with exponential back-off and jitter.",
-            "If it lasts, open a support request with the device id and its model id.",
+            "If it persists, open a support request with the device id and its model id.",
         ],
         related: [UnableToExpandDiscoveryInfo, UnableToCompressComponentInfo],
-        article: "#5005xx-pnp-related-errors",
+        name_only: true,
+        article: "troubleshoot-error-codes#5005xx-pnp-related-errors",
         sources: [Article2026, RestModel],
     }
 
@@ -365,24 +401,26 @@ family! { ($) internal_server_500 =>
         status: 500,
         category: Server,
         area: DigitalTwins,
-        retry: Never,
-        applied: No,
+        retry: Backoff,
+        applied: Maybe,
         actor: Microsoft,
         operations: [DigitalTwin],
         seen_in: [Http],
         summary: "The service found an orphan discovery document of IoT Plug and Play in its own data.",
         causes: [
-            "The stored data of the service do not fit together. Microsoft documents no more than the name.",
+            "The stored data of the service do not fit together.",
         ],
         remedies: [
             "Check that the device that the request names still exists.",
-            "Open a support request with the device id and its model id: no call to remove such a document is \
+            "Retry a few times with exponential back-off and jitter.",
+            "Then open a support request with the device id and its model id: no call to remove such a document is \
              documented.",
         ],
         related: [UnableToExpandDiscoveryInfo],
-        conflict: "Microsoft's table says only to check and try again; nothing suggests that waiting alone repairs it, \
-                   so this crate says never.",
-        article: "#5005xx-pnp-related-errors",
+        name_only: true,
+        conflict: "Microsoft's table advises to check and try again; nothing tells whether waiting repairs it. The \
+                   verdict is to back off as for every fault within the service; stop after a few attempts.",
+        article: "troubleshoot-error-codes#5005xx-pnp-related-errors",
         sources: [Article2026, RestModel],
     }
 }

@@ -10,19 +10,20 @@ family! { ($) gateway_timeout_504 =>
         actor: Microsoft,
         operations: [],
         seen_in: [Http],
-        summary: "A gateway in front of the hub waited for an answer and got none, and whether the request was carried \
-                  out is unknown.",
+        summary: "A gateway in front of the hub waited for a response and got none, and whether it took effect is \
+                  unknown.",
         causes: [
-            "A part of the service was too slow or did not answer. Microsoft documents no more than the name.",
+            "A part of the service was too slow or did not respond.",
             "An HTML body instead of JSON shows that an HTTP proxy on the way gave up, not the hub.",
         ],
         remedies: [
             "Before you repeat a change, read the resource to see whether the change was made.",
             "Retry with exponential back-off and jitter what is safe to run twice.",
-            "If it lasts, go on as under 500001: Resource Health, Azure status, support.",
+            "If it persists, follow the steps for 500001.",
         ],
         related: [GatewayTimeout, GenericTimeout, RequestTimedOut],
-        article: "#504xxx-gateway-timeout-related-errors",
+        name_only: true,
+        article: "troubleshoot-error-codes#504xxx-gateway-timeout-related-errors",
         sources: [Article2026, RestModel],
     }
 
@@ -33,13 +34,13 @@ family! { ($) gateway_timeout_504 =>
         retry: Backoff,
         applied: Maybe,
         actor: Device,
-        operations: [Method],
+        operations: [Method, DigitalTwin],
         seen_in: [Http, Log, Text],
-        summary: "The hub passed a direct method to the device and got no answer in time, so the method may have run \
+        summary: "The hub passed a direct method to the device and got no response in time, so the method may have run \
                   or not.",
         symptoms: [
-            "`POST /twins/{deviceId}/methods`, or the same call for a module, is answered with HTTP 504 once \
-             `responseTimeoutInSeconds` is over. The code stands as a number in the JSON inside `Message`.",
+            "`POST /twins/{deviceId}/methods`, or the same call for a module, fails with HTTP 504 when \
+             `responseTimeoutInSeconds` is over. The code is a number in the JSON inside `Message`.",
         ],
         messages: ["Timed out waiting for the response from device."],
         causes: [
@@ -55,10 +56,10 @@ family! { ($) gateway_timeout_504 =>
              twice would do harm.",
             "Retry with exponential back-off only if the method is idempotent; send a request id in the payload so \
              that the device can recognise a repetition.",
-            "On the device, answer at once and do long work afterwards; report its result as a reported property. Make \
-             every path of the handler send a reply.",
-            "Raise `responseTimeoutInSeconds` in the request body (5 to 300, 30 if left out), and let the HTTP client \
-             wait longer than the sum of connect and response timeout; the .NET SDK adds 15 seconds.",
+            "On the device, respond at once and do long work afterwards; report its result as a reported property. \
+             Make every path of the handler send a reply.",
+            "Raise `responseTimeoutInSeconds` in the request body (5 to 300, 30 if left out), and make the HTTP client \
+             wait longer than that; the .NET SDK adds 15 seconds.",
             "Upgrade the Azure IoT SDK for .NET to its latest version.",
         ],
         limits: [
@@ -74,8 +75,8 @@ family! { ($) gateway_timeout_504 =>
                    v1 counts it as transient (as every status that it has no rule for), v2 does not, and Node.js marks \
                    `GatewayTimeoutError` as final with a question mark. This crate says back off, and flags that the \
                    method may have run. A device that is not connected at all is 404103; a 500 or 501 in the `status` \
-                   field of an HTTP 200 reply is the device's own answer and not a hub error.",
-        article: "#504101-gatewaytimeout-error",
+                   field of an HTTP 200 reply is the device's own response and not a hub error.",
+        article: "troubleshoot-error-codes#504101-gatewaytimeout-error",
         sources: [Article2026, Article2025, Article2022, ErrorPages, RestReference, DotNetV2, RestModel, Observed],
     }
 }

@@ -69,8 +69,8 @@ mod gateway_timeout_504;
 
 mod uncoded;
 
-use crate::catalog::numbers::Numbers;
-use crate::catalog::parse::former_number;
+use crate::catalog::entry::Row;
+use crate::catalog::numbers::{Numbers, former};
 use crate::catalog::{Action, Actor, Area, Category, Limit, Operation, Retry, Sentence, Source, Transport};
 
 pub use uncoded::UncodedError;

@@ -1,5 +1,6 @@
-//! The errors that are documented by name alone.
+//! The errors that are documented only by name.
 
+use crate::catalog::entry::Row;
 use crate::catalog::{Action, Actor, Area, Category, ErrorCode, Limit, Operation, Retry, Sentence, Source, Transport};
 
 define_uncoded! {
@@ -12,7 +13,7 @@ define_uncoded! {
         actor: Microsoft,
         operations: [],
         seen_in: [Http, Log],
-        summary: "The hub met an internal error and says so by this name alone; most likely it passes by itself.",
+        summary: "The hub met an internal error and says so only by this name; most likely it passes by itself.",
         symptoms: [
             "A request or a connection fails with a server error that has a name or a bare 503 and no six digits.",
             "In the Routes category of the resource log `resultType` is the bare status `503`.",
@@ -25,13 +26,13 @@ define_uncoded! {
             "Retry from the device, with exponential back-off and jitter. The latest Azure IoT SDKs do this by \
              themselves; Microsoft's article on transient fault handling says how to do it without one.",
             "If it persists, look at Resource Health of the hub and at the Azure status page for a known problem.",
-            "If the hub has to serve at once, the operator can start a manual failover to the paired region.",
+            "Before an operator starts a manual failover to the paired region, see 500001 for what it loses.",
             "If no problem is known and the error goes on, open a support request with tracking ids and times.",
         ],
         related: [ServiceUnavailable, GenericServiceUnavailable, ServerBusy, ServerError, PartitionNotFound],
         conflict: "The articles print the name without a number among the 500xxx errors. The 2026 edition also lists \
                    it as 503001; the reply may still come without the number.",
-        article: "#500xxx-internal-server-errors",
+        article: "troubleshoot-error-codes#500xxx-internal-server-errors",
         sources: [Article2026, Article2025, Article2022, Article2019, ErrorPages, RoutingArticle],
     }
 
@@ -40,11 +41,11 @@ define_uncoded! {
         category: Server,
         area: Core,
         retry: Backoff,
-        applied: No,
+        applied: Maybe,
         actor: Microsoft,
         operations: [],
         seen_in: [Http, Log],
-        summary: "The hub met an internal error and says so by this name alone; most likely it passes by itself.",
+        summary: "The hub met an internal error and says so only by this name; most likely it passes by itself.",
         symptoms: [
             "A request or a connection fails with a server error that has a name or a bare 500 and no six digits.",
         ],
@@ -56,14 +57,14 @@ define_uncoded! {
             "Retry from the device, with exponential back-off and jitter. The latest Azure IoT SDKs do this by \
              themselves; Microsoft's article on transient fault handling says how to do it without one.",
             "If it persists, look at Resource Health of the hub and at the Azure status page for a known problem.",
-            "If the hub has to serve at once, the operator can start a manual failover to the paired region.",
+            "Before an operator starts a manual failover to the paired region, see 500001 for what it loses.",
             "If no problem is known and the error goes on, open a support request with tracking ids and times.",
         ],
         related: [ServerError, GenericServerError, GenericTimeout],
-        conflict: "`InternalServerError` is also the reason phrase that may stand as the text beside another name, as \
-                   in `ErrorCode:ServerError;InternalServerError`, and the name that some SDKs give to every 500. A \
-                   name with a number beside it wins.",
-        article: "#500xxx-internal-server-errors",
+        conflict: "`InternalServerError` is also the reason phrase that may follow another name, as in \
+                   `ErrorCode:ServerError;InternalServerError`, and the name that some SDKs give to every 500. A name \
+                   with a number beside it wins.",
+        article: "troubleshoot-error-codes#500xxx-internal-server-errors",
         sources: [Article2026, Article2025, Article2022, Article2019, ErrorPages],
     }
 
@@ -92,14 +93,14 @@ define_uncoded! {
             "In the log, find the device id and the delivery count in the properties column.",
             "Correct the device: complete a message that it has handled, within the lock time, and reject one that it \
              can never handle instead of abandoning it.",
-            "If the device needs more attempts, raise `maxDeliveryCount` among the cloud-to-device settings of the hub \
-             (portal: Built-in endpoints; resource property `cloudToDevice.maxDeliveryCount`).",
+            "If the device needs more attempts, raise `maxDeliveryCount` (portal: Built-in endpoints, Cloud to device \
+             messaging; or `az iot hub update --name HUB --set properties.cloudToDevice.maxDeliveryCount=20`).",
             "Then send the message again: the hub keeps no queue from which a dead-lettered one could be fetched. The \
              device has had the message, so it may have acted on it.",
         ],
         limits: [
             ("default of `maxDeliveryCount`", 10, "deliveries"),
-            ("lowest `maxDeliveryCount`", 1, "deliveries"),
+            ("lowest `maxDeliveryCount`", 1, "delivery"),
             ("highest `maxDeliveryCount`", 100, "deliveries"),
             ("lock on a received cloud-to-device message", 60, "s"),
         ],
@@ -108,8 +109,8 @@ define_uncoded! {
                    2026 says that only an explicit abandon raises the count and an expired lock does not, so that a \
                    message may come more often than `maxDeliveryCount`. This entry follows the newer text and keeps \
                    the older cause.",
-        article: "",
-        sources: [Article2019, MonitoringReference],
+        article: "iot-hub-devguide-messages-c2d#message-feedback",
+        sources: [Article2019, MonitoringReference, CloudToDevice],
     }
 
     MessageExpired {
@@ -136,35 +137,36 @@ define_uncoded! {
         remedies: [
             "Wait until the device connects, then send the message again if it still matters. If the device may have \
              received it without completing it, send only what is safe to do twice.",
-            "Give the message a longer life: `ExpiryTimeUtc` on the message, or the default of the hub (portal: \
-             Built-in endpoints; resource property `cloudToDevice.defaultTtlAsIso8601`).",
+            "Give the message a longer life: `ExpiryTimeUtc` on the message, or the hub's default (portal: Built-in \
+             endpoints, Cloud to device messaging; or `az iot hub update --name HUB --set \
+             properties.cloudToDevice.defaultTtlAsIso8601=PT1H`).",
             "For a device that is often away, put the wanted state into a desired property of its twin: that does not \
              expire.",
         ],
         limits: [
             ("default time to live of a cloud-to-device message", 3600, "s"),
-            ("shortest time to live of a cloud-to-device message", 60, "s"),
-            ("longest time to live of a cloud-to-device message", 172_800, "s"),
+            ("default time to live set on the hub (`defaultTtlAsIso8601`), minimum", 1, "min"),
+            ("default time to live set on the hub (`defaultTtlAsIso8601`), maximum", 2, "days"),
         ],
         related: [DeviceMaximumQueueDepthExceeded, InvalidMessageExpiryTime, DeviceNotOnline],
         conflict: "The 2019 article calls it `MessageExpired`, the log `messageExpired`, a feedback record `Expired`: \
                    one event. The Java device SDK has a status `MESSAGE_EXPIRED` of its own for telemetry that waited \
                    too long on the device, which the hub has never seen.",
-        article: "",
-        sources: [Article2019, MonitoringReference],
+        article: "iot-hub-devguide-messages-c2d#message-expiration-time-to-live",
+        sources: [Article2019, MonitoringReference, CloudToDevice],
     }
 
     Unauthorized {
         status: 401,
-        category: Authentication,
+        category: Configuration,
         area: Core,
         retry: AfterAction(GrantAccess),
         applied: No,
         actor: Operator,
         operations: [Routing],
         seen_in: [Log],
-        summary: "A routing endpoint does not let the hub in: the credential that the hub holds for it is not \
-                  accepted.",
+        summary: "Microsoft gives the name no meaning. It is seen in routing logs, where an endpoint does not accept \
+                  the credential that the hub holds for it.",
         symptoms: [
             "In the Routes category of the resource log `resultType` is the bare status `401`.",
             "The health of the endpoint (REST call Get Endpoint Health) gives `Unauthorized` as its last known error.",
@@ -173,7 +175,8 @@ define_uncoded! {
             "The connection string that the hub keeps for the endpoint is out of date: its key was regenerated, or its \
              policy was deleted.",
             "The endpoint uses the hub's managed identity, and that identity has no data role on the resource.",
-            "The 2019 article lists the name without a word on cause or remedy.",
+            "Microsoft's 2019 article lists the name with placeholders instead of cause and resolution, so this is \
+             inferred from the health of endpoints.",
         ],
         remedies: [
             "In the portal, under Message routing, find the endpoint that the record names in `endpointName`.",
@@ -187,7 +190,7 @@ define_uncoded! {
                    as in `ErrorCode:IotHubUnauthorizedAccess;Unauthorized`; and what the Java SDK makes of a 401 \
                    without six digits. Outside the Routes category look for the name or number beside it, and \
                    otherwise use the checks of 401003.",
-        article: "#401xxx-unauthorized-errors",
+        article: "troubleshoot-error-codes#401xxx-unauthorized-errors",
         sources: [Article2019, RoutingArticle, JavaV2],
     }
 }

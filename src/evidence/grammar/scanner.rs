@@ -295,7 +295,8 @@ impl<'a> Scanner<'a> {
         if is_job_item {
             facts.name = self.code_name;
         }
-        let is_failed_job = self.has_job_id && self.has_failure_reason && (facts.number.is_some() || facts.name.is_some());
+        let is_failed_job =
+            self.has_job_id && self.has_failure_reason && (facts.number.is_some() || facts.name.is_some());
         facts.list = match self.is_bulk_failure {
             true if self.items > 1 => Some(List::Several),
             true => Some(List::One),

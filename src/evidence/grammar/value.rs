@@ -35,6 +35,10 @@ impl<'a> Value<'a> {
         let rest = if self.quote.is_some() { self.rest.trim_ascii_start() } else { self.rest };
         let end = rest.iter().position(|b| !(b.is_ascii_alphanumeric() || *b == b'_')).unwrap_or(rest.len());
         let is_part_of_more = match rest.get(end..) {
+            // Gson writes every number as one with a fraction: `404103.0`.
+            Some([b'.', b'0', tail @ ..]) if !tail.first().is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'.') => {
+                false
+            }
             Some([b'.', next, ..]) => next.is_ascii_alphanumeric(),
             Some([b'-', next, ..]) => next.is_ascii_digit(),
             _ => false,

@@ -6,6 +6,7 @@ use iothub_errors::amqp::{Failure, Side};
 use iothub_errors::http::Reply;
 use iothub_errors::log::Record;
 use iothub_errors::mqtt::{Closed, ConnAck, Packet, PacketType, TopicReply};
+use iothub_errors::text::statements;
 use iothub_errors::{IotHubError, Operation};
 use serde::Deserialize;
 use serde_json::Value;
@@ -207,6 +208,7 @@ fn log(input: &Log) -> Result<Outcome, String> {
 pub fn text(text: &[u8]) -> Outcome {
     match IotHubError::from_text(text) {
         Some(error) => Outcome::Failure(Box::new(error)),
+        None if statements(text).next().is_some() => Outcome::Success { status: None },
         None => Outcome::Unrecognised { text: String::from_utf8_lossy(text).into_owned() },
     }
 }

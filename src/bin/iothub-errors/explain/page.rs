@@ -37,6 +37,9 @@ impl<'a, W: Write> Page<'a, W> {
         self.line(&format!("{}, {}, {status}", entry.area().title(), entry.category()))?;
         writeln!(self.out)?;
         self.paragraph("", "", &marked(entry.summary()))?;
+        if entry.is_name_only() {
+            self.line("Microsoft documents only the name; the rest is inferred from it and from related articles.")?;
+        }
 
         self.items("When it happens", entry.symptoms().iter().map(|text| marked(text)))?;
         self.items("What the service says", entry.messages().iter().map(|text| format!("“{text}”")))?;

@@ -27,11 +27,15 @@ pub fn nearest(word: &str) -> Option<Entry> {
         .map(|(_, entry)| entry)
 }
 
-/// A number with a digit missing, too many, or two digits swapped; a wrong digit says too little.
+/// A number with a digit missing, too many, or two digits swapped; a wrong digit says too little. A number of a known
+/// family is a gap in it rather than a slip for a code of another.
 fn nearest_number(digits: &str) -> Option<Entry> {
+    let number_of = |entry: Entry| entry.number().map(|number| number.to_string()).unwrap_or_default();
+    let family = digits.get(..3).unwrap_or(digits);
+    let is_known_family = Entry::all().any(|entry| number_of(entry).starts_with(family));
     let is_slip = |entry: &Entry| {
-        let number = entry.number().map(|number| number.to_string()).unwrap_or_default();
-        let is_swap = sorted(digits) == sorted(&number);
+        let number = number_of(*entry);
+        let is_swap = sorted(digits) == sorted(&number) && (!is_known_family || number.starts_with(family));
         (digits.len() != number.len() || is_swap) && osa_distance(digits, &number) == 1
     };
     let mut near = Entry::all().filter(is_slip);

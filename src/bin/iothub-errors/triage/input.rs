@@ -1,4 +1,4 @@
-//! Files, standard input, gzip, and how far the reading is.
+//! Files and standard input, each in the form that it turns out to have, and how far the reading is.
 
 use std::cell::Cell;
 use std::fs::File;
@@ -7,9 +7,12 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-use flate2::read::MultiGzDecoder;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use iothub_errors::log::{ReadError, Reader, Record, Skipped};
+use iothub_errors::log::{ReadError, Reader, Record};
+
+use super::encoding::{self, Content};
+use super::form::{self, Form};
+use super::table;
 
 /// What is quicker than this needs no progress bar.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -19,50 +22,53 @@ pub fn files(named: &[PathBuf]) -> Vec<PathBuf> {
     if named.is_empty() { vec![PathBuf::from("-")] } else { named.to_vec() }
 }
 
-/// Reads one file and hands out its records, and the texts that are none.
-pub fn read(file: &Path, progress: &Progress, mut take: impl FnMut(Result<&Record<'_>, Skipped>)) -> io::Result<()> {
+/// Reads one file and hands out its records, and what is said of text that holds none.
+pub fn read(file: &Path, progress: &Progress, mut take: impl FnMut(Result<&Record<'_>, String>)) -> io::Result<()> {
     let at = |error: io::Error| naming(file, &error);
     let input: Box<dyn Read> =
         if file.as_os_str() == "-" { Box::new(io::stdin().lock()) } else { Box::new(File::open(file).map_err(at)?) };
-    let mut counted = Counted { input, bytes: Rc::clone(&progress.bytes) };
-    let mut head = [0; 2];
-    let length = read_head(&mut counted, &mut head).map_err(at)?;
-    let whole = io::Cursor::new(head).take(length as u64).chain(counted);
-    let input: Box<dyn Read> =
-        if head == [0x1F, 0x8B] { Box::new(MultiGzDecoder::new(whole)) } else { Box::new(whole) };
-    let mut reader = Reader::new(input);
+    let counted = Counted { input, bytes: Rc::clone(&progress.bytes) };
+    let foreign = |what: &str| at(io::Error::new(io::ErrorKind::InvalidData, what));
+    let mut text = match encoding::decode(Box::new(counted)).map_err(at)? {
+        Content::Text(text) => text,
+        Content::Foreign(what) => return Err(foreign(what)),
+    };
     let mut count = 0_u32;
-    while let Some(result) = reader.next_record() {
-        match result {
-            Ok(record) => take(Ok(&record)),
-            Err(ReadError::Skipped(text)) => take(Err(text)),
-            Err(ReadError::Io(error)) => return Err(at(error)),
-            Err(error) => return Err(at(io::Error::other(error))),
-        }
+    let mut take = |result: Result<&Record<'_>, String>| {
+        take(result);
         count = count.wrapping_add(1);
         if count % 4096 == 0 {
             progress.show();
         }
+    };
+    match form::tell(text.head(), text.is_whole()) {
+        Form::Foreign(what) => Err(foreign(what)),
+        Form::Table { delimiter, at: header } => {
+            text.skip(header);
+            let first_line = text.head().split(|byte| *byte == b'\n').next().unwrap_or_default();
+            if String::from_utf8_lossy(first_line).contains("[Local Time]") {
+                progress.say(&format!("{}: times are local and shown as they are, not in UTC", file.display()));
+            }
+            table::read(text, delimiter, take).map_err(at)
+        }
+        Form::Json => {
+            let mut reader = Reader::new(text);
+            while let Some(result) = reader.next_record() {
+                match result {
+                    Ok(record) => take(Ok(&record)),
+                    Err(ReadError::Skipped(text)) => take(Err(text.to_string())),
+                    Err(ReadError::Io(error)) => return Err(at(error)),
+                    Err(error) => return Err(at(io::Error::other(error))),
+                }
+            }
+            Ok(())
+        }
     }
-    Ok(())
 }
 
 /// The error with the name of its file.
 pub fn naming(file: &Path, error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("{}: {error}", file.display()))
-}
-
-fn read_head(input: &mut impl Read, head: &mut [u8; 2]) -> io::Result<usize> {
-    let mut length = 0;
-    while length < head.len() {
-        match input.read(&mut head[length..]) {
-            Ok(0) => break,
-            Ok(read) => length += read,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(length)
 }
 
 /// Counts the bytes that pass.

@@ -1,13 +1,19 @@
 //! The command `triage`: from resource logs to what is wrong with the fleet.
 //!
-//! It reads files in any exported form, compressed with gzip or not, or standard input. A file that cannot be read, or not
-//! to its end, is named on standard error; the rest is read, and the exit status is 2.
+//! It reads files in any exported form, or standard input: the bytes become text (`encoding`), the text is told to be JSON or
+//! a table (`form`), and records come of the library's reader or of rows (`table`, with the dates of many countries in
+//! `dates`). A file that cannot be read, or not wholly, is named on standard error; the rest is read, and the exit status
+//! is 2.
 
 mod calendar;
+mod dates;
+mod encoding;
+mod form;
 mod input;
 mod json;
 mod picture;
 mod report;
+mod table;
 mod timeline;
 
 use std::io::{self, Write};
@@ -28,7 +34,8 @@ use crate::Ending;
         iothub-errors triage --svg day.svg day.jsonl\n\n\
         Exit status: 0 if everything was read, 2 if not, or if an argument is wrong.")]
 pub struct Arguments {
-    /// Log files, compressed with gzip or not; `-` or none is standard input.
+    /// Log files: JSON in any wrapping, CSV or TSV with a header, in UTF-8 or UTF-16, compressed with gzip or not; `-` or
+    /// none is standard input.
     files: Vec<PathBuf>,
     /// How to print what was found.
     #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -69,8 +76,10 @@ pub fn run(arguments: &Arguments) -> io::Result<Ending> {
     let mut is_complete = true;
     let progress = Progress::new(&arguments.files);
     for file in input::files(&arguments.files) {
+        let mut is_empty = true;
         let read = input::read(&file, &progress, |result| match result {
             Ok(record) => {
+                is_empty = false;
                 triage.record(record);
                 if let Some(timeline) = &mut timeline {
                     timeline.record(record);
@@ -83,9 +92,17 @@ pub fn run(arguments: &Arguments) -> io::Result<Ending> {
                 }
             }
         });
-        if let Err(error) = read {
-            is_complete = false;
-            progress.say(&format!("iothub-errors: {error}"));
+        match read {
+            Err(error) => {
+                is_complete = false;
+                progress.say(&format!("iothub-errors: {error}"));
+            }
+            // Nothing read is nothing known of the fleet.
+            Ok(()) if is_empty => {
+                is_complete = false;
+                progress.say(&format!("iothub-errors: {}: no record of a resource log", file.display()));
+            }
+            Ok(()) => {}
         }
     }
     progress.finish();
@@ -101,5 +118,5 @@ pub fn run(arguments: &Arguments) -> io::Result<Ending> {
         Format::Text => report::write(&mut anstream::stdout().lock(), &results, report::width())?,
         Format::Json => writeln!(io::stdout().lock(), "{:#}", json::value(&results))?,
     }
-    Ok(if is_complete { Ending::Done } else { Ending::Unread })
+    Ok(if is_complete && skipped == 0 { Ending::Done } else { Ending::Unread })
 }

@@ -1,6 +1,6 @@
-//! A walker over JSON text that yields spans instead of values.
+//! A cursor over JSON text that yields spans instead of values.
 //!
-//! The service writes JSON into a string inside JSON. The same walker reads both: with `NESTED`, each byte is taken as it
+//! The service writes JSON into a string inside JSON. The same cursor reads both: with `NESTED`, each byte is taken as it
 //! is behind one layer of string escapes (`\"` is a quote, `\\` a backslash, `\n` white space), so that the inner JSON is
 //! read where it stands. Nesting is bounded, there is no recursion, and every byte is looked at once.
 
@@ -16,9 +16,9 @@ pub(crate) struct Span {
     pub(crate) layers: u8,
 }
 
-/// A JSON value, as a span.
+/// A JSON value, as the place where it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Value {
+pub(crate) enum Node {
     /// The text between the quotes.
     Text(Span),
     /// A number, `true` or `false`.
@@ -31,7 +31,7 @@ pub(crate) enum Value {
     Array(Span),
 }
 
-/// Why the walker stopped. One byte, so that results stay in registers.
+/// Why the cursor stopped. One byte, so that results stay in registers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Fault {
     /// The text ends in the middle.
@@ -72,29 +72,31 @@ impl Fault {
 /// How many bytes are searched for marks at once.
 const BLOCK: usize = 64;
 
-/// The walker. Positions are bytes from the beginning of `text`.
-pub(crate) struct Scanner<'a, const NESTED: bool> {
+/// A place in JSON text, and how to go on from it. Positions are bytes from the beginning of `text`.
+pub(crate) struct Cursor<'a, const NESTED: bool> {
     text: &'a [u8],
     at: usize,
     /// The quotes, backslashes and line breaks among the bytes from `block` on, one bit each: finding all of them at once
     /// costs less than finding one after the other.
     marks: u64,
     block: usize,
+    /// The opening bracket of a container was taken, and nothing in it yet: no comma comes next.
+    is_first: bool,
 }
 
-impl<'a, const NESTED: bool> Scanner<'a, NESTED> {
+impl<'a, const NESTED: bool> Cursor<'a, NESTED> {
     pub(crate) const fn new(text: &'a [u8], at: usize) -> Self {
-        // A block that ends where the scanner begins: nothing is known yet.
-        Self { text, at, marks: 0, block: at.wrapping_sub(BLOCK) }
+        // A block that ends where the cursor begins: nothing is known yet.
+        Self { text, at, marks: 0, block: at.wrapping_sub(BLOCK), is_first: false }
     }
 
-    /// A scanner of the other kind that begins behind this position.
-    pub(crate) const fn nested<const OTHER: bool>(&self, at: usize) -> Scanner<'a, OTHER> {
-        Scanner { text: self.text, at, marks: self.marks, block: self.block }
+    /// A cursor of the other kind that begins behind this position.
+    pub(crate) const fn nested<const OTHER: bool>(&self, at: usize) -> Cursor<'a, OTHER> {
+        Cursor { text: self.text, at, marks: self.marks, block: self.block, is_first: false }
     }
 
     /// Reads on where the other one is.
-    pub(crate) const fn go_on_behind<const OTHER: bool>(&mut self, other: &Scanner<'_, OTHER>, passed: usize) {
+    pub(crate) const fn go_on_behind<const OTHER: bool>(&mut self, other: &Cursor<'_, OTHER>, passed: usize) {
         self.at = other.at + passed;
         (self.marks, self.block) = (other.marks, other.block);
     }
@@ -168,19 +170,20 @@ impl<'a, const NESTED: bool> Scanner<'a, NESTED> {
     pub(crate) fn open(&mut self, bracket: u8) -> Result<(), Fault> {
         self.skip_white_space();
         if self.take(bracket)? {
+            self.is_first = true;
             return Ok(());
         }
         Err(if bracket == b'{' { Fault::Object } else { Fault::Array })
     }
 
-    /// The next value of an array, or `None` at its end. `first` is `true` right after the opening bracket.
-    #[cfg(feature = "std")]
-    pub(crate) fn next_element(&mut self, first: bool) -> Result<Option<Value>, Fault> {
+    /// The next value of an array, or `None` at its end.
+    pub(crate) fn next_element(&mut self) -> Result<Option<Node>, Fault> {
         self.skip_white_space();
         if self.take(b']')? {
             return Ok(None);
         }
-        if !first && !self.take(b',')? {
+        let is_first = core::mem::take(&mut self.is_first);
+        if !is_first && !self.take(b',')? {
             return Err(Fault::Comma);
         }
         self.value().map(Some)
@@ -285,10 +288,10 @@ impl<'a, const NESTED: bool> Scanner<'a, NESTED> {
 
     /// The next value, after white space.
     #[inline(always)]
-    pub(crate) fn value(&mut self) -> Result<Value, Fault> {
+    pub(crate) fn value(&mut self) -> Result<Node, Fault> {
         if let (true, Some([b'\\', b'"', ..])) = (NESTED, self.text.get(self.at..)) {
             self.at += 2;
-            return self.string().map(Value::Text);
+            return self.string().map(Node::Text);
         }
         self.skip_white_space();
         let start = self.at;
@@ -296,32 +299,32 @@ impl<'a, const NESTED: bool> Scanner<'a, NESTED> {
         match byte {
             b'"' => {
                 self.at += usize::from(length);
-                self.string().map(Value::Text)
+                self.string().map(Node::Text)
             }
             _ => self.value_but_string(byte, start),
         }
     }
 
-    fn value_but_string(&mut self, first: u8, start: usize) -> Result<Value, Fault> {
+    fn value_but_string(&mut self, first: u8, start: usize) -> Result<Node, Fault> {
         match first {
-            b'{' => self.skip_container().map(|()| Value::Object(self.span(start, self.at, 0))),
-            b'[' => self.skip_container().map(|()| Value::Array(self.span(start, self.at, 0))),
+            b'{' => self.skip_container().map(|()| Node::Object(self.span(start, self.at, 0))),
+            b'[' => self.skip_container().map(|()| Node::Array(self.span(start, self.at, 0))),
             b'-' | b'0'..=b'9' | b't' | b'f' | b'n' => self.literal(),
             _ => Err(Fault::Value),
         }
     }
 
-    fn literal(&mut self) -> Result<Value, Fault> {
+    fn literal(&mut self) -> Result<Node, Fault> {
         let start = self.at;
         while let (b'-' | b'+' | b'.' | b'0'..=b'9' | b'a'..=b'z' | b'E', length) = self.peek().ok_or(Fault::End)? {
             self.at += usize::from(length);
         }
         let text = self.text.get(start..self.at).unwrap_or_default();
         match text {
-            b"null" => Ok(Value::Null),
-            b"true" | b"false" => Ok(Value::Literal(self.span(start, self.at, 0))),
+            b"null" => Ok(Node::Null),
+            b"true" | b"false" => Ok(Node::Literal(self.span(start, self.at, 0))),
             [b'-' | b'0'..=b'9', rest @ ..] if rest.iter().all(|b| !b.is_ascii_lowercase() || *b == b'e') => {
-                Ok(Value::Literal(self.span(start, self.at, 0)))
+                Ok(Node::Literal(self.span(start, self.at, 0)))
             }
             _ => Err(Fault::Value),
         }
@@ -362,21 +365,21 @@ impl<'a, const NESTED: bool> Scanner<'a, NESTED> {
         }
     }
 
-    /// The key of the next member and its colon, or `None` at the end of the object. `first` is `true` right after the
-    /// opening brace.
+    /// The key of the next member and its colon, or `None` at the end of the object.
     #[inline(always)]
-    pub(crate) fn next_key(&mut self, first: bool) -> Result<Option<Span>, Fault> {
-        match self.plain_key(first) {
+    pub(crate) fn next_key(&mut self) -> Result<Option<Span>, Fault> {
+        let is_first = core::mem::take(&mut self.is_first);
+        match self.plain_key(is_first) {
             Some(key) => Ok(Some(key)),
-            None => self.next_key_slowly(first),
+            None => self.next_key_slowly(is_first),
         }
     }
 
     /// The key of the next member if it stands there as nearly every program writes it: without white space and escapes.
     #[inline(always)]
-    fn plain_key(&mut self, first: bool) -> Option<Span> {
+    fn plain_key(&mut self, is_first: bool) -> Option<Span> {
         let rest = self.text.get(self.at..)?;
-        let rest = if first { rest } else { rest.strip_prefix(b",")? };
+        let rest = if is_first { rest } else { rest.strip_prefix(b",")? };
         let rest = if NESTED { rest.strip_prefix(b"\\")? } else { rest };
         let start = self.text.len() - rest.strip_prefix(b"\"")?.len();
         let end = self.next_mark(start).ok()?;
@@ -389,12 +392,12 @@ impl<'a, const NESTED: bool> Scanner<'a, NESTED> {
         Some(self.span(start, end, if NESTED { 2 } else { 1 }))
     }
 
-    fn next_key_slowly(&mut self, first: bool) -> Result<Option<Span>, Fault> {
+    fn next_key_slowly(&mut self, is_first: bool) -> Result<Option<Span>, Fault> {
         self.skip_white_space();
         if self.take(b'}')? {
             return Ok(None);
         }
-        if !first {
+        if !is_first {
             if !self.take(b',')? {
                 return Err(Fault::Comma);
             }

@@ -1,0 +1,376 @@
+//! Dates as browsers and spreadsheets write them, in the way of the country that they are set to.
+//!
+//! Whether `05/06/2024` is in May or in June cannot be told from one date. [`Dates::learn`] looks at the first rows of a
+//! table; [`Dates::rfc3339`] then writes each time so that it can be read without a country.
+
+/// What comes first in a date that does not begin with the year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum First {
+    Day,
+    Month,
+}
+
+/// A time, taken apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Parts {
+    /// Year, month, day if the year is first or the month a word; else the two numbers before the year, and the year.
+    date: Date,
+    separator: char,
+    hour: u32,
+    minute: u32,
+    second: u32,
+    millis: u32,
+    half: Half,
+    /// Minutes east of Greenwich.
+    offset: i32,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Date {
+    Known { year: u32, month: u32, day: u32 },
+    Either { one: u32, other: u32, year: u32 },
+}
+
+/// AM or PM.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Half {
+    None,
+    /// As the United States write it, who write the month first.
+    Capitals {
+        is_pm: bool,
+    },
+    /// As the others of the twelve hours write it: `pm`, `p.m.`, `午後`.
+    Other {
+        is_pm: bool,
+    },
+}
+
+/// How the dates of a table are to be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Dates {
+    first: Option<First>,
+}
+
+/// What the first rows say of the order of day and month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Learned {
+    /// The order, or that none is needed.
+    Told,
+    /// Nothing tells them apart; this one is taken.
+    Guessed(First),
+    /// Some of the dates have one order, some the other; this one is taken.
+    Contradictory(First),
+}
+
+impl Dates {
+    /// Learns the order from the first times of a table.
+    pub fn learn<'a>(&mut self, times: impl Iterator<Item = &'a str>) -> Learned {
+        let parts: Vec<Parts> = times.filter(|time| !is_plain(time)).filter_map(parse).collect();
+        let either: Vec<(&Parts, u32, u32)> = parts
+            .iter()
+            .filter_map(|parts| match parts.date {
+                Date::Either { one, other, .. } => Some((parts, one, other)),
+                Date::Known { .. } => None,
+            })
+            .collect();
+        let Some((sample, ..)) = either.first() else { return Learned::Told };
+        let day_first = either.iter().any(|(_, one, _)| *one > 12);
+        let month_first = either.iter().any(|(.., other)| *other > 12);
+        let (first, learned) = match (day_first, month_first) {
+            (true, false) => (First::Day, Learned::Told),
+            (false, true) => (First::Month, Learned::Told),
+            (true, true) => {
+                let days = either.iter().filter(|(_, one, _)| *one > 12).count();
+                let months = either.iter().filter(|(.., other)| *other > 12).count();
+                let first = if days >= months { First::Day } else { First::Month };
+                (first, Learned::Contradictory(first))
+            }
+            (false, false) => match (sample.half, sample.separator) {
+                (Half::Capitals { .. }, '/') => (First::Month, Learned::Told),
+                (Half::Other { .. }, _) | (_, '.' | '-') => (First::Day, Learned::Told),
+                _ => match (is_sorted(&parts, First::Day), is_sorted(&parts, First::Month)) {
+                    (true, false) => (First::Day, Learned::Told),
+                    (false, true) => (First::Month, Learned::Told),
+                    _ => {
+                        let first = if span(&parts, First::Day) <= span(&parts, First::Month) {
+                            First::Day
+                        } else {
+                            First::Month
+                        };
+                        (first, Learned::Guessed(first))
+                    }
+                },
+            },
+        };
+        self.first = Some(first);
+        learned
+    }
+
+    /// Writes a time as RFC 3339. `None` if it is one already, or in another form that needs no country.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if it is a date that does not exist in the order of the others.
+    pub fn rfc3339(self, time: &str) -> Option<Result<String, ()>> {
+        if is_plain(time) {
+            return None;
+        }
+        let parts = parse(time)?;
+        Some(parts.rfc3339(self.first.unwrap_or(First::Day)).ok_or(()))
+    }
+}
+
+/// Whether a time needs no country: it begins with a year and has a `T` or a blank in its place, or is a number.
+fn is_plain(time: &str) -> bool {
+    let time = time.as_bytes();
+    let is_iso = matches!(
+        time,
+        [
+            b'0'..=b'9',
+            b'0'..=b'9',
+            b'0'..=b'9',
+            b'0'..=b'9',
+            b'-',
+            _,
+            _,
+            b'-',
+            _,
+            _,
+            b'T' | b't' | b' ',
+            b'0'..=b'9',
+            b'0'..=b'9',
+            ..
+        ]
+    );
+    (is_iso && !time.iter().any(|byte| matches!(byte, b'M' | b'm')))
+        || time.iter().all(|byte| byte.is_ascii_digit() || *byte == b'.')
+        || time.starts_with(b"/Date(")
+}
+
+/// Whether the times are in order, one way or the other, and not all of one day.
+fn is_sorted(parts: &[Parts], first: First) -> bool {
+    let times: Vec<_> = parts.iter().filter_map(|parts| parts.sort_key(first)).collect();
+    times.is_sorted() || times.iter().rev().is_sorted()
+}
+
+/// How many days the times cover.
+fn span(parts: &[Parts], first: First) -> u32 {
+    let days =
+        parts.iter().filter_map(|parts| parts.sort_key(first)).map(|(date, ..)| date.0 * 372 + date.1 * 31 + date.2);
+    let (least, most) = days.fold((u32::MAX, 0), |(least, most), day| (day.min(least), day.max(most)));
+    most.saturating_sub(least)
+}
+
+impl Parts {
+    fn ymd(&self, first: First) -> (u32, u32, u32) {
+        match (self.date, first) {
+            (Date::Known { year, month, day }, _) => (year, month, day),
+            (Date::Either { one, other, year }, First::Day) => (year, other, one),
+            (Date::Either { one, other, year }, First::Month) => (year, one, other),
+        }
+    }
+
+    fn hour(&self) -> Option<u32> {
+        match self.half {
+            Half::None => Some(self.hour),
+            Half::Capitals { is_pm } | Half::Other { is_pm } => {
+                (1..=12).contains(&self.hour).then_some(self.hour % 12 + if is_pm { 12 } else { 0 })
+            }
+        }
+    }
+
+    #[allow(clippy::type_complexity)]
+    fn sort_key(&self, first: First) -> Option<((u32, u32, u32), u32, u32, u32, u32)> {
+        Some((self.ymd(first), self.hour()?, self.minute, self.second, self.millis))
+    }
+
+    fn rfc3339(&self, first: First) -> Option<String> {
+        let (year, month, day) = self.ymd(first);
+        let is_date = (1..=12).contains(&month) && (1..=31).contains(&day);
+        let hour = self.hour()?;
+        is_date.then(|| {
+            format!(
+                "{year:04}-{month:02}-{day:02}T{hour:02}:{:02}:{:02}.{:03}{}{:02}:{:02}",
+                self.minute,
+                self.second,
+                self.millis,
+                if self.offset < 0 { '-' } else { '+' },
+                self.offset.abs() / 60,
+                self.offset.abs() % 60,
+            )
+        })
+    }
+}
+
+/// Takes a time apart: three parts of a date, then a clock, in any of the ways in which they are separated.
+fn parse(text: &str) -> Option<Parts> {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    /// The numbers, each with its number of digits and what comes before it.
+    #[derive(Clone, Copy)]
+    struct Number {
+        value: u32,
+        digits: usize,
+        before: char,
+    }
+    let mut numbers: Vec<Number> = Vec::new();
+    let (mut month, mut half) = (None, Half::None);
+    let mut before = ' ';
+    let (mut rest, offset) = split_offset(text.trim())?;
+    while let Some(next) = rest.chars().next() {
+        if next.is_ascii_digit() {
+            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+            let (value, behind) = rest.split_at(digits);
+            if digits > 9 || numbers.len() == 7 {
+                return None;
+            }
+            numbers.push(Number { value: value.parse().ok()?, digits, before });
+            (rest, before) = (behind, ' ');
+        } else if next.is_alphabetic() {
+            let length = rest.find(|letter: char| !letter.is_alphabetic()).unwrap_or(rest.len());
+            let (word, behind) = rest.split_at(length);
+            let lower = word.to_lowercase();
+            match lower.as_str() {
+                "am" | "pm" if word.chars().all(char::is_uppercase) => half = Half::Capitals { is_pm: lower == "pm" },
+                "am" | "a" | "午前" | "上午" | "오전" => half = Half::Other { is_pm: false },
+                "pm" | "p" | "午後" | "下午" | "오후" => half = Half::Other { is_pm: true },
+                // `p.m.`, `10 h`, `klo`, and the day of the week.
+                "m" | "t" | "h" | "z" | "utc" | "gmt" | "klo" | "at" | "um" => {}
+                _ => match MONTHS.iter().position(|month| lower.starts_with(month)) {
+                    Some(found) if month.is_none() => month = u32::try_from(found + 1).ok(),
+                    _ if lower.ends_with("day") || lower.len() == 3 => {}
+                    _ => return None,
+                },
+            }
+            // What separates the parts of a date is not hidden by its words.
+            rest = behind;
+            before = ' ';
+        } else {
+            if before == ' ' {
+                before = next;
+            }
+            rest = &rest[next.len_utf8()..];
+        }
+    }
+    let (date, separator, clock) = match (month, numbers.as_slice()) {
+        (Some(month), [one, other, clock @ ..]) => {
+            let (year, day) = if one.digits == 4 { (one, other) } else { (other, one) };
+            if year.digits != 4 {
+                return None;
+            }
+            (Date::Known { year: year.value, month, day: day.value }, ' ', clock)
+        }
+        (None, [one, other, third, clock @ ..]) => {
+            let date = match (one.digits, third.digits) {
+                (4, 1 | 2) => Date::Known { year: one.value, month: other.value, day: third.value },
+                (1 | 2, 4) => Date::Either { one: one.value, other: other.value, year: third.value },
+                _ => return None,
+            };
+            (date, other.before, clock)
+        }
+        _ => return None,
+    };
+    let value = |index: usize| clock.get(index).map_or(0, |number| number.value);
+    let (hour, minute, second) = (value(0), value(1), value(2));
+    let millis = match clock.get(3) {
+        Some(fraction) if matches!(fraction.before, '.' | ',' | ':') => {
+            let digits = u32::try_from(fraction.digits).ok()?;
+            if digits <= 3 { fraction.value * 10_u32.pow(3 - digits) } else { fraction.value / 10_u32.pow(digits - 3) }
+        }
+        None => 0,
+        Some(_) => return None,
+    };
+    let is_clock = clock.len() <= 4 && clock.len() != 1 && hour < 24 && minute < 60 && second < 61;
+    is_clock.then_some(Parts { date, separator, hour, minute, second, millis, half, offset })
+}
+
+/// Takes an offset such as ` +02:00` off the end of a time, in minutes; 0 if there is none.
+fn split_offset(text: &str) -> Option<(&str, i32)> {
+    let Some((time, offset)) = text.rsplit_once([' ', '\u{a0}', '\u{202f}']) else { return Some((text, 0)) };
+    let Some(sign) = offset.chars().next().filter(|sign| matches!(sign, '+' | '-')) else { return Some((text, 0)) };
+    let digits: String = offset.chars().filter(char::is_ascii_digit).collect();
+    let number: i32 = digits.parse().ok()?;
+    let minutes = match digits.len() {
+        2 => number * 60,
+        4 => number / 100 * 60 + number % 100,
+        _ => return None,
+    };
+    Some((time, if sign == '-' { -minutes } else { minutes }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_the_times_of_browsers() {
+        let cases = [
+            ("7/18/2025, 12:26:46.737 PM", First::Month, "2025-07-18T12:26:46.737+00:00"),
+            ("7/18/2025, 12:26:46.737\u{202f}AM", First::Month, "2025-07-18T00:26:46.737+00:00"),
+            ("16/07/2026 20:26:12.030", First::Day, "2026-07-16T20:26:12.030+00:00"),
+            ("16/07/2026, 8:26:12.030 pm", First::Day, "2026-07-16T20:26:12.030+00:00"),
+            ("16.7.2026, 20:26:12.030", First::Day, "2026-07-16T20:26:12.030+00:00"),
+            ("16.7.2026 klo 20.26.12", First::Day, "2026-07-16T20:26:12.000+00:00"),
+            ("16-07-2026 20:26:12,03", First::Day, "2026-07-16T20:26:12.030+00:00"),
+            ("2020/10/16 0:00:01.403", First::Day, "2020-10-16T00:00:01.403+00:00"),
+            ("2026-07-16, 8:26:12.030 p.m.", First::Day, "2026-07-16T20:26:12.030+00:00"),
+            ("2026. 7. 16. 오후 8:26:12", First::Day, "2026-07-16T20:26:12.000+00:00"),
+            ("2026/7/16 上午12:26:12", First::Day, "2026-07-16T00:26:12.000+00:00"),
+            ("May 2, 2024 @ 10:00:00.000", First::Day, "2024-05-02T10:00:00.000+00:00"),
+            ("02-May-2024 10:00:00", First::Day, "2024-05-02T10:00:00.000+00:00"),
+            ("Thu 2 May 2024 10:00", First::Day, "2024-05-02T10:00:00.000+00:00"),
+            ("06/22/2022 10:24:59", First::Month, "2022-06-22T10:24:59.000+00:00"),
+            ("1/9/2007 9:41:00 AM", First::Month, "2007-01-09T09:41:00.000+00:00"),
+            ("1/9/2007 9:41:00 AM +02:00", First::Month, "2007-01-09T09:41:00.000+02:00"),
+            ("16.7.2026 20:26:12 -0130", First::Day, "2026-07-16T20:26:12.000-01:30"),
+            ("May  2 2024 10:00AM", First::Day, "2024-05-02T10:00:00.000+00:00"),
+            ("Thursday, May 2, 2024 10:00:00 PM", First::Day, "2024-05-02T22:00:00.000+00:00"),
+            ("1/9/2007 9:41", First::Day, "2007-09-01T09:41:00.000+00:00"),
+            ("1/9/2007 9:41:00.1234567", First::Day, "2007-09-01T09:41:00.123+00:00"),
+        ];
+        for (text, first, expected) in cases {
+            let dates = Dates { first: Some(first) };
+            assert_eq!(dates.rfc3339(text), Some(Ok(expected.to_owned())), "{text}");
+        }
+    }
+
+    #[test]
+    fn leaves_alone_what_needs_no_country() {
+        for text in [
+            "2024-05-02T10:00:00Z",
+            "2024-05-02 10:00:00.0000000",
+            "1714644000000",
+            "/Date(1714644000000)/",
+            "",
+            "x",
+            "1/2",
+            "1/2/3 4:5:6",
+        ] {
+            assert_eq!(Dates::default().rfc3339(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn tells_day_and_month_apart() {
+        use Learned::{Contradictory, Guessed, Told};
+        let cases: [(&[&str], Option<First>, Learned); 12] = [
+            (&["2024-05-02T10:00:00Z"], None, Told),
+            (&["2020/10/05 0:00:01"], None, Told),
+            (&["05/06/2024, 1:00:00 PM"], Some(First::Month), Told),
+            (&["5.6.2024, 13:00:00"], Some(First::Day), Told),
+            (&["05/06/2024, 1:00:00 pm"], Some(First::Day), Told),
+            (&["05/06/2024 13:00", "13/06/2024 13:00"], Some(First::Day), Told),
+            (&["05/06/2024 13:00", "06/13/2024 13:00"], Some(First::Month), Told),
+            (&["13/06/2024, 1:00:00 PM"], Some(First::Day), Told),
+            // In order only if the day is first: 30 May, 1 June, 2 June; the others differ.
+            (&["02/05/2024 1:00", "01/06/2024 2:00", "02/06/2024 3:00"], Some(First::Day), Told),
+            (&["05/06/2024 13:00", "05/06/2024 14:00"], Some(First::Day), Guessed(First::Day)),
+            (&["01/05/2024 13:00", "02/05/2024 14:00"], Some(First::Day), Guessed(First::Day)),
+            (&["13/05/2024 13:00", "05/13/2024 14:00"], Some(First::Day), Contradictory(First::Day)),
+        ];
+        for (times, first, learned) in cases {
+            let mut dates = Dates::default();
+            assert_eq!(dates.learn(times.iter().copied()), learned, "{times:?}");
+            assert_eq!(dates.first, first, "{times:?}");
+        }
+    }
+}

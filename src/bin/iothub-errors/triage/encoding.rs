@@ -1,0 +1,240 @@
+//! From the bytes of a file to its text: gzip, UTF-16, and what is neither text nor packed text.
+
+use std::io::{self, Read};
+
+use flate2::read::MultiGzDecoder;
+
+/// How much of the beginning of a file is looked at, in bytes.
+pub const HEAD: usize = 64 * 1024;
+
+/// How many layers of gzip are undone.
+const DEEPEST_GZIP: usize = 2;
+
+/// What a file holds.
+pub enum Content {
+    /// UTF-8, or what ought to be.
+    Text(Peeked),
+    /// What is not read: what it is, and how to export it readably.
+    Foreign(&'static str),
+}
+
+/// Undoes gzip and UTF-16, as far as there is any.
+pub fn decode(input: Box<dyn Read>) -> io::Result<Content> {
+    let mut peeked = Peeked::new(input)?;
+    for _ in 0..DEEPEST_GZIP {
+        if !peeked.head().starts_with(&[0x1F, 0x8B]) {
+            break;
+        }
+        peeked = Peeked::new(Box::new(MultiGzDecoder::new(peeked)))?;
+    }
+    if let Some(known) = FOREIGN.iter().find(|known| known.is(peeked.head())) {
+        return Ok(Content::Foreign(known.advice));
+    }
+    if let Some(order) = Order::of(peeked.head()) {
+        peeked = Peeked::new(Box::new(Utf16::new(peeked, order)))?;
+    }
+    if peeked.head().contains(&0) {
+        return Ok(Content::Foreign("a binary file of an unknown kind: export the logs as JSON or CSV"));
+    }
+    Ok(Content::Text(peeked))
+}
+
+/// A kind of file that is not read.
+struct Foreign {
+    magic: &'static [u8],
+    /// Where the magic is.
+    at: usize,
+    advice: &'static str,
+}
+
+impl Foreign {
+    fn is(&self, head: &[u8]) -> bool {
+        head.get(self.at..).is_some_and(|head| head.starts_with(self.magic))
+    }
+}
+
+const fn foreign(magic: &'static [u8], advice: &'static str) -> Foreign {
+    Foreign { magic, at: 0, advice }
+}
+
+const PICTURE: &str = "a picture: export the logs as JSON or CSV";
+const COMPRESSED: &str = "compressed in a way that is not read: unpack it first (gzip is read as it is)";
+
+const FOREIGN: &[Foreign] = &[
+    foreign(
+        b"Obj\x01",
+        "Avro, as Event Hubs Capture writes it: convert it to JSON first, such as with `avro-tools tojson`",
+    ),
+    foreign(b"PAR1", "Parquet: export it as JSON Lines or CSV first, such as with DuckDB or pandas"),
+    foreign(b"ARROW1", "Arrow: export it as JSON Lines or CSV first"),
+    foreign(b"FEA1", "Feather: export it as JSON Lines or CSV first"),
+    foreign(b"\x89HDF", "HDF5: export it as JSON Lines or CSV first"),
+    foreign(b"ORC", "ORC: export it as JSON Lines or CSV first"),
+    foreign(
+        b"PK\x03\x04",
+        "a zip archive or an Excel workbook: unpack the archive, or save the workbook as “CSV UTF-8”",
+    ),
+    foreign(b"\xD0\xCF\x11\xE0", "an Excel workbook of the old kind: save it as “CSV UTF-8”"),
+    foreign(b"SQLite format 3\0", "an SQLite database: export the table with `sqlite3 -csv -header`"),
+    foreign(b"ElfFile\0", "a Windows event log, which holds no resource logs of Azure"),
+    foreign(b"%PDF", "a PDF document: export the logs as JSON or CSV"),
+    foreign(b"\x89PNG", PICTURE),
+    foreign(b"\xFF\xD8\xFF", PICTURE),
+    foreign(b"GIF8", PICTURE),
+    foreign(b"BZh", COMPRESSED),
+    foreign(b"\xFD7zXZ\0", COMPRESSED),
+    foreign(b"\x28\xB5\x2F\xFD", COMPRESSED),
+    foreign(b"\x04\x22\x4D\x18", COMPRESSED),
+    foreign(b"7z\xBC\xAF\x27\x1C", COMPRESSED),
+    foreign(b"Rar!", COMPRESSED),
+    Foreign { magic: b"ustar", at: 257, advice: "a tar archive: unpack it first" },
+    foreign(b"\xFF\xFE\0\0", "UTF-32: convert it to UTF-8 first"),
+    foreign(b"\0\0\xFE\xFF", "UTF-32: convert it to UTF-8 first"),
+    foreign(b"H4sI", "gzip in base64: decode it first, such as with `base64 -d`"),
+    foreign(b"T2JqA", "Avro in base64: decode it, then convert it to JSON"),
+    foreign(b"eyJ", "JSON in base64: decode it first, such as with `base64 -d`"),
+    foreign(b"W3s", "JSON in base64: decode it first, such as with `base64 -d`"),
+];
+
+/// An input whose beginning is known.
+pub struct Peeked {
+    head: Vec<u8>,
+    read: usize,
+    rest: Box<dyn Read>,
+    /// What ended the head, to be met again behind it.
+    error: Option<io::Error>,
+}
+
+impl Peeked {
+    fn new(mut input: Box<dyn Read>) -> io::Result<Self> {
+        let mut head = Vec::new();
+        // A file that is cut off is read as far as it goes.
+        let error = input.by_ref().take(HEAD as u64).read_to_end(&mut head).err();
+        match error {
+            Some(error) if head.is_empty() => Err(error),
+            error => Ok(Self { head, read: 0, rest: input, error }),
+        }
+    }
+
+    /// The beginning: all of it, or as much as is looked at.
+    pub fn head(&self) -> &[u8] {
+        self.head.get(self.read..).unwrap_or_default()
+    }
+
+    /// Leaves out the first bytes.
+    pub fn skip(&mut self, length: usize) {
+        self.read += length;
+    }
+
+    /// Whether the head is all there is.
+    pub fn is_whole(&self) -> bool {
+        self.head.len() < HEAD
+    }
+}
+
+impl Read for Peeked {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let head = self.head.get(self.read..).unwrap_or_default();
+        if !head.is_empty() {
+            let length = head.len().min(buffer.len());
+            buffer[..length].copy_from_slice(&head[..length]);
+            self.read += length;
+            return Ok(length);
+        }
+        match self.error.take() {
+            Some(error) => Err(error),
+            None => self.rest.read(buffer),
+        }
+    }
+}
+
+/// The order of the bytes of UTF-16.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Order {
+    Little,
+    Big,
+}
+
+impl Order {
+    /// The order if this is UTF-16: with a byte order mark, or with every other byte NUL.
+    fn of(head: &[u8]) -> Option<Self> {
+        match head {
+            [0xFF, 0xFE, ..] => Some(Self::Little),
+            [0xFE, 0xFF, ..] => Some(Self::Big),
+            [1..=0x7F, 0, 1..=0x7F, 0, ..] => Some(Self::Little),
+            [0, 1..=0x7F, 0, 1..=0x7F, ..] => Some(Self::Big),
+            _ => None,
+        }
+    }
+}
+
+/// UTF-16 read as UTF-8. What is no character becomes U+FFFD.
+struct Utf16<R> {
+    input: R,
+    order: Order,
+    /// Bytes that were read and not decoded: an odd one, or the first half of a pair.
+    raw: Vec<u8>,
+    /// What was decoded and not handed out yet.
+    text: Vec<u8>,
+    given: usize,
+    is_at_end: bool,
+}
+
+impl<R: Read> Utf16<R> {
+    const fn new(input: R, order: Order) -> Self {
+        Self { input, order, raw: Vec::new(), text: Vec::new(), given: 0, is_at_end: false }
+    }
+
+    fn decode(&mut self) -> io::Result<()> {
+        let known = self.raw.len();
+        self.raw.resize(known + 16 * 1024, 0);
+        let read = loop {
+            match self.input.read(&mut self.raw[known..]) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => {
+                    self.raw.truncate(known);
+                    return Err(error);
+                }
+                Ok(read) => break read,
+            }
+        };
+        self.raw.truncate(known + read);
+        self.is_at_end = read == 0;
+        let unit = |pair: &[u8]| match (self.order, pair) {
+            (Order::Little, [low, high]) => u16::from_le_bytes([*low, *high]),
+            (Order::Big, [high, low]) => u16::from_be_bytes([*high, *low]),
+            _ => 0xFFFD,
+        };
+        let mut whole = self.raw.len() / 2 * 2;
+        // The second half of a pair may come with the next bytes.
+        let last = self.raw.get(whole.saturating_sub(2)..whole).map_or(0, unit);
+        if (0xD800..0xDC00).contains(&last) && !self.is_at_end {
+            whole -= 2;
+        }
+        let end = if self.is_at_end { self.raw.len() } else { whole };
+        self.text.clear();
+        self.given = 0;
+        for decoded in char::decode_utf16(self.raw[..end].chunks(2).map(unit)) {
+            let character = decoded.unwrap_or(char::REPLACEMENT_CHARACTER);
+            self.text.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+        }
+        self.raw.drain(..end);
+        Ok(())
+    }
+}
+
+impl<R: Read> Read for Utf16<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while self.given == self.text.len() {
+            if self.is_at_end {
+                return Ok(0);
+            }
+            self.decode()?;
+        }
+        let text = self.text.get(self.given..).unwrap_or_default();
+        let length = text.len().min(buffer.len());
+        buffer[..length].copy_from_slice(&text[..length]);
+        self.given += length;
+        Ok(length)
+    }
+}

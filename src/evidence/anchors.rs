@@ -1,0 +1,96 @@
+//! The table of anchors: which rows a word may belong to.
+//!
+//! Every row of words (a phrase, a name, a sentence) has one anchor, a word that a text must contain for the row to
+//! apply. A text is cut into words once, each word is looked up here by its hash, and only a row whose anchor was hit is
+//! compared with the text. The tables are open-addressed with linear probing and are filled in one pass by the compiler:
+//! sorting a thousand words in constant evaluation would take seconds.
+
+/// The hash of no bytes.
+pub(crate) const EMPTY: u32 = 0x811C_9DC5;
+
+/// Adds one byte to a hash. ASCII letters of both cases have the same hash.
+pub(crate) const fn add(hash: u32, byte: u8) -> u32 {
+    (hash ^ byte.to_ascii_lowercase() as u32).wrapping_mul(0x0100_0193)
+}
+
+/// The hash of the bytes from `start` up to `end`.
+pub(crate) const fn hash(bytes: &[u8], start: usize, end: usize) -> u32 {
+    let mut hash = EMPTY;
+    let mut at = start;
+    while at < end {
+        hash = add(hash, bytes[at]);
+        at += 1;
+    }
+    hash
+}
+
+/// Rows by the hash of their anchor. `SLOTS` is a power of two, and larger than the number of rows by half or more.
+///
+/// A slot holds the upper half of a hash and the number of a row plus one; 0 is an empty slot. Rows with the same anchor
+/// lie in the same run of slots.
+pub(crate) struct Anchors<const SLOTS: usize> {
+    slots: [u32; SLOTS],
+}
+
+impl<const SLOTS: usize> Anchors<SLOTS> {
+    /// A table without rows.
+    pub(crate) const fn new() -> Self {
+        assert!(SLOTS.is_power_of_two(), "the position in the table is cut out of the hash");
+        Self { slots: [0; SLOTS] }
+    }
+
+    /// Adds a row. Does not compile if the table is full.
+    pub(crate) const fn insert(&mut self, hash: u32, row: u16) {
+        let mut slot = Self::slot(hash);
+        let mut tried = 0;
+        while self.slots[slot] != 0 {
+            slot = (slot + 1) % SLOTS;
+            tried += 1;
+            assert!(tried < SLOTS / 4, "the table of anchors is too small for its rows: double the number of slots");
+        }
+        self.slots[slot] = (hash & 0xFFFF_0000) | (row as u32 + 1);
+    }
+
+    /// The rows whose anchor has this hash; now and then one whose anchor only looks alike.
+    #[inline]
+    pub(crate) fn find(&self, hash: u32) -> impl Iterator<Item = u16> + '_ {
+        let mut slot = Self::slot(hash);
+        core::iter::from_fn(move || {
+            loop {
+                let row = self.slots[slot];
+                if row == 0 {
+                    return None;
+                }
+                slot = (slot + 1) % SLOTS;
+                if (row ^ hash) >> 16 == 0 {
+                    return u16::try_from((row & 0xFFFF) - 1).ok();
+                }
+            }
+        })
+    }
+
+    const fn slot(hash: u32) -> usize {
+        (hash ^ (hash >> 15)) as usize % SLOTS
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_is_found_by_its_anchor_and_by_no_other_word() {
+        let words = ["connection", "refused", "lost", "hub", "a"];
+        let mut anchors = Anchors::<16>::new();
+        let hash_of = |word: &str| hash(word.as_bytes(), 0, word.len());
+        for (row, word) in words.iter().enumerate() {
+            anchors.insert(hash_of(word), u16::try_from(row).unwrap());
+        }
+        anchors.insert(hash_of("LOST"), 9);
+        for (row, word) in words.iter().enumerate() {
+            assert!(anchors.find(hash_of(word)).any(|found| usize::from(found) == row), "{word}");
+        }
+        assert_eq!(anchors.find(hash_of("Lost")).collect::<std::vec::Vec<_>>(), [2, 9], "in any letter case");
+        assert_eq!(anchors.find(hash_of("found")).count(), 0);
+    }
+}

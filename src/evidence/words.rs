@@ -1,0 +1,220 @@
+//! The words of a text, in pieces.
+//!
+//! Clients print the same thing as `connection lost`, `Connection-Lost`, `CONNECTION_LOST` and `ConnectionLostException`.
+//! A text is therefore read in pieces: the parts of a word between underscores and at its humps. Letters beyond ASCII
+//! belong to words; each character of a script without spaces (kana, ideographs, hangul) is a piece and a word of its own;
+//! punctuation of any script separates.
+
+use crate::evidence::anchors::{self, add};
+
+/// A piece of a word, with the word that it ends or lies in.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Piece {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) hash: u32,
+    /// Where the word begins.
+    pub(crate) word: usize,
+    /// The hash of the word from its beginning to the end of this piece.
+    pub(crate) word_hash: u32,
+    /// `true` if the word ends with this piece.
+    pub(crate) is_last: bool,
+}
+
+/// What a byte is in a word.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    /// Separates words.
+    Other,
+    Lower,
+    Upper,
+    Digit,
+    Underscore,
+    /// The first byte of a character that separates words, two or three bytes long.
+    Other2,
+    Other3,
+    /// The first of three bytes of a character that is a word.
+    Whole,
+    /// Begins the colours of a terminal.
+    Escape,
+}
+
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Other; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = match byte as u8 {
+            b'a'..=b'z' => Class::Lower,
+            b'A'..=b'Z' => Class::Upper,
+            b'0'..=b'9' => Class::Digit,
+            b'_' => Class::Underscore,
+            0x1B => Class::Escape,
+            // U+0080 to U+00BF, and U+2000 to U+2FFF, U+F000 to U+FFFF: signs and punctuation.
+            0xC2 => Class::Other2,
+            0xE2 | 0xEF => Class::Other3,
+            0xE3..=0xED => Class::Whole,
+            0x80..=0xFF => Class::Lower,
+            _ => Class::Other,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+const fn class(byte: u8) -> Class {
+    CLASSES[byte as usize]
+}
+
+/// Reads a text piece by piece.
+#[derive(Debug, Clone)]
+pub(crate) struct Pieces<'a> {
+    text: &'a [u8],
+    at: usize,
+    /// The word that the next piece goes on with.
+    word: Option<(usize, u32)>,
+}
+
+impl<'a> Pieces<'a> {
+    pub(crate) const fn of(text: &'a [u8]) -> Self {
+        Self { text, at: 0, word: None }
+    }
+
+    /// Goes to the first byte of the next word; `false` at the end of the text.
+    fn skip_separators(&mut self) -> bool {
+        while let Some(byte) = self.text.get(self.at) {
+            self.at += match class(*byte) {
+                Class::Lower | Class::Upper | Class::Digit => return true,
+                // The ideographic comma, full stop and brackets.
+                Class::Whole if self.text[self.at..].starts_with(b"\xE3\x80") => 3,
+                Class::Whole => return true,
+                Class::Other | Class::Underscore => 1,
+                Class::Other2 => 2,
+                Class::Other3 => 3,
+                Class::Escape => self.colours(),
+            };
+        }
+        self.at = self.text.len();
+        false
+    }
+
+    /// The length of a sequence such as `ESC [ 31 m`.
+    fn colours(&self) -> usize {
+        let rest = &self.text[self.at + 1..];
+        let Some(rest) = rest.strip_prefix(b"[") else { return 1 };
+        let length = rest.iter().take(12).take_while(|byte| byte.is_ascii_digit() || **byte == b';').count();
+        if rest.get(length).is_some_and(u8::is_ascii_alphabetic) { length + 3 } else { 1 }
+    }
+}
+
+impl Iterator for Pieces<'_> {
+    type Item = Piece;
+
+    #[inline]
+    fn next(&mut self) -> Option<Piece> {
+        if self.word.is_none() && !self.skip_separators() {
+            return None;
+        }
+        let (word, mut word_hash) = self.word.take().unwrap_or((self.at, anchors::EMPTY));
+        let text = self.text;
+        let start = self.at;
+        if class(text[start]) == Class::Whole {
+            let end = text.len().min(start + 3);
+            self.at = end;
+            let hash = anchors::hash(text, start, end);
+            return Some(Piece { start, end, hash, word: start, word_hash: hash, is_last: true });
+        }
+        let mut hash = anchors::EMPTY;
+        let mut at = start;
+        let mut before = Class::Other;
+        let begins_with_digit = class(text[start]) == Class::Digit;
+        let end = loop {
+            let Some(byte) = text.get(at) else { break at };
+            let this = class(*byte);
+            match this {
+                Class::Lower | Class::Digit => {}
+                Class::Upper => {
+                    let after_lower = matches!(before, Class::Lower | Class::Digit) && !begins_with_digit;
+                    let before_lower =
+                        before == Class::Upper && text.get(at + 1).is_some_and(|next| class(*next) == Class::Lower);
+                    if after_lower || before_lower {
+                        break at;
+                    }
+                }
+                Class::Underscore => {
+                    word_hash = add(word_hash, b'_');
+                    break at;
+                }
+                _ => break at,
+            }
+            hash = add(hash, *byte);
+            word_hash = add(word_hash, *byte);
+            before = this;
+            at += 1;
+        };
+        // Underscores belong to the word, and to no piece of it.
+        let mut next = end;
+        let mut ends_with_underscores = false;
+        while text.get(next) == Some(&b'_') {
+            if next > end {
+                word_hash = add(word_hash, b'_');
+            }
+            ends_with_underscores = true;
+            next += 1;
+        }
+        let goes_on = text.get(next).is_some_and(|byte| {
+            matches!(class(*byte), Class::Lower | Class::Upper)
+                || (ends_with_underscores && class(*byte) == Class::Digit)
+        });
+        self.at = next;
+        self.word = goes_on.then_some((word, word_hash));
+        Some(Piece { start, end, hash, word, word_hash, is_last: !goes_on })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::string::String;
+    use std::vec::Vec;
+
+    fn pieces(text: &str) -> Vec<String> {
+        Pieces::of(text.as_bytes()).map(|p| String::from_utf8_lossy(&text.as_bytes()[p.start..p.end]).into()).collect()
+    }
+
+    #[test]
+    fn every_spelling_has_the_same_pieces() {
+        for text in [
+            "connection lost",
+            "Connection-Lost",
+            "CONNECTION_LOST",
+            "ConnectionLost",
+            "connectionLost",
+            "\u{1b}[31mConnection\u{1b}[0m: lost",
+            "__connection__lost__",
+            "\u{201c}connection\u{201d}\u{a0}lost…",
+        ] {
+            let found: Vec<_> = pieces(text).iter().map(|p| p.to_lowercase()).collect();
+            assert_eq!(found, ["connection", "lost"], "{text}");
+        }
+        assert_eq!(pieces("MQTTClient"), ["MQTT", "Client"]);
+        assert_eq!(pieces("se ha perdido la conexión"), ["se", "ha", "perdido", "la", "conexión"]);
+        assert_eq!(pieces("接続が。"), ["接", "続", "が"]);
+        assert_eq!(pieces("0x5A rc=-2 0x00010005"), ["0x5A", "rc", "2", "0x00010005"]);
+    }
+
+    #[test]
+    fn the_hash_of_a_word_is_that_of_its_bytes() {
+        for text in ["IotHubCommunicationException", "MQTT_CONNECT_FAILED", "a__b", "x"] {
+            let last = Pieces::of(text.as_bytes()).last().expect("a piece");
+            assert_eq!(last.word_hash, anchors::hash(text.as_bytes(), 0, text.len()), "{text}");
+            assert!(last.is_last);
+        }
+    }
+
+    #[test]
+    fn any_bytes_are_read_to_their_end() {
+        for text in [&b"\xE3"[..], b"\xE2\x80", b"\xC2", b"a\xE6\x8E", b"\x1B[", b"\x1B[31", b"\xFF\xFE", b"_"] {
+            let _ = Pieces::of(text).count();
+        }
+    }
+}

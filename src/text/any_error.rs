@@ -1,0 +1,119 @@
+//! Any error: what `?` and a log hook hold.
+
+use core::error::Error;
+use core::fmt::{self, Write};
+use std::io;
+use std::string::String;
+
+use crate::catalog::{Category, Retry, Verdict};
+use crate::error::IotHubError;
+use crate::evidence::{Classification, Clue, Evidence};
+use crate::text::said::Strength;
+use crate::text::strongest;
+
+/// How many errors of a chain are looked at. Real chains have a handful; one that runs in a circle has no end.
+const LONGEST_CHAIN: usize = 32;
+
+/// The longest text of an error that is read, in bytes.
+const LONGEST_TEXT: usize = 16 * 1024;
+
+impl IotHubError {
+    /// Reads the failure that any error reports, from the error and its [sources](Error::source); `None` if nothing in it
+    /// is known.
+    ///
+    /// An `IotHubError` in the chain decides. Otherwise, from the innermost error
+    /// outwards, the kind of an [`io::Error`] is taken, or the text of the error is read as
+    /// [`from_text`](Self::from_text) reads it. The strongest of them decides; of equals, the innermost. At most 32 errors
+    /// of a chain are looked at, and 16 KiB of the text of each.
+    ///
+    /// ```
+    /// use std::io;
+    ///
+    /// use iothub_errors::{IotHubError, Retry};
+    ///
+    /// let error = io::Error::from(io::ErrorKind::ConnectionRefused);
+    /// let failure = IotHubError::from_error(&error).expect("a failure of the network");
+    /// assert_eq!(failure.retry(), Retry::Backoff);
+    /// ```
+    #[cfg_attr(docsrs, doc(cfg(feature = "std")))]
+    #[must_use]
+    pub fn from_error(error: &(dyn Error + 'static)) -> Option<Self> {
+        let mut chain: [Option<&(dyn Error + 'static)>; LONGEST_CHAIN] = [None; LONGEST_CHAIN];
+        let mut next = Some(error);
+        let mut length = 0;
+        while let Some(error) = next.filter(|_| length < LONGEST_CHAIN) {
+            if let Some(known) = error.downcast_ref::<Self>() {
+                return Some(known.clone());
+            }
+            chain[length] = Some(error);
+            length += 1;
+            next = inner(error);
+        }
+        // Of equally strong ones the innermost, which comes first here, stays.
+        let found = chain[..length].iter().rev().flatten().filter_map(|error| read(*error));
+        let (_, failure) = found.reduce(|known, outer| if outer.0 > known.0 { outer } else { known })?;
+        let has_message = failure.message().is_some();
+        Some(if has_message { failure } else { failure.with_message(&text_of(error)) })
+    }
+}
+
+/// The error inside another one. An `io::Error` that wraps an error passes over it in its own `source`.
+fn inner<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a (dyn Error + 'static)> {
+    let wrapped = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+    wrapped.map(|wrapped| wrapped as &(dyn Error + 'static)).or_else(|| error.source())
+}
+
+/// What one error of a chain says, and how much that is beside another one.
+fn read(error: &(dyn Error + 'static)) -> Option<(Strength, IotHubError)> {
+    let kind = error.downcast_ref::<io::Error>().map(io::Error::kind);
+    let text = text_of(error);
+    let by_text = strongest(text.as_bytes());
+    let by_kind = || {
+        let clue = Clue::open(Evidence::Closed, verdict(kind?)?);
+        let failure = IotHubError::from_classification(Classification::from_clue(clue)).with_message(&text);
+        Some((Strength::Transport, failure))
+    };
+    // The text of an error of this kind may name the cause; else the kind is as exact as the text, in every language.
+    match by_text {
+        Some((strength, failure)) if strength > Strength::Transport => Some((strength, failure)),
+        weaker => by_kind().or(weaker),
+    }
+}
+
+/// What the kind of an input or output error says about a connection.
+const fn verdict(kind: io::ErrorKind) -> Option<Verdict> {
+    use io::ErrorKind as Kind;
+    Some(match kind {
+        Kind::ConnectionRefused
+        | Kind::HostUnreachable
+        | Kind::NetworkUnreachable
+        | Kind::NetworkDown
+        | Kind::AddrNotAvailable => Verdict::UNREACHABLE,
+        Kind::ConnectionReset
+        | Kind::ConnectionAborted
+        | Kind::NotConnected
+        | Kind::BrokenPipe
+        | Kind::UnexpectedEof => Verdict::CONNECTION_LOST,
+        Kind::TimedOut => Verdict::new(Category::Timeout, Retry::Backoff).maybe_applied(),
+        _ => return None,
+    })
+}
+
+/// The text of an error, as much of it as is read.
+fn text_of(error: &dyn Error) -> String {
+    struct Bounded(String);
+
+    impl Write for Bounded {
+        fn write_str(&mut self, text: &str) -> fmt::Result {
+            let room = LONGEST_TEXT - self.0.len();
+            let end = (0..=room.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+            self.0.push_str(&text[..end]);
+            if end < text.len() { Err(fmt::Error) } else { Ok(()) }
+        }
+    }
+
+    let mut text = Bounded(String::new());
+    // What does not fit is not read.
+    let _ = write!(text, "{error}");
+    text.0
+}

@@ -1,0 +1,167 @@
+//! Names of exception classes in the official SDKs.
+
+use crate::amqp::Condition;
+use crate::catalog::ErrorCode::{self, *};
+
+/// What the class of an exception says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    Code(ErrorCode),
+    Condition(Condition),
+    /// The class has the name of a status.
+    Status(u16),
+    /// An SDK raises the class for every error of a status.
+    EveryOfStatus(u16),
+}
+
+/// Classes that stand for one code, without the ending `Exception` or `Error`. A class that an SDK raises for every error
+/// of a status, such as `UnauthorizedException`, says no more than the status and is not here.
+const CODES: [(&str, ErrorCode); 13] = [
+    ("ConfigurationNotFound", ConfigurationNotFound),
+    ("DeviceAlreadyExists", DeviceAlreadyExists),
+    ("DeviceMaximumQueueDepthExceeded", DeviceMaximumQueueDepthExceeded),
+    ("DeviceMessageLockLost", DeviceMessageLockLost),
+    ("DeviceNotFound", DeviceNotFound),
+    ("IotHubSuspended", IotHubSuspended),
+    ("JobNotFound", JobNotFound),
+    ("JobQuotaExceeded", JobQuotaExceeded),
+    ("MessageTooLarge", MessageTooLarge),
+    ("ModuleAlreadyExists", ModuleAlreadyExistsOnDevice),
+    ("ModuleNotFound", ModuleNotFound),
+    ("TooManyModulesOnDevice", TooManyModulesOnDevice),
+    ("AmqpLinkCreationConflict", LinkCreationConflict),
+];
+
+/// The one class that has no ending.
+const WITHOUT_ENDING: &[u8] = b"amqpLinkCreationConflict";
+
+/// Classes that are named after a status: its reason phrase, run together.
+const STATUSES: [(&str, u16); 15] = [
+    ("BadRequest", 400),
+    ("Unauthorized", 401),
+    ("Forbidden", 403),
+    ("NotFound", 404),
+    ("MethodNotAllowed", 405),
+    ("RequestTimeout", 408),
+    ("Conflict", 409),
+    ("PreconditionFailed", 412),
+    ("RequestEntityTooLarge", 413),
+    ("TooManyRequests", 429),
+    ("InternalServer", 500),
+    ("InternalServerError", 500),
+    ("BadGateway", 502),
+    ("ServiceUnavailable", 503),
+    ("GatewayTimeout", 504),
+];
+
+/// Classes that an SDK raises for every error of a status. One is misspelt in the Java client.
+const EVERY_OF_STATUS: [(&str, u16); 12] = [
+    ("AmqpConnectionThrottled", 429),
+    ("BadDeviceResponse", 502),
+    ("BadFormat", 400),
+    ("InternalServer", 500),
+    ("InvalidEtag", 412),
+    ("QuotaExceeded", 403),
+    ("Server", 500),
+    ("ServerBusy", 503),
+    ("Throttled", 429),
+    ("Throttling", 429),
+    ("TooManyDevices", 403),
+    ("Unathorized", 401),
+];
+
+/// The namespaces of the official SDKs, in small letters.
+const NAMESPACES: [&str; 6] = [
+    "microsoft.azure.devices.",
+    "microsoft.azure.amqp.",
+    "com.microsoft.azure.sdk.iot.",
+    "com.azure.core.",
+    "azure.iot.",
+    "azure.core.",
+];
+
+/// What a word says that ends with `Exception` or `Error`, where `before` is the text before it.
+pub(super) fn of(word: &[u8], before: &[u8]) -> Option<Class> {
+    let class = word.strip_suffix(b"Exception").or_else(|| word.strip_suffix(b"Error"));
+    let class = class.or_else(|| (word == WITHOUT_ENDING).then_some(word))?;
+    if !is_of_sdk(before) {
+        return None;
+    }
+    let named = |table: &[(&str, u16)], class: &[u8]| {
+        table.iter().find(|(name, _)| class == name.as_bytes()).map(|(_, status)| *status)
+    };
+    let amqp = class.strip_prefix(b"Amqp").and_then(condition_named);
+    let code = || CODES.iter().find(|(name, _)| class.eq_ignore_ascii_case(name.as_bytes())).map(|(_, code)| *code);
+    let bare = class.strip_prefix(b"IotHub").or_else(|| class.strip_prefix(b"Mqtt")).unwrap_or(class);
+    let doubled = class.strip_suffix(b"Error").unwrap_or(class);
+    let every = doubled.strip_prefix(b"IotHub").unwrap_or(doubled);
+    amqp.map(Class::Condition)
+        .or_else(|| code().map(Class::Code))
+        .or_else(|| named(&STATUSES, bare).map(Class::Status))
+        .or_else(|| named(&EVERY_OF_STATUS, every).map(Class::EveryOfStatus))
+}
+
+/// The condition that a class of the Java client or a member of Python's `ErrorCodes` is named after:
+/// `LinkDetachForced` has the letters of `amqp:link:detach-forced`.
+pub(super) fn condition_named(class: &[u8]) -> Option<Condition> {
+    Condition::ALL.iter().copied().find(|condition| {
+        let symbol = condition.symbol().strip_prefix("amqp:").unwrap_or_default();
+        let mut letters = symbol.bytes().filter(u8::is_ascii_alphanumeric);
+        !class.is_empty()
+            && class.iter().all(|byte| letters.next() == Some(byte.to_ascii_lowercase()))
+            && letters.next().is_none()
+    })
+}
+
+/// Whether a class belongs to an official SDK by what stands before it: a namespace of one, or none.
+fn is_of_sdk(before: &[u8]) -> bool {
+    const LONGEST: usize = 120;
+    let before = &before[before.len().saturating_sub(LONGEST)..];
+    let is_part = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_');
+    let length = before.iter().rev().take_while(is_part).count();
+    let path = &before[before.len() - length..];
+    // A letter or two before each dot is how loggers shorten a namespace.
+    !path.ends_with(b".")
+        || path.split(|byte| *byte == b'.').all(|part| part.len() < 3)
+        || NAMESPACES.iter().any(|known| {
+            let known = known.as_bytes();
+            path.get(..known.len()).is_some_and(|beginning| beginning.eq_ignore_ascii_case(known))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_class_counts_in_the_namespaces_of_the_sdks_or_bare() {
+        for before in ["", "failed: ", "Microsoft.Azure.Devices.Client.Exceptions.", "azure.iot.device.exceptions."] {
+            let found = of(b"DeviceNotFoundException", before.as_bytes());
+            assert_eq!(found, Some(Class::Code(DeviceNotFound)), "{before}");
+        }
+        for before in ["com.example.registry.", "Microsoft.Azure.NotificationHubs.Messaging.", "my_app."] {
+            assert_eq!(of(b"DeviceNotFoundException", before.as_bytes()), None, "{before}");
+        }
+        assert_eq!(of(b"DeviceNotFound", b""), None, "no class without its ending");
+    }
+
+    #[test]
+    fn every_class_says_what_its_row_says_and_nothing_with_another_ending() {
+        for (name, code) in CODES {
+            for ending in ["Exception", "Error"] {
+                assert_eq!(of(std::format!("{name}{ending}").as_bytes(), b""), Some(Class::Code(code)), "{name}");
+            }
+            assert_eq!(of(std::format!("{name}Handler").as_bytes(), b""), None, "{name}");
+        }
+        for (name, status) in STATUSES {
+            for class in [std::format!("{name}Exception"), std::format!("IotHub{name}Exception")] {
+                assert_eq!(of(class.as_bytes(), b""), Some(Class::Status(status)), "{class}");
+            }
+            assert_eq!(of(std::format!("My{name}Exception").as_bytes(), b""), None, "{name}");
+        }
+        for (name, status) in EVERY_OF_STATUS {
+            let found = of(std::format!("{name}Exception").as_bytes(), b"");
+            assert!(matches!(found, Some(Class::EveryOfStatus(s) | Class::Status(s)) if s == status), "{name}");
+        }
+    }
+}

@@ -1,0 +1,312 @@
+//! What the shape of a statement tells: a query or a line of source code, an object of somebody else, a tracking id.
+
+use crate::evidence::bytes::{contains, find_ignore_case};
+
+/// How far from a label its object is looked at, in bytes.
+const LONGEST_OBJECT: usize = 4096;
+
+/// Whether a statement is a query, a declaration or a line of source code. It may name every error and reports none.
+pub(super) fn is_source(text: &[u8]) -> bool {
+    const BEGINNINGS: [&[u8]; 26] = [
+        b"if (",
+        b"if(",
+        b"} else",
+        b"else if",
+        b"} catch",
+        b"catch (",
+        b"catch(",
+        b"switch",
+        b"case ",
+        b"throw new ",
+        b"throw ",
+        b"const ",
+        b"let ",
+        b"var ",
+        b"public ",
+        b"private ",
+        b"enum ",
+        b"#define ",
+        b"static ",
+        b"import ",
+        b"except ",
+        b"raise ",
+        b"return ",
+        b"| ",
+        b"match ",
+        b"elif ",
+    ];
+    const ENDINGS: [&[u8]; 7] = [b"{", b";", b"(", b"=>", b"):", b",", b"\\"];
+    let line = text.trim_ascii();
+    let begins = BEGINNINGS.iter().any(|beginning| line.starts_with(beginning));
+    let is_table = line.starts_with(b"| ") && line.ends_with(b"|");
+    if begins && !is_table {
+        let is_query = line.starts_with(b"| ");
+        if is_query || ENDINGS.iter().any(|ending| line.ends_with(ending)) || line.ends_with(b"}") {
+            return true;
+        }
+    }
+    has_comparison(line) || has_query(line) || is_enumerator(line)
+}
+
+/// `x == 404103`, `x != "404103"`. The end of a base64 text has no blank before it and no number behind.
+fn has_comparison(line: &[u8]) -> bool {
+    memchr::memchr_iter(b'=', line).any(|at| {
+        let (before, rest) = (&line[..at], &line[at + 1..]);
+        if !rest.starts_with(b"=") && !before.ends_with(b"!") && !rest.starts_with(b"~") {
+            return false;
+        }
+        let value = rest.trim_ascii_start_of(b"=~");
+        let before = before.strip_suffix(b"!").unwrap_or(before);
+        let is_spaced = before.ends_with(b" ") || rest.starts_with(b"= ") || rest.starts_with(b"== ");
+        let quoted = value.strip_prefix(b"\"").or_else(|| value.strip_prefix(b"'")).unwrap_or(value);
+        let is_value = quoted.first().is_some_and(u8::is_ascii_alphanumeric);
+        let digits = quoted.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        is_value && (is_spaced || digits >= 3)
+    })
+}
+
+fn has_query(line: &[u8]) -> bool {
+    const WORDS: [&[u8]; 10] = [
+        b"| where ",
+        b"|where ",
+        b"| project",
+        b"| summarize ",
+        b"| extend ",
+        b"SELECT ",
+        b"select * ",
+        b" in (\"40",
+        b" in (40",
+        b"WHERE ",
+    ];
+    line.len() > 12
+        && memchr::memchr3(b'|', b'S', b'(', line).is_some()
+        && WORDS.iter().any(|word| contains(line, word))
+}
+
+/// `DeviceNotFound = 404001,` and `#define X 404001`: a name, a number, a comma, and nothing else.
+fn is_enumerator(line: &[u8]) -> bool {
+    let Some(line) = line.strip_suffix(b",").or_else(|| line.strip_suffix(b";")) else { return false };
+    let Some(equals) = memchr::memchr2(b'=', b'(', line) else { return false };
+    let (name, value) = (line[..equals].trim_ascii(), line[equals + 1..].trim_ascii());
+    let value = value.strip_suffix(b")").unwrap_or(value);
+    let is_word = |text: &[u8]| !text.is_empty() && text.iter().all(|b| b.is_ascii_alphanumeric() || *b == b'_');
+    is_word(name) && is_word(value) && value.first().is_some_and(u8::is_ascii_digit)
+}
+
+trait Trim {
+    fn trim_ascii_start_of(&self, bytes: &[u8]) -> &[u8];
+}
+
+impl Trim for [u8] {
+    fn trim_ascii_start_of(&self, bytes: &[u8]) -> &[u8] {
+        let length = self.iter().take_while(|byte| bytes.contains(byte) || byte.is_ascii_whitespace()).count();
+        &self[length..]
+    }
+}
+
+/// Whether the object that has the member `errorCode` has members that IoT Hub does not write beside it.
+pub(super) fn has_strange_members(text: &[u8]) -> bool {
+    const OURS: [&str; 14] = [
+        "errorcode",
+        "message",
+        "trackingid",
+        "timestamputc",
+        "timestamp",
+        "info",
+        "details",
+        "retryafter",
+        "exceptionmessage",
+        "deviceid",
+        "moduleid",
+        "errorstatus",
+        "operation",
+        "timeout",
+    ];
+    let Some(label) = find_ignore_case(text, b"errorcode") else { return false };
+    let Some(start) = start_of_object(&text[..label]) else { return false };
+    let mut depth = 0_usize;
+    let object = &text[start..text.len().min(start + LONGEST_OBJECT)];
+    for (at, byte) in object.iter().enumerate() {
+        match byte {
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' if depth == 0 => break,
+            b'}' | b']' => depth -= 1,
+            b':' if depth == 0 => {
+                if let Some(name) = quoted_label(&object[..at]) {
+                    if !OURS.iter().any(|ours| name.eq_ignore_ascii_case(ours.as_bytes())) {
+                        return true;
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    false
+}
+
+fn start_of_object(before: &[u8]) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (back, byte) in before.iter().rev().take(LONGEST_OBJECT).enumerate() {
+        match byte {
+            b'}' => depth += 1,
+            b'{' if depth == 0 => return Some(before.len() - back),
+            b'{' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The name in quotes that ends right before a colon.
+fn quoted_label(before: &[u8]) -> Option<&[u8]> {
+    let before = before.trim_ascii_end();
+    let before = [&b"\""[..], b"'", b"&quot;", b"u0022"].into_iter().find_map(|quote| before.strip_suffix(quote))?;
+    let end = before.len() - before.iter().rev().take_while(|byte| **byte == b'\\').count();
+    let is_letter = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'_' || **byte == b'-';
+    let length = before[..end].iter().rev().take_while(is_letter).count();
+    let opens = before[..end - length].last().is_some_and(|byte| matches!(byte, b'"' | b'\'' | b';' | b'2'));
+    (length > 0 && opens).then(|| &before[end - length..end])
+}
+
+/// `Code="…" Message="…"`, and `{"error":{"code":"…"`: the envelope of Azure Resource Manager.
+pub(super) fn is_envelope(text: &[u8]) -> bool {
+    let printed = memchr::memmem::find(text, b"Code=\"").is_some_and(|at| contains(&text[at..], b"\" Message=\""));
+    printed || contains(text, b"\"error\":{\"code\":") || contains(text, b"\"error\": {\"code\":")
+}
+
+/// `TrackingId:<id>_G28`: the underscore is a mark of Event Hubs and Service Bus.
+pub(super) fn has_bus_id(text: &[u8]) -> bool {
+    memchr::memmem::find_iter(text, b"TrackingId:").any(|start| {
+        let id = &text[start + b"TrackingId:".len()..];
+        let length = id.iter().take_while(|b| b.is_ascii_hexdigit() || **b == b'-').count();
+        length >= 16 && id[length..].starts_with(b"_")
+    })
+}
+
+/// A tracking id of the hub, by its shape: 32 hexadecimal digits, and the hops with their times.
+pub(super) fn hub_id(text: &[u8]) -> Option<&[u8]> {
+    const TIME: &[u8] = b"-TimeStamp:";
+    memchr::memmem::find_iter(text, TIME).find_map(|at| {
+        let before = &text[..at];
+        // `-G:15` and `-G2:` are the hop's gateway.
+        let gateway = before.iter().rev().take(8).take_while(|b| b.is_ascii_alphanumeric() || **b == b':').count();
+        let hexadecimal = |before: &[u8]| before.iter().rev().take(33).take_while(|b| b.is_ascii_hexdigit()).count();
+        let digits = hexadecimal(before);
+        let start = if digits == 32 {
+            at - 32
+        } else {
+            let before = before[..at - gateway].strip_suffix(b"-").filter(|_| gateway > 0)?;
+            (hexadecimal(before) == 32).then(|| before.len() - 32)?
+        };
+        Some(&text[start..end_of_hops(text, at)])
+    })
+}
+
+/// Where a tracking id ends whose first time begins here.
+fn end_of_hops(text: &[u8], first: usize) -> usize {
+    const TIME: &[u8] = b"-TimeStamp:";
+    let mut end = first;
+    loop {
+        let rest = &text[end..];
+        let gateway = match rest {
+            [b'-', b'G', tail @ ..] => {
+                2 + tail.iter().take(6).take_while(|b| b.is_ascii_digit() || **b == b':').count()
+            }
+            _ => 0,
+        };
+        let Some(time) = rest[gateway..].strip_prefix(TIME) else { return end };
+        let is_part = |b: &&u8| b.is_ascii_digit() || matches!(b, b'T' | b'Z' | b':' | b'.' | b'/' | b'+' | b'-');
+        let mut length = time.iter().take(40).take_while(is_part).count();
+        // The next hop begins with a dash of its own.
+        if time[..length].ends_with(b"-") {
+            length -= 1;
+        }
+        // The time of an old hop is `MM/dd/yyyy HH:mm:ss`.
+        if let [b' ', h, _, b':', ..] = &time[length..] {
+            if h.is_ascii_digit() && time[..length].contains(&b'/') {
+                let clock = &time[length + 1..];
+                length += 1 + clock.iter().take(8).take_while(|b| b.is_ascii_digit() || **b == b':').count();
+            }
+        }
+        let time = &time[..length];
+        let length = time.len() - usize::from(time.ends_with(b"."));
+        end += gateway + TIME.len() + length;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn source_code_and_queries_are_told_by_their_shape() {
+        for line in [
+            "AzureDiagnostics | where ResultType == \"404104\"",
+            "| where resultType == \"404104\"",
+            "if (code == 404103) {",
+            "if code != 404103:",
+            "} catch (DeviceNotFoundException e) {",
+            "catch (IotHubException ex) when (ex.Code == ErrorCode.DeviceNotFound)",
+            "DeviceNotFound = 404001,",
+            "throw new DeviceNotFoundException(\"x\");",
+            "case ErrorCode.ThrottlingException:{",
+            "DEVICE_NOT_FOUND(404001),",
+            "x=='404001'",
+            "SELECT * FROM c WHERE c.error = 404001",
+        ] {
+            assert!(is_source(line.as_bytes()), "{line}");
+        }
+        for line in [
+            "DeviceNotFound=404001",
+            "sig=AbC==\",\"x\":1",
+            "SharedAccessKey=AAAA==;GatewayHostName=x",
+            "errorCode => 404001",
+            "return code 5",
+            "case closed: 404001 DeviceNotFound",
+            "| 404001 | DeviceNotFound |",
+        ] {
+            assert!(!is_source(line.as_bytes()), "{line}");
+        }
+    }
+
+    #[test]
+    fn members_of_somebody_else_are_seen_beside_the_code() {
+        for text in [
+            r#"{"statusCode":403,"errorCode":403002}"#,
+            r#"{"errorCode":"401003","status":"FAILED"}"#,
+            r#"{\"errorCode\":403002,\"onLibrary\":\"x\"}"#,
+            r#"{'errorCode': 403002, 'reason': 'x'}"#,
+        ] {
+            assert!(has_strange_members(text.as_bytes()), "{text}");
+        }
+        for text in [
+            r#"{"errorCode":403002,"message":"a: b","trackingId":"x","timestampUtc":"10:00:00","info":{"other":1}}"#,
+            r#"{"log":"{\"errorCode\":403002}"}"#,
+            r#"{"level":1,"error":{"errorCode":403002}}"#,
+            "errorCode: 403002, other: 1",
+        ] {
+            assert!(!has_strange_members(text.as_bytes()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_tracking_id_is_found_by_its_shape() {
+        let hex = "0123456789abcdef0123456789abcdef";
+        for id in [
+            std::format!("{hex}-G:9-TimeStamp:05/31/2016 23:06:13-G:11-TimeStamp:05/31/2016 23:06:14"),
+            std::format!("{hex}-G2:-TimeStamp:2026-01-15T09:07:36.757669697Z"),
+            std::format!("{hex}-G2:-TimeStamp:2026-01-15T09:07:36.757669697+00:00"),
+            std::format!("{hex}-TimeStamp:05/31/2016 23:06:13"),
+        ] {
+            for (before, after) in
+                [("", ""), ("<id>", "</id>"), ("x=", "&quot;"), ("(", ")"), ("'", "', next"), ("", ".")]
+            {
+                let text = std::format!("{before}{id}{after}");
+                let found =
+                    hub_id(text.as_bytes()).map(|found| std::string::String::from_utf8_lossy(found).into_owned());
+                assert_eq!(found.as_deref(), Some(id.as_str()), "{text}");
+            }
+        }
+        assert_eq!(hub_id(b"0123-TimeStamp:2026"), None);
+    }
+}

@@ -1,0 +1,221 @@
+//! Statements: the parts of a text that say one thing.
+//!
+//! A statement is a line; or a JSON or XML value that goes on over several lines, as far as its last brace; or an
+//! exception with its message, its stack, and the exceptions that caused it. An exception is read in links: the message of
+//! each one by itself, so that what belongs to one is not taken for another's.
+
+use core::ops::Range;
+
+/// How far ahead a brace is looked for that closes a value, in bytes.
+const LONGEST_VALUE: usize = 16 * 1024;
+
+/// A part of a text that is recognised by itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Link {
+    pub(super) range: Range<usize>,
+    pub(super) kind: Kind,
+}
+
+/// How a part belongs to the one before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Begins a statement.
+    First,
+    /// The cause of the one before, in the same statement.
+    Cause,
+    /// A frame of a stack, which says at most whose the exception is.
+    Frame,
+}
+
+/// Cuts a text into the parts of its statements.
+#[derive(Debug, Clone)]
+pub(super) struct Links<'a> {
+    text: &'a [u8],
+    at: usize,
+    /// Bytes that were looked at in search of a brace that did not come.
+    in_vain: usize,
+}
+
+impl<'a> Links<'a> {
+    pub(super) const fn of(text: &'a [u8]) -> Self {
+        Self { text, at: 0, in_vain: 0 }
+    }
+
+    fn line_end(&self, from: usize) -> usize {
+        memchr::memchr(b'\n', &self.text[from..]).map_or(self.text.len(), |length| from + length)
+    }
+
+    /// The end of the line on which the values end that are open at the end of this one.
+    fn end_of_values(&mut self, start: usize, end: usize) -> usize {
+        let mut open = depth(&self.text[start..end], 0);
+        let mut line_end = end;
+        // Each look ahead that fails is paid for with text that was read: the whole stays linear.
+        let limit = self.text.len().min(end + LONGEST_VALUE);
+        if open == 0 || self.in_vain > 2 * start + 4 * LONGEST_VALUE {
+            return self.end_of_element(start, end);
+        }
+        while open > 0 && line_end < limit {
+            let next = line_end + 1;
+            if next >= self.text.len() {
+                break;
+            }
+            line_end = self.line_end(next);
+            open = depth(&self.text[next..line_end], open);
+        }
+        if open > 0 {
+            self.in_vain += line_end - end;
+            return end;
+        }
+        line_end
+    }
+
+    /// The end of the line on which an XML error ends that begins on this line.
+    fn end_of_element(&self, start: usize, end: usize) -> usize {
+        let line = &self.text[start..end];
+        let Some(open) = memchr::memmem::find(line, b"<Error>") else { return end };
+        if memchr::memmem::find(&line[open..], b"</Error>").is_some() {
+            return end;
+        }
+        let ahead = &self.text[end..self.text.len().min(end + LONGEST_VALUE / 4)];
+        memchr::memmem::find(ahead, b"</Error>").map_or(end, |close| self.line_end(end + close))
+    }
+}
+
+/// How many braces are open behind a text, if so many were before it. What is closed and was not opened counts not.
+fn depth(text: &[u8], open: usize) -> usize {
+    memchr::memchr2_iter(b'{', b'}', text).fold(
+        open,
+        |open, at| {
+            if text[at] == b'{' { open + 1 } else { open.saturating_sub(1) }
+        },
+    )
+}
+
+impl Iterator for Links<'_> {
+    type Item = Link;
+
+    fn next(&mut self) -> Option<Link> {
+        let blank = self.text[self.at..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+        let start = self.at + blank;
+        if start >= self.text.len() {
+            self.at = self.text.len();
+            return None;
+        }
+        let mut end = self.line_end(start);
+        let kind = kind(&self.text[start..end]);
+        // Several exceptions on one line: `A: a ---> B: b`.
+        let line = &self.text[start..end];
+        let inner = memchr::memmem::find_iter(line, b"-> ").find(|arrow| is_cause(line, *arrow));
+        if let Some(arrow) = inner {
+            end = start + arrow + b"-> ".len();
+        } else if kind != Kind::Frame {
+            end = self.end_of_values(start, end);
+            loop {
+                let next = end + 1;
+                if next >= self.text.len() {
+                    break;
+                }
+                let next_end = self.line_end(next);
+                if !goes_on(&self.text[next..next_end]) {
+                    break;
+                }
+                end = self.end_of_values(next, next_end);
+            }
+        }
+        let follows_arrow = self.text[..start].trim_ascii_end().ends_with(b"->");
+        let is_behind_arrow = follows_arrow && start > 0 && !self.text[self.at.min(start)..start].contains(&b'\n');
+        self.at = end;
+        let kind = if kind == Kind::First && is_behind_arrow { Kind::Cause } else { kind };
+        Some(Link { range: start..end, kind })
+    }
+}
+
+/// Whether the arrow at this position leads to the exception that caused the one before.
+fn is_cause(line: &[u8], arrow: usize) -> bool {
+    let before = &line[..arrow];
+    before.ends_with(b"--") && before.iter().any(|byte| !matches!(byte, b'-' | b' ' | b'\t'))
+}
+
+/// How a line begins tells how it belongs to the one before.
+fn kind(line: &[u8]) -> Kind {
+    let line = line.trim_ascii();
+    let begins =
+        |beginning: &[u8]| line.get(..beginning.len()).is_some_and(|start| start.eq_ignore_ascii_case(beginning));
+    let is_frame = begins(b"at ")
+        || begins(b"... ")
+        || begins(b"--- End of")
+        || begins(b"File \"")
+        || begins(b"in <")
+        || line.starts_with("在 ".as_bytes())
+        || line.starts_with("場所 ".as_bytes())
+        || (begins(b"bei ") || begins(b"en ") || begins("à ".as_bytes()) || begins(b"em ")) && line.ends_with(b")");
+    if is_frame && (line.contains(&b'(') || line.contains(&b'.') || begins(b"---") || begins(b"File \"")) {
+        return Kind::Frame;
+    }
+    let is_cause = begins(b"caused by") || begins(b"---> ") || begins(b"---&gt;") || begins(b"suppressed:");
+    if is_cause { Kind::Cause } else { Kind::First }
+}
+
+/// Whether a line is a member of what the line before says: its message, its time, its tracking id.
+fn goes_on(line: &[u8]) -> bool {
+    const LABELS: [&[u8]; 7] =
+        [b"message", b"timestamp", b"tracking id", b"trackingid", b"exceptionmessage", b"requestid", b"public message"];
+    let line = line.trim_ascii_start();
+    let line = line.strip_prefix(b">").unwrap_or(line).trim_ascii_start();
+    let line = line.strip_prefix(b"\"").or_else(|| line.strip_prefix(b"'")).unwrap_or(line);
+    LABELS.iter().any(|label| {
+        let Some((start, rest)) = line.split_at_checked(label.len()) else { return false };
+        let rest = rest.strip_prefix(b"\"").or_else(|| rest.strip_prefix(b"'")).unwrap_or(rest);
+        start.eq_ignore_ascii_case(label) && matches!(rest.trim_ascii_start().first(), Some(b':' | b'='))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::string::String;
+    use std::vec::Vec;
+
+    fn links(text: &str) -> Vec<(Kind, String)> {
+        Links::of(text.as_bytes()).map(|link| (link.kind, text[link.range].trim().into())).collect()
+    }
+
+    #[test]
+    fn a_line_is_a_statement() {
+        assert_eq!(
+            links("one\r\n\n two\nthree"),
+            [(Kind::First, "one".into()), (Kind::First, "two".into()), (Kind::First, "three".into())]
+        );
+    }
+
+    #[test]
+    fn a_value_goes_on_to_its_last_brace() {
+        let value = "failed: {\n  \"a\": {\n    \"b\": 1\n  }\n} (end)";
+        assert_eq!(links(&std::format!("{value}\nnext")).first(), Some(&(Kind::First, value.into())));
+        let open = links("failed: {\n\"a\": 1\nnext");
+        assert_eq!(open.len(), 3, "what is not closed is read by lines: {open:?}");
+    }
+
+    #[test]
+    fn an_exception_has_frames_and_causes() {
+        let kinds: Vec<_> = links(
+            "A: a ---> B: b\n   at C.D() in x.cs:line 1\n   --- End of inner exception stack trace ---\nCaused by: E: e\n\t... 2 more\nnext",
+        )
+        .into_iter()
+        .map(|(kind, _)| kind)
+        .collect();
+        assert_eq!(kinds, [Kind::First, Kind::Cause, Kind::Frame, Kind::Frame, Kind::Cause, Kind::Frame, Kind::First]);
+    }
+
+    #[test]
+    fn what_belongs_to_an_error_is_read_with_it() {
+        let text = "ErrorCode: X\nMessage: m\nTimestamp: t\nTracking ID: 1";
+        assert_eq!(links(text), [(Kind::First, text.into())]);
+    }
+
+    #[test]
+    fn nothing_but_open_braces_is_read_in_linear_time() {
+        let text = "{\n".repeat(200_000);
+        assert_eq!(Links::of(text.as_bytes()).count(), 200_000);
+    }
+}

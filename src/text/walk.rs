@@ -1,0 +1,455 @@
+//! One walk over the words of a statement: which rows match, and what the numbers between them are.
+
+use crate::amqp::Condition;
+use crate::catalog::{ErrorCode, Neighbour};
+use crate::evidence::grammar;
+use crate::evidence::sentence::{Meaning, Spoken, prose, spoken};
+use crate::evidence::words::{Piece, Pieces};
+use crate::text::class::{self, Class};
+use crate::text::number::{self, Number};
+use crate::text::rules::{self, Found, Label, Match, Packet, Says, Topic, When};
+use crate::text::token;
+
+/// What the words of a statement say.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Words<'a> {
+    /// A documented number with its name beside it, or behind an error label.
+    pub(super) number: Option<ErrorCode>,
+    /// A documented name.
+    pub(super) name: Option<ErrorCode>,
+    /// The longest known sentence.
+    pub(super) sentence: Option<Spoken>,
+    /// What the class of an exception says.
+    pub(super) class: Option<Class>,
+    /// A status that is called one.
+    pub(super) status: Option<u16>,
+    /// A status in words.
+    pub(super) phrase: Option<u16>,
+    /// The strongest of the rows that speak of a connection; the last of equals.
+    pub(super) says: Option<Says>,
+    /// Whose it is, by an address, a client or a topic: the last that is named.
+    pub(super) issuer: Option<Neighbour>,
+    /// Whether IoT Hub is spoken of, and whether that comes last.
+    pub(super) names_hub: bool,
+    pub(super) ends_with_hub: bool,
+    /// Whether anything is said to have failed.
+    pub(super) fails: bool,
+    near: Near,
+    label: Option<(Label, usize)>,
+    packet: Option<Packet>,
+    before: &'a [u8],
+}
+
+/// What counts only near something that may come later in the statement.
+#[derive(Debug, Clone, Copy, Default)]
+struct Near {
+    network: bool,
+    connect: bool,
+    amqp: bool,
+    /// Needs a word of networks.
+    by_network: Option<Says>,
+    /// Needs a connection that is spoken of, and not one of AMQP.
+    by_connect: Option<Says>,
+}
+
+/// How much a row says beside another one of the same statement.
+fn weight(says: Says) -> u8 {
+    match says {
+        Says::Untrusted => 6,
+        Says::Socket(_) => 5,
+        Says::Refused(_) | Says::Credential | Says::Disabled => 4,
+        Says::Handshake => 3,
+        Says::Client(_) => 2,
+        _ => 1,
+    }
+}
+
+fn stronger(new: Says, known: Option<Says>) -> Option<Says> {
+    known.filter(|known| weight(*known) > weight(new)).or(Some(new))
+}
+
+/// Reads the words of a statement.
+pub(super) fn read(text: &[u8]) -> Words<'_> {
+    let mut words = Words::default();
+    for text in prose(text) {
+        words.before = &[];
+        words.label = None;
+        let mut pieces = Pieces::of(text);
+        while let Some(piece) = pieces.next() {
+            words.piece(text, piece, &pieces);
+        }
+    }
+    words.finish()
+}
+
+impl<'a> Words<'a> {
+    fn piece(&mut self, text: &'a [u8], piece: Piece, rest: &Pieces<'_>) {
+        let label = self.label.take();
+        if text[piece.start].is_ascii_digit() && piece.start == piece.word {
+            self.number(text, piece, label, rest);
+        }
+        for found in rules::find(piece.hash) {
+            self.found(found, text, piece, rest);
+        }
+        if piece.is_last {
+            if piece.start != piece.word {
+                for found in rules::find(piece.word_hash) {
+                    match found {
+                        Found::Rule(Match { when: When::Exact, .. }) | Found::Name(_) => {
+                            self.found(found, text, piece, rest);
+                        }
+                        _ => {}
+                    }
+                }
+            }
+            self.before = &text[piece.word..piece.end];
+        }
+    }
+
+    fn found(&mut self, found: Found, text: &'a [u8], piece: Piece, rest: &Pieces<'_>) {
+        match found {
+            Found::Sentence(row) => {
+                if let Some(spoken) = spoken(row, text, piece) {
+                    self.sentence = Some(self.sentence.map_or(spoken, |known| known.or_longer(Some(spoken))));
+                }
+            }
+            Found::Name(code) => {
+                if piece.is_last && self.name.is_none() && token::is_name(code, text, piece, self.before) {
+                    self.name = Some(code);
+                }
+            }
+            Found::Rule(rule) => {
+                if let Some(start) = start_of(rule, text, piece).filter(|start| counts(rule.when, text, *start, piece))
+                {
+                    self.rule(rule, text, start, piece, rest);
+                }
+            }
+        }
+    }
+
+    fn rule(&mut self, rule: Match, text: &'a [u8], start: usize, piece: Piece, rest: &Pieces<'_>) {
+        match rule.says {
+            Says::Number(label) => {
+                // `innerErrorCode` and the like are somebody else's.
+                let is_code = matches!(label, Label::Code | Label::Any);
+                let begins_word = start == 0 || !(text[start - 1].is_ascii_alphanumeric() || text[start - 1] == b'_');
+                // The longest label is the most exact.
+                if is_code && !begins_word {
+                    return;
+                }
+                if self.label.is_none_or(|(_, known)| start <= known) {
+                    self.label = Some((label, start));
+                }
+                if matches!(label, Label::ConnAck) {
+                    self.near.connect = true;
+                }
+            }
+            Says::Packet(packet) => {
+                self.packet = Some(packet);
+                self.near.connect |= matches!(packet, Packet::Connect | Packet::ConnAck | Packet::Disconnect);
+                self.near.network = true;
+            }
+            Says::Topic(Topic::Network) => self.near.network = true,
+            Says::Topic(Topic::Amqp) => self.near.amqp = true,
+            Says::Issuer(issuer) => {
+                self.issuer = Some(issuer);
+                self.ends_with_hub = false;
+                self.status_of_topic(text, start);
+            }
+            Says::Hub => {
+                self.names_hub = true;
+                self.ends_with_hub = true;
+                self.near.network = true;
+                self.status_of_topic(text, start);
+            }
+            Says::Status(status) => self.phrase = Some(status),
+            Says::Fails => self.fails = true,
+            Says::Exception => {
+                self.fails = true;
+                if piece.is_last {
+                    let class = class::of(&text[piece.word..piece.end], &text[..piece.word]);
+                    self.class = self.class.or(class);
+                }
+            }
+            Says::MemberOf => {
+                if &text[piece.word..piece.end] == b"ErrorCodes" {
+                    let word = next_word(rest.clone());
+                    let condition = word.and_then(|(start, end)| class::condition_named(&text[start..end]));
+                    self.class = self.class.or(condition.map(Class::Condition));
+                }
+            }
+            Says::Untrusted | Says::Handshake | Says::Socket(_) | Says::Client(_) | Says::Success => {
+                self.says(rule.says, rule.when == When::Near);
+            }
+            // What Node.js's client puts around every first failure says nothing: its cause stands behind the colon.
+            Says::Refused(_) if text[..start].ends_with(b"(") && text[piece.end..].starts_with(b"): ") => {
+                self.says(Says::Client(rules::Fate::Unreached), false);
+            }
+            Says::Refused(_) if rule.when == When::Near => {
+                self.near.by_connect = stronger(rule.says, self.near.by_connect);
+            }
+            Says::Refused(_) | Says::Credential | Says::Disabled => self.says(rule.says, rule.when == When::Near),
+        }
+    }
+
+    fn says(&mut self, says: Says, only_near: bool) {
+        let known = if only_near { &mut self.near.by_network } else { &mut self.says };
+        *known = stronger(says, *known);
+    }
+
+    /// A number, with the label that was read right before it.
+    fn number(&mut self, text: &'a [u8], piece: Piece, label: Option<(Label, usize)>, rest: &Pieces<'_>) {
+        if !piece.is_last {
+            return;
+        }
+        let word = &text[piece.start..piece.end];
+        let before = &text[..piece.start];
+        let Some(number) = Number::parse(word, before) else { return };
+        let is_code = number.digits == 6 && !number.is_hexadecimal;
+        let label = label.map(|(label, _)| label).filter(|_| is_close(before, number));
+        if is_code && self.number.is_none() {
+            let is_labelled = matches!(label, Some(Label::Code | Label::Any));
+            let next = next_word(rest.clone()).map_or(&b""[..], |(start, end)| &text[start..end]);
+            self.number = token::numbered(text, piece, self.before, next, is_labelled);
+        }
+        let is_status = number.digits == 3 && !number.is_negative && !number.is_hexadecimal;
+        let status = u16::try_from(number.size).ok().filter(|status| is_status && (200..600).contains(status));
+        if let Some(status) = status {
+            let is_called =
+                matches!(label, Some(Label::Status | Label::HttpStatus | Label::Any)) || follows_version(before);
+            let next = &text[piece.end..];
+            if is_called || token::is_followed_by_phrase(next, status) || token::is_first_code(before) {
+                self.status(status);
+            }
+        }
+        // What a client prints as `(32109)`, in whatever language the sentence before it is.
+        if number.digits == 5 && before.ends_with(b"(") && text[piece.end..].starts_with(b")") {
+            if let Some(says) = number::paho(number) {
+                self.says(says, false);
+            }
+        }
+        // What programs on mbedTLS print as `(-9984)`.
+        if number.is_negative && number.size > 0x40 && before.ends_with(b"(-") && text[piece.end..].starts_with(b")") {
+            if let Some(says) = number::mbedtls(number) {
+                self.says(says, true);
+            }
+        }
+        let Some(label) = label else { return };
+        let says = match label {
+            Label::ConnAck => return self.connack(number),
+            Label::ReturnCode => return self.return_code(number),
+            Label::OfConnAck | Label::Any | Label::HttpStatus if self.packet == Some(Packet::ConnAck) => {
+                return self.connack(number);
+            }
+            Label::Status if number.digits < 3 && self.packet.is_some() => return self.return_code(number),
+            Label::Errno => number::errno(number),
+            Label::Resolver => (number.size != 0).then_some(Says::Socket(rules::Fate::Unreached)),
+            Label::MbedTls => number::mbedtls(number),
+            Label::EspTls => number::esp_tls(number),
+            Label::NetX => (number.size != 0).then_some(Says::Client(rules::Fate::Unreached)),
+            Label::Verify => (number.size != 0).then_some(Says::Untrusted),
+            Label::Modem => modem(&text[piece.end..]),
+            Label::OfConnAck | Label::Any | Label::Status | Label::HttpStatus | Label::Code => None,
+        };
+        if let Some(says) = says {
+            self.says(says, false);
+        }
+    }
+
+    /// A return code of MQTT belongs to the packet that was named last. One of a lost connection is the client's own, and
+    /// those of subscriptions and publications say nothing of the connection.
+    fn return_code(&mut self, number: Number) {
+        match self.packet {
+            Some(Packet::Other) => {}
+            Some(Packet::Disconnect) if number.size == 0 => {}
+            Some(Packet::Disconnect) => self.says(Says::Client(rules::Fate::Lost), false),
+            Some(Packet::Connect | Packet::ConnAck) => self.connack(number),
+            None => match number::connack(number) {
+                Some(says @ Says::Client(_)) => self.says(says, true),
+                Some(says @ Says::Refused(_)) => self.near.by_connect = stronger(says, self.near.by_connect),
+                _ => {}
+            },
+        }
+    }
+
+    fn connack(&mut self, number: Number) {
+        if let Some(says) = number::connack(number) {
+            self.says(says, false);
+        }
+    }
+
+    fn status(&mut self, status: u16) {
+        if status < 300 {
+            self.says(Says::Success, false);
+        } else {
+            self.status = Some(status);
+        }
+    }
+
+    /// The status in a topic such as `$iothub/twin/res/429/?$rid=7`.
+    fn status_of_topic(&mut self, text: &[u8], start: usize) {
+        if !text[..start].ends_with(b"$") {
+            return;
+        }
+        let topic = &text[start..text.len().min(start + 128)];
+        let topic = &topic[..topic.iter().position(u8::is_ascii_whitespace).unwrap_or(topic.len())];
+        let Some(found) = memchr::memmem::find(topic, b"/res/") else { return };
+        let digits = &topic[found + b"/res/".len()..];
+        let Some([a @ b'2'..=b'5', b @ b'0'..=b'9', c @ b'0'..=b'9']) = digits.get(..3) else { return };
+        if digits.get(3).is_none_or(|byte| !byte.is_ascii_digit()) {
+            self.status(u16::from(a - b'0') * 100 + u16::from(b - b'0') * 10 + u16::from(c - b'0'));
+        }
+    }
+
+    fn finish(mut self) -> Self {
+        let near = self.near;
+        if let Some(says) = near.by_connect.filter(|_| near.connect && !near.amqp) {
+            self.says(says, false);
+        }
+        if let Some(says) = near.by_network.filter(|_| near.network || near.connect || near.amqp) {
+            self.says(says, false);
+        }
+        self
+    }
+
+    /// The status that a sentence stands for.
+    pub(super) fn status_of_sentence(&self) -> Option<u16> {
+        match self.sentence?.means {
+            Meaning::Status(status) => Some(status),
+            Meaning::Error(_) => None,
+        }
+    }
+}
+
+/// Where the words of a row begin that end with this piece; `None` if the row does not match.
+fn start_of(rule: Match, text: &[u8], piece: Piece) -> Option<usize> {
+    if rule.when == When::Exact {
+        let is_word = piece.is_last && &text[piece.word..piece.end] == rule.words;
+        return is_word.then_some(piece.word);
+    }
+    let mut at = piece.end;
+    let mut is_first = true;
+    for word in rule.words.rsplit(|byte| *byte == b' ') {
+        if !is_first {
+            at = skip_back(text, at);
+        }
+        let start = at.checked_sub(word.len())?;
+        if !text[start..at].eq_ignore_ascii_case(word) || !begins_a_piece(text, start) {
+            return None;
+        }
+        (at, is_first) = (start, false);
+    }
+    Some(at)
+}
+
+/// The end of the word before this position: what separates the words of a row is at most a few signs.
+fn skip_back(text: &[u8], from: usize) -> usize {
+    let mut at = from;
+    while at > 0 && from - at < 6 {
+        match &text[..at] {
+            [.., 0xE2, 0x80, _] => at -= 3,
+            [.., 0xC2, _] => at -= 2,
+            [.., byte] if byte.is_ascii() && !byte.is_ascii_alphanumeric() => at -= 1,
+            _ => break,
+        }
+    }
+    at
+}
+
+/// Whether a piece of a word can begin here.
+fn begins_a_piece(text: &[u8], start: usize) -> bool {
+    let (Some(byte), Some(before)) = (text.get(start), start.checked_sub(1).and_then(|before| text.get(before))) else {
+        return true;
+    };
+    if matches!(byte, 0xE3..=0xED) {
+        return true;
+    }
+    if before.is_ascii() && !before.is_ascii_alphanumeric() {
+        return true;
+    }
+    if !before.is_ascii() {
+        // Punctuation and characters that are words of three bytes end before this one.
+        return matches!(text[..start], [.., 0xE2..=0xEF, _, _] | [.., 0xC2, _]);
+    }
+    // A hump, and the letter of an escape such as `\n`.
+    let is_escape = start >= 2 && text[start - 2] == b'\\';
+    let next_is_small = text.get(start + 1).is_some_and(u8::is_ascii_lowercase);
+    is_escape || (byte.is_ascii_uppercase() && (!before.is_ascii_uppercase() || next_is_small))
+}
+
+/// Whether a row counts where its words stand.
+fn counts(when: When, text: &[u8], start: usize, piece: Piece) -> bool {
+    match when {
+        When::Always | When::Near | When::Exact => true,
+        When::Dollar => text[..start].ends_with(b"$"),
+        When::Scheme => text[piece.end..].starts_with(b"://"),
+        When::Constant => !text[piece.word..piece.end].iter().any(u8::is_ascii_lowercase) && piece.is_last,
+        When::Phrase => {
+            if !piece.is_last || piece.end > text.len() {
+                return false;
+            }
+            let is_joined = piece.word == start && piece.start != start && text[start].is_ascii_uppercase();
+            if is_joined {
+                return !text[start..piece.end].contains(&b'_');
+            }
+            if !text[start].is_ascii_uppercase() {
+                return false;
+            }
+            let before = text[..start].trim_ascii_end();
+            let is_quoted = before.strip_suffix(b"'").map(<[u8]>::trim_ascii_end).is_some_and(|before| {
+                [&b"status code"[..], b"status", b"ReasonPhrase:", b"reason:"]
+                    .iter()
+                    .any(|label| before.ends_with(label))
+            });
+            before.ends_with(b":") || is_quoted
+        }
+    }
+}
+
+/// Whether nothing stands between a number and its label but what joins them.
+fn is_close(before: &[u8], number: Number) -> bool {
+    let before = if number.is_negative { &before[..before.len() - 1] } else { before };
+    let is_joint = |byte: &u8| !byte.is_ascii() || b" \t:=#('\"`[><*\\".contains(byte);
+    let length = before.iter().rev().take(17).take_while(|byte| is_joint(byte)).count();
+    let at = before.len() - length;
+    // Typographic quotes are not ASCII, and neither are the letters of other scripts.
+    length < 16 && (at == 0 || before[at - 1].is_ascii_alphanumeric() || before[at - 1] == b'_')
+}
+
+/// `HTTP/1.1 404`: a request that is quoted in a log has a quote between the two, and is answered by somebody else.
+fn follows_version(before: &[u8]) -> bool {
+    let Some(before) = before.strip_suffix(b" ") else { return false };
+    [&b"/1.1"[..], b"/1.0", b"/2", b"/2.0", b"/3"].iter().any(|version| {
+        before
+            .strip_suffix(*version)
+            .is_some_and(|name| name.len() >= 4 && name[name.len() - 4..].eq_ignore_ascii_case(b"http"))
+    })
+}
+
+/// `+CMQTTCONNECT: 0,32`: behind the number of the client comes the result.
+fn modem(rest: &[u8]) -> Option<Says> {
+    let digits = rest.strip_prefix(b",")?.trim_ascii_start();
+    let length = digits.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let result = grammar::parse_number(&digits[..length])?;
+    Some(if result == 0 { Says::Success } else { Says::Client(rules::Fate::Unreached) })
+}
+
+/// Where the next whole word begins and ends.
+fn next_word(mut pieces: Pieces<'_>) -> Option<(usize, usize)> {
+    let first = pieces.next()?;
+    let mut end = first.end;
+    let mut is_last = first.is_last;
+    while !is_last {
+        let piece = pieces.next()?;
+        (end, is_last) = (piece.end, piece.is_last);
+    }
+    Some((first.word, end))
+}
+
+/// The condition that a class says, if it says one.
+pub(super) fn condition(class: Option<Class>) -> Option<Condition> {
+    match class? {
+        Class::Condition(condition) => Some(condition),
+        _ => None,
+    }
+}
