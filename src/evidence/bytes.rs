@@ -1,8 +1,5 @@
 //! Comparing and searching bytes that need not be UTF-8. Letter case is that of ASCII.
 
-/// Below this length, in bytes, a part is looked for by its first byte.
-const SHORT_TEXT: usize = 1024;
-
 /// The first byte behind a byte order mark and white space.
 pub(crate) fn first_sign(text: &[u8]) -> Option<u8> {
     let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text);
@@ -25,12 +22,9 @@ pub(crate) fn strip_prefix_ignore_case<'a>(text: &'a [u8], prefix: &[u8]) -> Opt
     equals(head, prefix).then_some(tail)
 }
 
-/// Whether the part occurs, in this letter case.
+/// Whether the part occurs, in this letter case. For the lines and bodies of messages, where preparing a better search
+/// would take longer than the search.
 pub(crate) fn contains(text: &[u8], part: &[u8]) -> bool {
-    // For a line of text, preparing a search takes longer than the search.
-    if text.len() > SHORT_TEXT {
-        return memchr::memmem::find(text, part).is_some();
-    }
     let Some(first) = part.first() else { return true };
     memchr::memchr_iter(*first, text).any(|start| text[start..].starts_with(part))
 }

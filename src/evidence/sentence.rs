@@ -3,7 +3,7 @@
 //! Each sentence is a row of the catalogue. The longest of its words is its anchor: where a text has that word, the rest
 //! of the sentence is compared around it.
 
-use crate::catalog::{Action, Entry, ErrorCode, STATUS_SENTENCES, Sentence, UncodedError};
+use crate::catalog::{Action, Entry, SENTENCES, STATUS_SENTENCES, Sentence};
 use crate::evidence::anchors::{self, Anchors};
 use crate::evidence::bytes::{find_ignore_case, rfind_ignore_case};
 use crate::evidence::words::{Piece, Pieces};
@@ -76,14 +76,31 @@ pub(crate) fn documented_message(text: &[u8]) -> Option<Clue> {
 /// The action of a sentence that stands beside the name or number of an error and tells its cause. The service puts the
 /// same sentence behind several codes of one family.
 pub(crate) fn action_beside(text: &[u8], entry: Entry) -> Option<Action> {
-    let family = |entry: Entry| entry.number().map(|number| number / 1000);
-    let is_refined = |other: Entry| other.sentences().iter().any(|sentence| sentence.action.is_some());
-    let is_kin = |other: &Entry| family(*other) == family(entry) && is_refined(*other);
     // Few families have such a sentence; for the others the text is not read.
-    entry.number()?;
-    Entry::all().find(is_kin)?;
-    longest(text, |spoken| spoken.action.is_some() && spoken.entry().is_some_and(|other| is_kin(&other)))?.action
+    let family = entry.number()? / 1000;
+    if !REFINED_FAMILIES.contains(&family) {
+        return None;
+    }
+    let is_kin = |other: Entry| other.number().is_some_and(|number| number / 1000 == family);
+    longest(text, |spoken| spoken.action.is_some() && spoken.entry().is_some_and(is_kin))?.action
 }
+
+/// The families with a sentence that tells a cause of its own. There is room for four.
+static REFINED_FAMILIES: [u32; 4] = {
+    let mut families = [0; 4];
+    let (mut row, mut found) = (0, 0);
+    while row < SENTENCES.len() {
+        let (entry, sentence) = SENTENCES[row];
+        if let (Some(number), Some(_)) = (entry.number(), sentence.action) {
+            if found == 0 || families[found - 1] != number / 1000 {
+                families[found] = number / 1000;
+                found += 1;
+            }
+        }
+        row += 1;
+    }
+    families
+};
 
 /// The longest sentence in a text of those that are asked for; the first of equals.
 fn longest(text: &[u8], is_asked_for: impl Fn(&Spoken) -> bool) -> Option<Spoken> {
@@ -100,45 +117,7 @@ fn longest(text: &[u8], is_asked_for: impl Fn(&Spoken) -> bool) -> Option<Spoken
     longest
 }
 
-/// How many sentences there are.
-pub(crate) const COUNT: usize = {
-    let mut count = STATUS_SENTENCES.len();
-    let mut entry = 0;
-    while entry < ENTRIES {
-        count += entry_at(entry).sentences().len();
-        entry += 1;
-    }
-    count
-};
-
-const ENTRIES: usize = ErrorCode::ALL.len() + UncodedError::ALL.len();
-
-const fn entry_at(index: usize) -> Entry {
-    if index < ErrorCode::ALL.len() {
-        Entry::Code(ErrorCode::ALL[index])
-    } else {
-        Entry::Uncoded(UncodedError::ALL[index - ErrorCode::ALL.len()])
-    }
-}
-
-/// The sentences of errors: which entry, and which of its sentences. Those that stand for a status come after them.
-static ROWS: [(u8, u8); COUNT - STATUS_SENTENCES.len()] = {
-    assert!(ENTRIES <= 256, "an entry's place is a byte");
-    let mut rows = [(0, 0); COUNT - STATUS_SENTENCES.len()];
-    let (mut row, mut entry) = (0, 0);
-    while entry < ENTRIES {
-        let mut sentence = 0;
-        while sentence < entry_at(entry).sentences().len() {
-            rows[row] = (entry as u8, sentence as u8);
-            row += 1;
-            sentence += 1;
-        }
-        entry += 1;
-    }
-    rows
-};
-
-static ANCHORS: Anchors<1024> = {
+static ANCHORS: Anchors<256> = {
     let mut anchors = Anchors::new();
     add_anchors(&mut anchors, 0);
     anchors
@@ -147,21 +126,13 @@ static ANCHORS: Anchors<1024> = {
 /// Adds the anchor of every sentence to a table, under the numbers from `first` on.
 pub(crate) const fn add_anchors<const SLOTS: usize>(anchors: &mut Anchors<SLOTS>, first: u16) {
     let mut row = 0;
-    let mut entry = 0;
-    while entry < ENTRIES {
-        let sentences = entry_at(entry).sentences();
-        let mut sentence = 0;
-        while sentence < sentences.len() {
-            anchors.insert(hash_of_anchor(sentences[sentence].pattern), first + row);
-            row += 1;
-            sentence += 1;
-        }
-        entry += 1;
+    while row < SENTENCES.len() {
+        anchors.insert(hash_of_anchor(SENTENCES[row].1.pattern), first + row as u16);
+        row += 1;
     }
     let mut sentence = 0;
     while sentence < STATUS_SENTENCES.len() {
-        anchors.insert(hash_of_anchor(STATUS_SENTENCES[sentence].pattern), first + row);
-        row += 1;
+        anchors.insert(hash_of_anchor(STATUS_SENTENCES[sentence].pattern), first + (row + sentence) as u16);
         sentence += 1;
     }
 }
@@ -218,14 +189,10 @@ const fn is_word_byte(byte: u8) -> bool {
 /// The sentence of this row, if it occurs around its anchor.
 pub(crate) fn spoken(row: u16, text: &[u8], anchor: Piece) -> Option<Spoken> {
     let row = usize::from(row);
-    let (pattern, means, action) = match ROWS.get(row) {
-        Some((entry, sentence)) => {
-            let entry = entry_at(usize::from(*entry));
-            let Sentence { pattern, action } = *entry.sentences().get(usize::from(*sentence))?;
-            (pattern, Meaning::Error(entry), action)
-        }
+    let (pattern, means, action) = match SENTENCES.get(row) {
+        Some((entry, Sentence { pattern, action })) => (*pattern, Meaning::Error(*entry), *action),
         None => {
-            let sentence = STATUS_SENTENCES.get(row - ROWS.len())?;
+            let sentence = STATUS_SENTENCES.get(row - SENTENCES.len())?;
             (sentence.pattern, Meaning::Status(sentence.status), None)
         }
     };

@@ -70,6 +70,7 @@ mod gateway_timeout_504;
 mod uncoded;
 
 use crate::catalog::entry::Row;
+use crate::catalog::numbers::{Numbers, former};
 use crate::catalog::{Action, Actor, Area, Category, Limit, Operation, Retry, Sentence, Source, Transport};
 
 pub use uncoded::UncodedError;

@@ -1,8 +1,8 @@
 //! The walk from colon to colon.
 
-use crate::catalog::{Entry, ErrorCode};
+use crate::catalog::{Entry, ErrorCode, names};
 use crate::evidence::bytes::strip_prefix_ignore_case;
-use crate::evidence::grammar::code::{entry_named, is_beginning_of_another, link, parse_number};
+use crate::evidence::grammar::code::{entry_named, link, parse_number};
 use crate::evidence::grammar::facts::{Facts, List, Name, Number, better_name, better_number};
 use crate::evidence::grammar::label::{Announces, Label, label_before};
 use crate::evidence::grammar::nesting::{Braces, Found, Nesting};
@@ -129,9 +129,8 @@ impl<'a> Scanner<'a> {
                 Some(whole) => self.number(label, whole.as_bytes()),
                 None => self.number(label, token),
             }
-        } else if let Some(entry) = self.look_up_wrapped(value) {
+        } else if let Some((entry, text)) = self.look_up_wrapped(value) {
             let escapes = label.quote.map_or(value.escapes, |(_, escapes)| escapes);
-            let text = entry.name().as_bytes();
             self.name(Name { text, entry, is_member: label.quote.is_some(), is_header, escapes });
         } else if let Some(digits) = strip_prefix_ignore_case(token, b"ih") {
             self.facts.marks.resource_provider |= digits.len() == 6 && digits.iter().all(u8::is_ascii_digit);
@@ -154,10 +153,10 @@ impl<'a> Scanner<'a> {
         if self.has_line_breaks { value.wrapped() } else { None }
     }
 
-    /// The documented error whose name a console broke over two or more lines.
-    fn look_up_wrapped(&mut self, value: Value<'_>) -> Option<Entry> {
+    /// The documented error whose name a console broke over two or more lines, and that name in one piece.
+    fn look_up_wrapped(&mut self, value: Value<'_>) -> Option<(Entry, &'static [u8])> {
         let whole = self.wrapped(value).filter(|_| self.may_look_up())?;
-        entry_named(whole.as_bytes())
+        names::spelled(whole.as_bytes())
     }
 
     /// The documented error with this name, unless the text was cut off inside a longer one.
@@ -167,7 +166,7 @@ impl<'a> Scanner<'a> {
         }
         let entry = entry_named(name)?;
         let reaches_the_end = name.as_ptr_range().end == self.text.as_ptr_range().end;
-        if reaches_the_end && is_beginning_of_another(entry) {
+        if reaches_the_end && names::is_beginning(name) {
             // A sentence may end with the name; an object must be closed.
             return (self.braces.open_at(label.start) <= 0).then_some(entry);
         }
