@@ -4,7 +4,7 @@ use core::time::Duration;
 
 use crate::amqp::{Condition, Failure, Outcome, Side};
 use crate::catalog::ErrorCode::{self, *};
-use crate::catalog::{Action, Category, Entry, Neighbour, Operation, Reopen, Retry, Transport, Verdict};
+use crate::catalog::{Action, Category, Delay, Entry, Neighbour, Operation, Reopen, Retry, Transport, Verdict};
 #[cfg(feature = "alloc")]
 use crate::error::IotHubError;
 use crate::evidence::grammar::{self, Facts};
@@ -21,7 +21,11 @@ impl Failure<'_> {
     /// description, the condition in its context, a documented message, and finally the status.
     #[must_use]
     pub fn classify(&self) -> Option<Classification> {
-        decide(self)
+        match (self.known, self.description, self.error_code, self.outcome) {
+            // The usual failure: nothing to read but the condition.
+            (Some(condition), None, None, None | Some(Outcome::Rejected)) => Some(self.by_condition_alone(condition)),
+            _ => decide(self),
+        }
     }
 
     /// Checks for a failure, so that `?` works.
@@ -48,13 +52,28 @@ impl Failure<'_> {
         IotHubError::from_amqp(self).map_or(Ok(()), Err)
     }
 
-    fn known_condition(&self) -> Option<Condition> {
-        self.symbol.and_then(Condition::from_symbol)
+    /// As [`decide`] decides where there is nothing beside the condition and its context.
+    fn by_condition_alone(&self, condition: Condition) -> Classification {
+        let errors = self.errors_behind(condition);
+        let clue = match errors {
+            [code] => Clue::entry(Evidence::Condition, Entry::Code(*code)),
+            _ => self.by_condition_only(condition, errors),
+        };
+        let mut classification = Classification::from_clue(clue);
+        classification.conclude(self.status, self.reopen(), Delay::new(self.delay()));
+        classification
+    }
+
+    /// What a condition tells that stands for several errors, or for none.
+    fn by_condition_only(&self, condition: Condition, errors: &'static [ErrorCode]) -> Clue {
+        Clue::open(Evidence::AmbiguousCondition, self.at_level(condition.verdict()))
+            .with_candidates(errors)
+            .with_status(condition.http_status())
     }
 
     /// Returns the error that the condition identifies, either by itself or together with side and operation.
     fn by_condition(&self) -> Option<Clue> {
-        match self.errors_behind(self.known_condition()?) {
+        match self.errors_behind(self.known?) {
             [code] => Some(Clue::entry(Evidence::Condition, Entry::Code(*code))),
             _ => None,
         }
@@ -149,7 +168,7 @@ impl Source for Failure<'_> {
     /// Returns the number or name in the info map.
     fn beside(&self) -> [Option<Clue>; 2] {
         let by_info = self.error_code.and_then(|value| {
-            let value = value.trim().as_bytes();
+            let value = value.as_bytes().trim_ascii();
             let named = grammar::entry_named(value).map(|entry| Clue::entry(Evidence::InfoNumber, entry));
             let number = || grammar::parse_number(value).and_then(|number| u32::try_from(number).ok());
             named.or_else(|| Clue::number(Evidence::InfoNumber, number()?))
@@ -160,16 +179,14 @@ impl Source for Failure<'_> {
     /// Returns the error of the condition or of a documented message. A condition that identifies one error by itself
     /// beats a documented message; one that only its context narrows down does not.
     fn named(&self, _: &Facts<'_>) -> Option<Clue> {
-        let stands_for_one = self.known_condition().is_some_and(|condition| condition.stands_for().len() == 1);
+        let stands_for_one = self.known.is_some_and(|condition| condition.stands_for().len() == 1);
         let by_text = || documented_message(self.text());
         if stands_for_one { self.by_condition() } else { by_text().or_else(|| self.by_condition()) }
     }
 
     fn coarse(&self, _: &Facts<'_>) -> Option<Clue> {
-        let clue = match self.known_condition() {
-            Some(condition) => Clue::open(Evidence::AmbiguousCondition, self.at_level(condition.verdict()))
-                .with_candidates(self.errors_behind(condition))
-                .with_status(condition.http_status()),
+        let clue = match self.known {
+            Some(condition) => self.by_condition_only(condition, self.errors_behind(condition)),
             None => self.without_condition(),
         };
         // A sentence that implies a status is more specific than a symbol that several errors share.
@@ -184,7 +201,7 @@ impl Source for Failure<'_> {
     fn reopen(&self) -> Option<Reopen> {
         match self.level {
             Some(level) => level.reopen(),
-            None => self.known_condition().and_then(Condition::reopen),
+            None => self.known.and_then(Condition::reopen),
         }
     }
 
@@ -194,7 +211,7 @@ impl Source for Failure<'_> {
 
     #[cfg(feature = "alloc")]
     fn stated(&self) -> Stated {
-        match (self.known_condition(), self.symbol, self.outcome) {
+        match (self.known, self.symbol, self.outcome) {
             (Some(condition), ..) => Stated::new(condition.symbol(), None),
             (None, Some(symbol), _) => Stated { what: clean(symbol.as_bytes()).into(), code: None },
             (None, None, Some(Outcome::Rejected | Outcome::Accepted)) => Stated::new("AMQP outcome rejected", None),
@@ -237,4 +254,38 @@ fn closed_by(symbol: &str) -> Option<Reopen> {
     let closed =
         [("amqp:connection:", Reopen::Connection), ("amqp:session:", Reopen::Session), ("amqp:link:", Reopen::Link)];
     closed.into_iter().find_map(|(prefix, reopen)| symbol.starts_with(prefix).then_some(reopen))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::amqp::Level;
+
+    #[test]
+    fn a_condition_alone_is_decided_as_the_road_decides() {
+        let operations = Operation::ALL.iter().copied().map(Some).chain([None]);
+        for operation in operations {
+            for side in [None, Some(Side::Device), Some(Side::Service)] {
+                for level in [None, Some(Level::Transfer), Some(Level::Link), Some(Level::Session), Some(Level::Connection)] {
+                    for (status, outcome, retry_after) in
+                        [(None, None, None), (Some(404), Some(Outcome::Rejected), Some("7")), (Some(200), None, Some("x"))]
+                    {
+                        for condition in Condition::ALL {
+                            let bare = Failure { status, outcome, retry_after, operation, side, level, ..Failure::new() };
+                            let failure = bare.condition(condition.symbol());
+                            assert_eq!(failure.classify(), decide(&failure), "{failure:?}");
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_accepted_transfer_is_a_success_whatever_the_condition() {
+        for condition in Condition::ALL {
+            let accepted = Failure::new().condition(condition.symbol()).outcome(Outcome::Accepted);
+            assert_eq!(accepted.classify(), None, "{condition:?}");
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! A failure as plain data.
 
+use crate::amqp::Condition;
 use crate::catalog::{Operation, Reopen};
 use crate::redact::Redacted;
 
@@ -101,6 +102,8 @@ pub enum Outcome {
 #[derive(Clone, Copy, Default)]
 pub struct Failure<'a> {
     pub(super) symbol: Option<&'a str>,
+    /// What the symbol stands for, if it is known.
+    pub(super) known: Option<Condition>,
     pub(super) description: Option<&'a str>,
     pub(super) status: Option<u16>,
     pub(super) outcome: Option<Outcome>,
@@ -140,7 +143,7 @@ impl<'a> Failure<'a> {
     /// Adds the condition symbol, such as `amqp:not-found`.
     #[must_use]
     pub fn condition(self, symbol: &'a str) -> Self {
-        Self { symbol: Some(symbol), ..self }
+        Self { symbol: Some(symbol), known: Condition::from_symbol(symbol), ..self }
     }
 
     /// Adds the status of a reply: the application property `status-code` of a CBS or management reply, or the message

@@ -8,8 +8,10 @@ mod table;
 mod entry;
 mod family;
 mod limit;
+pub(crate) mod names;
 mod neighbour;
 pub(crate) mod pad;
+mod numbers;
 mod parse;
 #[cfg(feature = "alloc")]
 mod reported;
@@ -30,7 +32,7 @@ pub use parse::{ParseErrorCodeError, ParseWordError};
 #[cfg(feature = "alloc")]
 pub use reported::ReportedCode;
 pub use rows::{ErrorCode, UncodedError};
-pub(crate) use sentence::{STATUS_SENTENCES, Sentence};
+pub(crate) use sentence::{SENTENCES, STATUS_SENTENCES, Sentence};
 pub use source::Source;
 pub(crate) use verdict::Delay;
 pub use verdict::{Action, Idempotency, LONGEST_DELAY, Reopen, Retry, Verdict};

@@ -55,7 +55,7 @@ impl Clue {
 
     /// Makes a clue of a number, using only its family.
     pub(crate) fn family(evidence: Evidence, number: u32) -> Option<Self> {
-        let issuer = Neighbour::find_number(number).map(|code| code.space);
+        let issuer = Neighbour::of_number(number);
         let open = Self::open(evidence, Family::of_number(number)?.verdict());
         Some(Self { number: Some(number), issuer, ..open })
     }

@@ -47,11 +47,19 @@ pub(super) fn of(facts: &Facts<'_>, beside: &[Option<Clue>; 2], mark: Mark) -> O
 }
 
 fn find_neighbour(number: Number) -> Option<Neighbour> {
-    u32::try_from(number.value).ok().and_then(Neighbour::find_number).map(|code| code.space)
+    u32::try_from(number.value).ok().and_then(Neighbour::of_number)
 }
 
+<<<<<<< HEAD
+/// How much of a text is looked at for the marks of other services, in bytes.
+const LONGEST_HEAD: usize = 64 * 1024;
+
+/// Addresses, namespaces and wording that only one other service has, one row each. The first row that occurs counts:
+/// Event Hubs and Service Bus share the addresses.
+=======
 /// Addresses, namespaces and wording that only one other service has, one per row. The first row that occurs counts:
 /// Event Hubs and Service Bus share their addresses, so the rows that identify Event Hubs come first.
+>>>>>>> w-lang3
 const MARKS: &[(&str, Neighbour)] = &[
     (".blob.core.windows.net", Neighbour::Storage),
     (".queue.core.windows.net", Neighbour::Storage),
@@ -81,8 +89,9 @@ const MARKS: &[(&str, Neighbour)] = &[
 /// Returns the other service whose address, namespace or wording appears in a text. Returns `None` if the text has one
 /// of the hub's tracking ids, because the hub's own messages name storage accounts and endpoints.
 pub(crate) fn shown_in(text: &[u8], facts: &Facts<'_>) -> Option<Neighbour> {
-    if facts.tracking_id.is_some_and(|id| contains(id, b"TimeStamp:")) {
+    if text.is_empty() || facts.tracking_id.is_some_and(|id| contains(id, b"TimeStamp:")) {
         return None;
     }
-    MARKS.iter().find(|(mark, _)| contains(text, mark.as_bytes())).map(|(_, issuer)| *issuer)
+    let head = &text[..text.len().min(LONGEST_HEAD)];
+    MARKS.iter().find(|(mark, _)| contains(head, mark.as_bytes())).map(|(_, issuer)| *issuer)
 }

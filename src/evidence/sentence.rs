@@ -3,7 +3,7 @@
 //! Each sentence is a row of the catalogue. Its longest word is its anchor: wherever a text has that word, the rest of
 //! the sentence is compared around it, to the right and to the left.
 
-use crate::catalog::{Action, Entry, ErrorCode, STATUS_SENTENCES, Sentence, UncodedError};
+use crate::catalog::{Action, Entry, SENTENCES, STATUS_SENTENCES, Sentence};
 use crate::evidence::anchors::{self, Anchors};
 use crate::evidence::bytes::{find_ignore_case, rfind_ignore_case};
 use crate::evidence::words::{Piece, Pieces};
@@ -77,6 +77,35 @@ pub(crate) fn documented_message(text: &[u8]) -> Option<Clue> {
 /// Returns the action of a sentence that appears next to an error's name or number and tells its cause. The service
 /// sends the same sentence with several codes of one family.
 pub(crate) fn action_beside(text: &[u8], entry: Entry) -> Option<Action> {
+<<<<<<< HEAD
+    // Few families have such a sentence; for the others the text is not read.
+    let family = entry.number()? / 1000;
+    if !REFINED_FAMILIES.contains(&family) {
+        return None;
+    }
+    let is_kin = |other: Entry| other.number().is_some_and(|number| number / 1000 == family);
+    longest(text, |spoken| spoken.action.is_some() && spoken.entry().is_some_and(is_kin))?.action
+}
+
+/// The families with a sentence that tells a cause of its own. There is room for four.
+static REFINED_FAMILIES: [u32; 4] = {
+    let mut families = [0; 4];
+    let (mut row, mut found) = (0, 0);
+    while row < SENTENCES.len() {
+        let (entry, sentence) = SENTENCES[row];
+        if let (Some(number), Some(_)) = (entry.number(), sentence.action) {
+            if found == 0 || families[found - 1] != number / 1000 {
+                families[found] = number / 1000;
+                found += 1;
+            }
+        }
+        row += 1;
+    }
+    families
+};
+
+/// The longest sentence in a text of those that are asked for; the first of equals.
+=======
     let family = |entry: Entry| entry.number().map(|number| number / 1000);
     let is_refined = |other: Entry| other.sentences().iter().any(|sentence| sentence.action.is_some());
     let is_kin = |other: &Entry| family(*other) == family(entry) && is_refined(*other);
@@ -87,6 +116,7 @@ pub(crate) fn action_beside(text: &[u8], entry: Entry) -> Option<Action> {
 }
 
 /// Returns the longest of the requested sentences in a text; if two are equal, the first.
+>>>>>>> w-lang3
 fn longest(text: &[u8], is_asked_for: impl Fn(&Spoken) -> bool) -> Option<Spoken> {
     let mut longest: Option<Spoken> = None;
     for text in prose(text) {
@@ -101,6 +131,9 @@ fn longest(text: &[u8], is_asked_for: impl Fn(&Spoken) -> bool) -> Option<Spoken
     longest
 }
 
+<<<<<<< HEAD
+static ANCHORS: Anchors<256> = {
+=======
 /// The number of sentences.
 pub(crate) const COUNT: usize = {
     let mut count = STATUS_SENTENCES.len();
@@ -141,6 +174,7 @@ static ROWS: [(u8, u8); COUNT - STATUS_SENTENCES.len()] = {
 };
 
 static ANCHORS: Anchors<1024> = {
+>>>>>>> w-lang3
     let mut anchors = Anchors::new();
     add_anchors(&mut anchors, 0);
     anchors
@@ -149,21 +183,13 @@ static ANCHORS: Anchors<1024> = {
 /// Adds the anchor of every sentence to a table, numbered from `first`.
 pub(crate) const fn add_anchors<const SLOTS: usize>(anchors: &mut Anchors<SLOTS>, first: u16) {
     let mut row = 0;
-    let mut entry = 0;
-    while entry < ENTRIES {
-        let sentences = entry_at(entry).sentences();
-        let mut sentence = 0;
-        while sentence < sentences.len() {
-            anchors.insert(hash_of_anchor(sentences[sentence].pattern), first + row);
-            row += 1;
-            sentence += 1;
-        }
-        entry += 1;
+    while row < SENTENCES.len() {
+        anchors.insert(hash_of_anchor(SENTENCES[row].1.pattern), first + row as u16);
+        row += 1;
     }
     let mut sentence = 0;
     while sentence < STATUS_SENTENCES.len() {
-        anchors.insert(hash_of_anchor(STATUS_SENTENCES[sentence].pattern), first + row);
-        row += 1;
+        anchors.insert(hash_of_anchor(STATUS_SENTENCES[sentence].pattern), first + (row + sentence) as u16);
         sentence += 1;
     }
 }
@@ -222,20 +248,20 @@ const fn is_word_byte(byte: u8) -> bool {
 /// Returns the sentence of this row, if it occurs around its anchor.
 pub(crate) fn spoken(row: u16, text: &[u8], anchor: Piece) -> Option<Spoken> {
     let row = usize::from(row);
-    let (pattern, means, action) = match ROWS.get(row) {
-        Some((entry, sentence)) => {
-            let entry = entry_at(usize::from(*entry));
-            let Sentence { pattern, action } = *entry.sentences().get(usize::from(*sentence))?;
-            (pattern, Meaning::Error(entry), action)
-        }
+    let (pattern, means, action) = match SENTENCES.get(row) {
+        Some((entry, Sentence { pattern, action })) => (*pattern, Meaning::Error(*entry), *action),
         None => {
-            let sentence = STATUS_SENTENCES.get(row - ROWS.len())?;
+            let sentence = STATUS_SENTENCES.get(row - SENTENCES.len())?;
             (sentence.pattern, Meaning::Status(sentence.status), None)
         }
     };
     occurs(pattern, text, anchor.start).then_some(Spoken { means, action, length: pattern.len() })
 }
 
+<<<<<<< HEAD
+/// Whether a pattern occurs where its anchor begins at `position`. Letter case and a final full stop do not matter, and a
+/// blank stands for any white space, a full stop for a comma: clients print the same sentence in several ways, and consoles wrap it.
+=======
 /// Returns `true` if a pattern occurs with its anchor at `position`. Letter case and a final full stop do not matter,
 /// and a space matches any white space: clients print the same sentence in several ways, and consoles wrap it.
 ///
@@ -244,6 +270,7 @@ pub(crate) fn spoken(row: u16, text: &[u8], anchor: Piece) -> Option<Spoken> {
 /// whose anchor is `specified`. The parts after it are then searched for to the right, and those before it to the left,
 /// each time taking the nearest occurrence. The searched stretch is limited by the number of stars, which keeps the
 /// cost of a false anchor constant.
+>>>>>>> w-lang3
 fn occurs(pattern: &str, text: &[u8], position: usize) -> bool {
     let pattern = pattern.strip_suffix('.').unwrap_or(pattern).as_bytes();
     let (start, end) = anchor(pattern);
@@ -274,6 +301,7 @@ fn match_forwards(pattern: &[u8], text: &[u8]) -> Option<usize> {
         let length = match byte {
             b' ' => Some(rest.iter().take_while(|b| b.is_ascii_whitespace()).count()).filter(|length| *length > 0),
             b'\'' => APOSTROPHES.iter().find(|sign| rest.starts_with(sign)).map(|sign| sign.len()),
+            b'.' => rest.first().filter(|b| b".,;".contains(b)).map(|_| 1),
             _ => rest.first().filter(|b| b.eq_ignore_ascii_case(byte)).map(|_| 1),
         };
         rest = &rest[length?..];
@@ -289,6 +317,7 @@ fn match_backwards(pattern: &[u8], text: &[u8]) -> Option<usize> {
             b' ' => {
                 Some(rest.iter().rev().take_while(|b| b.is_ascii_whitespace()).count()).filter(|length| *length > 0)
             }
+            b'.' => rest.last().filter(|b| b".,;".contains(b)).map(|_| 1),
             b'\'' => APOSTROPHES.iter().rev().find(|sign| rest.ends_with(sign)).map(|sign| sign.len()),
             _ => rest.last().filter(|b| b.eq_ignore_ascii_case(byte)).map(|_| 1),
         };

@@ -7,7 +7,7 @@ use crate::catalog::{Entry, ErrorCode, Neighbour, Operation, Transport, Verdict}
 use crate::error::IotHubError;
 #[cfg(feature = "alloc")]
 use crate::evidence::Stated;
-use crate::evidence::bytes::first_sign;
+use crate::evidence::bytes::{contains, first_sign};
 use crate::evidence::grammar::{self, Facts};
 use crate::evidence::sentence::documented_message;
 use crate::evidence::{Classification, Clue, Evidence, Mark, Source, decide, delay, status};
@@ -262,7 +262,7 @@ fn looks_like_markup(body: &[u8]) -> bool {
 
 fn is_storage(body: &[u8]) -> bool {
     let head = &body[..body.len().min(512)];
-    looks_like_markup(body) && memchr::memmem::find(head, b"<Error><Code>").is_some()
+    looks_like_markup(body) && contains(head, b"<Error><Code>")
 }
 
 #[cfg(feature = "http")]

@@ -1,6 +1,6 @@
 //! Looking up the error that a name, a number or a link identifies.
 
-use crate::catalog::{Entry, ErrorCode};
+use crate::catalog::{Entry, ErrorCode, names};
 use crate::evidence::bytes::{find_ignore_case, strip_prefix_ignore_case};
 
 /// Returns the documented code of the link whose text, after the scheme, begins here: the service's short link
@@ -27,18 +27,8 @@ fn linked(digits: &[u8]) -> Option<ErrorCode> {
 
 /// Returns the documented error with this current or former name, in any letter case.
 pub(crate) fn entry_named(name: &[u8]) -> Option<Entry> {
-    let is_plausible = name.len() > 3 && name.len() < 64 && name.first().is_some_and(u8::is_ascii_alphabetic);
-    if !is_plausible {
-        return None;
-    }
-    let name = core::str::from_utf8(name).ok()?;
-    ErrorCode::from_any_name(name).map(Entry::Code).or_else(|| name.parse().ok().map(Entry::Uncoded))
-}
-
-/// Returns `true` if another documented name begins with this one, so that a text cut off here may have meant that one.
-pub(super) fn is_beginning_of_another(entry: Entry) -> bool {
-    let name = entry.name();
-    ErrorCode::ALL.iter().any(|code| code.name().len() > name.len() && code.name().starts_with(name))
+    // A former number is a name only beside `errorCode`, where it is read as a number.
+    if name.first().is_some_and(u8::is_ascii_alphabetic) { names::entry(name) } else { None }
 }
 
 /// Parses a whole number. `None` for anything else, and for a number beyond `u64`.

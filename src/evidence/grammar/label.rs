@@ -76,8 +76,7 @@ pub(super) fn label_before(text: &[u8], colon: usize) -> Option<Label<'_>> {
         end -= closing.sign.len();
         end -= text[..end].iter().rev().take_while(|b| **b == b'\\').count();
     }
-    // Most colons are in times and tracking ids. The byte before them settles that.
-    if !text[..end].last().is_some_and(ends_a_known_label) {
+    if !text[..end].last().is_some_and(|byte| LAST_LETTERS[usize::from(*byte)]) {
         return None;
     }
     let length = text[..end].iter().rev().take_while(|b| is_label_byte(**b)).count();
@@ -103,21 +102,98 @@ pub(super) fn label_before(text: &[u8], colon: usize) -> Option<Label<'_>> {
     Some(Label { name, start, quote })
 }
 
-/// Returns `true` for `trackingId`, `tracking-id` and `Tracking ID`. The label of the last one is only `ID`, so the
-/// word before it decides.
-pub(super) fn is_tracking_id(text: &[u8], label: Label<'_>) -> bool {
-    ends_with(label.name, b"trackingid")
-        || equals(label.name, b"tracking-id")
-        || (equals(label.name, b"id") && ends_with(text[..label.start].trim_ascii_end(), b"tracking"))
+/// What a label before a colon announces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Announces {
+    ErrorCode,
+    /// The header `iothub-errorcode` in a dump.
+    HeaderCode,
+    Code,
+    Message,
+    /// A member of another vendor's body.
+    OtherVendor,
+    HttpStatusCode,
+    TrackingId,
+    JobId,
+    /// The time that the service writes.
+    ServiceTime,
+    Time,
+    /// The first part of an AMQP symbol.
+    Symbol,
+    Link,
+    RetryAfter,
+    SystemTracker,
+    IsSuccessful,
+    Description,
+    FailureReason,
+    ErrorStatus,
 }
 
-/// Returns `true` for the last letters of the labels that `Scanner::at_colon` knows. A new label there may need a new
-/// letter here.
-const fn ends_a_known_label(byte: &u8) -> bool {
-    matches!(byte.to_ascii_lowercase(), b'c' | b'd' | b'e' | b'l' | b'm' | b'n' | b'p' | b'r' | b's' | b't')
+/// Every label that matters, with what it announces. Letter case does not matter, except in the parts of AMQP symbols.
+const LABELS: &[(&str, Announces)] = &[
+    ("errorCode", Announces::ErrorCode),
+    ("iothub-errorcode", Announces::HeaderCode),
+    ("code", Announces::Code),
+    ("message", Announces::Message),
+    ("errorMessage", Announces::OtherVendor),
+    ("callId", Announces::OtherVendor),
+    ("httpStatusCode", Announces::HttpStatusCode),
+    ("trackingId", Announces::TrackingId),
+    ("tracking-id", Announces::TrackingId),
+    // `Tracking ID`: the word before it decides.
+    ("id", Announces::TrackingId),
+    ("jobId", Announces::JobId),
+    ("timestampUtc", Announces::ServiceTime),
+    ("timestamp", Announces::Time),
+    ("amqp", Announces::Symbol),
+    ("com.microsoft", Announces::Symbol),
+    ("http", Announces::Link),
+    ("https", Announces::Link),
+    ("retryAfter", Announces::RetryAfter),
+    ("systemTracker", Announces::SystemTracker),
+    ("isSuccessful", Announces::IsSuccessful),
+    ("description", Announces::Description),
+    ("failureReason", Announces::FailureReason),
+    ("errorStatus", Announces::ErrorStatus),
+];
+
+impl Label<'_> {
+    /// Returns what the label announces; `None` for one that does not matter.
+    pub(super) fn announces(self, text: &[u8]) -> Option<Announces> {
+        let row = LABELS.iter().find(|(label, _)| equals(self.name, label.as_bytes()));
+        let found = match row {
+            Some((_, found)) => *found,
+            // `x-ms-trackingid`, `ServiceTrackingId`.
+            None if ends_with(self.name, b"trackingid") => Announces::TrackingId,
+            None => return None,
+        };
+        let is_meant = match found {
+            Announces::TrackingId if self.name.len() == 2 => {
+                ends_with(text[..self.start].trim_ascii_end(), b"tracking")
+            }
+            Announces::Symbol => self.name.iter().all(|byte| !byte.is_ascii_uppercase()),
+            _ => true,
+        };
+        is_meant.then_some(found)
+    }
 }
 
-/// Letters, digits, `_`, `-` and `.`, as a table, because every label is read byte by byte.
+/// The last letters of the labels, as a table: most colons are in times and tracking ids, and one look at the byte
+/// before them settles that.
+const LAST_LETTERS: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut row = 0;
+    while row < LABELS.len() {
+        let label = LABELS[row].0.as_bytes();
+        let last = label[label.len() - 1];
+        table[last.to_ascii_lowercase() as usize] = true;
+        table[last.to_ascii_uppercase() as usize] = true;
+        row += 1;
+    }
+    table
+};
+
+/// Letters, digits, `_`, `-` and `.`, as a table: every label of a text is read byte by byte.
 const LABEL_BYTES: [bool; 256] = {
     let mut table = [false; 256];
     let mut byte = 0_u8;

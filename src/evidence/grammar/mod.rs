@@ -32,3 +32,4 @@ pub(crate) use facts::{Facts, List, Number};
 pub(crate) use scanner::scan;
 #[cfg(feature = "alloc")]
 pub(crate) use value::Value;
+pub(crate) use value::time;

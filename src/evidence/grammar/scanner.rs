@@ -1,13 +1,13 @@
 //! The walk from colon to colon.
 //!
-//! [`Scanner::at_colon`] dispatches by the last letter of the label before a colon; each label has a method that reads
-//! its value and keeps it if it is better than the one so far. [`Scanner::finish`] then chooses what belongs together.
+//! [`Scanner::at_colon`] looks the label before a colon up in the table of labels; each label has a method that reads its
+//! value and keeps it if it is better than the one so far. [`Scanner::finish`] then chooses what belongs together.
 
-use crate::catalog::{Entry, ErrorCode};
-use crate::evidence::bytes::{ends_with, equals, strip_prefix_ignore_case};
-use crate::evidence::grammar::code::{entry_named, is_beginning_of_another, link, parse_number};
+use crate::catalog::{Entry, ErrorCode, names};
+use crate::evidence::bytes::strip_prefix_ignore_case;
+use crate::evidence::grammar::code::{entry_named, link, parse_number};
 use crate::evidence::grammar::facts::{Facts, List, Name, Number, better_name, better_number};
-use crate::evidence::grammar::label::{Label, is_tracking_id, label_before};
+use crate::evidence::grammar::label::{Announces, Label, label_before};
 use crate::evidence::grammar::nesting::{Braces, Found, Nesting};
 use crate::evidence::grammar::value::{Value, is_guid, is_info_key, symbol, time, tracking_id};
 use crate::evidence::grammar::wrapped::{Wrapped, wrapped_error_code};
@@ -81,36 +81,34 @@ impl<'a> Scanner<'a> {
             return self.error_code(label, value, false);
         }
         let Some(label) = label_before(self.text, colon) else { return };
-        match label.name.last().map(u8::to_ascii_lowercase) {
-            Some(b'e') => self.label_ending_in_e(label, value),
-            Some(b'd') if is_tracking_id(self.text, label) => self.tracking_id(label, value),
-            Some(b'd') if label.quote.is_some() && equals(label.name, b"callid") => {
-                self.facts.marks.other_vendor = true
+        let Some(announced) = label.announces(self.text) else { return };
+        let is_quoted = label.quote.is_some();
+        match announced {
+            Announces::ErrorCode => {
+                self.items += usize::from(self.is_at_depth(label, 2));
+                self.error_code(label, value, false);
             }
-            Some(b'd') if label.quote.is_some() && equals(label.name, b"jobid") => {
-                self.has_job_id |= self.is_at_depth(label, 1);
-            }
-            Some(b'c') if equals(label.name, b"timestamputc") => self.timestamp(label, value, true),
-            Some(b'p') if equals(label.name, b"timestamp") && !self.is_inside_tracking_id(label) => {
-                self.timestamp(label, value, false);
-            }
-            Some(b'p' | b'm' | b't') if matches!(label.name, b"amqp" | b"com.microsoft") => self.symbol(label),
-            Some(b'p' | b's') if equals(label.name, b"http") || equals(label.name, b"https") => self.link(value),
-            Some(b'r') if equals(label.name, b"retryafter") => self.retry_after(value),
-            Some(b'r') if equals(label.name, b"systemtracker") => self.facts.marks.system_tracker = true,
-            Some(b'l') if equals(label.name, b"issuccessful") => {
+            Announces::HeaderCode => self.error_code(label, value, true),
+            Announces::Message => self.message(label, value),
+            Announces::TrackingId => self.tracking_id(label, value),
+            Announces::ServiceTime => self.timestamp(label, value, true),
+            Announces::Time if !self.is_inside_tracking_id(label) => self.timestamp(label, value, false),
+            Announces::Symbol => self.symbol(label),
+            Announces::Link => self.link(value),
+            Announces::RetryAfter => self.retry_after(value),
+            Announces::SystemTracker => self.facts.marks.system_tracker = true,
+            Announces::IsSuccessful => {
                 let is_false = self.text[value..].trim_ascii_start().starts_with(b"false");
                 self.is_bulk_failure |= is_false && self.is_at_depth(label, 1);
             }
-            Some(b'n') if label.quote.is_some() && equals(label.name, b"description") => {
-                self.has_description |= self.is_reason(label, value, 1);
-            }
-            Some(b'n') if label.quote.is_some() && equals(label.name, b"failurereason") => {
-                self.has_failure_reason |= self.is_reason(label, value, 1);
-            }
-            Some(b's') if label.quote.is_some() && equals(label.name, b"errorstatus") => {
-                self.is_reason(label, value, 2);
-            }
+            // The rest are ordinary words unless they are the names of members.
+            Announces::Code if is_quoted => self.code_name(label, value),
+            Announces::OtherVendor if is_quoted => self.facts.marks.other_vendor = true,
+            Announces::HttpStatusCode if is_quoted => self.facts.marks.http_status_code = true,
+            Announces::JobId if is_quoted => self.has_job_id |= self.is_at_depth(label, 1),
+            Announces::Description if is_quoted => self.has_description |= self.is_reason(label, value, 1),
+            Announces::FailureReason if is_quoted => self.has_failure_reason |= self.is_reason(label, value, 1),
+            Announces::ErrorStatus if is_quoted => _ = self.is_reason(label, value, 2),
             _ => {}
         }
     }
@@ -131,37 +129,6 @@ impl<'a> Scanner<'a> {
         is_here
     }
 
-    /// Reads `errorCode` in all its forms, `code`, `message`, and the members that mark another issuer.
-    fn label_ending_in_e(&mut self, label: Label<'a>, value: usize) {
-        if ends_with(label.name, b"errorcode") {
-            let before = &label.name[..label.name.len() - b"errorcode".len()];
-            // `iothub-errorcode` is the header in a dump. `innerErrorCode` and the like belong to someone else.
-            match before {
-                b"" => {
-                    self.items += usize::from(self.is_at_depth(label, 2));
-                    self.error_code(label, value, false);
-                }
-                _ if equals(before, b"iothub-") => self.error_code(label, value, true),
-                _ => {}
-            }
-        } else if equals(label.name, b"code") && label.quote.is_some() {
-            self.code_name(label, value);
-        } else if equals(label.name, b"message") {
-            self.message(label, value);
-        } else if label.quote.is_some() {
-            if equals(label.name, b"errormessage") {
-                self.facts.marks.other_vendor = true;
-            } else if equals(label.name, b"httpstatuscode") {
-                self.facts.marks.http_status_code = true;
-            }
-        }
-    }
-
-    /// Reads the value of `errorCode`: a number, a documented name, a resource provider's `IH400301`, or an unknown
-    /// name.
-    ///
-    /// A value that a console broke over two lines is tried first as a whole, because its first half can be a number or a
-    /// name of its own. A broken number counts only if it has six digits when joined: `4041`, a line break, `03`.
     fn error_code(&mut self, label: Label<'a>, value: usize, is_header: bool) {
         let value = Value::at(self.text, value);
         let token = value.token();
@@ -170,9 +137,8 @@ impl<'a> Scanner<'a> {
                 Some(whole) => self.number(label, whole.as_bytes()),
                 None => self.number(label, token),
             }
-        } else if let Some(entry) = self.look_up_wrapped(value) {
+        } else if let Some((entry, text)) = self.look_up_wrapped(value) {
             let escapes = label.quote.map_or(value.escapes, |(_, escapes)| escapes);
-            let text = entry.name().as_bytes();
             self.name(Name { text, entry, is_member: label.quote.is_some(), is_header, escapes });
         } else if let Some(digits) = strip_prefix_ignore_case(token, b"ih") {
             self.facts.marks.resource_provider |= digits.len() == 6 && digits.iter().all(u8::is_ascii_digit);
@@ -196,10 +162,10 @@ impl<'a> Scanner<'a> {
         if self.has_line_breaks { value.wrapped() } else { None }
     }
 
-    /// Returns the documented error whose name a console broke over two or more lines.
-    fn look_up_wrapped(&mut self, value: Value<'_>) -> Option<Entry> {
+    /// The documented error whose name a console broke over two or more lines, and that name in one piece.
+    fn look_up_wrapped(&mut self, value: Value<'_>) -> Option<(Entry, &'static [u8])> {
         let whole = self.wrapped(value).filter(|_| self.may_look_up())?;
-        entry_named(whole.as_bytes())
+        names::spelled(whole.as_bytes())
     }
 
     /// Returns the documented error with this name, unless the text was cut off inside a longer name.
@@ -211,8 +177,8 @@ impl<'a> Scanner<'a> {
         }
         let entry = entry_named(name)?;
         let reaches_the_end = name.as_ptr_range().end == self.text.as_ptr_range().end;
-        if reaches_the_end && is_beginning_of_another(entry) {
-            // A sentence may end with the name. In an object that is still open, the text was cut off.
+        if reaches_the_end && names::is_beginning(name) {
+            // A sentence may end with the name; an object must be closed.
             return (self.braces.open_at(label.start) <= 0).then_some(entry);
         }
         Some(entry)
