@@ -52,8 +52,7 @@ impl Failure<'_> {
         IotHubError::from_amqp(self).map_or(Ok(()), Err)
     }
 
-    /// Does the same as [`decide`] if there is nothing except the condition and its context. This is the hot path, and
-    /// it links no reader of text.
+    /// Does the same as [`decide`] if there is nothing except the condition and its context.
     fn by_condition_alone(&self, condition: Condition) -> Classification {
         let errors = self.errors_behind(condition);
         let clue = match errors {
