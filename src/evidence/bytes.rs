@@ -1,13 +1,6 @@
 //! Comparing and searching bytes that need not be UTF-8. "Any letter case" means ASCII case.
 
-<<<<<<< HEAD
 /// The first byte behind a byte order mark and white space.
-=======
-/// Up to this length, in bytes, a part is searched for by its first byte.
-const SHORT_TEXT: usize = 1024;
-
-/// Returns the first byte after a byte order mark and white space.
->>>>>>> w-lang3
 pub(crate) fn first_sign(text: &[u8]) -> Option<u8> {
     let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text);
     text.trim_ascii_start().first().copied()
@@ -29,18 +22,9 @@ pub(crate) fn strip_prefix_ignore_case<'a>(text: &'a [u8], prefix: &[u8]) -> Opt
     equals(head, prefix).then_some(tail)
 }
 
-<<<<<<< HEAD
-/// Whether the part occurs, in this letter case. For the lines and bodies of messages, where preparing a better search
-/// would take longer than the search.
+/// Returns `true` if the part occurs, in exactly this letter case. It is for lines and message bodies, where preparing a
+/// faster search takes longer than the search itself.
 pub(crate) fn contains(text: &[u8], part: &[u8]) -> bool {
-=======
-/// Returns `true` if the part occurs, in exactly this letter case.
-pub(crate) fn contains(text: &[u8], part: &[u8]) -> bool {
-    // For a single line, preparing a `memmem` search takes longer than the search itself.
-    if text.len() > SHORT_TEXT {
-        return memchr::memmem::find(text, part).is_some();
-    }
->>>>>>> w-lang3
     let Some(first) = part.first() else { return true };
     memchr::memchr_iter(*first, text).any(|start| text[start..].starts_with(part))
 }

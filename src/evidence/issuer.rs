@@ -50,16 +50,11 @@ fn find_neighbour(number: Number) -> Option<Neighbour> {
     u32::try_from(number.value).ok().and_then(Neighbour::of_number)
 }
 
-<<<<<<< HEAD
-/// How much of a text is looked at for the marks of other services, in bytes.
+/// The part of a text that is searched for marks of other services, in bytes.
 const LONGEST_HEAD: usize = 64 * 1024;
 
-/// Addresses, namespaces and wording that only one other service has, one row each. The first row that occurs counts:
-/// Event Hubs and Service Bus share the addresses.
-=======
 /// Addresses, namespaces and wording that only one other service has, one per row. The first row that occurs counts:
 /// Event Hubs and Service Bus share their addresses, so the rows that identify Event Hubs come first.
->>>>>>> w-lang3
 const MARKS: &[(&str, Neighbour)] = &[
     (".blob.core.windows.net", Neighbour::Storage),
     (".queue.core.windows.net", Neighbour::Storage),

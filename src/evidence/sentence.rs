@@ -77,7 +77,6 @@ pub(crate) fn documented_message(text: &[u8]) -> Option<Clue> {
 /// Returns the action of a sentence that appears next to an error's name or number and tells its cause. The service
 /// sends the same sentence with several codes of one family.
 pub(crate) fn action_beside(text: &[u8], entry: Entry) -> Option<Action> {
-<<<<<<< HEAD
     // Few families have such a sentence; for the others the text is not read.
     let family = entry.number()? / 1000;
     if !REFINED_FAMILIES.contains(&family) {
@@ -104,19 +103,7 @@ static REFINED_FAMILIES: [u32; 4] = {
     families
 };
 
-/// The longest sentence in a text of those that are asked for; the first of equals.
-=======
-    let family = |entry: Entry| entry.number().map(|number| number / 1000);
-    let is_refined = |other: Entry| other.sentences().iter().any(|sentence| sentence.action.is_some());
-    let is_kin = |other: &Entry| family(*other) == family(entry) && is_refined(*other);
-    // Few families have such a sentence. For the others, the text is not read.
-    entry.number()?;
-    Entry::all().find(is_kin)?;
-    longest(text, |spoken| spoken.action.is_some() && spoken.entry().is_some_and(|other| is_kin(&other)))?.action
-}
-
 /// Returns the longest of the requested sentences in a text; if two are equal, the first.
->>>>>>> w-lang3
 fn longest(text: &[u8], is_asked_for: impl Fn(&Spoken) -> bool) -> Option<Spoken> {
     let mut longest: Option<Spoken> = None;
     for text in prose(text) {
@@ -131,50 +118,7 @@ fn longest(text: &[u8], is_asked_for: impl Fn(&Spoken) -> bool) -> Option<Spoken
     longest
 }
 
-<<<<<<< HEAD
 static ANCHORS: Anchors<256> = {
-=======
-/// The number of sentences.
-pub(crate) const COUNT: usize = {
-    let mut count = STATUS_SENTENCES.len();
-    let mut entry = 0;
-    while entry < ENTRIES {
-        count += entry_at(entry).sentences().len();
-        entry += 1;
-    }
-    count
-};
-
-const ENTRIES: usize = ErrorCode::ALL.len() + UncodedError::ALL.len();
-
-const fn entry_at(index: usize) -> Entry {
-    if index < ErrorCode::ALL.len() {
-        Entry::Code(ErrorCode::ALL[index])
-    } else {
-        Entry::Uncoded(UncodedError::ALL[index - ErrorCode::ALL.len()])
-    }
-}
-
-/// The sentences of errors, as the index of the entry and the index of the sentence within it. Row numbers beyond this
-/// table are those of [`STATUS_SENTENCES`]. `add_anchors` and `spoken` both count in this order.
-static ROWS: [(u8, u8); COUNT - STATUS_SENTENCES.len()] = {
-    assert!(ENTRIES <= 256, "an entry's place is a byte");
-    let mut rows = [(0, 0); COUNT - STATUS_SENTENCES.len()];
-    let (mut row, mut entry) = (0, 0);
-    while entry < ENTRIES {
-        let mut sentence = 0;
-        while sentence < entry_at(entry).sentences().len() {
-            rows[row] = (entry as u8, sentence as u8);
-            row += 1;
-            sentence += 1;
-        }
-        entry += 1;
-    }
-    rows
-};
-
-static ANCHORS: Anchors<1024> = {
->>>>>>> w-lang3
     let mut anchors = Anchors::new();
     add_anchors(&mut anchors, 0);
     anchors
@@ -258,19 +202,15 @@ pub(crate) fn spoken(row: u16, text: &[u8], anchor: Piece) -> Option<Spoken> {
     occurs(pattern, text, anchor.start).then_some(Spoken { means, action, length: pattern.len() })
 }
 
-<<<<<<< HEAD
-/// Whether a pattern occurs where its anchor begins at `position`. Letter case and a final full stop do not matter, and a
-/// blank stands for any white space, a full stop for a comma: clients print the same sentence in several ways, and consoles wrap it.
-=======
-/// Returns `true` if a pattern occurs with its anchor at `position`. Letter case and a final full stop do not matter,
-/// and a space matches any white space: clients print the same sentence in several ways, and consoles wrap it.
+/// Returns `true` if a pattern occurs with its anchor at `position`. Letter case and a final full stop do not matter, a
+/// space matches any white space, and a full stop matches a comma: clients print the same sentence in several ways, and
+/// consoles wrap it.
 ///
 /// The stars cut a pattern into parts. The part with the anchor must match exactly where it is. In
 /// `IotHub '*' does not contain the specified device '*'` that part is `' does not contain the specified device '`,
 /// whose anchor is `specified`. The parts after it are then searched for to the right, and those before it to the left,
 /// each time taking the nearest occurrence. The searched stretch is limited by the number of stars, which keeps the
 /// cost of a false anchor constant.
->>>>>>> w-lang3
 fn occurs(pattern: &str, text: &[u8], position: usize) -> bool {
     let pattern = pattern.strip_suffix('.').unwrap_or(pattern).as_bytes();
     let (start, end) = anchor(pattern);

@@ -97,13 +97,8 @@ fn is_clock(text: &[u8]) -> bool {
     matches!(text, [a, b, b':', c, d, b':', e, f, ..] if [a, b, c, d, e, f].iter().all(|digit| digit.is_ascii_digit()))
 }
 
-<<<<<<< HEAD
-/// Reads a time: RFC 3339, or `5/31/2016 11:06:13 PM` and its kind.
-pub(crate) fn time(text: &[u8]) -> &[u8] {
-=======
 /// Reads a time: RFC 3339, or a form with spaces such as `5/31/2016 11:06:13 PM`.
-pub(super) fn time(text: &[u8]) -> &[u8] {
->>>>>>> w-lang3
+pub(crate) fn time(text: &[u8]) -> &[u8] {
     let is_part = |b: &u8| (is_label_byte(*b) && *b != b'_') || matches!(b, b':' | b'/' | b'+' | b' ');
     // The longest form has 35 bytes. Without a limit, a text of nothing but times would be read over and over.
     let text = &text[..text.len().min(48)];
