@@ -128,8 +128,7 @@ fn secret_at(text: &[u8], position: usize) -> Option<Range<usize>> {
 /// Returns `true` if another secret begins at `position`, by its name or as a private key block.
 fn begins_another(text: &[u8], position: usize) -> bool {
     let Some(here) = text.get(position..) else { return false };
-    (name::may_begin(here) && name::value_at(text, position).is_some())
-        || shape::private_key(text, position).is_some()
+    (name::may_begin(here) && name::value_at(text, position).is_some()) || shape::private_key(text, position).is_some()
 }
 
 impl fmt::Debug for Redacted<'_> {

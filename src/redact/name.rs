@@ -55,12 +55,27 @@ pub(super) fn may_begin(text: &[u8]) -> bool {
     let letters = [first.to_ascii_lowercase(), second.to_ascii_lowercase(), third.to_ascii_lowercase()];
     match letters {
         [a, b, b'_' | b'-' | b' '] => {
-            matches!(&[a, b], b"sh" | b"se" | b"sy" | b"si" | b"pr" | b"pa" | b"pw" | b"ac" | b"ap" | b"cl" | b"re" | b"id")
+            matches!(
+                &[a, b],
+                b"sh" | b"se" | b"sy" | b"si" | b"pr" | b"pa" | b"pw" | b"ac" | b"ap" | b"cl" | b"re" | b"id"
+            )
         }
         letters => matches!(
             &letters,
-            b"sha" | b"sec" | b"sym" | b"sig" | b"pri" | b"pas" | b"pwd" | b"acc" | b"api" | b"aut" | b"cli" | b"ref"
-                | b"bea" | b"idt"
+            b"sha"
+                | b"sec"
+                | b"sym"
+                | b"sig"
+                | b"pri"
+                | b"pas"
+                | b"pwd"
+                | b"acc"
+                | b"api"
+                | b"aut"
+                | b"cli"
+                | b"ref"
+                | b"bea"
+                | b"idt"
         ),
     }
 }

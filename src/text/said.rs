@@ -39,9 +39,11 @@ pub(super) enum Strength {
 /// What a part of a text says.
 #[derive(Debug, Clone)]
 pub(super) struct Answer {
+    #[cfg_attr(not(feature = "alloc"), expect(dead_code))]
     pub(super) range: Range<usize>,
     pub(super) strength: Strength,
     /// Whose failure it is by what was said before.
+    #[cfg_attr(not(feature = "alloc"), expect(dead_code))]
     pub(super) origins: Origins,
     /// `None` for a success.
     pub(super) classification: Option<Classification>,

@@ -171,7 +171,8 @@ fn the_other_return_codes_mean_what_the_standard_says() {
     for line in ["Connection Refused: broker unavailable", "MQTT_CONNECT_UNAVAILABLE"] {
         assert_eq!((read(line).category(), read(line).retry()), (Category::Unavailable, Retry::Backoff), "{line}");
     }
-    for line in ["ConnectionStatus: Disconnected, Reason: Device_Disabled"] {
+    for line in ["ConnectionStatus: Disconnected, Reason: Device_Disabled", "IOTHUB_CLIENT_CONNECTION_DEVICE_DISABLED"]
+    {
         assert_eq!(read(line).category(), Category::Disabled, "{line}");
     }
 }
@@ -280,6 +281,7 @@ fn successes_are_told_from_what_says_nothing() {
 #[test]
 fn a_failure_in_words_that_nobody_has_seen_is_still_one() {
     for line in [
+        "com.microsoft.azure.sdk.iot.service.exceptions.IotHubException: Nobody knows (Tracking ID: 0123456789abcdef0123456789abcdef-G:7-TimeStamp:01/02/2026 03:04:05)",
         "IotHubException: A thing that nobody has seen. trackingId=0123456789ABCDEF0123456789ABCDEF-G2:-TimeStamp:2026-07-09T12:59:01.180213643Z",
     ] {
         let error = read(line);
