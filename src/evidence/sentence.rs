@@ -216,6 +216,7 @@ fn occurs(pattern: &str, text: &[u8], position: usize) -> bool {
     let pattern = pattern.strip_suffix('.').unwrap_or(pattern).as_bytes();
     let (start, end) = anchor(pattern);
     let (before, after) = (&pattern[..start], &pattern[start..]);
+    // The part around the anchor reaches to the next star on each side.
     let before_part = before.rsplit(|b| *b == b'*').next().unwrap_or_default();
     let after_part = after.split(|b| *b == b'*').next().unwrap_or_default();
     let _ = end;
@@ -313,7 +314,7 @@ mod tests {
     #[test]
     fn every_star_reaches_as_far_as_one_may() {
         let gap = "x".repeat(LONGEST_GAP - 4);
-        // Before, behind and on both sides of the longest part, anywhere in a text.
+        // Before, after and on both sides of the longest part, anywhere in a text.
         for pattern in ["one * two * the longest part", "the longest part * one * two", "one * the longest part * two"]
         {
             let text = [&"y".repeat(2000), " ", &pattern.replace('*', &gap), " y"].concat();

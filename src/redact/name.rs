@@ -84,6 +84,7 @@ pub(super) fn may_begin(text: &[u8]) -> bool {
 pub(super) fn value_at(text: &[u8], position: usize) -> Option<usize> {
     let rest = text.get(position..)?;
     let is_word = is_word_start(text, position);
+    // The token follows `Bearer` directly. With a separator, as in `bearer: …`, it is a name like the others.
     if is_word && starts_with(rest, "bearer") {
         let behind = &rest["bearer".len()..];
         let blanks = blanks(behind);
@@ -91,6 +92,7 @@ pub(super) fn value_at(text: &[u8], position: usize) -> Option<usize> {
             return Some(position + "bearer".len() + blanks);
         }
     }
+    // Only `Basic` needs this: a bearer token and the signature of a SAS token are found by names of their own.
     if is_word && starts_with(rest, "authorization") {
         return basic_credentials(rest).map(|start| position + start);
     }
@@ -168,12 +170,14 @@ fn separator(text: &[u8]) -> Option<usize> {
             length => start += length,
         }
     };
+    // `u003d` and `x3d` are separators only after a backslash, which counted as a filler above.
     let is_escape = matches!(separator.as_bytes(), [b'u' | b'x', ..]);
     if is_escape && (start == 0 || text[start - 1] != b'\\') {
         return None;
     }
     let mut end = start + separator.len();
     end += fillers(&text[end..]);
+    // How Rust's `Debug` prints an `Option`.
     if starts_with(&text[end..], "some(") {
         end += "some".len();
     }

@@ -151,9 +151,11 @@ struct Digits {
 
 impl Digits {
     fn before(text: &[u8], end: usize) -> Self {
+        // More than the 86 digits of the longest key, so that a longer run is not mistaken for one.
         const MOST: usize = 90;
         let mut digits = Self { start: end, count: 0, upper: false, lower: false, numeral: false };
         while digits.count < MOST {
+            // `%2B`, `%2F` and `\/` are one digit each.
             let length = match &text[..digits.start] {
                 [.., b'%', b'2', b'b' | b'B' | b'f' | b'F'] => 3,
                 [.., b'\\', b'/'] => 2,

@@ -24,6 +24,7 @@ pub(super) fn end(text: &[u8], start: usize) -> usize {
 /// ```
 fn quoted_end(text: &[u8], start: usize, quote: u8, escapes: usize) -> usize {
     let mut backslashes = 0;
+    // The last name of another secret so far, and where that secret's value begins.
     let mut another = None;
     for (offset, byte) in text[start..].iter().enumerate() {
         let position = start + offset;
@@ -83,6 +84,7 @@ fn plain_end(text: &[u8], start: usize) -> usize {
 fn wrapped_end(text: &[u8], start: usize, line_break: usize) -> Option<usize> {
     const LINES: usize = 3;
     const LEAST: usize = 32;
+    // A value with anything else in it isn't base64, and the next line is not part of it.
     if digits(&text[start..line_break]) < line_break - start {
         return None;
     }

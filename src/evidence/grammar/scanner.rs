@@ -292,6 +292,8 @@ impl<'a> Scanner<'a> {
     /// code.
     fn finish(self) -> Facts<'a> {
         let mut facts = self.facts;
+        // A job's row names its error in `code`. Only now is it known whether `jobId` and `description` are there as
+        // well.
         let is_job_item = self.has_job_id && self.has_description && self.code_name.is_some() && facts.name.is_none();
         if is_job_item {
             facts.name = self.code_name;
@@ -303,6 +305,7 @@ impl<'a> Scanner<'a> {
             true => Some(List::One),
             false => (is_job_item || is_failed_job).then_some(List::Job),
         };
+        // Several items: the code of one of them is not the code of the whole.
         if facts.list == Some(List::Several) {
             (facts.number, facts.name) = (None, None);
         }
