@@ -180,7 +180,7 @@ mod tests {
 
     #[cfg(feature = "alloc")]
     #[test]
-    fn reads_times_of_the_service() {
+    fn reads_the_times_that_the_service_writes() {
         let cases: [(&str, i64); 18] = [
             ("1970-01-01T00:00:00Z", 0),
             ("1899-12-31T23:59:59Z", -2_208_988_801_000),
@@ -208,7 +208,7 @@ mod tests {
 
     #[cfg(feature = "alloc")]
     #[test]
-    fn refuses_times_that_do_not_exist() {
+    fn rejects_times_that_do_not_exist() {
         let cases = [
             "",
             "yesterday",
@@ -270,7 +270,7 @@ mod tests {
 
     #[cfg(feature = "alloc")]
     #[test]
-    fn refuses_other_forms_that_are_no_times() {
+    fn rejects_other_strings_that_are_not_times() {
         for text in [
             "",
             "1",
@@ -311,7 +311,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses_what_is_no_http_date() {
+    fn rejects_what_is_not_an_http_date() {
         let cases = [
             "",
             "7",

@@ -258,7 +258,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_name_is_passed_over_for_its_first_letters() {
+    fn no_name_is_missed_because_of_its_first_letters() {
         for name in NAMES.iter().chain(&WORDS).chain(&["authorization"]) {
             assert!(is_first(name.as_bytes()[0]), "{name}");
             assert!(may_begin(name.as_bytes()), "{name}");
