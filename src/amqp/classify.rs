@@ -262,7 +262,7 @@ mod tests {
     use crate::amqp::Level;
 
     #[test]
-    fn a_condition_alone_is_decided_as_the_road_decides() {
+    fn a_bare_condition_gets_the_same_result_as_the_general_path() {
         let operations = Operation::ALL.iter().copied().map(Some).chain([None]);
         for operation in operations {
             for side in [None, Some(Side::Device), Some(Side::Service)] {
