@@ -32,6 +32,8 @@ macro_rules! neighbours {
 
         static CODES: &[NeighbourCode] = &[
             $( $(
+                // `[$(Some(x),)? None][0]` turns an optional fragment into an `Option`: the array is `[Some(x), None]`
+                // if the row gives it and `[None]` if it does not.
                 NeighbourCode {
                     number: [$(Some($number),)? None][0],
                     name: [$(Some($name),)? None][0],

@@ -7,6 +7,9 @@
 //! [`accessors!`] in `entry.rs`.
 
 /// Names a family and holds its rows. The `($)` passes a dollar sign to the macro that this one declares.
+///
+/// A macro cannot return rows to its caller, so the rows travel forwards: `collect!` calls the macro of the first family
+/// with the families that are left and the rows so far, and that macro appends its own rows and calls `collect!` again.
 macro_rules! family {
     (($d:tt) $family:ident => $($rows:tt)*) => {
         macro_rules! $family {
@@ -312,6 +315,8 @@ macro_rules! define_entries {
                 match self.0 { $($enum::$name => &[$($($message),+)?],)+ }
             }
 
+            // `[$(Some(x),)? None][0]` turns an optional fragment into an `Option`: its first element is `Some(x)` if
+            // the row has the fragment and `None` if it does not.
             pub(in crate::catalog) const fn sentences(self) -> &'static [Sentence] {
                 match self.0 {
                     $($enum::$name => &[$($(Sentence { pattern: $message, action: [$(Some(Action::$refined),)? None][0] }),+)?],)+
@@ -340,6 +345,7 @@ macro_rules! define_entries {
                 match self.0 { $($enum::$name => &[$($($former_text,)+)? $($($alias),+)?],)+ }
             }
 
+            // A row without the flag expands to `false`, one with it to `false | true`.
             pub(in crate::catalog) const fn is_name_only(self) -> bool {
                 match self.0 { $($enum::$name => false $(| $name_only)?,)+ }
             }
