@@ -8,7 +8,9 @@ mod table;
 mod entry;
 mod family;
 mod limit;
+pub(crate) mod names;
 mod neighbour;
+mod numbers;
 pub(crate) mod pad;
 mod parse;
 #[cfg(feature = "alloc")]
@@ -30,7 +32,7 @@ pub use parse::{ParseErrorCodeError, ParseWordError};
 #[cfg(feature = "alloc")]
 pub use reported::ReportedCode;
 pub use rows::{ErrorCode, UncodedError};
-pub(crate) use sentence::{STATUS_SENTENCES, Sentence};
+pub(crate) use sentence::{SENTENCES, STATUS_SENTENCES, Sentence};
 pub use source::Source;
 pub(crate) use verdict::Delay;
 pub use verdict::{Action, Idempotency, LONGEST_DELAY, Reopen, Retry, Verdict};

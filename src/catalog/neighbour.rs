@@ -202,10 +202,38 @@ impl Neighbour {
         CODES.iter().find(|code| code.number == Some(number)).copied()
     }
 
+    /// The space of an undocumented number, without its name: readers need no more, and link no more.
+    pub(crate) fn of_number(number: u32) -> Option<Self> {
+        NUMBERS.iter().find(|(known, _)| *known == number).map(|(_, space)| *space)
+    }
+
     /// Returns the neighbouring code with this name, in any letter case, or `None`.
     #[must_use]
     pub fn find_name(name: &str) -> Option<NeighbourCode> {
         let is_named = |code: &&NeighbourCode| code.name.is_some_and(|known| known.eq_ignore_ascii_case(name));
         CODES.iter().find(is_named).copied()
     }
+}
+
+/// The numbers of [`CODES`] with their spaces.
+static NUMBERS: [(u32, Neighbour); count_numbers()] = {
+    let mut numbers = [(0, Neighbour::Other); count_numbers()];
+    let (mut row, mut found) = (0, 0);
+    while row < CODES.len() {
+        if let Some(number) = CODES[row].number {
+            numbers[found] = (number, CODES[row].space);
+            found += 1;
+        }
+        row += 1;
+    }
+    numbers
+};
+
+const fn count_numbers() -> usize {
+    let (mut row, mut found) = (0, 0);
+    while row < CODES.len() {
+        found += CODES[row].number.is_some() as usize;
+        row += 1;
+    }
+    found
 }

@@ -3,7 +3,7 @@
 use core::fmt;
 use core::str::FromStr;
 
-use crate::catalog::{Entry, ErrorCode, Neighbour, NeighbourCode, UncodedError};
+use crate::catalog::{Entry, ErrorCode, Neighbour, NeighbourCode, UncodedError, names};
 
 /// The text is not one of the words of this vocabulary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -77,11 +77,16 @@ impl ErrorCode {
         Self::ALL.iter().find(is_alias).copied()
     }
 
+    /// Returns the documented code with exactly this name, in this letter case, or `None`. [`str::parse`] accepts any
+    /// letter case, numbers and former names as well.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        names::code(name)
+    }
+
     /// Returns the documented code with this name or former name, in any letter case.
     pub(crate) fn from_any_name(name: &str) -> Option<Self> {
-        Self::from_name(name)
-            .or_else(|| Self::ALL.iter().find(|code| code.name().eq_ignore_ascii_case(name)).copied())
-            .or_else(|| Self::from_alias(name))
+        names::entry(name.as_bytes()).and_then(Entry::code)
     }
 
     /// Returns the documented code with this number or former number.

@@ -1,6 +1,6 @@
 //! Message texts of the service and its clients: those of an entry, and those that stand for a status only.
 
-use crate::catalog::Action;
+use crate::catalog::{Action, Entry, ErrorCode, UncodedError};
 
 /// A message text of one entry. `*` stands for any text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,9 +30,43 @@ pub(crate) const STATUS_SENTENCES: &[StatusSentence] = &[
     row(405, "The requested resource does not support http method"),
     row(409, "A credential management operation is already active"),
     row(429, "was throttled by the server"),
+    row(429, "The request has been throttled"),
+    row(429, "Throttling backlog element expired"),
     row(500, "n internal server error has occurred"),
     row(503, "Server Busy. Please retry operation"),
 ];
+
+const CODES: usize = ErrorCode::ALL.len();
+const ENTRIES: usize = CODES + UncodedError::ALL.len();
+
+const fn entry(place: usize) -> Entry {
+    if place < CODES { Entry::Code(ErrorCode::ALL[place]) } else { Entry::Uncoded(UncodedError::ALL[place - CODES]) }
+}
+
+const COUNT: usize = {
+    let (mut place, mut count) = (0, 0);
+    while place < ENTRIES {
+        count += entry(place).sentences().len();
+        place += 1;
+    }
+    count
+};
+
+/// The message texts of all entries, by entry, in the order of the catalogue.
+pub(crate) static SENTENCES: [(Entry, Sentence); COUNT] = {
+    let mut rows = [(entry(0), Sentence { pattern: "", action: None }); COUNT];
+    let (mut place, mut row) = (0, 0);
+    while place < ENTRIES {
+        let sentences = entry(place).sentences();
+        let mut sentence = 0;
+        while sentence < sentences.len() {
+            rows[row] = (entry(place), sentences[sentence]);
+            (row, sentence) = (row + 1, sentence + 1);
+        }
+        place += 1;
+    }
+    rows
+};
 
 #[cfg(test)]
 mod tests {

@@ -251,107 +251,119 @@ macro_rules! define_entries {
 
         /// The columns of the rows; `accessors!` in `entry.rs` makes the public accessors of them.
         impl Row<$enum> {
-            /// The entry with this number or former number. Uncoded errors have none, so nothing asks for it there.
+            /// The former numbers with the entry that each of them means. Uncoded errors have none.
             #[allow(dead_code)]
-            #[inline]
-            const fn of_number(number: u32) -> Option<$enum> {
-                match number {
-                    $( $($number => Some($enum::$name),)? $($($former => Some($enum::$name),)+)? )+
-                    _ => None,
-                }
-            }
+            const FORMER: &'static [(u32, $enum)] = &[$($($(($former, $enum::$name),)+)?)+];
 
             pub(in crate::catalog) const fn name(self) -> &'static str {
-                match self.0 { $($enum::$name => stringify!($name),)+ }
+                const COLUMN: &[&'static str] = &[$(stringify!($name),)+];
+                COLUMN[self.0.place()]
             }
 
             pub(in crate::catalog) const fn http_status(self) -> Option<u16> {
-                match self.0 { $($enum::$name => status!($status),)+ }
+                const COLUMN: &[Option<u16>] = &[$(status!($status),)+];
+                COLUMN[self.0.place()]
             }
 
             pub(in crate::catalog) const fn category(self) -> Category {
-                match self.0 { $($enum::$name => Category::$category,)+ }
+                const COLUMN: &[Category] = &[$(Category::$category,)+];
+                COLUMN[self.0.place()]
             }
 
             pub(in crate::catalog) const fn area(self) -> Area {
-                match self.0 { $($enum::$name => Area::$area,)+ }
+                const COLUMN: &[Area] = &[$(Area::$area,)+];
+                COLUMN[self.0.place()]
             }
 
             #[inline]
             pub(in crate::catalog) const fn retry(self) -> Retry {
-                match self.0 { $($enum::$name => verdict!($verdict $($action)?),)+ }
+                const COLUMN: &[Retry] = &[$(verdict!($verdict $($action)?),)+];
+                COLUMN[self.0.place()]
             }
 
             pub(in crate::catalog) const fn may_have_been_applied(self) -> bool {
-                match self.0 { $($enum::$name => applied!($applied),)+ }
+                const COLUMN: &[bool] = &[$(applied!($applied),)+];
+                COLUMN[self.0.place()]
             }
 
             pub(in crate::catalog) const fn actor(self) -> Actor {
-                match self.0 { $($enum::$name => Actor::$actor,)+ }
+                const COLUMN: &[Actor] = &[$(Actor::$actor,)+];
+                COLUMN[self.0.place()]
             }
 
             pub(in crate::catalog) const fn operations(self) -> &'static [Operation] {
-                match self.0 { $($enum::$name => &[$(Operation::$operation),*],)+ }
+                const COLUMN: &[&'static [Operation]] = &[$(&[$(Operation::$operation),*],)+];
+                COLUMN[self.0.place()]
             }
 
             pub(in crate::catalog) const fn seen_in(self) -> &'static [Transport] {
-                match self.0 { $($enum::$name => &[$(Transport::$transport),*],)+ }
+                const COLUMN: &[&'static [Transport]] = &[$(&[$(Transport::$transport),*],)+];
+                COLUMN[self.0.place()]
             }
 
             pub(in crate::catalog) const fn summary(self) -> &'static str {
-                match self.0 { $($enum::$name => $summary,)+ }
+                const COLUMN: &[&'static str] = &[$($summary,)+];
+                COLUMN[self.0.place()]
             }
 
             pub(in crate::catalog) const fn symptoms(self) -> &'static [&'static str] {
-                match self.0 { $($enum::$name => &[$($($symptom),+)?],)+ }
+                const COLUMN: &[&'static [&'static str]] = &[$(&[$($($symptom),+)?],)+];
+                COLUMN[self.0.place()]
             }
 
             pub(in crate::catalog) const fn messages(self) -> &'static [&'static str] {
-                match self.0 { $($enum::$name => &[$($($message),+)?],)+ }
+                const COLUMN: &[&'static [&'static str]] = &[$(&[$($($message),+)?],)+];
+                COLUMN[self.0.place()]
             }
 
             pub(in crate::catalog) const fn sentences(self) -> &'static [Sentence] {
-                match self.0 {
-                    $($enum::$name => &[$($(Sentence { pattern: $message, action: [$(Some(Action::$refined),)? None][0] }),+)?],)+
-                }
+                const COLUMN: &[&'static [Sentence]] = &[$(&[$($(Sentence { pattern: $message, action: [$(Some(Action::$refined),)? None][0] }),+)?],)+];
+                COLUMN[self.0.place()]
             }
 
             pub(in crate::catalog) const fn causes(self) -> &'static [&'static str] {
-                match self.0 { $($enum::$name => &[$($($cause),+)?],)+ }
+                const COLUMN: &[&'static [&'static str]] = &[$(&[$($($cause),+)?],)+];
+                COLUMN[self.0.place()]
             }
 
             pub(in crate::catalog) const fn remedies(self) -> &'static [&'static str] {
-                match self.0 { $($enum::$name => &[$($($remedy),+)?],)+ }
+                const COLUMN: &[&'static [&'static str]] = &[$(&[$($($remedy),+)?],)+];
+                COLUMN[self.0.place()]
             }
 
             pub(in crate::catalog) const fn limits(self) -> &'static [Limit] {
-                match self.0 {
-                    $($enum::$name => &[$($(Limit { what: $what, value: $value, unit: $unit }),+)?],)+
-                }
+                const COLUMN: &[&'static [Limit]] = &[$(&[$($(Limit { what: $what, value: $value, unit: $unit }),+)?],)+];
+                COLUMN[self.0.place()]
             }
 
             pub(in crate::catalog) const fn related(self) -> &'static [ErrorCode] {
-                match self.0 { $($enum::$name => &[$($(ErrorCode::$related),+)?],)+ }
+                const COLUMN: &[&'static [ErrorCode]] = &[$(&[$($(ErrorCode::$related),+)?],)+];
+                COLUMN[self.0.place()]
             }
 
             pub(in crate::catalog) const fn aliases(self) -> &'static [&'static str] {
-                match self.0 { $($enum::$name => &[$($($former_text,)+)? $($($alias),+)?],)+ }
+                const COLUMN: &[&'static [&'static str]] = &[$(&[$($($former_text,)+)? $($($alias),+)?],)+];
+                COLUMN[self.0.place()]
             }
 
             pub(in crate::catalog) const fn is_name_only(self) -> bool {
-                match self.0 { $($enum::$name => false $(| $name_only)?,)+ }
+                const COLUMN: &[bool] = &[$(false $(| $name_only)?,)+];
+                COLUMN[self.0.place()]
             }
 
             pub(in crate::catalog) const fn conflict(self) -> Option<&'static str> {
-                match self.0 { $($enum::$name => [$(Some($conflict),)? None][0],)+ }
+                const COLUMN: &[Option<&'static str>] = &[$([$(Some($conflict),)? None][0],)+];
+                COLUMN[self.0.place()]
             }
 
             pub(in crate::catalog) const fn documentation(self) -> &'static str {
-                match self.0 { $($enum::$name => concat!("https://learn.microsoft.com/azure/iot-hub/", $article),)+ }
+                const COLUMN: &[&'static str] = &[$(concat!("https://learn.microsoft.com/azure/iot-hub/", $article),)+];
+                COLUMN[self.0.place()]
             }
 
             pub(in crate::catalog) const fn sources(self) -> &'static [Source] {
-                match self.0 { $($enum::$name => &[$(Source::$source),+],)+ }
+                const COLUMN: &[&'static [Source]] = &[$(&[$(Source::$source),+],)+];
+                COLUMN[self.0.place()]
             }
         }
     };
@@ -402,16 +414,23 @@ macro_rules! define_codes {
             #[must_use]
             #[inline]
             pub const fn from_number(number: u32) -> Option<Self> {
-                Row::<Self>::of_number(number)
+                match NUMBERS.row(number) {
+                    Some(row) => Some(Self::ALL[row]),
+                    None => former(Row::<Self>::FORMER, number),
+                }
             }
 
-            /// Returns the documented code with exactly this name, in this letter case, or `None`. [`str::parse`] accepts
-            /// any letter case, numbers and former names as well.
-            #[must_use]
-            pub fn from_name(name: &str) -> Option<Self> {
-                match name { $(stringify!($name) => Some(Self::$name),)+ _ => None }
+            /// Its place in the catalogue, and so in each column.
+            const fn place(self) -> usize {
+                match NUMBERS.row(self as u32) {
+                    Some(row) => row,
+                    None => 0, // every code has a row
+                }
             }
         }
+
+        /// From a number to its row.
+        static NUMBERS: Numbers<{ [$($number),+].len() }> = Numbers::new([$($number),+]);
 
         /// The names as `defmt` interns them: they stand in the file that the host reads, not in the program.
         #[cfg(feature = "defmt")]
@@ -445,6 +464,13 @@ macro_rules! define_uncoded {
             #[non_exhaustive]
             UncodedError;
             $( [] []; $name $columns )+
+        }
+
+        impl UncodedError {
+            /// Its place in the catalogue, and so in each column.
+            const fn place(self) -> usize {
+                self as usize
+            }
         }
     };
 }

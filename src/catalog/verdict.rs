@@ -3,7 +3,7 @@
 use core::time::Duration;
 
 use crate::catalog::vocabulary::vocabulary;
-use crate::catalog::{Category, Entry, ErrorCode, UncodedError};
+use crate::catalog::{Category, Entry, ErrorCode, Family, UncodedError};
 
 /// The longest delay that is believed: one day. A longer one is cut to it.
 pub const LONGEST_DELAY: Duration = Duration::from_secs(86_400);
@@ -175,6 +175,30 @@ impl Verdict {
             None => self.reopen,
         };
         Self { retry, reopen, retry_after: retry_after.or(self.retry_after), ..self }
+    }
+
+    /// Returns what a number means for a second attempt: the verdict of the documented code, or else that of
+    /// its [`Family`]; `None` for what is not a number of six digits from 100000 to 599999.
+    ///
+    /// This is the shortest way for a program that needs no more than the verdict.
+    ///
+    /// ```
+    /// use iothub_errors::{Retry, Verdict};
+    ///
+    /// assert_eq!(Verdict::of_number(404_103).map(|verdict| verdict.retry()), Some(Retry::Backoff));
+    /// assert_eq!(Verdict::of_number(429_999).map(|verdict| verdict.retry()), Some(Retry::Throttled));
+    /// assert_eq!(Verdict::of_number(404), None);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn of_number(number: u32) -> Option<Self> {
+        match ErrorCode::from_number(number) {
+            Some(code) => Some(Entry::Code(code).verdict()),
+            None => match Family::of_number(number) {
+                Some(family) => Some(family.verdict()),
+                None => None,
+            },
+        }
     }
 
     /// Adds the delay that the service states, in whole milliseconds and cut to [`LONGEST_DELAY`].

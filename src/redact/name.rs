@@ -29,16 +29,40 @@ const SEPARATORS: [&str; 17] = [
     "&#x3d;", "&gt;",
 ];
 
-/// Whether these are the first letters of a secret's name; most places in a text are settled by that.
-pub(super) const fn may_begin(first: u8, second: u8) -> bool {
-    match first {
-        b's' => matches!(second, b'h' | b'e' | b'y' | b'i'),
-        b'p' => matches!(second, b'r' | b'a' | b'w'),
-        b'a' => matches!(second, b'c' | b'p' | b'u'),
-        b'c' => matches!(second, b'l'),
-        b'r' | b'b' => matches!(second, b'e'),
-        b'i' => matches!(second, b'd'),
-        _ => false,
+/// The letters that the secrets' names begin with.
+pub(super) const fn is_first(letter: u8) -> bool {
+    matches!(letter, b's' | b'p' | b'a' | b'c' | b'r' | b'b' | b'i')
+}
+
+/// Whether a text begins with the first three letters of a secret's name; most places in a text are settled by that.
+/// What may lie between the words of a name may lie between the second letter and the third.
+pub(super) fn may_begin(text: &[u8]) -> bool {
+    let [first, second, third, ..] = text else { return false };
+    let letters = [first.to_ascii_lowercase(), second.to_ascii_lowercase(), third.to_ascii_lowercase()];
+    match letters {
+        [a, b, b'_' | b'-' | b' '] => {
+            matches!(
+                &[a, b],
+                b"sh" | b"se" | b"sy" | b"si" | b"pr" | b"pa" | b"pw" | b"ac" | b"ap" | b"cl" | b"re" | b"id"
+            )
+        }
+        letters => matches!(
+            &letters,
+            b"sha"
+                | b"sec"
+                | b"sym"
+                | b"sig"
+                | b"pri"
+                | b"pas"
+                | b"pwd"
+                | b"acc"
+                | b"api"
+                | b"aut"
+                | b"cli"
+                | b"ref"
+                | b"bea"
+                | b"idt"
+        ),
     }
 }
 
@@ -213,10 +237,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_name_is_passed_over_for_its_first_two_letters() {
+    fn no_name_is_passed_over_for_its_first_letters() {
         for name in NAMES.iter().chain(&WORDS).chain(&["authorization"]) {
-            let [first, second, ..] = name.as_bytes() else { unreachable!("{name}") };
-            assert!(may_begin(*first, *second), "{name}");
+            assert!(is_first(name.as_bytes()[0]), "{name}");
+            assert!(may_begin(name.as_bytes()), "{name}");
+            assert!(may_begin(name.to_ascii_uppercase().as_bytes()), "{name}");
+        }
+        for name in NAMES.iter().chain(&WORDS).filter(|name| **name != "bearer") {
+            for separator in ["_", "-", " "] {
+                assert!(may_begin([&name[..2], separator, &name[2..]].concat().as_bytes()), "{name} with {separator}");
+            }
         }
     }
 }

@@ -30,8 +30,7 @@ fn quoted_end(text: &[u8], start: usize, quote: u8, escapes: usize) -> usize {
             b'-' | b'b' | b'B' if shape::private_key(text, position).is_some() => return position,
             _ => backslashes = 0,
         }
-        let next = text.get(position + 1).map_or(0, u8::to_ascii_lowercase);
-        if name::may_begin(byte.to_ascii_lowercase(), next) {
+        if name::may_begin(&text[position..]) {
             another = name::value_at(text, position).map(|value| (position, value)).or(another);
         }
     }

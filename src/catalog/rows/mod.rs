@@ -1,4 +1,4 @@
-//! The rows. A file holds one family and is named after its leading digits.
+//! The rows of the catalogue. Each file holds one family and is named after its leading digits.
 
 #[macro_use]
 #[path = "400_bad_request.rs"]
@@ -70,6 +70,7 @@ mod gateway_timeout_504;
 mod uncoded;
 
 use crate::catalog::entry::Row;
+use crate::catalog::numbers::{Numbers, former};
 use crate::catalog::{Action, Actor, Area, Category, Limit, Operation, Retry, Sentence, Source, Transport};
 
 pub use uncoded::UncodedError;

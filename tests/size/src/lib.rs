@@ -6,11 +6,17 @@ fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
     loop {}
 }
 
-#[cfg(feature = "device")]
+#[cfg(any(feature = "device", feature = "connack", feature = "status"))]
 mod device {
+    #[cfg(feature = "device")]
     use core::time::Duration;
 
-    use iothub_errors::mqtt::{Closed, ConnAck, TopicReply};
+    #[cfg(feature = "device")]
+    use iothub_errors::mqtt::Closed;
+    #[cfg(any(feature = "device", feature = "connack"))]
+    use iothub_errors::mqtt::ConnAck;
+    #[cfg(any(feature = "device", feature = "status"))]
+    use iothub_errors::mqtt::TopicReply;
     use iothub_errors::{Action, Retry};
 
     fn verdict(retry: Retry) -> u32 {
@@ -24,6 +30,22 @@ mod device {
         }
     }
 
+    #[cfg(feature = "connack")]
+    #[unsafe(no_mangle)]
+    extern "C" fn program(code: u32, _topic: *const u8, _length: usize, _expires_in: i64) -> u32 {
+        ConnAck::v3(code as u8).classify().map_or(9, |answer| verdict(answer.retry()))
+    }
+
+    #[cfg(feature = "status")]
+    #[unsafe(no_mangle)]
+    extern "C" fn program(_code: u32, topic: *const u8, length: usize, _expires_in: i64) -> u32 {
+        // SAFETY: the caller passes the bounds of a topic that it holds.
+        let topic = unsafe { core::slice::from_raw_parts(topic, length) };
+        let topic = core::str::from_utf8(topic).ok().and_then(TopicReply::new);
+        topic.and_then(|reply| reply.classify_status()).map_or(9, |answer| verdict(answer.retry()))
+    }
+
+    #[cfg(feature = "device")]
     #[unsafe(no_mangle)]
     extern "C" fn program(code: u32, topic: *const u8, length: usize, expires_in: i64) -> u32 {
         // SAFETY: the caller passes the bounds of a topic that it holds.
@@ -36,19 +58,30 @@ mod device {
     }
 }
 
-#[cfg(any(feature = "amqp", feature = "http", feature = "text"))]
+#[cfg(any(feature = "condition", feature = "amqp", feature = "http", feature = "topic", feature = "text", feature = "all"))]
 mod readers {
-    use iothub_errors::{Classification, amqp::Failure, http::Reply, text};
+    use iothub_errors::{Classification, amqp::Failure, http::Reply, mqtt::TopicReply, text};
 
     /// Each program reads the same bytes as something else.
     fn classify(status: u16, bytes: &[u8]) -> Option<Classification> {
-        if cfg!(feature = "amqp") {
-            Failure::new().condition(core::str::from_utf8(bytes).ok()?).classify()
-        } else if cfg!(feature = "http") {
-            Reply::new(status).body(bytes).classify()
-        } else {
-            text::classify(bytes)
+        let (head, body) = core::str::from_utf8(bytes).ok()?.split_at_checked(usize::from(status))?;
+        if cfg!(feature = "condition") {
+            return Failure::new().condition(head).classify();
         }
+        let mut answer = None;
+        if cfg!(any(feature = "amqp", feature = "all")) {
+            answer = answer.or(Failure::new().condition(head).description(body).classify());
+        }
+        if cfg!(any(feature = "http", feature = "all")) {
+            answer = answer.or(Reply::new(status).body(bytes).classify());
+        }
+        if cfg!(any(feature = "topic", feature = "all")) {
+            answer = answer.or(TopicReply::new(head).and_then(|reply| reply.body(body).classify()));
+        }
+        if cfg!(any(feature = "text", feature = "all")) {
+            answer = answer.or(text::classify(bytes));
+        }
+        answer
     }
 
     #[unsafe(no_mangle)]
@@ -56,6 +89,16 @@ mod readers {
         // SAFETY: the caller passes the bounds of a text that it holds.
         let bytes = unsafe { core::slice::from_raw_parts(bytes, length) };
         classify(code as u16, bytes).map_or(9, |answer| u32::from(answer.retry().is_transient()))
+    }
+}
+
+#[cfg(feature = "number")]
+mod number {
+    use iothub_errors::Verdict;
+
+    #[unsafe(no_mangle)]
+    extern "C" fn program(number: u32, _text: *const u8, _length: usize, _expires_in: i64) -> u32 {
+        Verdict::of_number(number).map_or(9, |verdict| u32::from(verdict.retry().is_transient()))
     }
 }
 
@@ -83,9 +126,15 @@ mod codes {
 
 #[cfg(not(any(
     feature = "device",
+    feature = "connack",
+    feature = "status",
+    feature = "condition",
     feature = "amqp",
     feature = "http",
+    feature = "topic",
     feature = "text",
+    feature = "all",
+    feature = "number",
     feature = "codes",
     feature = "prose"
 )))]
