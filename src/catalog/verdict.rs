@@ -189,7 +189,7 @@ impl Verdict {
     /// ```
     /// use iothub_errors::{Retry, Verdict};
     ///
-    /// assert_eq!(Verdict::of_number(404_103).map(|verdict| verdict.retry()), Some(Retry::Backoff));
+    /// assert_eq!(Verdict::of_number(500_001).map(|verdict| verdict.retry()), Some(Retry::Backoff));
     /// assert_eq!(Verdict::of_number(429_999).map(|verdict| verdict.retry()), Some(Retry::Throttled));
     /// assert_eq!(Verdict::of_number(404), None);
     /// ```
