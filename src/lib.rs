@@ -96,8 +96,8 @@ mod redact;
 pub mod retry;
 pub mod text;
 mod time;
-#[cfg(feature = "std")]
-#[cfg_attr(docsrs, doc(cfg(feature = "std")))]
+#[cfg(feature = "triage")]
+#[cfg_attr(docsrs, doc(cfg(feature = "triage")))]
 pub mod triage;
 
 #[cfg(feature = "alloc")]

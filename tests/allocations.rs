@@ -116,7 +116,7 @@ fn a_device_takes_what_the_documentation_says() {
     const DEVICES: usize = 16_000;
     const WINDOW: usize = 4000;
     assert_eq!(Triage::bytes_per_device(), 324);
-    let mut triage = Triage::with_thresholds(Thresholds { reorder_events: WINDOW, ..Thresholds::default() });
+    let mut triage = Triage::with_thresholds(with(|t| { t.reorder_events = WINDOW; }));
     let fed = allocation_counter::measure(|| {
         for (hour, operation, result) in [(1, "deviceConnect", ""), (2, "deviceDisconnect", "404104")] {
             for device in 0..DEVICES {

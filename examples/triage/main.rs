@@ -79,7 +79,7 @@ fn main() -> ExitCode {
 
 /// Returns `false` if something could not be read.
 fn run(arguments: &Arguments) -> io::Result<bool> {
-    let thresholds = Thresholds { most_devices: arguments.most_devices, ..Thresholds::default() };
+    let thresholds = with(|t| { t.most_devices = arguments.most_devices; });
     let mut triage = Triage::with_thresholds(thresholds);
     let mut timeline = arguments.svg.as_ref().map(|_| Timeline::default());
     let mut skipped = 0;

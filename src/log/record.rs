@@ -141,6 +141,10 @@ impl<'a> Record<'a> {
         module_id;
         /// The protocol, such as `Mqtt` or `Amqp`.
         protocol;
+        /// How the client authenticates: as a rule an object as JSON text, whose `type` is `sas` or `x509…`.
+        auth_type;
+        /// The client's network address with its last part masked, such as `203.0.113.XXX`.
+        address;
         /// The client library and its version, as it introduces itself.
         sdk_version;
         /// `errorMessage`: the sentence for people, often with a link.
@@ -163,6 +167,19 @@ impl<'a> Record<'a> {
             return self.text_of(self.fields.resource);
         }
         Some(String::from_utf8_lossy(name))
+    }
+
+    /// Returns `true` unless the record names a resource that is no IoT hub: the resource logs of all Azure services have
+    /// one shape.
+    #[must_use]
+    pub fn is_iot_hub(&self) -> bool {
+        let is_other = |span, expected: &[u8]| {
+            let named = self.raw_of(span).trim_ascii();
+            !named.is_empty() && !named.eq_ignore_ascii_case(expected)
+        };
+        self.foreign().is_none()
+            && !is_other(self.fields.resource_provider, b"microsoft.devices")
+            && !is_other(self.fields.resource_type, b"iothubs")
     }
 
     /// The HTTP status that the record states; `None` if there is none, or it is a placeholder such as `4XX`.

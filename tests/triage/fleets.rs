@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use iothub_errors::log::Record;
-use iothub_errors::triage::{Finding, FindingKind, Thresholds, Triage};
+use iothub_errors::triage::{Finding, FindingKind, Triage};
 
+use crate::script::with;
 use crate::fleet::{self, CLEAN, Line, Noise, ROUGH, Truth, troubled};
 
 fn triage(lines: &[Line]) -> Vec<Finding> {
-    let mut triage = Triage::with_thresholds(Thresholds { listed_devices: usize::MAX, ..Thresholds::default() });
+    let mut triage = Triage::with_thresholds(with(|t| { t.listed_devices = usize::MAX; }));
     for line in lines {
         triage.record(&Record::from_json(&line.json).unwrap());
     }
@@ -16,7 +17,14 @@ fn triage(lines: &[Line]) -> Vec<Finding> {
 }
 
 fn is_of_hub(kind: FindingKind) -> bool {
-    matches!(kind, FindingKind::ServiceIncident | FindingKind::QuotaExhausted | FindingKind::Throttling)
+    matches!(
+        kind,
+        FindingKind::ServiceIncident
+            | FindingKind::MassDisconnect
+            | FindingKind::ServiceErrors
+            | FindingKind::QuotaExhausted
+            | FindingKind::Throttling
+    )
 }
 
 fn found(findings: &[Finding]) -> BTreeSet<Truth> {

@@ -8,6 +8,8 @@ mod hubs;
 mod lookalikes;
 mod patterns;
 mod renewals;
+mod scenarios;
 mod script;
+mod truth;
 mod thresholds;
 mod windows;
