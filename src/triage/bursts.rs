@@ -35,8 +35,10 @@ const GAP: u32 = 10;
 const LEAD: u32 = 2;
 const AFTERMATH: u32 = 10;
 
-/// The first and the last minute of a burst have at least a tenth of the events of its worst.
+/// The first and the last minute of a burst have at least a tenth of the events of its worst, and two if the worst has
+/// more than four: one more is anybody's.
 const EDGE: u32 = 10;
+const FEW: u32 = 4;
 
 /// In an incident there is an error of the service for so many disconnects, at least.
 const DISCONNECTS_PER_ERROR: u32 = 10;
@@ -53,8 +55,9 @@ pub(super) struct Course {
 
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Minute {
-    /// Devices that disconnected, each counted once in five minutes.
+    /// Devices that disconnected, each counted once in five minutes, and those that did so at their own steady interval.
     pub(super) disconnects: u32,
+    pub(super) due: u32,
     /// Errors of the service.
     pub(super) errors: u32,
     /// Devices that had one, each counted once in five minutes.
@@ -257,7 +260,7 @@ impl Bursts {
 /// Finds the windows in which much more happens than usual: incidents, mass disconnects, errors of the service.
 fn candidates(course: &Course, devices: u32, thresholds: &Thresholds) -> [Vec<Burst>; 3] {
     let many = f64::from(thresholds.incident_devices).max(f64::from(devices) * thresholds.incident_share);
-    let usual = course.usual(WINDOW, |minute| minute.disconnects);
+    let usual = course.usual(WINDOW, |minute| minute.disconnects + minute.due);
     let usual_errors = course.usual(3 * WINDOW, |minute| minute.errors);
     let usual_error_devices = course.usual(3 * WINDOW, |minute| minute.error_devices);
     let least = many.max(2.0 * usual).max(usual + 4.0 * usual.sqrt());
@@ -314,7 +317,8 @@ fn core_of(course: &Course, burst: &Burst) -> Option<Range<u32>> {
     };
     let minutes = course.minutes.range(burst.start..burst.end);
     let worst = minutes.clone().map(|(_, minute)| count(minute)).max().filter(|worst| *worst > 0)?;
-    let mut busy = minutes.filter(|(_, minute)| count(minute) * EDGE >= worst);
+    let least = worst.div_ceil(EDGE).max(if worst > FEW { 2 } else { 1 });
+    let mut busy = minutes.filter(|(_, minute)| count(minute) >= least);
     let (first, _) = busy.next()?;
     let last = busy.next_back().map_or(first, |(last, _)| last);
     Some(*first..*last + 1)

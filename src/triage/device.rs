@@ -3,7 +3,7 @@
 use crate::triage::event::{Client, Event, EventKind, Traits};
 use crate::triage::findings::Share;
 use crate::triage::hub::Hub;
-use crate::triage::disconnects::Disconnects;
+use crate::triage::disconnects::{Disconnects, is_of_token};
 use crate::triage::patterns::{Basis, Confidence, FindingKind};
 use crate::triage::tally::{Streak, Tally};
 use crate::triage::thresholds::{Thresholds, seconds};
@@ -63,6 +63,8 @@ pub(super) struct Device {
     takeovers: Streak,
     /// How many of them were 409002 rather than 400027.
     conflicts: u32,
+    /// A takeover that counts as a lost connection unless the next connect shows that another client took over.
+    pending_return: Moment,
     fights: Fights,
     races: Streak,
     not_online: Streak,
@@ -106,6 +108,7 @@ struct Fights {
     /// How often the one before the last came back.
     address_turns: u16,
     sdk_turns: u16,
+    last_turn: Moment,
     /// Takeovers soon after another one: all, those in a row now, and the longest such row.
     fast: u16,
     run: u16,
@@ -130,6 +133,9 @@ impl Device {
         }
         self.settled = self.settled.max(time);
         self.traits.update(event.traits);
+        if event.kind != EventKind::Connected {
+            self.note_return(context);
+        }
         let repeat = seconds(context.thresholds.repeat_gap);
         match event.kind {
             EventKind::Connected => self.connected(time, event.client, context),
@@ -149,7 +155,10 @@ impl Device {
 
     fn connected(&mut self, time: u32, client: Client, context: &Context<'_>) {
         let soon = seconds(context.thresholds.consequence);
-        self.fights.note_client(client);
+        if self.fights.note_client(client, time) && is_recent(self.pending_return, time, TAKEOVER_END_S) {
+            self.pending_return = 0;
+        }
+        self.note_return(context);
         self.end_refusals(context);
         // The 404104 of an expiry can be missing from the log.
         if is_recent(self.pending_expiry, time, soon) {
@@ -217,7 +226,7 @@ impl Device {
         let (time, thresholds) = (event.seconds, context.thresholds);
         let is_conflict = event.code.number() == 409_002;
         let lost = self.disconnects.last().unwrap_or_default().max(self.last_refusal);
-        let is_turn = self.fights.note_client(event.client);
+        self.fights.note_client(event.client, time);
         if lost > self.last_takeover && is_recent(lost, time, seconds(thresholds.consequence)) {
             // A loss leads to one race, however many attempts follow.
             if is_conflict {
@@ -229,9 +238,8 @@ impl Device {
             self.takeovers.add(time, seconds(thresholds.takeover_gap));
             self.conflicts += u32::from(is_conflict);
             // One client that comes back before the hub noticed that it was gone has lost its connection.
-            if !is_turn && !is_fast {
-                self.disconnects.add(time, false, context);
-                self.disconnects.mark_recovered();
+            if !is_fast && !is_recent(self.fights.last_turn, time, TAKEOVER_END_S) {
+                self.pending_return = time;
             }
         }
         // Who takes over was not refused. The refusal before can still be the loss that leads to the race.
@@ -240,6 +248,15 @@ impl Device {
         self.last_takeover = time;
         self.note_good(time);
         self.connection = Connection::Up;
+    }
+
+    /// Counts a takeover as a lost connection, after which the device was back at once.
+    fn note_return(&mut self, context: &Context<'_>) {
+        let returned = core::mem::take(&mut self.pending_return);
+        if returned > 0 {
+            self.disconnects.add(returned, false, context);
+            self.disconnects.mark_recovered();
+        }
     }
 
     fn not_online(&mut self, time: u32, repeat: u32) {
@@ -306,6 +323,7 @@ impl Device {
     /// Gives what was found on the device to `found`.
     pub(super) fn findings(mut self, context: &Context<'_>, mut found: impl FnMut(Share)) {
         let thresholds = context.thresholds;
+        self.note_return(context);
         self.end_refusals(context);
         let mut found = |share: Option<Share>| {
             if let Some(share) = share {
@@ -335,7 +353,7 @@ impl Device {
         let is_confirmed = expiries * 2 >= steady.count;
         let is_daily = period.abs_diff(DAY_S) <= DAY_TOLERANCE_S;
         let comes_back = !context.hub.shows_connects || recoveries * 2 >= steady.count;
-        let is_of_token = period >= seconds(context.thresholds.renewal_shortest) && !is_daily && comes_back;
+        let is_of_token = is_of_token(period, context.thresholds) && !is_daily && comes_back;
         let is_renewal = !self.traits.has(Traits::X509) && (is_confirmed || is_of_token);
         // A few can be steady by chance, unless at least half of them come right after a 401003.
         let confidence = match steady.count {
@@ -383,11 +401,14 @@ impl Device {
 
 impl Fights {
     /// Notes who connected, and returns `true` if that is the one before the last, who came back.
-    fn note_client(&mut self, client: Client) -> bool {
+    fn note_client(&mut self, client: Client, time: u32) -> bool {
         let address = take_turn(&mut self.addresses, client.address);
         let sdk = take_turn(&mut self.sdks, client.sdk);
         self.address_turns = self.address_turns.saturating_add(u16::from(address));
         self.sdk_turns = self.sdk_turns.saturating_add(u16::from(sdk));
+        if address || sdk {
+            self.last_turn = time;
+        }
         address || sdk
     }
 

@@ -4,6 +4,7 @@
 //! [`Window`], looks for a [period](Window::period), and counts each of the older ones as steady or irregular.
 //! [`Disconnects::conclude`] does the same with the rest.
 
+use crate::triage::Thresholds;
 use crate::triage::device::Context;
 use crate::triage::tally::{Streak, Tally};
 use crate::triage::thresholds::seconds;
@@ -175,7 +176,7 @@ impl<'a> Window<'a> {
         let thresholds = self.context.thresholds;
         let share = (f64::from(period) * thresholds.renewal_tolerance) as u32;
         // Noticing an expiry and connecting again take up to a minute, however short a token's life is.
-        let is_of_token = period >= seconds(thresholds.renewal_shortest) || self.shows_expiries();
+        let is_of_token = is_of_token(period, thresholds) || self.shows_expiries();
         share.max(if is_of_token { seconds(thresholds.consequence) } else { SHORT_TOLERANCE })
     }
 
@@ -302,6 +303,11 @@ impl<'a> Window<'a> {
         }
         explained
     }
+}
+
+/// Returns `true` for a period of a token's order. Timers fire a little early, too.
+pub(super) fn is_of_token(period: u32, thresholds: &Thresholds) -> bool {
+    period + period / 20 >= seconds(thresholds.renewal_shortest)
 }
 
 /// Puts as many items as there is room for into the places, and returns how many.

@@ -42,6 +42,11 @@ pub(super) enum EventKind {
 }
 
 impl EventKind {
+    /// Returns `true` if it matters who the client was.
+    pub(super) const fn names_client(self) -> bool {
+        matches!(self, Self::Connected | Self::TakenOver)
+    }
+
     /// Returns `true` if its meaning depends on what came before it and what comes after.
     pub(super) const fn depends_on_order(self) -> bool {
         match self {
@@ -75,6 +80,7 @@ pub(super) struct Event {
     pub(super) hub: HubId,
     /// A hash of the operation: tells events of one instant apart.
     pub(super) operation: u16,
+    /// Who connected, of a connect or takeover. Of other events, more of the hash.
     pub(super) client: Client,
     pub(super) kind: EventKind,
     /// What the record says of the device, and how far the event has come.
@@ -88,13 +94,15 @@ impl Event {
 
     /// Returns the key by which events are sorted: by time, then by cause and effect. Copies have the same key, whatever
     /// the form of their records.
-    pub(super) fn order(&self) -> (u32, u16, EventKind, Option<DeviceId>, HubId, PackedCode, u16) {
-        (self.seconds, self.millis, self.kind, self.device, self.hub, self.code, self.operation)
+    pub(super) fn order(&self) -> impl Ord + use<> {
+        // One form of export can leave out who connected.
+        let more = if self.kind.names_client() { Client::default() } else { self.client };
+        (self.seconds, self.millis, self.kind, self.device, self.hub, self.code, self.operation, more)
     }
 }
 
 /// Who connected, as hashes of the address and the SDK; 0 if the record does not say.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Client {
     pub(super) address: u16,
     pub(super) sdk: u16,
@@ -342,23 +350,24 @@ pub(super) fn traits(record: &Record<'_>) -> Traits {
 
 /// Reads from where, and with which library, the device connects.
 pub(super) fn client(record: &Record<'_>) -> Client {
-    let hash = |text: Option<_>| text.map_or(0, |text: std::borrow::Cow<'_, str>| short_hash([&*text]).max(1));
+    let hash = |text: Option<_>| text.map_or(0, |text: std::borrow::Cow<'_, str>| (hash([&*text]) as u16).max(1));
     Client { address: hash(record.address()), sdk: hash(record.sdk_version()) }
 }
 
-/// Hashes what an error record says besides its time, device and result. Where no device is named, that takes more.
-pub(super) fn operation(record: &Record<'_>, has_device: bool) -> u16 {
-    let operation = record.operation().unwrap_or_default();
+/// Hashes what a record says was done, and where: what it says besides its time, device and result. Where no device is
+/// named, that takes more.
+pub(super) fn operation(record: &Record<'_>, has_device: bool) -> u64 {
+    let [operation, category] = [record.operation(), record.category()].map(Option::unwrap_or_default);
     if has_device {
-        return short_hash([&*operation]);
+        return hash([&*operation, &*category]);
     }
-    let others = [record.category(), record.endpoint(), record.error_message(), record.result_description()];
-    let [category, endpoint, message, description] = others.map(Option::unwrap_or_default);
-    short_hash([&*operation, &*category, &*endpoint, &*message, &*description])
+    let others = [record.result_type(), record.endpoint(), record.error_message(), record.result_description()];
+    let [result, endpoint, message, description] = others.map(Option::unwrap_or_default);
+    hash([&*operation, &*category, &*result, &*endpoint, &*message, &*description])
 }
 
 /// Hashes texts in any letter case.
-fn short_hash<const N: usize>(texts: [&str; N]) -> u16 {
+fn hash<const N: usize>(texts: [&str; N]) -> u64 {
     let mut hasher = foldhash::fast::FixedState::default().build_hasher();
     let mut buffer = [0; 64];
     for text in texts {
@@ -371,5 +380,5 @@ fn short_hash<const N: usize>(texts: [&str; N]) -> u16 {
         }
         hasher.write_u8(0);
     }
-    (hasher.finish() >> 48) as u16
+    hasher.finish()
 }

@@ -90,9 +90,10 @@ impl Hub {
         let minute = event.seconds / 60;
         self.course.note(minute);
         match event.kind {
-            EventKind::Dropped | EventKind::TakenOver if !is_due => {
+            EventKind::Dropped | EventKind::TakenOver => {
                 let is_new = device.is_none_or(|device| is_new(&mut device.disconnect_minute, minute));
-                self.course.minute(minute).disconnects += u32::from(is_new);
+                let counted = self.course.minute(minute);
+                *(if is_due { &mut counted.due } else { &mut counted.disconnects }) += u32::from(is_new);
             }
             EventKind::ServerError => {
                 let is_new = device.is_some_and(|device| is_new(&mut device.error_minute, minute));
@@ -284,7 +285,7 @@ impl Quota {
 /// Finds the disconnects at a device's own steady interval: its token was to be renewed then, or its watchdog to fire,
 /// whatever happened to others. The events are in order; the result holds their places, in order.
 ///
-/// A disconnect is due right after a 401003, or if it is one of three in a row at very nearly equal intervals, or of four
+/// A disconnect is due right before or after a refusal, or if it is one of three in a row at very nearly equal intervals, or of four
 /// at roughly equal ones: both are rare by chance.
 pub(super) fn due_disconnects<'a>(events: impl Iterator<Item = &'a Event>, thresholds: &Thresholds) -> Vec<u32> {
     let soon = seconds(thresholds.consequence);
@@ -306,6 +307,9 @@ pub(super) fn due_disconnects<'a>(events: impl Iterator<Item = &'a Event>, thres
         for (_, time, place, kind) in of_device {
             if *kind == EventKind::Refused {
                 refused = Some(*time);
+                if let Some((_, place)) = disconnects.last().filter(|(last, _)| time - last <= soon) {
+                    due.push(*place);
+                }
                 continue;
             }
             if *kind == EventKind::TakenOver {

@@ -95,7 +95,7 @@ fn device_of(pending: &[Event], step: Step) -> Option<DeviceId> {
 
 /// Returns the places of the events in their order, without those of copies.
 pub(super) fn in_order(events: &[Event]) -> Vec<u32> {
-    let order = |place: &u32| events.get(*place as usize).map(Event::order);
+    let order = |place: &u32| events.get(*place as usize).map(|event| event.order());
     let mut places: Vec<u32> = (0..).take(events.len()).collect();
     places.sort_by_key(order);
     places.dedup_by_key(|place| order(place));

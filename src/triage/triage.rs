@@ -8,7 +8,7 @@ use std::vec::Vec;
 use crate::log::Record;
 use crate::triage::bursts::BurstKind;
 use crate::triage::device::{Context, Device, confidence};
-use crate::triage::event::{Event, EventKind, Meaning, PackedCode, Traits, client, operation, traits};
+use crate::triage::event::{Client, Event, EventKind, Meaning, PackedCode, Traits, client, operation, traits};
 use crate::triage::findings::{FindingSet, Share};
 use crate::triage::fleet::Fleet;
 use crate::triage::hub::{Episode, Hub};
@@ -116,7 +116,8 @@ impl Triage {
             return;
         }
         self.fleet.hear(device, seconds);
-        let is_of_client = matches!(kind, EventKind::Connected | EventKind::TakenOver);
+        let operation = operation(record, device.is_some());
+        let more = Client { address: (operation >> 16) as u16, sdk: (operation >> 32) as u16 };
         self.pending.push(Event {
             seconds,
             millis,
@@ -124,8 +125,8 @@ impl Triage {
             hub,
             kind,
             code,
-            operation: operation(record, device.is_some()),
-            client: if is_of_client { client(record) } else { Default::default() },
+            operation: operation as u16,
+            client: if kind.names_client() { client(record) } else { more },
             traits: if kind.depends_on_order() { traits(record) } else { Traits::default() },
         });
         if self.pending.len() >= self.thresholds.reorder_events.max(2) {
@@ -189,7 +190,7 @@ impl Triage {
     /// Brings the events into order and drops copies.
     fn sort_pending(&mut self) {
         // Logs are nearly in order, which a stable sort makes use of.
-        self.pending.sort_by_key(Event::order);
+        self.pending.sort_by_key(|event| event.order());
         let summary = &mut self.summary;
         self.pending.dedup_by(|copy, event| {
             let is_copy = copy.order() == event.order();

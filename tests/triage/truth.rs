@@ -85,3 +85,21 @@ fn what_operators_meet_is_named_as_it_is() {
 fn scenarios_with_other_seeds() {
     assert_scores(1_000_000..1_000_040, 0.95, 0.95);
 }
+
+#[test]
+#[ignore = "debug"]
+fn dbg() {
+    let index = SCENARIOS.iter().position(|s| s.0 == std::env::var("SC").unwrap()).unwrap();
+    let seed = std::env::var("SEED").unwrap().parse().unwrap();
+    let (lines, _) = build(index, seed).lines();
+    let mut triage = Triage::new();
+    for line in &lines {
+        triage.record(&Record::from_json(&line.json).unwrap());
+    }
+    for f in triage.findings() {
+        let mut f = f.clone();
+        println!("{} {} {:?} {}..{} {:?}", f.kind, f.devices, f.confidence, f.first_ms / 60000 % 1440, f.last_ms / 60000 % 1440, f.basis);
+        f.device_ids.sort();
+        println!("   {:?}", &f.device_ids);
+    }
+}
