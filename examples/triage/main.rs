@@ -79,7 +79,8 @@ fn main() -> ExitCode {
 
 /// Returns `false` if something could not be read.
 fn run(arguments: &Arguments) -> io::Result<bool> {
-    let thresholds = with(|t| { t.most_devices = arguments.most_devices; });
+    let mut thresholds = Thresholds::default();
+    thresholds.most_devices = arguments.most_devices;
     let mut triage = Triage::with_thresholds(thresholds);
     let mut timeline = arguments.svg.as_ref().map(|_| Timeline::default());
     let mut skipped = 0;
@@ -116,7 +117,7 @@ fn run(arguments: &Arguments) -> io::Result<bool> {
     }
     match arguments.format {
         Format::Text => report::write(&mut anstream::stdout().lock(), &results, report::width())?,
-        Format::Json => writeln!(io::stdout().lock(), "{:#}", json::value(&results))?,
+        Format::Json => writeln!(io::stdout().lock(), "{}", serde_json::to_string_pretty(&json::Report::new(&results))?)?,
     }
     Ok(is_complete)
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use iothub_errors::triage::{Finding, FindingKind};
+use iothub_errors::triage::{Finding, FindingKind, Severity};
 use iothub_errors::{ErrorCode, Redacted};
 
 use crate::Results;
@@ -197,9 +197,9 @@ fn hours(svg: &mut String, axis: &Axis, lanes: usize) {
 }
 
 fn lane(svg: &mut String, finding: &Finding, axis: &Axis, y: f64) {
-    let colour = match finding.kind {
-        FindingKind::TokenRenewal => "#66a182",
-        FindingKind::ReconnectRace | FindingKind::SlowSettlement | FindingKind::UploadSlotsExhausted => "#edae49",
+    let colour = match finding.kind.severity() {
+        Severity::Routine => "#66a182",
+        Severity::Nuisance => "#edae49",
         _ => "#d1495b",
     };
     let (from, to) = (axis.x(finding.first_ms), axis.x(finding.last_ms));

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
-use iothub_errors::triage::{Finding, FindingKind};
+use iothub_errors::triage::{ErrorKey, Finding, Severity};
 use iothub_errors::{ErrorCode, Redacted};
 use textwrap::{Options, WordSplitter};
 
@@ -16,6 +16,9 @@ const LINK: Style = AnsiColor::Blue.on_default().underline();
 const BAD: Style = AnsiColor::Red.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 const ROUTINE: Style = AnsiColor::Green.on_default().bold();
+
+/// The most devices that a finding names.
+const MOST_DEVICES: usize = 10;
 
 /// The most lines of the table of codes.
 const MOST_CODES: usize = 12;
@@ -30,13 +33,14 @@ pub fn width() -> usize {
 pub fn write(out: &mut impl Write, results: &Results, width: usize) -> io::Result<()> {
     head(out, results, width)?;
     if results.summary.records == 0 {
-        return writeln!(out, "\nThere is no record of a resource log in this input.");
+        let what = if results.summary.other_resources > 0 { "IoT hub" } else { "resource log" };
+        return writeln!(out, "\nThere is no record of {what} in this input.");
     }
     codes(out, results, width)?;
     if results.findings.is_empty() {
         return writeln!(out, "\nNo pattern found: what errors there are look like ordinary life.");
     }
-    writeln!(out, "\n{TITLE}What is going on{TITLE:#}, worst first (✗ trouble, ! nuisance, ✓ routine)")?;
+    writeln!(out, "\n{TITLE}What is going on{TITLE:#}, most devices first (✗ trouble, ! nuisance, ✓ routine)")?;
     let hubs = results.findings.iter().map(|finding| &finding.hub).collect::<std::collections::BTreeSet<_>>().len();
     for finding in &results.findings {
         write_finding(out, finding, hubs > 1, width)?;
@@ -55,20 +59,24 @@ fn head(out: &mut impl Write, results: &Results, width: usize) -> io::Result<()>
         vec![format!("{} records", thousands(summary.records)), format!("{} devices", thousands(summary.devices))];
     let counts = [
         (results.skipped, "texts that are no records"),
+        (summary.other_resources, "records of other resources left out"),
         (summary.duplicates, "duplicates left out"),
-        (summary.without_time, "records without a time"),
         (summary.late, "records too late to be ordered"),
         (summary.evicted, "devices forgotten"),
     ];
     facts.extend(
         counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{} {what}", thousands(*count))),
     );
-    paragraph(out, "", "", &facts.join(", "), width)
+    paragraph(out, "", "", &facts.join(", "), width)?;
+    for reason in summary.unattributable() {
+        paragraph(out, "! ", "  ", &format!("{}.", capital(&reason)), width)?;
+    }
+    Ok(())
 }
 
 fn codes(out: &mut impl Write, results: &Results, width: usize) -> io::Result<()> {
-    let mut codes: Vec<(&String, u64)> = results.summary.by_code.iter().map(|(code, count)| (code, *count)).collect();
-    codes.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(other.0)));
+    let mut codes: Vec<(ErrorKey, u64)> = results.summary.by_code.iter().map(|(code, count)| (*code, *count)).collect();
+    codes.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
     if codes.is_empty() {
         return writeln!(out, "\nNo errors.");
     }
@@ -77,8 +85,11 @@ fn codes(out: &mut impl Write, results: &Results, width: usize) -> io::Result<()
     let most = codes.first().map_or(1, |(_, count)| *count).max(1);
     let room = width.saturating_sub(52).max(4) as u64;
     for (code, count) in codes.iter().take(MOST_CODES) {
-        let name = code.parse().ok().and_then(ErrorCode::from_number).map_or("", |code| code.name());
-        let name: String = name.chars().take(32).collect();
+        let name = match code {
+            ErrorKey::Number(number) => ErrorCode::from_number(*number).map_or("", ErrorCode::name),
+            _ => "",
+        };
+        let (code, name) = (code.to_string(), name.chars().take(32).collect::<String>());
         let bar = "▇".repeat((count * room).div_ceil(most) as usize);
         writeln!(out, "  {code:>6} {name:<32} {:>9} {FAINT}{bar}{FAINT:#}", thousands(*count))?;
     }
@@ -89,9 +100,9 @@ fn codes(out: &mut impl Write, results: &Results, width: usize) -> io::Result<()
 }
 
 fn write_finding(out: &mut impl Write, finding: &Finding, names_hub: bool, width: usize) -> io::Result<()> {
-    let (style, sign) = match finding.kind {
-        FindingKind::TokenRenewal => (ROUTINE, "✓"),
-        FindingKind::ReconnectRace | FindingKind::UploadSlotsExhausted | FindingKind::SlowSettlement => (WARNING, "!"),
+    let (style, sign) = match finding.kind.severity() {
+        Severity::Routine => (ROUTINE, "✓"),
+        Severity::Nuisance => (WARNING, "!"),
         _ => (BAD, "✗"),
     };
     let hub = if names_hub { format!("  on {}", Redacted(&finding.hub)) } else { String::new() };
@@ -105,15 +116,16 @@ fn write_finding(out: &mut impl Write, finding: &Finding, names_hub: bool, width
     paragraph(out, "  ", "  ", &format!("{}.", capital(&Redacted(&summary).to_string())), width)?;
     writeln!(out, "  {FAINT}When    {FAINT:#}{}", span(finding.first_ms, finding.last_ms))?;
     if finding.devices > 0 && !finding.device_ids.is_empty() {
-        let mut names: Vec<String> = finding.device_ids.iter().map(|id| Redacted(id).to_string()).collect();
+        let listed = finding.device_ids.iter().take(MOST_DEVICES);
+        let mut names: Vec<String> = listed.map(|id| Redacted(id).to_string()).collect();
         let others = finding.devices - (names.len() as u64).min(finding.devices);
         if others > 0 {
             names.push(format!("and {} more", thousands(others)));
         }
         labelled(out, "Devices", &names.join(", "), width)?;
     }
-    labelled(out, "Why", finding.kind.cause(), width)?;
-    for (index, step) in finding.kind.remedies().iter().enumerate() {
+    labelled(out, "Why", finding.cause(), width)?;
+    for (index, step) in finding.remedies().enumerate() {
         let label = if index == 0 { "Do" } else { "" };
         paragraph(out, &format!("  {FAINT}{label:<8}{FAINT:#}{}. ", index + 1), "             ", step, width)?;
     }

@@ -65,6 +65,8 @@ pub(super) struct Device {
     conflicts: u32,
     /// A takeover that counts as a lost connection unless the next connect shows that another client took over.
     pending_return: Moment,
+    /// How many takeovers counted so.
+    returns: u32,
     fights: Fights,
     races: Streak,
     not_online: Streak,
@@ -256,6 +258,7 @@ impl Device {
         if returned > 0 {
             self.disconnects.add(returned, false, context);
             self.disconnects.mark_recovered();
+            self.returns += 1;
         }
     }
 
@@ -332,8 +335,14 @@ impl Device {
         };
         let disconnects = self.disconnects.conclude(context);
         found(self.steady(&disconnects, context));
-        found(of_streak(FindingKind::UnstableConnection, &disconnects.irregular, thresholds.unstable_disconnects));
-        found(self.duplicate(thresholds));
+        let duplicate = self.duplicate(thresholds);
+        let unstable = &disconnects.irregular;
+        // Where two clients fight, none of them came back by itself.
+        let returns = if duplicate.is_some() { self.returns } else { 0 };
+        if unstable.tally.count >= thresholds.unstable_disconnects.saturating_add(returns) {
+            found(of_streak(FindingKind::UnstableConnection, unstable, thresholds.unstable_disconnects));
+        }
+        found(duplicate);
         self.refusals(context, &mut found);
         found(of_streak(FindingKind::ReconnectRace, &self.races, thresholds.races));
         let repeats = thresholds.repeats;

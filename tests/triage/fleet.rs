@@ -509,30 +509,15 @@ pub fn troubled(seed: u64, hub: &str) -> Fleet {
     fleet
 }
 
+/// A time in the zone that is so many minutes ahead of UTC.
 pub fn rfc3339(ms: i64, offset_minutes: i64) -> String {
-    let local = ms + offset_minutes * MINUTE;
-    let (days, rest) = (local.div_euclid(DAY), local.rem_euclid(DAY));
-    let z = days + 719_468;
-    let era = z.div_euclid(146_097);
-    let doe = z.rem_euclid(146_097);
-    let yoe = (doe - doe / 1460 + doe / 36_524 - doe / 146_096) / 365;
-    let doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
-    let mp = (5 * doy + 2) / 153;
-    let day = doy - (153 * mp + 2) / 5 + 1;
-    let month = if mp < 10 { mp + 3 } else { mp - 9 };
-    let year = yoe + era * 400 + i64::from(month <= 2);
-    let (hour, minute, second, millis) = (rest / HOUR, rest / MINUTE % 60, rest / 1000 % 60, rest % 1000);
-    let zone = if offset_minutes == 0 {
-        "Z".to_owned()
-    } else {
-        format!(
-            "{}{:02}:{:02}",
-            if offset_minutes < 0 { '-' } else { '+' },
-            offset_minutes.abs() / 60,
-            offset_minutes.abs() % 60
-        )
+    let offset = jiff::tz::Offset::from_seconds(60 * offset_minutes as i32).expect("less than a day");
+    let local = offset.to_datetime(jiff::Timestamp::from_millisecond(ms).expect("this century"));
+    let zone = match offset_minutes {
+        0 => "Z".to_owned(),
+        _ => format!("{:+03}:{:02}", offset_minutes / 60, offset_minutes.abs() % 60),
     };
-    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{millis:03}{zone}")
+    format!("{}{zone}", local.strftime("%Y-%m-%dT%H:%M:%S.%3f"))
 }
 
 fn name_of(code: u32) -> &'static str {

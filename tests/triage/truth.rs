@@ -86,20 +86,19 @@ fn scenarios_with_other_seeds() {
     assert_scores(1_000_000..1_000_040, 0.95, 0.95);
 }
 
+/// Writes a fleet of each scenario, and what is found in it, for the Kusto query to be held against: see `tests/kql/run`.
 #[test]
-#[ignore = "debug"]
-fn dbg() {
-    let index = SCENARIOS.iter().position(|s| s.0 == std::env::var("SC").unwrap()).unwrap();
-    let seed = std::env::var("SEED").unwrap().parse().unwrap();
-    let (lines, _) = build(index, seed).lines();
-    let mut triage = Triage::new();
-    for line in &lines {
-        triage.record(&Record::from_json(&line.json).unwrap());
-    }
-    for f in triage.findings() {
-        let mut f = f.clone();
-        println!("{} {} {:?} {}..{} {:?}", f.kind, f.devices, f.confidence, f.first_ms / 60000 % 1440, f.last_ms / 60000 % 1440, f.basis);
-        f.device_ids.sort();
-        println!("   {:?}", &f.device_ids);
+#[ignore = "writes files"]
+fn write_the_fleets_for_kusto() {
+    let Some(folder) = std::env::var_os("KUSTO_FLEETS").map(std::path::PathBuf::from) else { return };
+    for (index, (name, _)) in SCENARIOS.iter().enumerate() {
+        for seed in 0..2 {
+            let (lines, _) = build(index, seed).lines();
+            let log: String = lines.iter().map(|line| format!("{}\n", line.json)).collect();
+            let found: String =
+                found(index, seed).0.iter().map(|(kind, device)| format!("{kind}\t{device}\n")).collect();
+            std::fs::write(folder.join(format!("{name}-{seed}.jsonl")), log).unwrap();
+            std::fs::write(folder.join(format!("{name}-{seed}.found")), found).unwrap();
+        }
     }
 }
