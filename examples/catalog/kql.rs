@@ -35,35 +35,34 @@ pub fn write(out: &mut impl Write, entries: &[Entry]) -> io::Result<()> {
 /// The time to look at, and from when on something is a pattern.
 fn thresholds(out: &mut impl Write) -> io::Result<()> {
     let default = Thresholds::default();
-    let seconds = |value: Duration| format!("{}s", value.as_secs());
+    let seconds = |value: Duration| value.as_secs().to_string();
     let values = [
         ("until", "now()".to_owned(), "the end of the time to look at"),
         ("lookback", "1d".to_owned(), "how far back to look from there"),
-        ("consequence", seconds(default.consequence), "an event this soon after another is its consequence"),
-        ("renewal_shortest", seconds(default.renewal_shortest), "the shortest interval of tokens without a refusal"),
-        ("renewal_longest", seconds(default.renewal_longest), "the longest steady interval without a refusal"),
-        ("periodic_shortest", seconds(default.periodic_shortest), "the shortest steady interval"),
+        ("consequence", seconds(default.consequence), "an event so many seconds after another is its consequence"),
+        ("renewal_shortest", seconds(default.renewal_shortest), "the shortest interval of tokens without a refusal, in seconds"),
+        ("renewal_longest", seconds(default.renewal_longest), "the longest steady interval without a refusal, in seconds"),
+        ("periodic_shortest", seconds(default.periodic_shortest), "the shortest steady interval, in seconds"),
         ("renewal_tolerance", default.renewal_tolerance.to_string(), "how far intervals differ and still are steady"),
         ("renewal_intervals", default.renewal_intervals.to_string(), "how many steady intervals are a period"),
         ("unstable_disconnects", default.unstable_disconnects.to_string(), "how many irregular losses are unstable"),
-        ("unstable_gap", seconds(default.unstable_gap), "the longest time between two of them"),
-        ("incident_window", "5m".to_owned(), "the time in which the devices of an incident drop"),
-        ("incident_devices", default.incident_devices.to_string(), "how many devices drop in it, at least"),
+        ("unstable_gap", seconds(default.unstable_gap), "the longest time between two of them, in seconds"),
+        ("incident_devices", default.incident_devices.to_string(), "how many devices drop within five minutes, at least"),
         ("incident_share", default.incident_share.to_string(), "and which share of the hub's devices"),
         ("incident_errors", default.incident_errors.to_string(), "and how many faults the hub reports"),
         ("takeovers_at_least", default.takeovers.to_string(), "how many takeovers show a duplicate identity"),
-        ("takeover_gap", seconds(default.takeover_gap), "the longest time between two of them"),
-        ("takeover_fast", seconds(default.takeover_fast), "and the longest where no lost connection is as fast"),
+        ("takeover_gap", seconds(default.takeover_gap), "the longest time between two of them, in seconds"),
+        ("takeover_fast", seconds(default.takeover_fast), "and where no lost connection is as fast"),
         ("races", default.races.to_string(), "how many 409002 after a drop are a reconnect race"),
         ("refusals_at_least", default.refusals.to_string(), "how many refusals in a row are a rejected credential"),
         ("rollout_devices", default.rollout_devices.to_string(), "how many devices at once are a roll-out of keys"),
-        ("drift_history", seconds(default.drift_history), "how long a device had connected before its clock drifted"),
+        ("drift_history", seconds(default.drift_history), "how many seconds a device had connected before its clock drifted"),
         ("quota_errors", default.quota_errors.to_string(), "how many 403002 on a UTC day are an exhausted quota"),
-        ("throttling_time", seconds(default.throttling_duration), "how long throttling lasts"),
+        ("throttling_time", seconds(default.throttling_duration), "how many seconds throttling lasts"),
         ("throttling_errors", default.throttling_errors.to_string(), "and how many errors it gives"),
-        ("throttling_gap", seconds(default.throttling_gap), "the longest time between two of them"),
+        ("throttling_gap", seconds(default.throttling_gap), "the longest time between two of them, in seconds"),
         ("repeats", default.repeats.to_string(), "how many errors of one code on a device are a pattern"),
-        ("repeat_gap", seconds(default.repeat_gap), "the longest time between two of them"),
+        ("repeat_gap", seconds(default.repeat_gap), "the longest time between two of them, in seconds"),
         ("listed_devices", default.listed_devices.to_string(), "how many devices a finding lists"),
     ];
     for (name, value, meaning) in values {

@@ -22,7 +22,9 @@ import duckdb_kql
 
 # (kind, which fleets, most devices on either side that may differ in one fleet, why). The comments of the query say the
 # same to whoever uses it.
-DIFFERENCES = []
+DIFFERENCES = [
+    ("service_incident", "incident", 2, "the library cuts the edges of an incident, in which a single device drops"),
+]
 
 # A kind must be found by both, with at least one common device, in so many fleets.
 FLEETS_PER_KIND = 2
@@ -31,7 +33,7 @@ FLEETS_PER_KIND = 2
 def statements(query):
     """The statements of the query, without comments."""
     code = re.sub(r"(?m)^\s*//.*$", "", query)
-    code = re.sub(r"(?m)//(?=[^\"']*$).*$", "", code)
+    code = re.sub(r"(?m);\s*//.*$", ";", code)
     depth, start, quote = 0, 0, None
     for place, char in enumerate(code):
         if quote:
@@ -73,9 +75,14 @@ class Runner:
         self.scalars = []
         self.tables = set()
         self.count = 0
+        self.rest = None
+        # What was translated, and the tables of constants, serve for every log.
+        self.translated = {}
+        self.constants = set()
 
     def run(self, query):
-        """Runs the statements that prepare the questions."""
+        """Runs all statements, over what AzureDiagnostics holds."""
+        self.scalars, self.tables, self.count = [], set(self.constants), 0
         for statement in statements(query):
             found = re.match(r"let (\w+) = (.*)$", statement, re.S)
             if not found:
@@ -83,10 +90,13 @@ class Runner:
             name, value = found.groups()
             function = re.match(r"\(\) \{(.*)\}$", value, re.S)
             materialized = re.match(r"materialize\((.*)\)$", value, re.S)
+            if name in self.constants:
+                continue
             if function or materialized:
                 self.table(name, (function or materialized).group(1).strip())
             elif "datatable" in value or "|" in value:
                 self.table(name, value)
+                self.constants.add(name)
             else:
                 self.scalars.append(f"let {name} = {value};")
 
@@ -107,10 +117,13 @@ class Runner:
     def make(self, name, steps):
         kql = "\n".join(self.scalars) + "\n" + "\n| ".join(steps)
         try:
-            sql = duckdb_kql.to_sql(kql, self.connection)
-        except TypeError:
-            sql = duckdb_kql.to_sql(kql)
-        self.connection.execute(f'CREATE OR REPLACE TABLE "{name}" AS {sql}')
+            if kql not in self.translated:
+                columns = self.connection.execute("SELECT table_name, list(column_name ORDER BY column_index) "
+                                                  "FROM duckdb_columns() GROUP BY table_name").fetchall()
+                self.translated[kql] = duckdb_kql.to_sql(kql, schema=dict(columns))
+            self.connection.execute(f'CREATE OR REPLACE TABLE "{name}" AS {self.translated[kql]}')
+        except Exception as error:
+            raise RuntimeError(f"{name}: {error}\n" + "\n| ".join(steps)) from error
 
     def neighbours(self, done, step, name):
         """Makes a table with columns for what the step asks of other rows; leaves the step in `rest`."""
@@ -138,46 +151,41 @@ class Runner:
 
 
 def load(connection, log):
-    """Makes AzureDiagnostics of a log, and returns its first and last time."""
-    rows = []
-    for line in log.read_text().splitlines():
-        record = json.loads(line)
-        hub = record["resourceId"].rsplit("/", 1)[1]
-        rows.append((record["time"], "MICROSOFT.DEVICES", "IOTHUBS", hub, record["resourceId"], record["category"],
-                     record["operationName"], record["level"], record.get("resultType", ""),
-                     record.get("resultDescription", ""), record["properties"]))
-    connection.execute("""CREATE OR REPLACE TABLE AzureDiagnostics (TimeGenerated TIMESTAMP, ResourceProvider VARCHAR,
-        ResourceType VARCHAR, Resource VARCHAR, _ResourceId VARCHAR, Category VARCHAR, OperationName VARCHAR,
-        Level VARCHAR, ResultType VARCHAR, ResultDescription VARCHAR, properties_s VARCHAR)""")
-    connection.execute("CREATE OR REPLACE TABLE loaded (rows VARCHAR)")
-    connection.executemany("INSERT INTO AzureDiagnostics VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-    return connection.execute("SELECT min(TimeGenerated), max(TimeGenerated) FROM AzureDiagnostics").fetchone()
+    """Makes AzureDiagnostics of a log."""
+    connection.execute("""CREATE OR REPLACE TABLE AzureDiagnostics AS SELECT
+        CAST("time" AS TIMESTAMP) AS TimeGenerated, 'MICROSOFT.DEVICES' AS ResourceProvider, 'IOTHUBS' AS ResourceType,
+        regexp_extract(resourceId, '[^/]*$') AS Resource, resourceId AS _ResourceId, category AS Category,
+        operationName AS OperationName, level AS Level, coalesce(resultType, '') AS ResultType,
+        coalesce(resultDescription, '') AS ResultDescription, properties AS properties_s
+        FROM read_json(?, format = 'newline_delimited', columns = {time: 'VARCHAR', resourceId: 'VARCHAR',
+        category: 'VARCHAR', operationName: 'VARCHAR', level: 'VARCHAR', resultType: 'VARCHAR',
+        resultDescription: 'VARCHAR', properties: 'VARCHAR'})""", [str(log)])
 
 
-def found_by_query(query, log):
-    connection = duckdb_kql.connect()
-    first, last = load(connection, log)
-    seconds = int((last - first).total_seconds()) + 1
-    query = query.replace("let until = now();", f"let until = datetime({last.isoformat()});")
-    query = query.replace("let lookback = 1d;", f"let lookback = {seconds}s;")
-    runner = Runner(connection)
+def found_by_query(query, runner, log):
+    connection = runner.connection
+    load(connection, log)
     runner.run(query)
     kinds = re.findall(r'Kind = "(\w+)"', query)
     found = set()
     for kind in kinds:
-        found.update((kind, device) for device, in connection.execute(f'SELECT DISTINCT "Device" FROM {kind}').fetchall()
-                     if device)
-    asked = connection.execute("SELECT DISTINCT \"Kind\" FROM findings").fetchall()
+        devices = connection.execute(f'SELECT DISTINCT "Device" FROM {kind}').fetchall()
+        found.update((kind, device) for device, in devices if device)
+    asked = connection.execute('SELECT DISTINCT "Kind" FROM findings').fetchall()
     assert {kind for kind, in asked} == {kind for kind, _ in found}, "findings() names other kinds than the questions"
     return kinds, found
 
 
 def main(query, folder):
     query = pathlib.Path(query).read_text()
+    # The fleets lived at different times, and each is looked at as a whole.
+    query = query.replace("let until = now();", "let until = datetime(2040-01-01);")
+    query = query.replace("let lookback = 1d;", "let lookback = 9000d;")
+    runner = Runner(duckdb_kql.connect())
     common = collections.Counter()
     failures = 0
     for log in sorted(pathlib.Path(folder).glob("*.jsonl")):
-        kinds, by_query = found_by_query(query, log)
+        kinds, by_query = found_by_query(query, runner, log)
         by_triage = {tuple(line.split("\t")) for line in log.with_suffix(".found").read_text().splitlines()}
         for kind in kinds:
             queried, triaged = ({device for its, device in found if its == kind} for found in (by_query, by_triage))
@@ -191,6 +199,8 @@ def main(query, folder):
             failures += number > most
             only = f"only the query: {sorted(queried - triaged)[:6]}, only triage: {sorted(triaged - queried)[:6]}"
             print(f"{log.stem}: {kind}: {number} of {len(queried | triaged)} devices differ ({says}); {only}")
+            for row in allowed[:1]:
+                print(f"    {row[3]}")
     for kind in kinds:
         if common[kind] < FLEETS_PER_KIND:
             print(f"{kind}: found by both in {common[kind]} fleets only")

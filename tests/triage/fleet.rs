@@ -548,6 +548,14 @@ pub fn sample() -> Fleet {
     fleet.repeated("robot-6", FindingKind::MethodTimeout);
     fleet.repeated("robot-7", FindingKind::MethodHandlerMissing);
     fleet.offline_methods("robot-8");
+    let boilers: Vec<String> = (1..=12).map(|index| format!("boiler-{index:02}")).collect();
+    boilers.iter().for_each(|device| _ = fleet.begin(device));
+    fleet.site_outage(&boilers);
+    for index in 0..140 {
+        let ms = fleet.start + index * 10 * MINUTE + 90_000;
+        fleet.drop(ms, "kiln-1");
+        fleet.connect(ms + 12_000, "kiln-1");
+    }
     fleet.full_endpoint();
     fleet.background_errors(&pumps, 8);
     fleet.incident(&pumps, 0.8);

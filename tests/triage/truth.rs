@@ -24,16 +24,20 @@ impl Score {
 
 fn found(index: usize, seed: u64) -> (Truth, Truth) {
     let (lines, truth) = build(index, seed).lines();
+    (found_in(lines.iter().map(|line| line.json.as_str())), truth)
+}
+
+fn found_in<'a>(lines: impl Iterator<Item = &'a str>) -> Truth {
     let mut triage = Triage::new();
-    for line in &lines {
-        triage.record(&Record::from_json(&line.json).unwrap());
+    for line in lines {
+        triage.record(&Record::from_json(line).unwrap());
     }
     let mut found = Truth::new();
     for finding in triage.findings() {
         assert_eq!(finding.devices, finding.device_ids.len() as u64, "{finding:?}");
         found.extend(finding.device_ids.into_iter().map(|device| (finding.kind, device)));
     }
-    (found, truth)
+    found
 }
 
 /// Prints precision and recall by kind, and returns them; with `SHOW_MISSES` also every miss.
@@ -86,19 +90,22 @@ fn scenarios_with_other_seeds() {
     assert_scores(1_000_000..1_000_040, 0.95, 0.95);
 }
 
-/// Writes a fleet of each scenario, and what is found in it, for the Kusto query to be held against: see `tests/kql/run`.
+/// Writes fleets of each scenario and the sample log, and what is found in them, for the Kusto query to be held against: see `tests/kql/run`.
 #[test]
 #[ignore = "writes files"]
 fn write_the_fleets_for_kusto() {
     let Some(folder) = std::env::var_os("KUSTO_FLEETS").map(std::path::PathBuf::from) else { return };
+    let write = |name: &str, log: &str| {
+        let found = found_in(log.lines());
+        let found: String = found.iter().map(|(kind, device)| format!("{kind}\t{device}\n")).collect();
+        std::fs::write(folder.join(format!("{name}.jsonl")), log).unwrap();
+        std::fs::write(folder.join(format!("{name}.found")), found).unwrap();
+    };
     for (index, (name, _)) in SCENARIOS.iter().enumerate() {
         for seed in 0..2 {
-            let (lines, _) = build(index, seed).lines();
-            let log: String = lines.iter().map(|line| format!("{}\n", line.json)).collect();
-            let found: String =
-                found(index, seed).0.iter().map(|(kind, device)| format!("{kind}\t{device}\n")).collect();
-            std::fs::write(folder.join(format!("{name}-{seed}.jsonl")), log).unwrap();
-            std::fs::write(folder.join(format!("{name}-{seed}.found")), found).unwrap();
+            let lines = build(index, seed).lines().0;
+            write(&format!("{name}-{seed}"), &lines.iter().map(|line| format!("{}\n", line.json)).collect::<String>());
         }
     }
+    write("day", &std::fs::read_to_string("examples/data/day.jsonl").unwrap());
 }
