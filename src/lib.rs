@@ -66,7 +66,8 @@
 //! | `serde` | serde forms of codes and words | |
 //! | `json` | lists in bodies: [`http::parse_bulk_result`], [`amqp::parse_feedback`] | `alloc`, `serde` |
 //! | `http` | conversions from the types of the `http` crate | `std` |
-//! | `std` | log streams and the triage | the standard library |
+//! | `std` | log streams | the standard library |
+//! | `triage` | patterns in many log records: [`triage::Triage`] | `std` |
 //! | `defmt` | `defmt::Format` for codes, words, verdicts and [`Classification`] | `core` only |
 //!
 //! `std`, `http`, `json` and `serde` are on by default. A device without an allocator uses

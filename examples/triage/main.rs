@@ -117,7 +117,9 @@ fn run(arguments: &Arguments) -> io::Result<bool> {
     }
     match arguments.format {
         Format::Text => report::write(&mut anstream::stdout().lock(), &results, report::width())?,
-        Format::Json => writeln!(io::stdout().lock(), "{}", serde_json::to_string_pretty(&json::Report::new(&results))?)?,
+        Format::Json => {
+            writeln!(io::stdout().lock(), "{}", serde_json::to_string_pretty(&json::Report::new(&results))?)?
+        }
     }
     Ok(is_complete)
 }

@@ -169,6 +169,21 @@ impl<'a> Record<'a> {
         Some(String::from_utf8_lossy(name))
     }
 
+    /// Returns whether the client authenticates with a certificate rather than a token; `None` if the record does not say.
+    #[must_use]
+    pub fn has_certificate(&self) -> Option<bool> {
+        let raw = self.raw_of(self.fields.auth_type);
+        let says = |word: &[u8]| raw.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word));
+        // In nearly every record the word is written like this, and the search for it is quick.
+        if memchr::memmem::find(raw, b"sas").is_some() {
+            Some(false)
+        } else if says(b"x509") || says(b"certificate") {
+            Some(true)
+        } else {
+            says(b"sas").then_some(false)
+        }
+    }
+
     /// Returns `true` unless the record names a resource that is no IoT hub: the resource logs of all Azure services have
     /// one shape.
     #[must_use]

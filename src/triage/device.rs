@@ -1,9 +1,9 @@
 //! What is remembered of one device, how an event changes it, and what it amounts to.
 
+use crate::triage::disconnects::{Disconnects, is_of_token};
 use crate::triage::event::{Client, Event, EventKind, Traits};
 use crate::triage::findings::Share;
 use crate::triage::hub::Hub;
-use crate::triage::disconnects::{Disconnects, is_of_token};
 use crate::triage::patterns::{Basis, Confidence, FindingKind};
 use crate::triage::tally::{Streak, Tally};
 use crate::triage::thresholds::{Thresholds, seconds};
@@ -430,7 +430,8 @@ impl Fights {
     /// Returns what shows two clients behind so many takeovers, if anything does.
     fn basis(&self, takeovers: u32, thresholds: &Thresholds) -> Option<Basis> {
         // Two clients take turns at nearly every takeover; one with a changing address returns to an old one by chance.
-        let take_turns = |turns: u16| u32::from(turns) >= thresholds.takeovers.max(2) - 1 && u32::from(turns) * 2 >= takeovers;
+        let take_turns =
+            |turns: u16| u32::from(turns) >= thresholds.takeovers.max(2) - 1 && u32::from(turns) * 2 >= takeovers;
         if take_turns(self.address_turns) {
             Some(Basis::TwoAddresses)
         } else if take_turns(self.sdk_turns) {

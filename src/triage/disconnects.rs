@@ -132,6 +132,8 @@ struct Disconnect {
 struct Window<'a> {
     kept: [Disconnect; KEPT],
     count: usize,
+    /// A 401003 comes before at least half of them.
+    shows_expiries: bool,
     context: &'a Context<'a>,
 }
 
@@ -149,7 +151,7 @@ struct Fit {
 
 impl<'a> Window<'a> {
     fn new(kept: &Disconnects, context: &'a Context<'a>) -> Self {
-        let mut window = Self { kept: [Disconnect::default(); KEPT], count: 0, context };
+        let mut window = Self { kept: [Disconnect::default(); KEPT], count: 0, shows_expiries: false, context };
         let places = kept.times.iter().take(usize::from(kept.len)).zip(0_u8..);
         let own = places.filter(|(time, _)| !context.hub.explains_disconnect(**time));
         window.count = fill(
@@ -164,6 +166,8 @@ impl<'a> Window<'a> {
                 }
             }),
         );
+        let expired = window.disconnects().iter().filter(|disconnect| disconnect.expired).count();
+        window.shows_expiries = expired * 2 >= window.count;
         window
     }
 
@@ -176,13 +180,8 @@ impl<'a> Window<'a> {
         let thresholds = self.context.thresholds;
         let share = (f64::from(period) * thresholds.renewal_tolerance) as u32;
         // Noticing an expiry and connecting again take up to a minute, however short a token's life is.
-        let is_of_token = is_of_token(period, thresholds) || self.shows_expiries();
+        let is_of_token = is_of_token(period, thresholds) || self.shows_expiries;
         share.max(if is_of_token { seconds(thresholds.consequence) } else { SHORT_TOLERANCE })
-    }
-
-    /// Returns `true` if a 401003 comes before at least half of the disconnects.
-    fn shows_expiries(&self) -> bool {
-        self.disconnects().iter().filter(|disconnect| disconnect.expired).count() * 2 >= self.count
     }
 
     fn is_near(&self, interval: u32, period: u32) -> bool {
@@ -195,8 +194,7 @@ impl<'a> Window<'a> {
             return None;
         }
         let mut expiries = [Disconnect::default(); KEPT];
-        let expired =
-            fill(&mut expiries, self.disconnects().iter().filter(|disconnect| disconnect.expired).copied());
+        let expired = fill(&mut expiries, self.disconnects().iter().filter(|disconnect| disconnect.expired).copied());
         let expiries = expiries.get(..expired).unwrap_or_default();
         let mut candidates = [0; 2 * KEPT];
         let all = intervals(self.disconnects()).chain(intervals(expiries));
@@ -223,8 +221,7 @@ impl<'a> Window<'a> {
     fn fit(&self, candidate: u32, expiries: &[Disconnect]) -> Option<Fit> {
         let near = |disconnects: &[Disconnect]| {
             let mut near = [0; KEPT];
-            let count =
-                fill(&mut near, intervals(disconnects).filter(|interval| self.is_near(*interval, candidate)));
+            let count = fill(&mut near, intervals(disconnects).filter(|interval| self.is_near(*interval, candidate)));
             let near = near.get_mut(..count).unwrap_or_default();
             near.sort_unstable();
             // The one in the middle, and no mean: a day between two of 23 and 24 hours never was.

@@ -1,5 +1,6 @@
 //! From a record to the little that the patterns need of it.
 
+use core::cmp::Ordering;
 use core::fmt;
 use core::hash::{BuildHasher, Hasher};
 
@@ -92,12 +93,17 @@ impl Event {
         i64::from(self.seconds) * 1000 + i64::from(self.millis)
     }
 
-    /// Returns the key by which events are sorted: by time, then by cause and effect. Copies have the same key, whatever
-    /// the form of their records.
-    pub(super) fn order(&self) -> impl Ord + use<> {
+    /// Compares by time, then by cause and effect. Copies are equal, whatever the form of their records.
+    pub(super) fn in_order(&self, other: &Self) -> Ordering {
+        // Nearly always the time decides.
+        let by_time = self.seconds.cmp(&other.seconds).then_with(|| self.millis.cmp(&other.millis));
+        by_time.then_with(|| self.order().cmp(&other.order()))
+    }
+
+    fn order(&self) -> impl Ord + use<> {
         // One form of export can leave out who connected.
         let more = if self.kind.names_client() { Client::default() } else { self.client };
-        (self.seconds, self.millis, self.kind, self.device, self.hub, self.code, self.operation, more)
+        (self.kind, self.device, self.hub, self.code, self.operation, more)
     }
 }
 
@@ -336,16 +342,11 @@ fn is_category(record: &Record<'_>, names: &[&str]) -> bool {
 
 /// Reads what the record says of its device.
 pub(super) fn traits(record: &Record<'_>) -> Traits {
-    let mut traits = Traits::default();
-    let contains = |text: &str, word: &[u8]| text.as_bytes().windows(word.len()).any(|w| w.eq_ignore_ascii_case(word));
-    if let Some(auth) = record.auth_type() {
-        if contains(&auth, b"x509") || contains(&auth, b"certificate") {
-            traits.set(Traits::X509);
-        } else if contains(&auth, b"sas") {
-            traits.set(Traits::SAS);
-        }
+    match record.has_certificate() {
+        Some(true) => Traits::X509,
+        Some(false) => Traits::SAS,
+        None => Traits::default(),
     }
-    traits
 }
 
 /// Reads from where, and with which library, the device connects.
@@ -366,18 +367,10 @@ pub(super) fn operation(record: &Record<'_>, has_device: bool) -> u64 {
     hash([&*operation, &*category, &*result, &*endpoint, &*message, &*description])
 }
 
-/// Hashes texts in any letter case.
 fn hash<const N: usize>(texts: [&str; N]) -> u64 {
     let mut hasher = foldhash::fast::FixedState::default().build_hasher();
-    let mut buffer = [0; 64];
     for text in texts {
-        for chunk in text.as_bytes().chunks(buffer.len()) {
-            if let Some(lower) = buffer.get_mut(..chunk.len()) {
-                lower.copy_from_slice(chunk);
-                lower.make_ascii_lowercase();
-                hasher.write(lower);
-            }
-        }
+        hasher.write(text.as_bytes());
         hasher.write_u8(0);
     }
     hasher.finish()

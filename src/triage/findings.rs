@@ -104,7 +104,8 @@ impl FindingSet {
     pub(super) fn findings(self, hub_name: impl Fn(HubId) -> String, most_listed: usize) -> Vec<Finding> {
         let mut rows: Vec<((HubId, FindingKind), Row)> = Vec::new();
         for ((hub, kind, _), row) in self.rows {
-            let is_near = |before: &((HubId, FindingKind), Row)| before.0 == (hub, kind) && before.1.is_same_period(&row);
+            let is_near =
+                |before: &((HubId, FindingKind), Row)| before.0 == (hub, kind) && before.1.is_same_period(&row);
             match rows.last_mut().filter(|before| is_near(before)) {
                 Some((_, before)) => before.merge(row, most_listed),
                 None => rows.push(((hub, kind), row)),

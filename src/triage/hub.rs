@@ -80,13 +80,7 @@ struct Quota {
 impl Hub {
     /// Counts an event for the statistics that must be known before the devices are looked at. `is_due` says that it is a
     /// disconnect at the device's own steady interval.
-    pub(super) fn count(
-        &mut self,
-        event: &Event,
-        is_due: bool,
-        device: Option<&mut Counted>,
-        thresholds: &Thresholds,
-    ) {
+    pub(super) fn count(&mut self, event: &Event, is_due: bool, device: Option<&mut Counted>, thresholds: &Thresholds) {
         let minute = event.seconds / 60;
         self.course.note(minute);
         match event.kind {
@@ -148,13 +142,7 @@ impl Hub {
     }
 
     /// Counts what concerns the hub as a whole.
-    pub(super) fn apply(
-        &mut self,
-        event: &Event,
-        is_due: bool,
-        device: Option<&mut Counted>,
-        thresholds: &Thresholds,
-    ) {
+    pub(super) fn apply(&mut self, event: &Event, is_due: bool, device: Option<&mut Counted>, thresholds: &Thresholds) {
         let time = event.seconds;
         self.begins.get_or_insert(time);
         let is_late = time < self.settled;
@@ -314,7 +302,8 @@ pub(super) fn due_disconnects<'a>(events: impl Iterator<Item = &'a Event>, thres
             }
             if *kind == EventKind::TakenOver {
                 // Two clients that fight do so all the time.
-                if let Some((_, before)) = takeover.filter(|(last, _)| time - last <= seconds(thresholds.takeover_gap)) {
+                if let Some((_, before)) = takeover.filter(|(last, _)| time - last <= seconds(thresholds.takeover_gap))
+                {
                     due.extend([before, *place]);
                 }
                 takeover = Some((*time, *place));

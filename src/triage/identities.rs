@@ -72,13 +72,17 @@ impl DeviceKey {
         let Some(device) = record.device_id() else { return false };
         self.0.clear();
         self.0.extend_from_slice(&hub.0.to_le_bytes());
-        self.0.extend(device.bytes().take(LONGEST_ID));
+        self.0.extend_from_slice(cut(&device));
         if let Some(module) = record.module_id() {
             self.0.push(SEPARATOR);
-            self.0.extend(module.bytes().take(LONGEST_ID));
+            self.0.extend_from_slice(cut(&module));
         }
         true
     }
+}
+
+fn cut(id: &str) -> &[u8] {
+    id.as_bytes().get(..LONGEST_ID).unwrap_or(id.as_bytes())
 }
 
 /// Gives hubs and devices numbers, and their names back.

@@ -51,9 +51,8 @@ impl Names {
         }
         let Self { hasher, text, places, numbers, .. } = self;
         let hash = hasher.hash_one(name);
-        numbers.insert_unique(hash, number, |number| {
-            hasher.hash_one(name_at(text, places, *number).unwrap_or_default())
-        });
+        numbers
+            .insert_unique(hash, number, |number| hasher.hash_one(name_at(text, places, *number).unwrap_or_default()));
         number
     }
 
@@ -78,9 +77,7 @@ impl Names {
 
     /// Returns every name with its number, in the order of the numbers.
     pub(super) fn iter(&self) -> impl Iterator<Item = (u32, &[u8])> {
-        (0..)
-            .take(self.places.len())
-            .filter_map(|number| Some((number, name_at(&self.text, &self.places, number)?)))
+        (0..).take(self.places.len()).filter_map(|number| Some((number, name_at(&self.text, &self.places, number)?)))
     }
 
     /// Returns the name with this number.

@@ -95,9 +95,12 @@ fn device_of(pending: &[Event], step: Step) -> Option<DeviceId> {
 
 /// Returns the places of the events in their order, without those of copies.
 pub(super) fn in_order(events: &[Event]) -> Vec<u32> {
-    let order = |place: &u32| events.get(*place as usize).map(|event| event.order());
+    let compare = |one: &u32, other: &u32| match (events.get(*one as usize), events.get(*other as usize)) {
+        (Some(one), Some(other)) => one.in_order(other),
+        _ => one.cmp(other),
+    };
     let mut places: Vec<u32> = (0..).take(events.len()).collect();
-    places.sort_by_key(order);
-    places.dedup_by_key(|place| order(place));
+    places.sort_by(compare);
+    places.dedup_by(|copy, place| compare(copy, place).is_eq());
     places
 }

@@ -116,7 +116,8 @@ impl Triage {
             return;
         }
         self.fleet.hear(device, seconds);
-        let operation = operation(record, device.is_some());
+        // What a device does on its connection, its kind says.
+        let operation = if kind.depends_on_order() { 0 } else { operation(record, device.is_some()) };
         let more = Client { address: (operation >> 16) as u16, sdk: (operation >> 32) as u16 };
         self.pending.push(Event {
             seconds,
@@ -127,7 +128,11 @@ impl Triage {
             code,
             operation: operation as u16,
             client: if kind.names_client() { client(record) } else { more },
-            traits: if kind.depends_on_order() { traits(record) } else { Traits::default() },
+            traits: if code != PackedCode::NONE || kind == EventKind::Connected {
+                traits(record)
+            } else {
+                Traits::default()
+            },
         });
         if self.pending.len() >= self.thresholds.reorder_events.max(2) {
             self.settle_half();
@@ -190,10 +195,10 @@ impl Triage {
     /// Brings the events into order and drops copies.
     fn sort_pending(&mut self) {
         // Logs are nearly in order, which a stable sort makes use of.
-        self.pending.sort_by_key(|event| event.order());
+        self.pending.sort_by(Event::in_order);
         let summary = &mut self.summary;
         self.pending.dedup_by(|copy, event| {
-            let is_copy = copy.order() == event.order();
+            let is_copy = copy.in_order(event).is_eq();
             if is_copy {
                 uncount(&mut summary.by_code, copy.code);
                 summary.duplicates += 1;
@@ -236,8 +241,7 @@ impl Triage {
         heard.truncate(count);
         let silent: HashSet<DeviceId> = heard.into_iter().map(|(_, device)| device).collect();
         for (device, hub, name) in self.identities.devices().filter(|(device, ..)| silent.contains(device)) {
-            if let (Some(device), Some(of_hub)) =
-                (self.fleet.device(device).copied(), self.fleet.hubs.get(hub.index()))
+            if let (Some(device), Some(of_hub)) = (self.fleet.device(device).copied(), self.fleet.hubs.get(hub.index()))
             {
                 note_device(&mut self.forgotten, &self.thresholds, device, hub, of_hub, name);
             }
@@ -331,14 +335,7 @@ impl Triage {
 }
 
 /// Notes down what was found on a device.
-fn note_device(
-    found: &mut FindingSet,
-    thresholds: &Thresholds,
-    device: Device,
-    number: HubId,
-    hub: &Hub,
-    name: &[u8],
-) {
+fn note_device(found: &mut FindingSet, thresholds: &Thresholds, device: Device, number: HubId, hub: &Hub, name: &[u8]) {
     let context = Context { thresholds, hub, connects: hub.connects };
     device.findings(&context, |share| found.add_device(number, name, &share, thresholds.listed_devices));
 }

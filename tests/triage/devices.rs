@@ -3,7 +3,7 @@
 use iothub_errors::log::Record;
 use iothub_errors::triage::{FindingKind, Thresholds, Triage};
 
-use crate::script::{with, DAY_S, Log, START, found, the_finding};
+use crate::script::{DAY_S, Log, START, found, the_finding, with};
 
 type Found = Vec<(FindingKind, u32)>;
 
@@ -11,7 +11,9 @@ type Found = Vec<(FindingKind, u32)>;
 fn found_with_endless_patience(write: impl FnOnce(&mut Log)) -> Found {
     let mut log = Log::new();
     write(&mut log);
-    kinds(&log.triage(with(|t| { t.consequence = std::time::Duration::from_secs(u32::MAX as u64); })))
+    kinds(&log.triage(with(|t| {
+        t.consequence = std::time::Duration::from_secs(u32::MAX as u64);
+    })))
 }
 
 fn kinds(triage: &Triage) -> Found {
@@ -182,7 +184,11 @@ fn calls_before_and_after_the_first_loss_are_one_row() {
 fn who_was_never_refused_has_no_rejected_credential_whatever_the_threshold() {
     let mut log = Log::new();
     log.connect(0, "pump").leave(100, "pump").error(200, "other", 401_003);
-    let findings = log.triage(with(|t| { t.refusals = 0; })).findings();
+    let findings = log
+        .triage(with(|t| {
+            t.refusals = 0;
+        }))
+        .findings();
     assert_eq!(findings.iter().map(|found| &found.device_ids[..]).collect::<Vec<_>>(), [["other"]]);
 }
 
@@ -222,7 +228,12 @@ fn methods_that_a_dead_connection_explains_leave_those_before_as_they_were() {
 fn what_never_happened_is_no_pattern_whatever_the_threshold() {
     let mut log = Log::new();
     log.connect(0, "pump").error(100, "other", 504_101);
-    let none = with(|t| { t.repeats = 0; t.races = 0; t.takeovers = 0; t.unstable_disconnects = 0; });
+    let none = with(|t| {
+        t.repeats = 0;
+        t.races = 0;
+        t.takeovers = 0;
+        t.unstable_disconnects = 0;
+    });
     let findings = log.triage(none).findings();
     let found: Vec<_> = findings.iter().map(|found| (found.kind, found.occurrences)).collect();
     assert_eq!(found, [(FindingKind::MethodTimeout, 1)]);

@@ -5,11 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use iothub_errors::log::Record;
 use iothub_errors::triage::{Finding, FindingKind, Triage};
 
-use crate::script::with;
 use crate::fleet::{self, CLEAN, Line, Noise, ROUGH, Truth, troubled};
+use crate::script::with;
 
 fn triage(lines: &[Line]) -> Vec<Finding> {
-    let mut triage = Triage::with_thresholds(with(|t| { t.listed_devices = usize::MAX; }));
+    let mut triage = Triage::with_thresholds(with(|t| {
+        t.listed_devices = usize::MAX;
+    }));
     for line in lines {
         triage.record(&Record::from_json(&line.json).unwrap());
     }

@@ -4,7 +4,7 @@ use iothub_errors::log::Record;
 use iothub_errors::triage::{Confidence, Finding, FindingKind, Thresholds, Triage};
 
 use crate::fleet::{CLEAN, DAY};
-use crate::script::{with, DAY_S, Log, START};
+use crate::script::{DAY_S, Log, START, with};
 
 /// A day in minutes.
 const DAY_MIN: i64 = 24 * 60;
@@ -49,7 +49,9 @@ impl Course {
 
     fn incidents(self) -> Vec<Finding> {
         // The hub grows with the devices of these tests, which says nothing about what is usual.
-        incidents(&self.log.triage(with(|t| { t.incident_share = 0.0; })))
+        incidents(&self.log.triage(with(|t| {
+            t.incident_share = 0.0;
+        })))
     }
 }
 
@@ -174,7 +176,9 @@ fn of_a_long_log_the_last_two_busy_weeks_say_what_is_usual() {
     // Eight more within a minute.
     let burst = busy + 13 * DAY_MIN;
     course.drops(burst, 8).errors(burst, 3);
-    let mut triage = Triage::with_thresholds(with(|t| { t.incident_share = 0.0; }));
+    let mut triage = Triage::with_thresholds(with(|t| {
+        t.incident_share = 0.0;
+    }));
     let until = |minute: i64| move |line: &&crate::fleet::Line| line.ms <= START + minute * 60_000;
     let lines = course.log.0.log(CLEAN).0;
     let so_far = lines.iter().take_while(until(burst + 60)).count();
@@ -195,8 +199,11 @@ fn a_thousand_incidents_are_told_apart_on_a_hub() {
         course.log.0.end = START + 365 * DAY;
         // Three hours apart, they do not become usual.
         (0..count).for_each(|index| _ = course.drops(index * 180, 1).errors(index * 180, 1));
-        let thresholds =
-            with(|t| { t.incident_devices = 1; t.incident_errors = 1; t.incident_share = 0.0; });
+        let thresholds = with(|t| {
+            t.incident_devices = 1;
+            t.incident_errors = 1;
+            t.incident_share = 0.0;
+        });
         incidents(&course.log.triage(thresholds)).len()
     };
     assert_eq!(found(1000), 1000);
@@ -207,7 +214,9 @@ fn a_thousand_incidents_are_told_apart_on_a_hub() {
 fn two_bursts_are_one_incident_in_whichever_order_they_are_read() {
     // A burst is looked for in five minutes, so ten minutes lie between the first and one fifteen minutes later.
     let on = |minutes: [i64; 2]| {
-        let mut triage = Triage::with_thresholds(with(|t| { t.incident_share = 0.0; }));
+        let mut triage = Triage::with_thresholds(with(|t| {
+            t.incident_share = 0.0;
+        }));
         for minute in minutes {
             let mut course = Course { log: Log::new(), devices: minute * 100 };
             course.drops(minute, 10).errors(minute, 4);
@@ -232,7 +241,10 @@ fn an_incident_is_found_in_a_log_much_longer_than_what_is_held_back() {
         let mut course = Course::new();
         course.each((0..30 * DAY_MIN).step_by(60), Course::drops, 1);
         course.drops(300 * 60 + 30, 10).errors(300 * 60 + 30, 4);
-        let thresholds = with(|t| { t.incident_share = 0.0; t.reorder_events = reorder_events; });
+        let thresholds = with(|t| {
+            t.incident_share = 0.0;
+            t.reorder_events = reorder_events;
+        });
         course.log.triage(thresholds).findings()
     };
     let whole = on(1 << 21);
@@ -288,8 +300,11 @@ fn a_finding_about_the_hub_lists_no_other_device_in_place_of_a_forgotten_one() {
             (0..10).for_each(|minute| _ = log.error(start + minute * 60 + 4, device, 429_001));
         }
         newcomers.iter().for_each(|device| _ = log.connect(5000, device));
-        let thresholds =
-            with(|t| { t.most_devices = Some(3); t.incident_devices = 2; t.incident_errors = 2; });
+        let thresholds = with(|t| {
+            t.most_devices = Some(3);
+            t.incident_devices = 2;
+            t.incident_errors = 2;
+        });
         log.triage(thresholds).findings()
     };
     let kinds = [FindingKind::ServiceIncident, FindingKind::QuotaExhausted, FindingKind::Throttling];

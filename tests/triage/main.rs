@@ -1,6 +1,7 @@
 //! The triage: its thresholds, what it promises of any log, and how much of simulated fleets it finds.
 
 mod adding_up;
+mod counting;
 mod devices;
 mod fleet;
 mod fleets;
@@ -10,6 +11,6 @@ mod patterns;
 mod renewals;
 mod scenarios;
 mod script;
-mod truth;
 mod thresholds;
+mod truth;
 mod windows;

@@ -459,7 +459,8 @@ fn repetitions(scenario: &mut Scenario) {
         scenario.fleet.offline_methods(&format!("offline-{index}"));
         let device = format!("race-{index}");
         scenario.fleet.reconnect_race(&device);
-        let known: Vec<_> = scenario.fleet.truth.iter().filter(|truth| truth.2 == device).map(|truth| truth.0).collect();
+        let known: Vec<_> =
+            scenario.fleet.truth.iter().filter(|truth| truth.2 == device).map(|truth| truth.0).collect();
         known.into_iter().for_each(|kind| scenario.know(kind, &device));
     }
 }

@@ -4,7 +4,7 @@ use iothub_errors::log::Record;
 use iothub_errors::triage::{Confidence, FindingKind, Thresholds, Triage};
 
 use crate::fleet::{Client, SAS};
-use crate::script::{by_label, with, DAY_S, Log, START, found, the_finding};
+use crate::script::{DAY_S, Log, START, by_label, found, the_finding, with};
 
 #[test]
 fn what_repeats_within_a_day_three_times_is_a_pattern() {
@@ -295,12 +295,8 @@ fn each_pattern_has_its_sentence() {
         ("device a lost the connection irregularly (4 times 404104)", &|log| {
             log.errors(&[0, 1000, 9000, 9700], "a", 404_104);
         }),
-        ("device a refused again and again (4 times 401003)", &|log| {
-            _ = log.errors(&minutes(4), "a", 401_003)
-        }),
-        ("device a refused again and again (4 times 401002)", &|log| {
-            _ = log.errors(&minutes(4), "a", 401_002)
-        }),
+        ("device a refused again and again (4 times 401003)", &|log| _ = log.errors(&minutes(4), "a", 401_003)),
+        ("device a refused again and again (4 times 401002)", &|log| _ = log.errors(&minutes(4), "a", 401_002)),
         ("device a refused after connecting well for hours (4 times 401003), while others connect", &|log| {
             log.connect(1, "a").leave(2, "a").errors(&[20_000, 20_060, 20_120, 20_180], "a", 401_003);
             log.connect(20_100, "b");
@@ -334,9 +330,12 @@ fn each_pattern_has_its_sentence() {
             (0..6).for_each(|index| _ = log.error(index, &format!("d{index}"), 404_104));
             log.errors(&[0, 1, 2], "d0", 500_001);
         }),
-        ("6 devices disconnected (6 times 404104) within minutes, while the service reported nothing unusual", &|log| {
-            (0..6).for_each(|index| _ = log.error(index, &format!("d{index}"), 404_104));
-        }),
+        (
+            "6 devices disconnected (6 times 404104) within minutes, while the service reported nothing unusual",
+            &|log| {
+                (0..6).for_each(|index| _ = log.error(index, &format!("d{index}"), 404_104));
+            },
+        ),
         ("6 times 500001 ServerError on 6 devices, which stayed connected", &|log| {
             (0..6).for_each(|index| _ = log.error(index, &format!("d{index}"), 500_001));
         }),
@@ -555,7 +554,11 @@ fn what_a_hub_usually_has_is_no_incident() {
         let start = 60 * 300 + 30;
         (0..drops).for_each(|index| _ = log.error(start + index, &format!("burst-{index}"), 404_104));
         (0..errors).for_each(|index| _ = log.error(start + index, "back-end", 500_001));
-        let findings = log.triage(with(|t| { t.incident_share = 0.0; })).findings();
+        let findings = log
+            .triage(with(|t| {
+                t.incident_share = 0.0;
+            }))
+            .findings();
         findings.iter().any(|found| found.kind == FindingKind::ServiceIncident)
     };
     assert!(on(0, 0, 6, 3));
@@ -576,5 +579,8 @@ fn hubs_and_the_numbers_of_a_device_are_those_of_their_records() {
         assert!(text.iter().all(|sentence| sentence.ends_with('.') && sentence.len() > 20), "{kind}");
     }
     let related: Vec<u32> = FindingKind::ALL.iter().flat_map(|kind| kind.related()).map(|code| code.number()).collect();
-    assert_eq!(related, [401_002, 401_002, 409_002, 400_027, 409_002, 500_001, 500_008, 500_008, 400_027, 404_104, 401_003]);
+    assert_eq!(
+        related,
+        [401_002, 401_002, 409_002, 400_027, 409_002, 500_001, 500_008, 500_008, 400_027, 404_104, 401_003]
+    );
 }

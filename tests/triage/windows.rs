@@ -5,7 +5,7 @@ use iothub_errors::log::Record;
 use iothub_errors::triage::{Confidence, Finding, FindingKind, Thresholds, Triage};
 
 use crate::fleet::{CLEAN, ROUGH, Random, troubled};
-use crate::script::{by_label, with, DAY_S, Log, START, found, the_finding};
+use crate::script::{DAY_S, Log, START, by_label, found, the_finding, with};
 
 /// With so many events held back.
 fn window(events: usize) -> Thresholds {
@@ -355,7 +355,9 @@ fn an_incident_after_a_quiet_day_shows_when_the_log_is_finished_once_more() {
 fn a_limit_on_devices_is_reached_before_a_sixteenth_is_forgotten() {
     for (most, forgotten) in [(1, 1), (15, 1), (16, 1), (31, 1), (32, 2), (64, 4)] {
         let on = |devices: usize| {
-            let mut triage = Triage::with_thresholds(with(|t| { t.most_devices = Some(most); }));
+            let mut triage = Triage::with_thresholds(with(|t| {
+                t.most_devices = Some(most);
+            }));
             write(&mut triage, |log| {
                 (0..devices).for_each(|index| _ = log.connect(index as i64, &format!("d{index}")));
             });
@@ -369,7 +371,9 @@ fn a_limit_on_devices_is_reached_before_a_sixteenth_is_forgotten() {
 
 #[test]
 fn who_was_silent_for_longest_is_forgotten_first() {
-    let mut triage = Triage::with_thresholds(with(|t| { t.most_devices = Some(4); }));
+    let mut triage = Triage::with_thresholds(with(|t| {
+        t.most_devices = Some(4);
+    }));
     write(&mut triage, |log| {
         (0..4).for_each(|index| _ = log.connect(index, &format!("d{index}")));
         // The first is heard again.
