@@ -110,7 +110,10 @@ impl<'a> Record<'a> {
 
     fn text_of(&self, span: Span) -> Option<Cow<'a, str>> {
         let text = match self.bytes_of(span) {
-            Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
+            // Nearly all text is sound, and checked in long steps.
+            Cow::Borrowed(bytes) => {
+                core::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
+            }
             Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()),
         };
         (!text.is_empty()).then_some(text)
