@@ -110,7 +110,10 @@ impl<'a> Record<'a> {
 
     fn text_of(&self, span: Span) -> Option<Cow<'a, str>> {
         let text = match self.bytes_of(span) {
-            Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
+            // Nearly all text is sound, and checked in long steps.
+            Cow::Borrowed(bytes) => {
+                core::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
+            }
             Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()),
         };
         (!text.is_empty()).then_some(text)
@@ -161,6 +164,10 @@ impl<'a> Record<'a> {
         module_id => module_id;
         /// The protocol, such as `Mqtt` or `Amqp`.
         protocol => protocol;
+        /// How the client authenticates: as a rule an object as JSON text, whose `type` is `sas` or `x509…`.
+        auth_type => auth_type;
+        /// The client's network address with its last part masked, such as `203.0.113.XXX`.
+        address => address;
         /// The client library and its version, as it introduces itself.
         sdk_version => sdk_version;
         /// `errorMessage`: the sentence for people, often with a link.
@@ -183,6 +190,34 @@ impl<'a> Record<'a> {
             return self.text_of(self.fields.resource);
         }
         Some(String::from_utf8_lossy(name))
+    }
+
+    /// Returns whether the client authenticates with a certificate rather than a token; `None` if the record does not say.
+    #[must_use]
+    pub fn has_certificate(&self) -> Option<bool> {
+        let raw = self.raw_of(self.fields.auth_type);
+        let says = |word: &[u8]| raw.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word));
+        // In nearly every record the word is written like this, and the search for it is quick.
+        if memchr::memmem::find(raw, b"sas").is_some() {
+            Some(false)
+        } else if says(b"x509") || says(b"certificate") {
+            Some(true)
+        } else {
+            says(b"sas").then_some(false)
+        }
+    }
+
+    /// Returns `true` unless the record names a resource that is no IoT hub: the resource logs of all Azure services have
+    /// one shape.
+    #[must_use]
+    pub fn is_iot_hub(&self) -> bool {
+        let is_other = |span, expected: &[u8]| {
+            let named = self.raw_of(span).trim_ascii();
+            !named.is_empty() && !named.eq_ignore_ascii_case(expected)
+        };
+        self.foreign().is_none()
+            && !is_other(self.fields.resource_provider, b"microsoft.devices")
+            && !is_other(self.fields.resource_type, b"iothubs")
     }
 
     /// The HTTP status that the record states; `None` if there is none, or it is a placeholder such as `4XX`.
