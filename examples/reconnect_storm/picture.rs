@@ -35,7 +35,8 @@ pub(crate) fn draw(storm: &Storm, naive: &Outcome, ours: &Outcome) -> String {
         .set("fill", INK);
     picture.append(Rectangle::new().set("width", "100%").set("height", "100%").set("fill", "#fff"));
     picture.append(text(LEFT, 32.0, &title(storm)).set("font-weight", 600));
-    for (y, pen, name, outcome) in [(54.0, NAIVE, "naive, every 10 s", naive), (74.0, OURS, "recommended policy", ours)] {
+    for (y, pen, name, outcome) in [(54.0, NAIVE, "naive, every 10 s", naive), (74.0, OURS, "recommended policy", ours)]
+    {
         picture.append(horizontal(LEFT, LEFT + 28.0, y - 4.0, pen.colour, pen.dashes).set("stroke-width", 2.5));
         picture.append(text(LEFT + 38.0, y, &legend(name, outcome)));
     }
