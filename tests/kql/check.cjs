@@ -21,7 +21,7 @@ const globals = language.GlobalState.Default.WithDatabase(database);
 
 const FINDING = {
   Kind: 'string', Hub: 'string', Device: 'string', Code: 'long', Occurrences: 'long', First: 'datetime',
-  Last: 'datetime', Period: 'timespan',
+  Last: 'datetime', Period: 'real',
 };
 const [, , file, expected] = process.argv;
 const query = fs.readFileSync(file, 'utf8');
@@ -30,7 +30,7 @@ const KINDS = [...new Set(Array.from(query.matchAll(/Kind = "(\w+)"/g), (match) 
 const QUESTIONS = {
   'findings()': {
     Kind: 'string', Hub: 'string', Code: 'long', Devices: 'long', DeviceIds: 'dynamic', Occurrences: 'long',
-    First: 'datetime', Last: 'datetime', Period: 'timespan', Cause: 'string', Remedies: 'dynamic',
+    First: 'datetime', Last: 'datetime', Period: 'real', Cause: 'string', Remedies: 'dynamic',
   },
   'iothub_errors_in_log()': { Time: 'datetime', Device: 'string', Code: 'long', Name: 'string', Retry: 'string' },
   'iothub_errors_by_code()': { Code: 'long', Occurrences: 'long', Devices: 'long', Remedies: 'dynamic' },

@@ -118,9 +118,9 @@ fn kql_has_the_thresholds_of_the_triage() {
     let default = Thresholds::default();
     for (name, value) in [
         ("renewal_tolerance", default.renewal_tolerance.to_string()),
-        ("unstable_drops", default.unstable_drops.to_string()),
+        ("unstable_disconnects", default.unstable_disconnects.to_string()),
         ("refusals_at_least", default.refusals.to_string()),
-        ("repeat_gap", format!("{}s", default.repeat_gap_s)),
+        ("repeat_gap", default.repeat_gap.as_secs().to_string()),
     ] {
         assert!(query.contains(&format!("\nlet {name} = {value};")), "{name}");
     }

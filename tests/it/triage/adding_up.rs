@@ -3,9 +3,8 @@
 use iothub_errors::log::Record;
 use iothub_errors::triage::{Confidence, Finding, FindingKind, Thresholds, Triage};
 
-use super::fleet::{CLEAN, DAY, Fleet};
-use super::script::{Log, START, the_finding};
 use super::script::{Log, START, the_finding, with};
+use crate::fleet::{CLEAN, DAY, Fleet};
 
 /// A method that timed out, on a hub that is named by these members.
 fn timeout(minute: i64, device: &str, hub: &str) -> String {

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use iothub_errors::log::Record;
 use iothub_errors::triage::{Finding, FindingKind, Triage};
 
-use super::fleet::{self, CLEAN, Line, Noise, ROUGH, Truth, troubled};
 use super::script::with;
+use crate::fleet::{self, CLEAN, Line, Noise, ROUGH, Truth, troubled};
 
 fn triage(lines: &[Line]) -> Vec<Finding> {
     let mut triage = Triage::with_thresholds(with(|t| {

@@ -3,9 +3,8 @@
 use iothub_errors::log::Record;
 use iothub_errors::triage::{Confidence, Finding, FindingKind, Thresholds, Triage};
 
-use super::fleet::{CLEAN, DAY};
-use super::script::{DAY_S, Log, START};
 use super::script::{DAY_S, Log, START, with};
+use crate::fleet::{CLEAN, DAY};
 
 /// A day in minutes.
 const DAY_MIN: i64 = 24 * 60;

@@ -3,8 +3,8 @@
 use iothub_errors::log::{Reader, Record};
 use iothub_errors::triage::{Confidence, Finding, FindingKind, Triage};
 
-use super::fleet::{CLEAN, Fleet, HOUR, MINUTE, Noise, Random, troubled};
 use super::script::with;
+use crate::fleet::{CLEAN, Fleet, HOUR, MINUTE, Noise, Random, troubled};
 
 const START: i64 = 1_714_608_000_000;
 

@@ -2,8 +2,8 @@
 
 use iothub_errors::triage::{Confidence, FindingKind};
 
-use super::fleet::Random;
 use super::script::{DAY_S, Log, found, the_finding};
+use crate::fleet::Random;
 
 const HOUR_S: i64 = 3600;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use iothub_errors::triage::FindingKind::{self, *};
 
-use super::fleet::{CLEAN, Client, DAY, Fleet, HOUR, Line, MINUTE, Noise, ROUGH, Random, SAS, UNSTATED, X509};
+use crate::fleet::{CLEAN, Client, DAY, Fleet, HOUR, Line, MINUTE, Noise, ROUGH, Random, SAS, UNSTATED, X509};
 
 /// Who has what: a kind and a device.
 pub type Truth = BTreeSet<(FindingKind, String)>;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use iothub_errors::log::Record;
 use iothub_errors::triage::{Finding, FindingKind, Thresholds, Triage};
 
-use super::fleet::{CLEAN, Fleet, HOUR};
+use crate::fleet::{CLEAN, Fleet, HOUR};
 
 /// Midnight, UTC.
 pub const START: i64 = 1_714_608_000_000;

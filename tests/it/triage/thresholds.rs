@@ -3,8 +3,8 @@
 use iothub_errors::log::Record;
 use iothub_errors::triage::{Confidence, FindingKind, Thresholds, Triage};
 
-use super::fleet::{Client, SAS};
 use super::script::{DAY_S, Log, START, by_label, found, the_finding, with};
+use crate::fleet::{Client, SAS};
 
 #[test]
 fn what_repeats_within_a_day_three_times_is_a_pattern() {

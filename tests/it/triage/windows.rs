@@ -4,9 +4,8 @@
 use iothub_errors::log::Record;
 use iothub_errors::triage::{Confidence, Finding, FindingKind, Thresholds, Triage};
 
-use super::fleet::{CLEAN, ROUGH, Random, troubled};
 use super::script::{DAY_S, Log, START, by_label, found, the_finding, with};
-use super::script::{DAY_S, Log, START, found, the_finding};
+use crate::fleet::{CLEAN, ROUGH, Random, troubled};
 
 /// With so many events held back.
 fn window(events: usize) -> Thresholds {
