@@ -245,12 +245,17 @@ mod tests {
         let operations = Operation::ALL.iter().copied().map(Some).chain([None]);
         for operation in operations {
             for side in [None, Some(Side::Device), Some(Side::Service)] {
-                for level in [None, Some(Level::Transfer), Some(Level::Link), Some(Level::Session), Some(Level::Connection)] {
-                    for (status, outcome, retry_after) in
-                        [(None, None, None), (Some(404), Some(Outcome::Rejected), Some("7")), (Some(200), None, Some("x"))]
-                    {
+                for level in
+                    [None, Some(Level::Transfer), Some(Level::Link), Some(Level::Session), Some(Level::Connection)]
+                {
+                    for (status, outcome, retry_after) in [
+                        (None, None, None),
+                        (Some(404), Some(Outcome::Rejected), Some("7")),
+                        (Some(200), None, Some("x")),
+                    ] {
                         for condition in Condition::ALL {
-                            let bare = Failure { status, outcome, retry_after, operation, side, level, ..Failure::new() };
+                            let bare =
+                                Failure { status, outcome, retry_after, operation, side, level, ..Failure::new() };
                             let failure = bare.condition(condition.symbol());
                             assert_eq!(failure.classify(), decide(&failure), "{failure:?}");
                         }

@@ -6,6 +6,7 @@ use crate::redact::Redacted;
 
 /// Which side of the hub the client is on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub enum Side {
     /// A device or module.
     Device,
@@ -15,6 +16,7 @@ pub enum Side {
 
 /// Where the error arrived.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub enum Level {
     /// In the outcome of one transfer; everything is still open.
     Transfer,
@@ -40,6 +42,7 @@ impl Level {
 
 /// The outcome of a transfer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]
 pub enum Outcome {
     /// Accepted: a success.

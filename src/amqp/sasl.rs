@@ -5,6 +5,7 @@ use crate::evidence::{Classification, Clue, Evidence};
 
 /// The code of a SASL outcome frame (AMQP 1.0, part 5.3.3.6).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[repr(u8)]
 pub enum SaslOutcome {
     /// Authenticated.

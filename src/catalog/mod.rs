@@ -10,8 +10,8 @@ mod family;
 mod limit;
 pub(crate) mod names;
 mod neighbour;
-pub(crate) mod pad;
 mod numbers;
+pub(crate) mod pad;
 mod parse;
 #[cfg(feature = "alloc")]
 mod reported;

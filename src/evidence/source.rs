@@ -13,7 +13,7 @@ use crate::evidence::grammar::Facts;
 /// names an error.
 pub(crate) trait Source {
     /// Over what the input came.
-    #[cfg_attr(not(feature = "alloc"), expect(dead_code))]
+    #[cfg_attr(not(feature = "alloc"), allow(dead_code, reason = "the owned error asks for it"))]
     const TRANSPORT: Transport;
 
     /// The bytes that the grammar scans: a body, a description, a reason string, a line.

@@ -52,7 +52,8 @@ impl Display for Redacted<'_> {
         let (mut written, mut position) = (0, 0);
         while let Some(byte) = bytes.get(position) {
             // Most bytes of most texts are settled here.
-            if !MAY_BEGIN[usize::from(*byte)] && position > 0 && headless.is_none() {
+            let next = bytes.get(position + 1).map_or(0, |next| next & 31);
+            if MAY_FOLLOW[usize::from(*byte)] >> next & 1 == 0 && position > 0 && headless.is_none() {
                 position += 1;
                 continue;
             }
@@ -73,23 +74,20 @@ impl Display for Redacted<'_> {
     }
 }
 
-/// The first bytes of everything that [`secret_at`] knows.
-const MAY_BEGIN: [bool; 256] = {
-    let mut may_begin = [false; 256];
-    let signs = b"=%\\:-";
-    let mut sign = 0;
-    while sign < signs.len() {
-        may_begin[signs[sign] as usize] = true;
-        sign += 1;
+/// For each byte, which bytes may follow where [`secret_at`] finds something: the last five bits of the next byte are the
+/// place of a bit, the same for both cases of a letter.
+const MAY_FOLLOW: [u32; 256] = {
+    let mut may_follow = [0; 256];
+    let pairs = b"=*%3\\u:/--eyBeSHSESYSIPRPAPWACAPAUCLREIDBE";
+    let mut at = 0;
+    while at < pairs.len() {
+        let (first, second) = (pairs[at], pairs[at + 1]);
+        let mask = if second == b'*' { u32::MAX } else { 1 << (second & 31) };
+        may_follow[first.to_ascii_lowercase() as usize] |= mask;
+        may_follow[first.to_ascii_uppercase() as usize] |= mask;
+        at += 2;
     }
-    let mut letter = b'a';
-    while letter <= b'z' {
-        let begins = name::is_first(letter) || matches!(letter, b'e' | b'b');
-        may_begin[letter as usize] = begins;
-        may_begin[letter.to_ascii_uppercase() as usize] = begins;
-        letter += 1;
-    }
-    may_begin
+    may_follow
 };
 
 /// The secret whose name, or first telling sign, stands at `position`. Its ends are ASCII, or those of the text.
@@ -118,8 +116,7 @@ fn secret_at(text: &[u8], position: usize) -> Option<Range<usize>> {
 /// Whether another secret begins at `position`, by its name or as a private key block.
 fn begins_another(text: &[u8], position: usize) -> bool {
     let Some(here) = text.get(position..) else { return false };
-    (name::may_begin(here) && name::value_at(text, position).is_some())
-        || shape::private_key(text, position).is_some()
+    (name::may_begin(here) && name::value_at(text, position).is_some()) || shape::private_key(text, position).is_some()
 }
 
 impl fmt::Debug for Redacted<'_> {

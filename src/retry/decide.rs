@@ -3,6 +3,8 @@
 use core::time::Duration;
 
 use crate::catalog::{Action, Idempotency, LONGEST_DELAY, Reopen, Retry, Verdict};
+#[cfg(feature = "defmt")]
+use crate::retry::milliseconds::Milliseconds;
 use crate::retry::{Backoff, should_reprovision, until_utc_midnight};
 
 /// A failed attempt, seen from the caller: what the error itself cannot know.
@@ -35,7 +37,6 @@ pub struct Attempt {
 /// overlooked here is a storm or a command that runs twice. [`GiveUp`] and [`Action`] are open and will grow; what you
 /// do not know of them, report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[must_use = "a decision changes nothing until it is followed"]
 pub enum Decision {
     /// Do not repeat the request.
@@ -57,6 +58,19 @@ pub enum Decision {
         /// when to look again.
         wait: Duration,
     },
+}
+
+#[cfg(feature = "defmt")]
+impl defmt::Format for Decision {
+    /// One line, with waits in milliseconds: `retry after 15000 ms`.
+    fn format(&self, f: defmt::Formatter<'_>) {
+        match *self {
+            Self::GiveUp { reason, reopen: None } => defmt::write!(f, "give up: {}", reason),
+            Self::GiveUp { reason, reopen: Some(reopen) } => defmt::write!(f, "give up: {}, reopen {}", reason, reopen),
+            Self::RetryAfter(wait) => defmt::write!(f, "retry after {}", Milliseconds(wait)),
+            Self::ActThenRetry { action, wait } => defmt::write!(f, "wait {}, {}, retry", Milliseconds(wait), action),
+        }
+    }
 }
 
 /// Why not to repeat a request.

@@ -44,7 +44,6 @@ pub(crate) struct Number {
 /// A documented name behind `errorCode`.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Name<'a> {
-    #[cfg_attr(not(feature = "alloc"), expect(dead_code))]
     pub(crate) text: &'a [u8],
     pub(crate) entry: Entry,
     /// `true` for the value of a JSON member, `false` for `ErrorCode:Name`.
