@@ -10,7 +10,7 @@ use crate::catalog::{Action, Category, ErrorCode, Operation, Reopen, Retry, Verd
 use crate::error::IotHubError;
 use crate::evidence::{Classification, Clue, Evidence};
 #[cfg(feature = "defmt")]
-use crate::retry::milliseconds::Milliseconds;
+use crate::catalog::milliseconds::Milliseconds;
 
 /// The longest time that IoT Hub waits for a silent client, in seconds, whatever the keep-alive interval.
 const LONGEST_SILENCE_S: u64 = 1767;

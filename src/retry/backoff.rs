@@ -5,7 +5,7 @@ use core::time::Duration;
 use crate::catalog::{Action, LONGEST_DELAY, Retry};
 
 #[cfg(feature = "defmt")]
-use crate::retry::milliseconds::Milliseconds;
+use crate::catalog::milliseconds::Milliseconds;
 
 /// How long to wait before each retry, and when to stop: five numbers that any retry crate can be configured with.
 ///

@@ -4,7 +4,7 @@ use core::time::Duration;
 
 use crate::catalog::{Action, Idempotency, LONGEST_DELAY, Reopen, Retry, Verdict};
 #[cfg(feature = "defmt")]
-use crate::retry::milliseconds::Milliseconds;
+use crate::catalog::milliseconds::Milliseconds;
 use crate::retry::{Backoff, should_reprovision, until_utc_midnight};
 
 /// A failed attempt, seen from the caller: what the error itself cannot know.

@@ -55,8 +55,6 @@ mod backoff;
 mod chain;
 mod decide;
 mod fleet;
-#[cfg(feature = "defmt")]
-pub(crate) mod milliseconds;
 
 pub use crate::catalog::{Idempotency, LONGEST_DELAY};
 pub use backoff::Backoff;
