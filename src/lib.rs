@@ -1,24 +1,24 @@
-//! Every error that Azure IoT Hub documents, as a typed and explained entry, and the readers that turn what a client
-//! really holds into one.
+//! Every error that Azure IoT Hub documents as a typed, explained entry, and readers that turn what a client receives
+//! into one.
 //!
 //! IoT Hub reports failures as six-digit codes, such as [404103 `DeviceNotOnline`](ErrorCode::DeviceNotOnline), spread
 //! over HTTP headers and bodies, AMQP conditions, MQTT return codes and topics, and resource logs. Half of the time the
-//! code is not sent at all. This crate knows the codes, reads them wherever they stand, and says what follows: whether to
-//! retry, what to do first, and whether the operation may have run all the same.
+//! code isn't sent at all. This crate knows the codes, reads them wherever they appear, and tells you what follows:
+//! whether to retry, what to do first, and whether the operation may have taken effect despite the error.
 //!
 //! To look up an error, type its number or name into the search box above. If you have no number,
-//! [start with what you see](guide::index). [`ErrorCode`] and [`UncodedError`] hold the entries; the [guides](guide) show
-//! how to use the crate for one thing each.
+//! [start with what you see](guide::index). [`ErrorCode`] and [`UncodedError`] list the entries; each of the
+//! [guides](guide) covers one task.
 //!
 //! ```
 //! # #[cfg(feature = "alloc")] {
 //! use iothub_errors::{ErrorCode, IotHubError, Operation, Retry, http::Reply};
 //!
-//! // What the service API answered to a direct method:
+//! // The service API's reply to a direct method call:
 //! let body = br#"{"Message":"{\"errorCode\":504101,\"message\":\"Timed out.\"}"}"#;
 //! let reply = Reply::new(504).body(body).operation(Operation::Method);
 //!
-//! let Some(error) = IotHubError::from_reply(&reply) else { return /* a success */ };
+//! let Some(error) = IotHubError::from_reply(&reply) else { return /* success */ };
 //! assert_eq!(error.code(), Some(ErrorCode::GatewayTimeout));
 //! assert_eq!(error.retry(), Retry::Backoff);
 //! assert!(error.may_have_been_applied()); // the method may have run
@@ -28,7 +28,7 @@
 //!
 //! # Which reader
 //!
-//! | you hold | reader |
+//! | you have | reader |
 //! | --- | --- |
 //! | an HTTP response | [`http::Reply`], or [`IotHubError::from_response`] for the types of the `http` crate |
 //! | an AMQP error, outcome, CBS or twin reply | [`amqp::Failure`] |
@@ -38,47 +38,48 @@
 //! | a record of a resource log | [`log::Record`]; a whole log: [`log::Reader`] and [`triage::Triage`] |
 //! | a line of text, an exception dump | [`text::classify`] |
 //!
-//! Each reader answers with a [`Classification`]: `Copy`, made without allocating. With the feature `alloc`,
-//! [`IotHubError`] adds the message, the tracking id and the time, and is an [`Error`](core::error::Error).
+//! Each reader returns a [`Classification`], which is `Copy` and made without allocating. With the feature `alloc`,
+//! [`IotHubError`] adds the message, the tracking id and the time, and implements [`Error`](core::error::Error).
 //!
-//! What to do with the answer is the business of [`retry`]: give up, wait, or do something first.
+//! To act on the result, see [`retry`]: it tells you to give up, to wait, or to do something first.
 //!
 //! # What decides
 //!
-//! Best first; [`Classification::evidence`] reports which it was, [`Classification::disagreement`] what spoke against it:
+//! The evidence, strongest first. [`Classification::evidence`] returns the kind that decided, and
+//! [`Classification::disagreement`] the strongest one that names a different error.
 //!
-//! 1. a number or name in `errorCode` of a body at any nesting, or of an AMQP description or info map;
-//! 2. a name in a structured place: `ErrorCode:<Name>;`, the header `iothub-errorcode`;
-//! 3. a link that carries the number: `aka.ms/iothub404104`;
-//! 4. a condition or reason code that stands for one error;
-//! 5. a number or name in free text, a documented message text;
-//! 6. a status or symbol that several errors share. Then there is no code, but a list of
-//!    [candidates](Classification::candidates): a code is never guessed from a status alone.
+//! 1. A number or name in `errorCode`, in a body at any nesting, an AMQP description or an info map.
+//! 2. A name in a structured place: `ErrorCode:<Name>;`, the header `iothub-errorcode`.
+//! 3. A link that carries the number: `aka.ms/iothub404104`.
+//! 4. A condition or reason code that identifies one error.
+//! 5. A number or name in free text, or a documented message.
+//! 6. A status or symbol that several errors share. The result then has no code, only a list of
+//!    [candidates](Classification::candidates): a code is never guessed from just a status.
 //!
-//! The exception class of an SDK is weak: it decides only where none of these but a status is left.
+//! An SDK's exception class is weak evidence: it decides only if there is nothing else but a status.
 //!
-//! # As of
+//! # Sources and dates
 //!
-//! The entries follow Microsoft's article on error codes of 2026-01-06 and its earlier editions. Limits are those of the
-//! article on quotas of 2025-05-21, losses in a failover those of the article on reliability of 2025-04-30, cloud-to-device
-//! messages those of 2026-02-11. [`Source`] lists every source with its date; an entry names its own. Where Microsoft
-//! documents only the name of an error, [`ErrorCode::is_name_only`] says so.
+//! The entries follow Microsoft's 2026-01-06 article on error codes and its earlier editions. Limits follow the
+//! 2025-05-21 article on quotas, losses in a failover follow the 2025-04-30 article on reliability, and cloud-to-device
+//! messages follow the 2026-02-11 article. [`Source`] lists every source with its date, and each entry names its own.
+//! Where Microsoft documents only the name of an error, [`ErrorCode::is_name_only`] returns `true`.
 //!
 //! # Features
 //!
-//! | feature | brings | needs |
+//! | feature | enables | requires |
 //! | --- | --- | --- |
-//! | none | the catalogue, all readers but that of logs, [`Classification`] | `core` only |
-//! | `alloc` | [`IotHubError`], [`ReportedCode`], single records of logs | an allocator |
-//! | `serde` | serde forms of codes and words | |
+//! | none | the catalogue, every reader except the log reader, [`Classification`] | `core` only |
+//! | `alloc` | [`IotHubError`], [`ReportedCode`], single log records | an allocator |
+//! | `serde` | serde implementations for codes and words | |
 //! | `json` | lists in bodies: [`http::parse_bulk_result`], [`amqp::parse_feedback`] | `alloc`, `serde` |
 //! | `http` | conversions from the types of the `http` crate | `std` |
 //! | `std` | log streams | the standard library |
 //! | `triage` | [`triage`]: patterns in streams of records | `std` |
 //! | `defmt` | `defmt::Format` for codes, words, verdicts and [`Classification`] | `core` only |
 //!
-//! `std`, `http`, `json` and `serde` are on by default. The feature `cli` is for the program `iothub-errors` of this
-//! package and changes nothing in the library. A device without an allocator uses
+//! `std`, `http`, `json` and `serde` are on by default. The feature `cli` belongs to this package's program
+//! `iothub-errors` and changes nothing in the library. On a device without an allocator, use
 //! `default-features = false`. The crate opens no sockets and runs no loops.
 #![no_std]
 #![forbid(unsafe_code)]

@@ -1,4 +1,4 @@
-//! What a failure says.
+//! The classification of an AMQP failure.
 
 use core::time::Duration;
 
@@ -14,11 +14,11 @@ use crate::evidence::{Classification, Clue, Evidence, Mark, Source, decide, dela
 use crate::evidence::{Stated, clean::clean};
 
 impl Failure<'_> {
-    /// Decides what the failure says; `None` for a success (accepted, or a status below 300 without a condition or an
-    /// error code) and for a failure of which nothing is known yet.
+    /// Classifies the failure; returns `None` for a success (accepted, or a status below 300 without a condition or an
+    /// error code) and for a failure about which nothing is known yet. Allocates nothing.
     ///
-    /// A number in the description decides first, then one in the info map, then a name or link in the description, then
-    /// the condition in its context, then a documented text, then the status. Allocates nothing.
+    /// The strongest evidence is a number in the description, then a number in the info map, a name or link in the
+    /// description, the condition in its context, a documented message, and finally the status.
     #[must_use]
     pub fn classify(&self) -> Option<Classification> {
         match (self.known, self.description, self.error_code, self.outcome) {
@@ -30,11 +30,22 @@ impl Failure<'_> {
 
     /// Checks for a failure, so that `?` works.
     ///
-    /// An accepted outcome, and a reply with a status below 300, are a success.
+    /// An accepted outcome and a reply with a status below 300 are successes.
+    ///
+    /// ```
+    /// use iothub_errors::IotHubError;
+    /// use iothub_errors::amqp::{Failure, Outcome};
+    ///
+    /// fn settle(outcome: Outcome) -> Result<(), IotHubError> {
+    ///     Failure::new().outcome(outcome).check()
+    /// }
+    /// assert!(settle(Outcome::Accepted).is_ok());
+    /// assert!(settle(Outcome::Released).is_err());
+    /// ```
     ///
     /// # Errors
     ///
-    /// The failure, as [`IotHubError::from_amqp`] reads it.
+    /// Returns the failure, as [`IotHubError::from_amqp`] reads it.
     #[cfg(feature = "alloc")]
     #[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
     pub fn check(&self) -> Result<(), IotHubError> {
@@ -60,7 +71,7 @@ impl Failure<'_> {
             .with_status(condition.http_status())
     }
 
-    /// What the condition names: one error that it stands for, or the one that side and operation leave.
+    /// Returns the error that the condition identifies, either by itself or together with side and operation.
     fn by_condition(&self) -> Option<Clue> {
         match self.errors_behind(self.known?) {
             [code] => Some(Clue::entry(Evidence::Condition, Entry::Code(*code))),
@@ -68,11 +79,11 @@ impl Failure<'_> {
         }
     }
 
-    /// The errors that a condition stands for, narrowed by side and operation.
+    /// Returns the errors that a condition can mean, narrowed by side and operation.
     fn errors_behind(&self, condition: Condition) -> &'static [ErrorCode] {
         use Operation as Op;
         match (condition, self.operation, self.side) {
-            // Only a device settles; what it cannot find is the lock.
+            // Only a device settles, and what it cannot find is the lock.
             (Condition::NotFound, Some(Op::C2dSettle), _) => &[DeviceMessageLockLost],
             (Condition::NotFound, Some(Op::C2dSend | Op::Registry | Op::Method), _) => {
                 &[DeviceNotFound, ModuleNotFound]
@@ -82,7 +93,7 @@ impl Failure<'_> {
             }
             (Condition::NotFound, Some(_), _) => &[DeviceNotFound, ModuleNotFound, AmqpAddressNotFound],
             (Condition::NotFound, None, Some(Side::Service)) => &[DeviceNotFound, ModuleNotFound, AmqpAddressNotFound],
-            // A device meets its hub's daily quota, a back-end the queue of a device.
+            // A device runs into its hub's daily quota, a back end into a device's queue.
             (Condition::ResourceLimitExceeded, Some(Op::C2dSend), _) => &[DeviceMaximumQueueDepthExceeded],
             (Condition::ResourceLimitExceeded, Some(Op::Telemetry), _) => &[IotHubQuotaExceeded],
             (Condition::ResourceLimitExceeded, Some(Op::Cbs), _) => &[IotHubMaxCbsTokenExceeded],
@@ -104,15 +115,15 @@ impl Failure<'_> {
         }
     }
 
-    /// Where the level is known, it tells what was closed, whatever the condition usually closes.
+    /// Replaces what the condition usually closes with what was closed, if the level is known.
     fn at_level(&self, verdict: Verdict) -> Verdict {
         self.level.map_or(verdict, |level| verdict.closing(level.reopen()))
     }
 
-    /// A symbol that is not known, a bare outcome, or a bare status.
+    /// Makes a clue of an unknown symbol, a bare outcome, or a bare status.
     fn without_condition(&self) -> Clue {
         if let Some(symbol) = self.symbol {
-            // A new symbol still tells by its prefix what was closed; what it means is unknown.
+            // The prefix of a new symbol still shows what was closed. Its meaning is unknown.
             let verdict = closed_by(symbol).map_or(Verdict::UNKNOWN, Verdict::cut);
             return Clue::open(Evidence::AmbiguousCondition, self.at_level(verdict));
         }
@@ -154,7 +165,7 @@ impl Source for Failure<'_> {
         issuer::shown_in(self.text(), facts).or(tracked).map_or(Mark::Unknown, Mark::Other)
     }
 
-    /// The number or name of the info map.
+    /// Returns the number or name in the info map.
     fn beside(&self) -> [Option<Clue>; 2] {
         let by_info = self.error_code.and_then(|value| {
             let value = value.as_bytes().trim_ascii();
@@ -165,8 +176,8 @@ impl Source for Failure<'_> {
         [by_info, None]
     }
 
-    /// A condition that stands for one error by itself beats a documented text; one that only its context narrows
-    /// down does not.
+    /// Returns the error of the condition or of a documented message. A condition that identifies one error by itself
+    /// beats a documented message; one that only its context narrows down does not.
     fn named(&self, _: &Facts<'_>) -> Option<Clue> {
         let stands_for_one = self.known.is_some_and(|condition| condition.stands_for().len() == 1);
         let by_text = || documented_message(self.text());
@@ -178,7 +189,7 @@ impl Source for Failure<'_> {
             Some(condition) => self.by_condition_only(condition, self.errors_behind(condition)),
             None => self.without_condition(),
         };
-        // A sentence that stands for a status says more than a symbol that stands for several errors.
+        // A sentence that implies a status is more specific than a symbol that several errors share.
         let by_sentence = status_of_sentence(self.text()).and_then(|status| status::clue(status, self.operation));
         Some(by_sentence.map_or(clue, |said| Clue { evidence: Evidence::MessageText, ..said }))
     }
@@ -222,13 +233,23 @@ impl Source for Failure<'_> {
 #[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
 impl IotHubError {
     /// Reads the failure that an AMQP error, outcome or reply reports; `None` for a success.
+    ///
+    /// ```
+    /// use iothub_errors::{IotHubError, amqp::Failure};
+    ///
+    /// let failure = Failure::new()
+    ///     .condition("com.microsoft:device-not-found")
+    ///     .info("com.microsoft:tracking-id", "2d1a-G:0");
+    /// let error = IotHubError::from_amqp(&failure).unwrap();
+    /// assert_eq!((error.number(), error.tracking_id()), (Some(404_001), Some("2d1a-G:0")));
+    /// ```
     #[must_use]
     pub fn from_amqp(failure: &Failure<'_>) -> Option<Self> {
         Self::read(failure)
     }
 }
 
-/// What a symbol, known or new, says by its prefix to be closed.
+/// Returns what was closed, according to the prefix of a symbol, known or new.
 fn closed_by(symbol: &str) -> Option<Reopen> {
     let closed =
         [("amqp:connection:", Reopen::Connection), ("amqp:session:", Reopen::Session), ("amqp:link:", Reopen::Link)];

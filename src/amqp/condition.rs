@@ -23,8 +23,8 @@ macro_rules! conditions {
             stands_for: [$($code:ident),*] $(,)?
         }
     )+) => {
-        /// A condition symbol that AMQP 1.0 defines or IoT Hub sends. What is not in this set is kept as text: see
-        /// [`Failure::symbol`](crate::amqp::Failure::symbol).
+        /// A condition symbol that AMQP 1.0 defines or IoT Hub sends. A symbol outside this set is kept as a string:
+        /// see [`Failure::symbol`](crate::amqp::Failure::symbol).
         ///
         /// ```
         /// use iothub_errors::{ErrorCode, amqp::Condition};
@@ -50,44 +50,45 @@ macro_rules! conditions {
             /// Every condition of the set.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
 
-            /// The condition with this symbol, or `None`. Symbols are compared exactly, as AMQP requires; where two
-            /// spellings are in use, both are known.
+            /// Returns the condition with this symbol, or `None`. Symbols are compared exactly, as AMQP requires. If
+            /// two spellings are in use, both are known.
             #[must_use]
             pub fn from_symbol(symbol: &str) -> Option<Self> {
                 match symbol { $($symbol $(| $other)* => Some(Self::$variant),)+ _ => None }
             }
 
-            /// The symbol as AMQP 1.0 or the service spells it.
+            /// Returns the symbol as AMQP 1.0 or the service spells it.
             #[must_use]
             pub const fn symbol(self) -> &'static str {
                 match self { $(Self::$variant => $symbol,)+ }
             }
 
-            /// The category that holds whatever the code.
+            /// Returns the category that applies whatever the code.
             #[must_use]
             pub const fn category(self) -> Category {
                 match self { $(Self::$variant => Category::$category,)+ }
             }
 
-            /// The verdict that holds whatever the code.
+            /// Returns the retry verdict that applies whatever the code.
             #[must_use]
             pub const fn retry(self) -> Retry {
                 match self { $(Self::$variant => Retry::$retry $((Action::$action))?,)+ }
             }
 
-            /// What the peer has closed with it, and has to be opened again; `None` for a condition of one transfer.
+            /// Returns what the peer has closed and the client must open again; `None` for a condition of one transfer.
             #[must_use]
             pub const fn reopen(self) -> Option<Reopen> {
                 match self { $(Self::$variant => reopen!($reopen),)+ }
             }
 
-            /// The HTTP status with the same meaning, where there is one.
+            /// Returns the HTTP status with the same meaning, if there is one.
             #[must_use]
             pub const fn http_status(self) -> Option<u16> {
                 match self { $(Self::$variant => http_status!($status),)+ }
             }
 
-            /// The errors that the service reports with it, most likely first. One error: the condition stands for it.
+            /// Returns the errors that the service reports with this condition, most likely first. If there is only
+            /// one, the condition identifies it.
             #[must_use]
             pub const fn stands_for(self) -> &'static [ErrorCode] {
                 match self { $(Self::$variant => &[$(ErrorCode::$code),*],)+ }
@@ -106,7 +107,7 @@ macro_rules! reopen {
 }
 
 conditions! {
-    /// The peer failed inside. IoT Hub also sends it when another client opens a receive link.
+    /// The peer failed internally. IoT Hub also sends it when another client opens a receive link.
     InternalError = "amqp:internal-error" {
         category: Server, retry: Backoff, reopen: Nothing, status: 500,
         stands_for: [ServerError, GenericServerError, LinkCreationConflict],
@@ -116,7 +117,7 @@ conditions! {
         category: NotFound, retry: Never, reopen: Nothing, status: 404,
         stands_for: [DeviceNotFound, ModuleNotFound, AmqpAddressNotFound, DeviceMessageLockLost],
     }
-    /// The token is missing, expired, or not good for this operation.
+    /// The token is missing, expired, or not valid for this operation.
     UnauthorizedAccess = "amqp:unauthorized-access" {
         category: Authentication, retry: AfterAction(RenewCredential), reopen: Nothing, status: 401,
         stands_for: [IotHubUnauthorizedAccess, IotHubUnauthorized],
@@ -135,15 +136,15 @@ conditions! {
         category: Unsupported, retry: Never, reopen: Nothing, status: none,
         stands_for: [InvalidOperation, OperationNotAvailableInCurrentTier],
     }
-    /// A field of the performative holds a value that is not valid.
+    /// A field of the performative has an invalid value.
     InvalidField = "amqp:invalid-field" {
         category: Validation, retry: Never, reopen: Nothing, status: 400, stands_for: [ArgumentInvalid, ArgumentNull],
     }
-    /// The peer does not implement what was asked for.
+    /// The peer does not implement the requested operation.
     NotImplemented = "amqp:not-implemented" {
         category: Unsupported, retry: Never, reopen: Nothing, status: 501, stands_for: [],
     }
-    /// Another client holds the node. The .NET SDK also makes it itself, for a link name in use on its own session.
+    /// Another client holds the node. The .NET SDK also raises it itself, for a link name in use on its own session.
     ResourceLocked = "amqp:resource-locked" {
         category: Conflict, retry: Backoff, reopen: Link, status: none, stands_for: [],
     }
@@ -164,7 +165,7 @@ conditions! {
     FrameSizeTooSmall = "amqp:frame-size-too-small" {
         category: TooLarge, retry: Never, reopen: Connection, status: none, stands_for: [],
     }
-    /// The peer closed the connection: maintenance, idle time, fail-over.
+    /// The peer closed the connection: maintenance, idle time, failover.
     ConnectionForced = "amqp:connection:forced" {
         category: Connection, retry: AfterAction(Reconnect), reopen: Connection, status: none, stands_for: [],
     }
@@ -176,11 +177,11 @@ conditions! {
     ConnectionRedirect = "amqp:connection:redirect" {
         category: Connection, retry: AfterAction(Reconnect), reopen: Connection, status: none, stands_for: [],
     }
-    /// More transfers came than the session window allows.
+    /// More transfers arrived than the session window allows.
     WindowViolation = "amqp:session:window-violation" {
         category: Connection, retry: Backoff, reopen: Session, status: none, stands_for: [],
     }
-    /// A frame came for a link that is not attached. The .NET library spells it `amqp:session-errant-link`.
+    /// A frame arrived for a link that is not attached. The .NET library spells it `amqp:session-errant-link`.
     ErrantLink = "amqp:session:errant-link" | "amqp:session-errant-link" {
         category: Connection, retry: Backoff, reopen: Session, status: none, stands_for: [],
     }
@@ -192,11 +193,11 @@ conditions! {
     UnattachedHandle = "amqp:session:unattached-handle" {
         category: Connection, retry: Backoff, reopen: Session, status: none, stands_for: [],
     }
-    /// The peer detached the link, mostly because it is busy or being moved.
+    /// The peer detached the link, usually because it is busy or being moved.
     DetachForced = "amqp:link:detach-forced" {
         category: Connection, retry: Backoff, reopen: Link, status: none, stands_for: [ServerBusy, ServiceUnavailable],
     }
-    /// More messages came than the link credit allows. The .NET library also makes it from a CBS status of 403.
+    /// More messages arrived than the link credit allows. The .NET library also raises it for a CBS status of 403.
     TransferLimitExceeded = "amqp:link:transfer-limit-exceeded" {
         category: Connection, retry: Backoff, reopen: Link, status: none, stands_for: [],
     }
@@ -204,7 +205,7 @@ conditions! {
     MessageSizeExceeded = "amqp:link:message-size-exceeded" {
         category: TooLarge, retry: Never, reopen: Nothing, status: 413, stands_for: [MessageTooLarge],
     }
-    /// The info map names another address. The expected answer on the way to the built-in endpoint.
+    /// The info map names another address. This is the expected reply when a client connects to the built-in endpoint.
     LinkRedirect = "amqp:link:redirect" {
         category: Connection, retry: AfterAction(Reconnect), reopen: Link, status: none, stands_for: [],
     }
@@ -225,21 +226,21 @@ conditions! {
     TransactionTimeout = "amqp:transaction:timeout" {
         category: Timeout, retry: Backoff, reopen: Nothing, status: none, stands_for: [],
     }
-    /// The service did not answer in time.
+    /// The service did not respond in time.
     Timeout = "com.microsoft:timeout" {
         category: Timeout, retry: Backoff, reopen: Nothing, status: none,
         stands_for: [GenericTimeout, GatewayTimeout, RequestTimedOut],
     }
-    /// The lock of a received message ran out before it was settled.
+    /// The lock of a received message expired before it was settled.
     MessageLockLost = "com.microsoft:message-lock-lost" {
         category: Precondition, retry: AfterAction(ReceiveAgain), reopen: Nothing, status: none,
         stands_for: [DeviceMessageLockLost],
     }
-    /// An argument is not valid or missing.
+    /// An argument is invalid or missing.
     ArgumentError = "com.microsoft:argument-error" {
         category: Validation, retry: Never, reopen: Nothing, status: 400, stands_for: [ArgumentInvalid, ArgumentNull],
     }
-    /// An argument lies outside its range.
+    /// An argument is outside its range.
     ArgumentOutOfRange = "com.microsoft:argument-out-of-range" {
         category: Validation, retry: Never, reopen: Nothing, status: 400, stands_for: [ArgumentInvalid],
     }
@@ -265,7 +266,7 @@ conditions! {
     IotHubSuspended = "com.microsoft:iot-hub-suspended" {
         category: Disabled, retry: Never, reopen: Connection, status: 403, stands_for: [IotHubSuspended],
     }
-    /// There is no hub of this name; also seen while a hub fails over.
+    /// There is no hub with this name. Also seen while a hub fails over.
     IotHubNotFound = "com.microsoft:iot-hub-not-found-error" {
         category: NotFound, retry: Never, reopen: Connection, status: none, stands_for: [IotHubNotFound],
     }
@@ -296,22 +297,22 @@ conditions! {
         category: Authentication, retry: AfterAction(RenewCredential), reopen: Nothing, status: 401,
         stands_for: [IotHubUnauthorizedAccess, IotHubUnauthorized],
     }
-    /// The client that rejects a message moves it to the dead-letter queue; the info map has the reason.
+    /// The client that rejects a message moves it to the dead-letter queue. The info map has the reason.
     DeadLetter = "com.microsoft:dead-letter" {
         category: Delivery, retry: Never, reopen: Nothing, status: none, stands_for: [],
     }
-    /// Made by the Java client library when the socket fails; never on the wire.
+    /// Raised by the Java client library when the socket fails. It never appears on the wire.
     ProtonIo = "proton:io" {
         category: Connection, retry: AfterAction(Reconnect), reopen: Connection, status: none, stands_for: [],
     }
 }
 
 impl Condition {
-    /// Returns what the condition means for a second attempt, whatever the code.
+    /// Returns everything that a retry decision needs, whatever the code.
     #[must_use]
     pub const fn verdict(self) -> Verdict {
         let verdict = Verdict::new(self.category(), self.retry()).closing(self.reopen());
-        // A transfer that was on its way when time ran out, the link went down, or the peer failed, may have arrived.
+        // A transfer that was under way when time ran out, the link went down, or the peer failed may have arrived.
         let is_open = matches!(self.category(), Category::Timeout | Category::Server | Category::Connection);
         verdict.applied(is_open)
     }

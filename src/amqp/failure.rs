@@ -4,32 +4,50 @@ use crate::amqp::Condition;
 use crate::catalog::{Operation, Reopen};
 use crate::redact::Redacted;
 
-/// Which side of the hub the client is on.
+/// The side of the hub that the client is on.
+///
+/// ```
+/// use iothub_errors::ErrorCode::{DeviceMaximumQueueDepthExceeded, IotHubQuotaExceeded};
+/// use iothub_errors::amqp::{Failure, Side};
+///
+/// let failure = Failure::new().condition("amqp:resource-limit-exceeded");
+/// let on = |side| failure.side(side).classify().unwrap().candidates()[0];
+/// assert_eq!(on(Side::Device), IotHubQuotaExceeded);
+/// assert_eq!(on(Side::Service), DeviceMaximumQueueDepthExceeded);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub enum Side {
     /// A device or module.
     Device,
-    /// A back-end program on the service API.
+    /// A back end on the service API.
     Service,
 }
 
-/// Where the error arrived.
+/// The kind of frame in which the error arrived, which shows what was closed.
+///
+/// ```
+/// use iothub_errors::Reopen;
+/// use iothub_errors::amqp::{Failure, Level};
+///
+/// let detached = Failure::new().condition("amqp:internal-error").level(Level::Link);
+/// assert_eq!(detached.classify().unwrap().reopen(), Some(Reopen::Link));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub enum Level {
-    /// In the outcome of one transfer; everything is still open.
+    /// The outcome of one transfer: everything is still open.
     Transfer,
-    /// In a detach: the link is closed.
+    /// A detach: the link is closed.
     Link,
-    /// In an end: the session is closed.
+    /// An end: the session is closed.
     Session,
-    /// In a close: the connection is closed.
+    /// A close: the connection is closed.
     Connection,
 }
 
 impl Level {
-    /// What is closed, and has to be opened again.
+    /// Returns what was closed and must be opened again.
     pub(super) const fn reopen(self) -> Option<Reopen> {
         match self {
             Self::Transfer => None,
@@ -41,26 +59,34 @@ impl Level {
 }
 
 /// The outcome of a transfer.
+///
+/// ```
+/// use iothub_errors::Retry;
+/// use iothub_errors::amqp::{Failure, Outcome};
+///
+/// let released = Failure::new().outcome(Outcome::Released).classify().unwrap();
+/// assert_eq!(released.retry(), Retry::Backoff);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]
 pub enum Outcome {
     /// Accepted: a success.
     Accepted,
-    /// Rejected; the condition says why.
+    /// Rejected: the condition gives the reason.
     Rejected,
-    /// Released: not processed, and may be sent again.
+    /// Released: not processed. It may be sent again.
     Released,
-    /// Modified: not processed; undeliverable here means that the same link will not take it.
+    /// Modified: not processed. "Undeliverable here" means that the same link will not accept it.
     Modified {
         /// The peer counts the transfer as a failed delivery.
         delivery_failed: bool,
-        /// The message must not come to the same link again.
+        /// The message must not be sent to the same link again.
         undeliverable_here: bool,
     },
 }
 
-/// An AMQP failure as plain data: what the client library holds, and what the caller knows.
+/// An AMQP failure as plain data: what the client library provides, and what the caller knows.
 ///
 /// ```
 /// use iothub_errors::{ErrorCode, Operation, amqp::{Failure, Side}};
@@ -93,7 +119,7 @@ pub struct Failure<'a> {
 }
 
 impl core::fmt::Debug for Failure<'_> {
-    /// Every field, with the texts redacted.
+    /// Writes every field, with the strings redacted.
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.debug_struct("Failure")
             .field("symbol", &self.symbol.map(Redacted))
@@ -111,7 +137,7 @@ impl core::fmt::Debug for Failure<'_> {
 }
 
 impl<'a> Failure<'a> {
-    /// A failure of which nothing is known yet.
+    /// Makes a failure about which nothing is known yet.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -136,14 +162,14 @@ impl<'a> Failure<'a> {
         Self { outcome: Some(outcome), ..self }
     }
 
-    /// Adds the description: text, or the JSON that newer gateways put there; for a twin reply its body, for a CBS reply
-    /// its `status-description`.
+    /// Adds the description: plain text, or the JSON that newer gateways put there. For a twin reply it is the body,
+    /// for a CBS reply the `status-description`.
     #[must_use]
     pub fn description(self, description: &'a str) -> Self {
         Self { description: Some(description), ..self }
     }
 
-    /// Adds a pair of the info map. Keys that say nothing about the failure are passed over.
+    /// Adds a pair of the info map. Keys that tell nothing about the failure are ignored.
     #[must_use]
     pub fn info(mut self, key: &str, value: &'a str) -> Self {
         match key {
@@ -155,25 +181,25 @@ impl<'a> Failure<'a> {
         self
     }
 
-    /// Says what the client was doing.
+    /// Adds what the client was doing.
     #[must_use]
     pub fn operation(self, operation: Operation) -> Self {
         Self { operation: Some(operation), ..self }
     }
 
-    /// Says on which side of the hub the client is.
+    /// Adds the side of the hub that the client is on.
     #[must_use]
     pub fn side(self, side: Side) -> Self {
         Self { side: Some(side), ..self }
     }
 
-    /// Says where the error arrived, and so what is closed.
+    /// Adds where the error arrived, which shows what was closed.
     #[must_use]
     pub fn level(self, level: Level) -> Self {
         Self { level: Some(level), ..self }
     }
 
-    /// The condition symbol as it was sent, known or not.
+    /// Returns the condition symbol as it was sent, known or not.
     #[must_use]
     pub fn symbol(&self) -> Option<&'a str> {
         self.symbol

@@ -10,8 +10,8 @@ use crate::catalog::{Entry, UncodedError};
 use crate::error::ParseListError;
 use crate::redact::Redacted;
 
-/// What became of one cloud-to-device message: a record of a message with the content type
-/// `application/vnd.microsoft.iothub.feedback.json`.
+/// The fate of one cloud-to-device message: a record in a message with the content type
+/// `application/vnd.microsoft.iothub.feedback.json`. [`parse_feedback`] reads such a message.
 #[derive(Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -25,10 +25,10 @@ pub struct Feedback {
     /// The generation of the device identity, which tells a device from an earlier one with the same id.
     #[serde(default)]
     pub device_generation_id: Option<String>,
-    /// When the outcome was known: RFC 3339, UTC.
+    /// The time at which the outcome was known: RFC 3339, UTC.
     #[serde(default)]
     pub enqueued_time_utc: Option<String>,
-    /// What became of the message.
+    /// The outcome of the message.
     #[serde(default)]
     pub status_code: FeedbackStatus,
     /// The outcome as a sentence.
@@ -37,13 +37,22 @@ pub struct Feedback {
 }
 
 /// The outcome of a cloud-to-device message.
+///
+/// ```
+/// use iothub_errors::amqp::{self, FeedbackStatus};
+///
+/// let feedback = amqp::parse_feedback(br#"[{"statusCode":"Success"},{"statusCode":"Rejected"}]"#)?;
+/// let lost = feedback.iter().filter(|record| record.status_code != FeedbackStatus::Success).count();
+/// assert_eq!(lost, 1);
+/// # Ok::<(), iothub_errors::ParseListError>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Default, Deserialize)]
 #[serde(from = "String")]
 #[non_exhaustive]
 pub enum FeedbackStatus {
     /// The device completed the message.
     Success,
-    /// The time to live ran out first.
+    /// The time to live ended first.
     Expired,
     /// The device abandoned it as often as `maxDeliveryCount` allows.
     DeliveryCountExceeded,
@@ -51,7 +60,7 @@ pub enum FeedbackStatus {
     Rejected,
     /// The queue was purged.
     Purged,
-    /// A status that is not documented, as it was sent.
+    /// An undocumented status, as it was sent.
     Other(String),
     /// The record states no status.
     #[default]
@@ -78,7 +87,7 @@ impl From<String> for FeedbackStatus {
 }
 
 impl fmt::Debug for FeedbackStatus {
-    /// The variant; a status that is not documented is redacted.
+    /// Writes the variant. An undocumented status is redacted.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Success => "Success",
@@ -93,7 +102,7 @@ impl fmt::Debug for FeedbackStatus {
 }
 
 impl fmt::Debug for Feedback {
-    /// The texts are redacted.
+    /// Writes every field, with the strings redacted.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Feedback")
             .field("original_message_id", &self.original_message_id.as_deref().map(Redacted))
@@ -107,8 +116,9 @@ impl fmt::Debug for Feedback {
 }
 
 impl Feedback {
-    /// The documented error that the outcome is: [`UncodedError::MessageExpired`] or
-    /// [`UncodedError::DeliveryCountExceeded`]. `None` for a success, and for what the device or a person did on purpose.
+    /// Returns the documented error of the outcome: [`UncodedError::MessageExpired`] or
+    /// [`UncodedError::DeliveryCountExceeded`]. `None` for a success, and for what the device or a person did on
+    /// purpose.
     #[must_use]
     pub fn error(&self) -> Option<Entry> {
         match self.status_code {
@@ -132,7 +142,7 @@ impl Feedback {
 ///
 /// # Errors
 ///
-/// [`ParseListError`] names the line and column where the body stops being such an array.
+/// Returns [`ParseListError`] with the line and column where the body stops being such an array.
 pub fn parse_feedback(body: &[u8]) -> Result<Vec<Feedback>, ParseListError> {
     serde_json::from_slice(body).map_err(|source| ParseListError::new("a JSON array of feedback records", 0, &source))
 }

@@ -1,27 +1,35 @@
-//! AMQP 1.0: what a condition, an outcome or a reply says.
+//! AMQP 1.0: reading conditions, outcomes and replies.
 //!
-//! Client libraries have error types of their own, nested in various ways. What all of them contain is a condition
-//! symbol, a description and an info map, or the status of a reply: hand these to [`Failure`].
+//! Client libraries have error types of their own, nested in various ways. All of them contain a condition symbol, a
+//! description and an info map, or the status of a reply. Pass these to [`Failure`].
 //!
 //! # From the types of a client library
 //!
-//! | library | where the failure is | what is lost |
-//! | --- | --- | --- |
-//! | `fe2o3-amqp` 0.18 | `Ok(Outcome::Rejected(Rejected { error }))` of a send: nothing is closed, [`Level::Transfer`] | nothing |
-//! | | `RemoteClosedWithError` and `RemoteDetachedWithError` of `LinkStateError` or `DetachError`: [`Level::Link`] | nothing |
-//! | | `SessionStopReason::RemoteEndedWithError`, `session::Error::RemoteEndedWithError`: [`Level::Session`] | nothing |
-//! | | `ConnectionStopReason::RemoteClosedWithError`, in `OpenError` too: [`Level::Connection`] | nothing |
-//! | | `OpenError::SaslError { code, .. }`: [`SaslOutcome::from_code`]`(code as u8)` | nothing |
-//! | `fe2o3-amqp-management` 0.18 | `Error::Status(StatusError { code, description })`: [`Failure::status`]`(code.0.get())` | other properties of the reply |
-//! | | `Error::NotAccepted(outcome)`: as the outcome of a send | nothing |
-//! | `azure_core_amqp` 1 | `AmqpErrorKind::AmqpDescribedError(error)`: its `condition` is an `AsRef<str>` | what was closed |
-//! | | `AmqpErrorKind::ManagementStatusCode(status, description)`: [`Failure::status`] | other properties of the reply |
-//! | | the other kinds hold an error of the transport, which can hide a described one: walk its `source()` | depends on the transport |
+//! **`fe2o3-amqp` 0.18** keeps everything:
 //!
-//! With `fe2o3-amqp` 0.18.4 a send that waits for its outcome does not return when the peer ends the session or closes
-//! the connection. Wait beside it for `SessionHandle::on_end`, which returns in both cases; the next send then has the
-//! reason. Replies have no type of their own there: a CBS reply is a message with the application properties
-//! `status-code` and `status-description`, a twin reply one with the message annotation `status`.
+//! - `Ok(Outcome::Rejected(Rejected { error }))` of a send: nothing is closed, [`Level::Transfer`].
+//! - `RemoteClosedWithError` and `RemoteDetachedWithError` of `LinkStateError` or `DetachError`: [`Level::Link`].
+//! - `SessionStopReason::RemoteEndedWithError`, `session::Error::RemoteEndedWithError`: [`Level::Session`].
+//! - `ConnectionStopReason::RemoteClosedWithError`, in `OpenError` too: [`Level::Connection`].
+//! - `OpenError::SaslError { code, .. }`: [`SaslOutcome::from_code`]`(code as u8)`.
+//!
+//! **`fe2o3-amqp-management` 0.18**:
+//!
+//! - `Error::Status(StatusError { code, description })`: [`Failure::status`]`(code.0.get())`. The reply's other
+//!   properties are lost.
+//! - `Error::NotAccepted(outcome)`: like the outcome of a send.
+//!
+//! **`azure_core_amqp` 1**:
+//!
+//! - `AmqpErrorKind::AmqpDescribedError(error)`: its `condition` is an `AsRef<str>`. What was closed is lost.
+//! - `AmqpErrorKind::ManagementStatusCode(status, description)`: [`Failure::status`]. The reply's other properties are
+//!   lost.
+//! - The other kinds contain a transport error, which can hide a described one: walk its `source()`.
+//!
+//! With `fe2o3-amqp` 0.18.4, a send that waits for its outcome does not return when the peer ends the session or closes
+//! the connection. Wait at the same time for `SessionHandle::on_end`, which returns in both cases. The next send then
+//! returns the reason. That library has no type for replies: a CBS reply is a message with the application properties
+//! `status-code` and `status-description`, and a twin reply is a message with the message annotation `status`.
 //!
 //! ```
 //! use fe2o3_amqp::types::definitions::{AmqpError, Error, ErrorCondition};
@@ -29,9 +37,9 @@
 //! use iothub_errors::amqp::{Failure, Level, Side};
 //! use iothub_errors::{Classification, ErrorCode, Operation};
 //!
-//! /// What an error says that closed the link of a back-end which sends messages to devices.
+//! /// Classifies the error that closed the link of a back end that sends messages to devices.
 //! fn classify(error: &Error) -> Option<Classification> {
-//!     // The library has five enums for what is one symbol on the wire.
+//!     // One symbol on the wire is five enums in the library.
 //!     let symbol = match &error.condition {
 //!         ErrorCondition::AmqpError(condition) => Symbol::from(condition),
 //!         ErrorCondition::ConnectionError(condition) => Symbol::from(condition),
@@ -45,7 +53,7 @@
 //!         .side(Side::Service)
 //!         .operation(Operation::C2dSend);
 //!     for (key, value) in error.info.iter().flat_map(|info| info.iter()) {
-//!         // A number, such as that of com.microsoft:error-code, has to be made a text first.
+//!         // Convert numbers, such as that of com.microsoft:error-code, to strings first.
 //!         if let Value::String(text) = value {
 //!             failure = failure.info(key, text);
 //!         }

@@ -4,6 +4,14 @@ use crate::catalog::{Action, Category, ErrorCode, Reopen, Retry, Verdict};
 use crate::evidence::{Classification, Clue, Evidence};
 
 /// The code of a SASL outcome frame (AMQP 1.0, part 5.3.3.6).
+///
+/// ```
+/// use iothub_errors::{Retry, amqp::SaslOutcome};
+///
+/// let outcome = SaslOutcome::from_code(4).unwrap();
+/// assert_eq!(outcome, SaslOutcome::SysTemp);
+/// assert_eq!(outcome.classify().unwrap().retry(), Retry::Backoff);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[repr(u8)]
@@ -16,7 +24,7 @@ pub enum SaslOutcome {
     Sys = 2,
     /// The server failed and will fail again.
     SysPerm = 3,
-    /// The server failed for the moment.
+    /// The server failed temporarily.
     SysTemp = 4,
 }
 
@@ -24,7 +32,7 @@ impl SaslOutcome {
     /// Every outcome.
     pub const ALL: &'static [Self] = &[Self::Ok, Self::Auth, Self::Sys, Self::SysPerm, Self::SysTemp];
 
-    /// The outcome with this code, or `None` for a code that AMQP does not define.
+    /// Returns the outcome with this code, or `None` for a code that AMQP does not define.
     #[must_use]
     pub const fn from_code(code: u8) -> Option<Self> {
         Some(match code {
@@ -37,7 +45,7 @@ impl SaslOutcome {
         })
     }
 
-    /// What the outcome says; `None` for [`Ok`](Self::Ok).
+    /// Classifies the outcome; returns `None` for [`Ok`](Self::Ok).
     ///
     /// ```
     /// use iothub_errors::amqp::SaslOutcome;

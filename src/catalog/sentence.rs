@@ -30,6 +30,8 @@ pub(crate) const STATUS_SENTENCES: &[StatusSentence] = &[
     row(405, "The requested resource does not support http method"),
     row(409, "A credential management operation is already active"),
     row(429, "was throttled by the server"),
+    row(429, "The request has been throttled"),
+    row(429, "Throttling backlog element expired"),
     row(500, "n internal server error has occurred"),
     row(503, "Server Busy. Please retry operation"),
 ];

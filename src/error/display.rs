@@ -1,14 +1,15 @@
-//! The error as a line, as a page and for debugging.
+//! Printing the error: as one line, as a page, and for debugging.
 
 use core::fmt::{self, Display};
 
 use crate::error::IotHubError;
 
-/// How many candidates the one line names.
+/// The number of candidates named on the one line.
 const MOST_CANDIDATES: usize = 2;
 
 impl Display for IotHubError {
-    /// `{}`: one line, what it is and the message. `{:#}`: causes, steps, the verdict and the link on further lines.
+    /// Writes one line with `{}`: the error and its message. `{:#}` adds causes, steps, the verdict and the link on
+    /// further lines.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.fmt_headline(f)?;
         if let Some(message) = self.message().filter(|message| !message.is_empty()) {
@@ -69,7 +70,7 @@ impl IotHubError {
             write!(f, ", after {} s", delay.as_secs_f32())?;
         }
         if self.may_have_been_applied() {
-            f.write_str("\nThe operation may have been carried out: repeat it only if it is safe to run twice.")?;
+            f.write_str("\nThe operation may have taken effect: repeat it only if it is safe to run twice.")?;
         }
         if let Some(other) = self.disagreement() {
             write!(f, "\nAlso named: {} (by {})", other.entry, other.evidence.phrase())?;
@@ -93,7 +94,7 @@ fn fmt_list(f: &mut fmt::Formatter<'_>, title: &str, items: &[&str]) -> fmt::Res
 }
 
 impl fmt::Debug for IotHubError {
-    /// Every field but the source, whose text is not this crate's to redact.
+    /// Writes every field except the source, whose text this crate cannot redact.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("IotHubError")
             .field("classification", &self.0.classification)

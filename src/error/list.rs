@@ -1,10 +1,10 @@
-//! Why a list of failures cannot be read.
+//! The error of reading a list of failures.
 
 use alloc::string::{String, ToString};
 
 use crate::evidence::clean::clean;
 
-/// A body or a line that is not the JSON list that the service documents.
+/// The error returned for a body or a line that isn't the JSON list that the service documents.
 ///
 /// ```
 /// use iothub_errors::http;

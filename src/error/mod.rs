@@ -1,4 +1,4 @@
-//! The owned error: what it holds, and how it is made by hand.
+//! The owned error: its contents, and how to make one by hand.
 
 mod display;
 #[cfg(feature = "json")]
@@ -19,10 +19,10 @@ use crate::evidence::{Classification, Clue, Disagreement, Evidence, Stated, stat
 #[cfg(feature = "json")]
 pub use list::ParseListError;
 
-/// A failure that IoT Hub reported, with everything that the report said.
+/// A failure that IoT Hub reported, with everything in the report.
 ///
-/// One pointer in size. Its texts come from the network; they are redacted and free of control characters from the
-/// moment the value is made: see [`Redacted`](crate::Redacted).
+/// The value is one pointer in size. Its strings come from the network. They are redacted and free of control
+/// characters from the moment the value is made: see [`Redacted`](crate::Redacted).
 ///
 /// `{}` prints one line: `404103 DeviceNotOnline: The operation failed …`. `{:#}` adds causes, remedies and the link.
 ///
@@ -46,21 +46,21 @@ struct Inner {
     message: Option<String>,
     tracking_id: Option<String>,
     timestamp: Option<String>,
-    /// What the input was, where nothing names an error.
+    /// The kind of input, if nothing names an error.
     stated: Option<Stated>,
     source: Option<Shared<dyn Error + Send + Sync>>,
 }
 
 #[cfg(not(target_has_atomic = "ptr"))]
 use alloc::boxed::Box as Shared;
-/// Shared by the clones of an error. A target without atomic pointers has no `Arc`, and no `Clone` there.
+/// Shared by the clones of an error. A target without atomic pointers has no `Arc`, and the error is not `Clone` there.
 #[cfg(target_has_atomic = "ptr")]
 use alloc::sync::Arc as Shared;
 
 #[cfg(target_has_atomic = "ptr")]
 impl Clone for IotHubError {
-    /// Copies the error and its texts; the source is shared. Not on targets without atomic pointers, such as
-    /// `thumbv6m-none-eabi`.
+    /// Copies the error and its strings, and shares the source. Not available on targets without atomic pointers, such
+    /// as `thumbv6m-none-eabi`.
     fn clone(&self) -> Self {
         let Inner { classification, transport, name, message, tracking_id, timestamp, stated, source } = &*self.0;
         Self(Box::new(Inner {
@@ -93,7 +93,14 @@ impl serde::Serialize for IotHubError {
 }
 
 impl IotHubError {
-    /// Makes an error of this kind, as a test of yours may need it: `IotHubError::new(ErrorCode::DeviceNotOnline)`.
+    /// Makes an error of this kind, for example in your own tests.
+    ///
+    /// ```
+    /// use iothub_errors::{ErrorCode, IotHubError};
+    ///
+    /// let error = IotHubError::new(ErrorCode::DeviceNotOnline).with_message("d-1 is asleep");
+    /// assert_eq!(error.to_string(), "404103 DeviceNotOnline: d-1 is asleep");
+    /// ```
     #[must_use]
     pub fn new(entry: impl Into<Entry>) -> Self {
         let entry = entry.into();
@@ -102,7 +109,14 @@ impl IotHubError {
         Self::from_classification(Classification::from_clue(clue))
     }
 
-    /// Makes an error with a number that need not be documented. Its family gives category and verdict.
+    /// Makes an error with a number that need not be documented. Its family determines the category and the verdict.
+    ///
+    /// ```
+    /// use iothub_errors::{IotHubError, Retry};
+    ///
+    /// let error = IotHubError::undocumented(429_099);
+    /// assert_eq!((error.code(), error.retry()), (None, Retry::Throttled));
+    /// ```
     #[must_use]
     pub fn undocumented(number: u32) -> Self {
         let unknown = Clue { number: Some(number), ..Clue::open(Evidence::BodyNumber, Verdict::UNKNOWN) };
@@ -110,13 +124,20 @@ impl IotHubError {
         Self::from_classification(Classification::from_clue(clue))
     }
 
-    /// Makes an error of which nothing is known but that something failed.
+    /// Makes an error about which nothing is known except that something failed.
     #[cfg(feature = "json")]
     pub(crate) fn unknown(evidence: Evidence, issuer: Option<Neighbour>) -> Self {
         Self::from_classification(Classification::from_clue(Clue { issuer, ..Clue::open(evidence, Verdict::UNKNOWN) }))
     }
 
-    /// An error of which only an HTTP status is known; `None` for a success.
+    /// Makes an error from just an HTTP status; `None` for a success.
+    ///
+    /// ```
+    /// use iothub_errors::{ErrorCode, IotHubError, Operation};
+    ///
+    /// let error = IotHubError::from_status(504, Some(Operation::Method)).unwrap();
+    /// assert_eq!(error.candidates(), [ErrorCode::GatewayTimeout]);
+    /// ```
     #[must_use]
     pub fn from_status(status: u16, operation: Option<Operation>) -> Option<Self> {
         let classification = Classification::from_clue(status::clue(status, operation)?);
@@ -124,7 +145,7 @@ impl IotHubError {
         Some(error.with_stated(Stated::new("HTTP", Some(status))))
     }
 
-    /// An error with this classification and no texts.
+    /// Makes an error with this classification and no strings.
     #[must_use]
     pub fn from_classification(classification: Classification) -> Self {
         Self(Box::new(Inner {
@@ -139,14 +160,14 @@ impl IotHubError {
         }))
     }
 
-    /// Adds or replaces the message. It is redacted like one from the network.
+    /// Adds or replaces the message. It is redacted like a message from the network.
     #[must_use]
     pub fn with_message(mut self, message: &str) -> Self {
         self.0.message = Some(clean(message.as_bytes()));
         self
     }
 
-    /// Adds or replaces the name as it was sent. It is redacted like one from the network.
+    /// Adds or replaces the name as it was sent. It is redacted like a name from the network.
     #[must_use]
     pub fn with_raw_name(mut self, name: &str) -> Self {
         self.0.name = Some(clean(name.as_bytes()));
@@ -181,14 +202,14 @@ impl IotHubError {
         self
     }
 
-    /// Says what was closed with the failure.
+    /// Adds or replaces what was closed with the failure.
     #[must_use]
     pub fn with_reopen(mut self, reopen: Reopen) -> Self {
         self.0.classification = self.0.classification.with_reopen(Some(reopen));
         self
     }
 
-    /// Says over which transport the failure came.
+    /// Adds or replaces the transport over which the failure arrived.
     #[must_use]
     pub fn with_transport(mut self, transport: Transport) -> Self {
         self.0.transport = Some(transport);
@@ -200,7 +221,7 @@ impl IotHubError {
         self
     }
 
-    /// Adds the error of the client library, which [`source`](Error::source) then returns.
+    /// Adds the client library's error, which [`source`](Error::source) then returns.
     #[must_use]
     pub fn with_source(mut self, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         let source: Box<dyn Error + Send + Sync> = source.into();
@@ -208,19 +229,19 @@ impl IotHubError {
         self
     }
 
-    /// The documented code; `None` where the evidence names none. See [`candidates`](Self::candidates).
+    /// Returns the documented code; `None` if the evidence names none. See [`candidates`](Self::candidates).
     #[must_use]
     pub fn code(&self) -> Option<ErrorCode> {
         self.0.classification.code()
     }
 
-    /// The documented error, with or without a number.
+    /// Returns the documented error, with or without a number.
     #[must_use]
     pub fn entry(&self) -> Option<Entry> {
         self.0.classification.entry()
     }
 
-    /// The answer of the reader, without the texts.
+    /// Returns the reader's result, without the strings.
     #[must_use]
     pub fn classification(&self) -> &Classification {
         &self.0.classification
@@ -244,25 +265,25 @@ impl IotHubError {
         self.0.classification.needs_credential()
     }
 
-    /// The six-digit number as it was sent, documented or not.
+    /// Returns the six-digit number as it was sent, documented or not.
     #[must_use]
     pub fn raw_number(&self) -> Option<u32> {
         self.0.classification.raw_number()
     }
 
-    /// The name as it was sent, documented or not.
+    /// Returns the name as it was sent, documented or not.
     #[must_use]
     pub fn raw_name(&self) -> Option<&str> {
         self.0.name.as_deref()
     }
 
-    /// The HTTP status that was sent, or that the code stands for.
+    /// Returns the HTTP status that was sent, or that the code implies.
     #[must_use]
     pub fn http_status(&self) -> Option<u16> {
         self.0.classification.http_status()
     }
 
-    /// The HTTP status as the type of the `http` crate.
+    /// Returns the HTTP status as the `http` crate's type.
     #[cfg(feature = "http")]
     #[cfg_attr(docsrs, doc(cfg(feature = "http")))]
     #[must_use]
@@ -270,68 +291,68 @@ impl IotHubError {
         self.http_status().and_then(|status| ::http::StatusCode::from_u16(status).ok())
     }
 
-    /// The service's sentence for people, redacted and on one line, at most some 4 KiB long.
+    /// Returns the service's message for people, redacted and on one line, at most about 4 KiB long.
     #[must_use]
     pub fn message(&self) -> Option<&str> {
         self.0.message.as_deref()
     }
 
-    /// The tracking id, which Microsoft's support asks for.
+    /// Returns the tracking id, which Microsoft support asks for.
     #[must_use]
     pub fn tracking_id(&self) -> Option<&str> {
         self.0.tracking_id.as_deref()
     }
 
-    /// The time that the service states, in the service's own format.
+    /// Returns the time that the service states, in the service's own format.
     #[must_use]
     pub fn timestamp(&self) -> Option<&str> {
         self.0.timestamp.as_deref()
     }
 
-    /// How long the service asks to wait. Does not make an error retryable.
+    /// Returns how long the service asks to wait. A delay does not make an error retryable.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.classification.retry_after()
     }
 
-    /// The transport over which the failure came, if it is known.
+    /// Returns the transport over which the failure arrived, if known.
     #[must_use]
     pub fn transport(&self) -> Option<Transport> {
         self.0.transport
     }
 
-    /// The evidence that decided.
+    /// Returns the evidence that decided.
     #[must_use]
     pub fn evidence(&self) -> Evidence {
         self.0.classification.evidence()
     }
 
-    /// Weaker evidence in the same input that names another error.
+    /// Returns the strongest evidence in the same input that names a different error.
     #[must_use]
     pub fn disagreement(&self) -> Option<Disagreement> {
         self.0.classification.disagreement()
     }
 
-    /// The errors that fit where none is named, most likely first.
+    /// Returns the errors that fit, most likely first. Empty if the evidence names an error.
     #[must_use]
     pub fn candidates(&self) -> &'static [ErrorCode] {
         self.0.classification.candidates()
     }
 
-    /// What kind of failure it is.
+    /// Returns what kind of failure it is.
     #[must_use]
     pub fn category(&self) -> Category {
         self.0.classification.category()
     }
 
-    /// Whether and how to retry.
+    /// Returns whether and how to retry.
     #[must_use]
     pub fn retry(&self) -> Retry {
         self.0.classification.retry()
     }
 
-    /// Returns `true` if repeating the same request after a wait, and doing nothing else, is expected to help and cannot
-    /// run the operation twice against the caller's will: see [`Verdict::is_retryable`].
+    /// Returns `true` if repeating the same request after a wait, and doing nothing else, is expected to help and
+    /// cannot run the operation twice against the caller's will: see [`Verdict::is_retryable`].
     #[must_use]
     pub fn is_retryable(&self, idempotency: Idempotency) -> bool {
         self.0.classification.is_retryable(idempotency)
@@ -343,19 +364,19 @@ impl IotHubError {
         self.0.classification.verdict()
     }
 
-    /// `true` if the operation may have been carried out all the same.
+    /// Returns `true` if the operation may have taken effect despite the error.
     #[must_use]
     pub fn may_have_been_applied(&self) -> bool {
         self.0.classification.may_have_been_applied()
     }
 
-    /// The other service or number space that the failure belongs to.
+    /// Returns the other service or number space that the failure belongs to; `None` for IoT Hub's own.
     #[must_use]
     pub fn neighbour(&self) -> Option<Neighbour> {
         self.0.classification.neighbour()
     }
 
-    /// What has to be opened again before the next attempt.
+    /// Returns what to open again before the next attempt.
     #[must_use]
     pub fn reopen(&self) -> Option<Reopen> {
         self.0.classification.reopen()

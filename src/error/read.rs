@@ -1,4 +1,4 @@
-//! The one way from a reader's input to the owned error.
+//! The one path from a reader's input to the owned error.
 
 use crate::error::IotHubError;
 use crate::evidence::bytes::strip_prefix_ignore_case;
@@ -7,15 +7,17 @@ use crate::evidence::grammar::{self, Facts};
 use crate::evidence::{Classification, Evidence, Source, weigh};
 
 impl IotHubError {
-    /// Decides what an input says, and keeps its texts; `None` where [`decide`](crate::evidence::decide()) gives none.
+    /// Decides what an input means, and keeps its strings; `None` if [`decide`](crate::evidence::decide()) returns
+    /// `None`.
     ///
-    /// What the text states beside its code beats what stands beside the text, except where that decided.
+    /// A name, tracking id or time in the text is preferred to one outside it. For the name there is an exception: if
+    /// the name outside the text decided, it is kept.
     pub(crate) fn read<S: Source>(source: &S) -> Option<Self> {
         let facts = grammar::scan(source.text());
         Some(Self::made(source, &facts, weigh(source, &facts)?))
     }
 
-    /// Makes the error of what was decided, with the texts of its source.
+    /// Makes the error from what was decided, with the strings of its source.
     pub(crate) fn made<S: Source>(source: &S, facts: &Facts<'_>, classification: Classification) -> Self {
         let mut error = Self::from_classification(classification).with_transport(S::TRANSPORT);
         let in_text = facts.name.map(|name| name.text).or(facts.unknown_name);
@@ -39,7 +41,7 @@ impl IotHubError {
     }
 }
 
-/// The text behind `ErrorCode:Name;`, or all of it.
+/// Returns the text after `ErrorCode:Name;`, or all of it if it does not begin that way.
 fn without_code(text: &[u8]) -> &[u8] {
     let Some(rest) = strip_prefix_ignore_case(text.trim_ascii_start(), b"ErrorCode:") else { return text };
     let rest = rest.trim_ascii_start();

@@ -1,19 +1,22 @@
-//! The table of anchors: which rows a word may belong to.
+//! The table of anchors: the rows that a word may belong to.
 //!
 //! Every row of words (a phrase, a name, a sentence) has one anchor, a word that a text must contain for the row to
-//! apply. A text is cut into words once, each word is looked up here by its hash, and only a row whose anchor was hit is
-//! compared with the text. The tables are open-addressed with linear probing and are filled in one pass by the compiler:
-//! sorting a thousand words in constant evaluation would take seconds.
+//! apply. A text is cut into words once, each word is looked up here by its hash, and only the rows whose anchor was
+//! hit are compared with the text. Most words hit nothing, so a text costs one look-up per word, whatever the number of
+//! rows.
+//!
+//! The tables use open addressing with linear probing, and the compiler fills them in one pass. Sorting a thousand
+//! words in constant evaluation would take seconds.
 
-/// The hash of no bytes.
+/// The hash of no bytes: the offset basis of 32-bit FNV-1a.
 pub(crate) const EMPTY: u32 = 0x811C_9DC5;
 
-/// Adds one byte to a hash. ASCII letters of both cases have the same hash.
+/// Adds one byte to a hash. Both cases of an ASCII letter have the same hash.
 pub(crate) const fn add(hash: u32, byte: u8) -> u32 {
     (hash ^ byte.to_ascii_lowercase() as u32).wrapping_mul(0x0100_0193)
 }
 
-/// The hash of the bytes from `start` up to `end`.
+/// Returns the hash of the bytes from `start` up to `end`.
 pub(crate) const fn hash(bytes: &[u8], start: usize, end: usize) -> u32 {
     let mut hash = EMPTY;
     let mut at = start;
@@ -24,22 +27,23 @@ pub(crate) const fn hash(bytes: &[u8], start: usize, end: usize) -> u32 {
     hash
 }
 
-/// Rows by the hash of their anchor. `SLOTS` is a power of two, and larger than the number of rows by half or more.
+/// Rows by the hash of their anchor. `SLOTS` is a power of two, at least one and a half times the number of rows.
 ///
-/// A slot holds the upper half of a hash and the number of a row plus one; 0 is an empty slot. Rows with the same anchor
-/// lie in the same run of slots.
+/// A slot holds the upper 16 bits of a hash and, in the lower 16 bits, a row number plus one, so that 0 is an empty
+/// slot. Rows with the same anchor are in the same run of occupied slots, and `find` reads a run to its end. `insert`
+/// limits the length of a run, which bounds the cost of a look-up.
 pub(crate) struct Anchors<const SLOTS: usize> {
     slots: [u32; SLOTS],
 }
 
 impl<const SLOTS: usize> Anchors<SLOTS> {
-    /// A table without rows.
+    /// Makes a table without rows.
     pub(crate) const fn new() -> Self {
         assert!(SLOTS.is_power_of_two(), "the position in the table is cut out of the hash");
         Self { slots: [0; SLOTS] }
     }
 
-    /// Adds a row. Does not compile if the table is full.
+    /// Adds a row. If the table is too full, the crate does not compile.
     pub(crate) const fn insert(&mut self, hash: u32, row: u16) {
         let mut slot = Self::slot(hash);
         let mut tried = 0;
@@ -51,7 +55,8 @@ impl<const SLOTS: usize> Anchors<SLOTS> {
         self.slots[slot] = (hash & 0xFFFF_0000) | (row as u32 + 1);
     }
 
-    /// The rows whose anchor has this hash; now and then one whose anchor only looks alike.
+    /// Returns the rows whose anchor has this hash, and occasionally a row whose anchor merely shares its upper 16
+    /// bits. The caller compares the row with the text, so a false hit costs only time.
     #[inline]
     pub(crate) fn find(&self, hash: u32) -> impl Iterator<Item = u16> + '_ {
         let mut slot = Self::slot(hash);
@@ -69,6 +74,8 @@ impl<const SLOTS: usize> Anchors<SLOTS> {
         })
     }
 
+    /// Returns the slot at which the run of a hash begins. The slot stores the upper bits, so the position mixes them
+    /// into the lower ones.
     const fn slot(hash: u32) -> usize {
         (hash ^ (hash >> 15)) as usize % SLOTS
     }

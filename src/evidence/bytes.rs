@@ -1,4 +1,4 @@
-//! Comparing and searching bytes that need not be UTF-8. Letter case is that of ASCII.
+//! Comparing and searching bytes that need not be UTF-8. "Any letter case" means ASCII case.
 
 /// The first byte behind a byte order mark and white space.
 pub(crate) fn first_sign(text: &[u8]) -> Option<u8> {
@@ -6,37 +6,37 @@ pub(crate) fn first_sign(text: &[u8]) -> Option<u8> {
     text.trim_ascii_start().first().copied()
 }
 
-/// Whether two words are the same in any letter case.
+/// Returns `true` if two words are equal in any letter case.
 pub(crate) fn equals(one: &[u8], other: &[u8]) -> bool {
     one.eq_ignore_ascii_case(other)
 }
 
-/// Whether a text ends with this in any letter case.
+/// Returns `true` if a text has this ending in any letter case.
 pub(crate) fn ends_with(text: &[u8], end: &[u8]) -> bool {
     text.len() >= end.len() && equals(&text[text.len() - end.len()..], end)
 }
 
-/// What follows this beginning in any letter case; `None` if the text begins otherwise.
+/// Returns what follows this prefix in any letter case; `None` if the text does not begin with it.
 pub(crate) fn strip_prefix_ignore_case<'a>(text: &'a [u8], prefix: &[u8]) -> Option<&'a [u8]> {
     let (head, tail) = text.split_at_checked(prefix.len())?;
     equals(head, prefix).then_some(tail)
 }
 
-/// Whether the part occurs, in this letter case. For the lines and bodies of messages, where preparing a better search
-/// would take longer than the search.
+/// Returns `true` if the part occurs, in exactly this letter case. It is for lines and message bodies, where preparing a
+/// faster search takes longer than the search itself.
 pub(crate) fn contains(text: &[u8], part: &[u8]) -> bool {
     let Some(first) = part.first() else { return true };
     memchr::memchr_iter(*first, text).any(|start| text[start..].starts_with(part))
 }
 
-/// Where the part occurs first, in any letter case.
+/// Returns where the part first occurs, in any letter case.
 pub(crate) fn find_ignore_case(text: &[u8], part: &[u8]) -> Option<usize> {
     let Some(first) = part.first() else { return Some(0) };
     memchr::memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), text)
         .find(|start| text.get(*start..start + part.len()).is_some_and(|here| equals(here, part)))
 }
 
-/// Where the part occurs last, in any letter case.
+/// Returns where the part last occurs, in any letter case.
 pub(crate) fn rfind_ignore_case(text: &[u8], part: &[u8]) -> Option<usize> {
     let last = text.len().checked_sub(part.len())?;
     (0..=last).rev().find(|start| equals(&text[*start..start + part.len()], part))

@@ -1,4 +1,4 @@
-//! The answer of every reader: what the evidence says.
+//! The result of every reader.
 
 use core::time::Duration;
 
@@ -8,11 +8,12 @@ use crate::catalog::{
 use crate::evidence::clue::Meaning;
 use crate::evidence::{Clue, Evidence};
 
-/// What a piece of evidence says about a failure. `Copy`, and made without allocating.
+/// The result of a reader: the error that an input names, or what is known without a name. `Copy`, and made without
+/// allocating.
 ///
-/// If the evidence names a documented error, [`entry`](Self::entry) is that error. If it does not, the
-/// [`candidates`](Self::candidates) are the errors that fit, most likely first, and category and verdict are those that
-/// hold for all of them. A code is never guessed from a status alone.
+/// If the evidence names a documented error, [`entry`](Self::entry) returns it. If not,
+/// [`candidates`](Self::candidates) returns the errors that fit, most likely first, and the category and verdict are
+/// those that hold for all of them. A code is never guessed from just a status.
 ///
 /// ```
 /// use iothub_errors::{ErrorCode, Retry, http};
@@ -36,14 +37,27 @@ pub struct Classification {
     reopen: Option<Reopen>,
 }
 
-/// Other evidence in the same input that names another error than the one that decided.
+/// Evidence that names a different error than the evidence that decided, in the same input.
+///
+/// ```
+/// use iothub_errors::{Entry, ErrorCode, Evidence, http::Reply};
+///
+/// // A gateway has put the name of one error in front of the number of another.
+/// let body = br#"{"Message":"ErrorCode:IotHubNotFound;","errorCode":404001}"#;
+/// let failure = Reply::new(404).body(body).classify().unwrap();
+/// assert_eq!(failure.code(), Some(ErrorCode::DeviceNotFound)); // a number is stronger than a name
+///
+/// let other = failure.disagreement().unwrap();
+/// assert_eq!(other.entry, Entry::Code(ErrorCode::IotHubNotFound));
+/// assert_eq!(other.evidence, Evidence::MessageName);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]
 pub struct Disagreement {
     /// The evidence that lost.
     pub evidence: Evidence,
-    /// The error that it names.
+    /// The error it names.
     pub entry: Entry,
 }
 
@@ -53,7 +67,7 @@ impl Classification {
         Self { meaning, number, status, retry_after: Delay::NONE, evidence, issuer, reopen: None }
     }
 
-    /// What was decided, as a clue for a decision about more than this.
+    /// Returns this result as a clue, for a decision about a larger input that contains it.
     pub(crate) const fn clue(&self) -> Clue {
         let verdict_of = Self { retry_after: Delay::NONE, ..*self };
         let meaning = match self.meaning {
@@ -63,20 +77,20 @@ impl Classification {
         Clue { evidence: self.evidence, meaning, number: self.number, status: self.status, issuer: self.issuer }
     }
 
-    /// The same failure as one of another service: the verdict stays, and no error of the hub is meant.
+    /// Attributes the failure to another service. The verdict stays, but no hub error is named.
     pub(crate) const fn of_another(self, issuer: Neighbour) -> Self {
         let meaning = Meaning::Open { verdict: self.verdict(), candidates: &[] };
         Self { meaning, issuer: Some(issuer), ..self }
     }
 
-    /// Adds what an input states beside its clues.
+    /// Adds what an input states apart from its clues.
     pub(crate) fn conclude(&mut self, status: Option<u16>, reopen: Option<Reopen>, retry_after: Delay) {
         self.status = status.or(self.status);
         self.reopen = reopen.or(self.reopen);
         self.retry_after = retry_after.or(self.retry_after);
     }
 
-    /// Adds the delay that a text states for this verdict, unless a better one is known.
+    /// Adds the delay that a text states for this verdict, unless a better source gave one.
     pub(crate) fn add_stated_delay(&mut self, stated: impl FnOnce(Retry) -> Option<Duration>) {
         if self.retry_after == Delay::NONE {
             self.retry_after = Delay::new(stated(self.retry()));
@@ -122,8 +136,8 @@ impl Classification {
         self.number
     }
 
-    /// Returns the HTTP status that the evidence states or stands for; where it states none, the first three digits of
-    /// the number.
+    /// Returns the HTTP status that the evidence states or implies; if it has none, the first three digits of the
+    /// number.
     #[must_use]
     pub fn http_status(&self) -> Option<u16> {
         let number = self.entry().and_then(Entry::number).or(self.number);
@@ -137,7 +151,7 @@ impl Classification {
         self.evidence
     }
 
-    /// Returns the strongest evidence in the same input that names another error.
+    /// Returns the strongest evidence in the same input that names a different error.
     #[must_use]
     pub const fn disagreement(&self) -> Option<Disagreement> {
         match self.meaning {
@@ -146,8 +160,7 @@ impl Classification {
         }
     }
 
-    /// Returns the errors that fit where none is named, most likely first. Empty where one is named, and where nothing
-    /// is known.
+    /// Returns the errors that fit, most likely first. Empty if the evidence names an error, and if nothing is known.
     #[must_use]
     pub const fn candidates(&self) -> &'static [ErrorCode] {
         match self.meaning {
@@ -175,8 +188,7 @@ impl Classification {
         }
     }
 
-    /// Returns whether and how to retry. Where a message text names the cause, its action takes the place of the
-    /// entry's.
+    /// Returns whether and how to retry. If the message names the cause, its action replaces the entry's.
     #[must_use]
     pub const fn retry(&self) -> Retry {
         match self.meaning {
@@ -195,8 +207,8 @@ impl Classification {
         }
     }
 
-    /// Returns `true` if repeating the same request after a wait, and doing nothing else, is expected to help and cannot
-    /// run the operation twice against the caller's will: see [`Verdict::is_retryable`].
+    /// Returns `true` if repeating the same request after a wait, and doing nothing else, is expected to help and
+    /// cannot run the operation twice against the caller's will: see [`Verdict::is_retryable`].
     #[must_use]
     pub const fn is_retryable(&self, idempotency: Idempotency) -> bool {
         self.retry().is_transient() && (!self.may_have_been_applied() || matches!(idempotency, Idempotency::Idempotent))
@@ -241,7 +253,7 @@ impl From<Classification> for Verdict {
 }
 
 impl core::fmt::Display for Classification {
-    /// One line for a log: `404103 DeviceNotOnline (after_action: wait_for_device, by body_number)`, or
+    /// Writes one line for a log: `404103 DeviceNotOnline (after_action: wait_for_device, by body_number)`, or
     /// `no code (throttling, throttled, by status), perhaps 429001, 429002`. `IotHubError` prints more.
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         match (self.entry(), self.number) {
@@ -259,7 +271,8 @@ impl core::fmt::Display for Classification {
 
 #[cfg(feature = "defmt")]
 impl defmt::Format for Classification {
-    /// What the next step follows from: the error or its category, the verdict, the evidence, the number of candidates.
+    /// Writes what the next step depends on: the error or its category, the verdict, the evidence, and the number of
+    /// candidates.
     fn format(&self, f: defmt::Formatter<'_>) {
         match self.entry() {
             Some(entry) => defmt::write!(f, "{} ({}, by {})", entry, self.retry(), self.evidence),

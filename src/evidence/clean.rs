@@ -1,15 +1,15 @@
-//! From bytes of the network to a text that may be kept and shown.
+//! Turning bytes from the network into a string that may be kept and shown.
 
 use alloc::string::String;
 use core::fmt::Write;
 
 use crate::redact::{Redacted, uncut};
 
-/// The longest text that is kept of a message, in bytes, before redaction and after it.
+/// The longest string that is kept of a message, in bytes, both before and after redaction.
 pub(crate) const LONGEST_TEXT: usize = 4096;
 
-/// Makes text of bytes: invalid UTF-8 becomes U+FFFD, secrets and control characters go, and what is longer than 4096
-/// bytes is cut and ends in an ellipsis.
+/// Makes a string from bytes: replaces invalid UTF-8 with U+FFFD, removes secrets and control characters, and cuts what
+/// is longer than 4096 bytes, ending it with an ellipsis.
 pub(crate) fn clean(bytes: &[u8]) -> String {
     let bytes = bytes.trim_ascii();
     let kept = &bytes[..uncut(bytes, LONGEST_TEXT)];
@@ -19,7 +19,7 @@ pub(crate) fn clean(bytes: &[u8]) -> String {
     let _ = write!(clean, "{}", Redacted(&text));
     let is_longer = clean.len() > LONGEST_TEXT;
     if is_longer {
-        // Escapes are longer than what they stand for.
+        // An escape is longer than the character it replaces, so a string within the limit can outgrow it.
         let end = (0..=LONGEST_TEXT).rev().find(|end| clean.is_char_boundary(*end)).unwrap_or(0);
         clean.truncate(end);
     }

@@ -1,27 +1,27 @@
-//! A clue: what one piece of evidence says by itself.
+//! A clue: what one piece of evidence tells by itself.
 
 use crate::catalog::{Action, Entry, ErrorCode, Family, Neighbour, Verdict};
 use crate::evidence::{Disagreement, Evidence};
 
-/// What one piece of evidence says of a failure.
+/// What one piece of evidence tells about a failure.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Clue {
     pub(crate) evidence: Evidence,
     pub(crate) meaning: Meaning,
     /// The number as it was sent, documented or not.
     pub(crate) number: Option<u32>,
-    /// The HTTP status that the evidence stands for.
+    /// The HTTP status that the evidence implies.
     pub(crate) status: Option<u16>,
     /// The other service that the evidence belongs to.
     pub(crate) issuer: Option<Neighbour>,
 }
 
-/// What a failure is: a documented error, or what is known without one.
+/// The meaning of a failure: a documented error, or what is known without one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Meaning {
     Documented {
         entry: Entry,
-        /// The action of the message text, where it names the cause, in place of the entry's.
+        /// The action that replaces the entry's, if the message names the cause.
         action: Option<Action>,
         disagreement: Option<Disagreement>,
     },
@@ -32,20 +32,20 @@ pub(crate) enum Meaning {
 }
 
 impl Clue {
-    /// Evidence that names a documented error.
+    /// Makes a clue that names a documented error.
     pub(crate) const fn entry(evidence: Evidence, entry: Entry) -> Self {
         let meaning = Meaning::Documented { entry, action: None, disagreement: None };
         Self { evidence, meaning, number: None, status: None, issuer: None }
     }
 
-    /// Evidence that names no documented error.
+    /// Makes a clue that names no documented error.
     pub(crate) const fn open(evidence: Evidence, verdict: Verdict) -> Self {
         let meaning = Meaning::Open { verdict, candidates: &[] };
         Self { evidence, meaning, number: None, status: None, issuer: None }
     }
 
-    /// A number: the documented error, or what its family tells and the other number space that it may be of. `None` for
-    /// a number without a family.
+    /// Makes a clue of a number: the documented error, or else its family's verdict and the other number space that it
+    /// may belong to. `None` for a number without a family.
     pub(crate) fn number(evidence: Evidence, number: u32) -> Option<Self> {
         match ErrorCode::from_any_number(u64::from(number)) {
             Some(code) => Some(Self { number: Some(number), ..Self::entry(evidence, Entry::Code(code)) }),
@@ -53,7 +53,7 @@ impl Clue {
         }
     }
 
-    /// What a number tells by its family alone.
+    /// Makes a clue of a number, using only its family.
     pub(crate) fn family(evidence: Evidence, number: u32) -> Option<Self> {
         let issuer = Neighbour::of_number(number);
         let open = Self::open(evidence, Family::of_number(number)?.verdict());
@@ -82,7 +82,7 @@ impl Clue {
         }
     }
 
-    /// The documented error that it names.
+    /// Returns the documented error that the clue names.
     pub(crate) const fn named(&self) -> Option<Entry> {
         match self.meaning {
             Meaning::Documented { entry, .. } => Some(entry),

@@ -1,20 +1,25 @@
-//! The one place where it is decided what a failure is: [`decide`] weighs the clues of a reader.
+//! The one place that decides what a failure is: [`decide`] weighs the clues of a reader.
 //!
-//! A clue that names a documented error beats one that does not; between two such, [`Evidence`] decides, whose
-//! declaration is the order of precedence. The strongest clue that names another error is kept as the disagreement. If
-//! another service wrote the failure, nothing names an error of the hub: see [`issuer`](crate::evidence::issuer).
+//! A clue that names a documented error beats one that does not. Between two that do, [`Evidence`] decides: its
+//! variants are declared in order of precedence. The strongest clue that names a different error is kept as the
+//! disagreement. If another service wrote the failure, nothing in it names a hub error: see
+//! [`issuer`](crate::evidence::issuer).
+//!
+//! The order matters for cost as well as for meaning. The scan has already found the structured clues, so they come
+//! first. Sentences that name an error are looked for only if no clue has named one, and a status or symbol is looked
+//! up only if there is no clue at all.
 
 use crate::catalog::{Delay, Entry, ErrorCode, Family, Neighbour, Verdict};
 use crate::evidence::clue::Meaning;
 use crate::evidence::grammar::{self, Facts, List};
 use crate::evidence::{Classification, Clue, Disagreement, Evidence, Source, delay, issuer, sentence};
 
-/// Reads an input and decides what it says; `None` for a success, and for a text that says nothing known.
+/// Reads an input and decides what it means; `None` for a success, and for text with nothing known in it.
 pub(crate) fn decide<S: Source>(source: &S) -> Option<Classification> {
     weigh(source, &grammar::scan(source.text()))
 }
 
-/// As [`decide`], for a text that was scanned already.
+/// Does the same as [`decide`], for text that has already been scanned.
 pub(crate) fn weigh<S: Source>(source: &S, facts: &Facts<'_>) -> Option<Classification> {
     if source.is_success(facts) {
         return None;
@@ -45,7 +50,7 @@ pub(crate) fn weigh<S: Source>(source: &S, facts: &Facts<'_>) -> Option<Classifi
 #[derive(Default)]
 struct Scale {
     best: Option<Clue>,
-    /// The strongest clue that names another error than the best one.
+    /// The strongest clue that names a different error than `best`. Invariant: it is never equal to what `best` names.
     against: Option<Disagreement>,
     /// The number as it was sent, whatever decides.
     number: Option<u32>,
@@ -56,13 +61,14 @@ impl Scale {
         self.best.is_some_and(|best| best.named().is_some())
     }
 
-    /// Puts a clue on the scale. Of two that are equally strong the first stays.
+    /// Puts a clue on the scale. Of two equally strong clues, the first stays.
     fn add(&mut self, clue: Option<Clue>) {
         let Some(clue) = clue else { return };
         match self.best {
             None => self.best = Some(clue),
             Some(best) if is_stronger(&clue, &best) => {
-                // What was strongest until now is the strongest contradiction, unless it says the same.
+                // What was strongest until now becomes the strongest contradiction, unless it names the same error. In
+                // that case an older contradiction stays.
                 self.best = Some(clue);
                 if best.named() == clue.named() {
                     self.against = self.against.filter(|against| Some(against.entry) != clue.named());
@@ -78,14 +84,14 @@ impl Scale {
         }
     }
 
-    /// Takes the action of the sentence that stands beside a name or number and tells the cause.
+    /// Takes the action of the sentence that appears next to a name or number and tells the cause.
     fn refine(&mut self, text: &[u8]) {
         if let Some(Clue { meaning: Meaning::Documented { entry, action: action @ None, .. }, .. }) = &mut self.best {
             *action = sentence::action_beside(text, *entry);
         }
     }
 
-    /// The documented errors that a text names in its structured places.
+    /// Adds the documented errors that a text names in its structured places.
     fn add_facts(&mut self, facts: &Facts<'_>) {
         if let Some((code, number)) = facts.number.and_then(|number| Some((number.code?, number))) {
             let evidence = if number.is_member { Evidence::BodyNumber } else { Evidence::LabelNumber };
@@ -106,8 +112,8 @@ impl Scale {
         self.add(facts.link.map(|code| Clue::entry(Evidence::Link, Entry::Code(code))));
     }
 
-    /// Keeps the number that was sent. If nothing names an error, the family of an undocumented one still tells
-    /// something.
+    /// Keeps the number that was sent. If nothing names an error, the family of an undocumented number still gives a
+    /// verdict.
     fn add_number(&mut self, facts: &Facts<'_>, beside: &[Option<Clue>; 2]) {
         let is_code = |number: &u32| {
             Family::of_number(*number).is_some() || ErrorCode::from_any_number(u64::from(*number)).is_some()

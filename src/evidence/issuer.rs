@@ -1,19 +1,20 @@
-//! Whose failure it is: IoT Hub's, or that of a service whose errors look like its own.
+//! The issuer of a failure: IoT Hub, or a service whose errors look like IoT Hub's.
 
 use crate::catalog::{ErrorCode, Neighbour};
 use crate::evidence::bytes::contains;
 use crate::evidence::grammar::{Facts, Number};
 use crate::evidence::{Clue, Mark};
 
-/// The two codes that the provisioning service uses as well.
+/// Returns `true` for the two codes that the provisioning service uses as well.
 pub(crate) fn is_shared(code: ErrorCode) -> bool {
     matches!(code, ErrorCode::GenericUnauthorized | ErrorCode::IotHubUnauthorizedAccess)
 }
 
-/// The other service that wrote a failure, if it is not the hub: the one policy for all readers.
+/// Returns the other service that wrote a failure; `None` for the hub. This is the one policy for all readers.
 ///
-/// What names an error of the hub beside the text (a header, an info map) settles that it is the hub's; an undocumented
-/// number of another number space, that it is not.
+/// A header or an info map that names a hub error settles that the failure is the hub's. An undocumented number from
+/// another number space settles that it is not. Weaker marks count only if neither is present, so the order of the
+/// checks is their order of strength.
 pub(super) fn of(facts: &Facts<'_>, beside: &[Option<Clue>; 2], mark: Mark) -> Option<Neighbour> {
     if mark == Mark::Hub {
         return None;
@@ -29,7 +30,7 @@ pub(super) fn of(facts: &Facts<'_>, beside: &[Option<Clue>; 2], mark: Mark) -> O
     if let Mark::Other(issuer) = mark {
         return Some(issuer);
     }
-    // The tracking ids of the provisioning service are plain GUIDs.
+    // The provisioning service's tracking ids are plain GUIDs; the hub's have hops: `…-G:0-TimeStamp:…`.
     if !is_named_beside && marks.guid_tracking_id && code.is_some_and(is_shared) {
         return Some(Neighbour::Provisioning);
     }
@@ -49,11 +50,11 @@ fn find_neighbour(number: Number) -> Option<Neighbour> {
     u32::try_from(number.value).ok().and_then(Neighbour::of_number)
 }
 
-/// How much of a text is looked at for the marks of other services, in bytes.
+/// The part of a text that is searched for marks of other services, in bytes.
 const LONGEST_HEAD: usize = 64 * 1024;
 
-/// Addresses, namespaces and wording that only one other service has, one row each. The first row that occurs counts:
-/// Event Hubs and Service Bus share the addresses.
+/// Addresses, namespaces and wording that only one other service has, one per row. The first row that occurs counts:
+/// Event Hubs and Service Bus share their addresses, so the rows that identify Event Hubs come first.
 const MARKS: &[(&str, Neighbour)] = &[
     (".blob.core.windows.net", Neighbour::Storage),
     (".queue.core.windows.net", Neighbour::Storage),
@@ -80,8 +81,8 @@ const MARKS: &[(&str, Neighbour)] = &[
     ("management.azure.com", Neighbour::ResourceProvider),
 ];
 
-/// The other service whose address, namespace or wording a text shows, unless a tracking id of the hub is in it: the
-/// hub's own messages name storage accounts and endpoints.
+/// Returns the other service whose address, namespace or wording appears in a text. Returns `None` if the text has one
+/// of the hub's tracking ids, because the hub's own messages name storage accounts and endpoints.
 pub(crate) fn shown_in(text: &[u8], facts: &Facts<'_>) -> Option<Neighbour> {
     if text.is_empty() || facts.tracking_id.is_some_and(|id| contains(id, b"TimeStamp:")) {
         return None;

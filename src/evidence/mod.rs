@@ -1,6 +1,6 @@
-//! What counts as evidence, and the one function that decides.
+//! The kinds of evidence, and the one function that decides.
 //!
-//! A reader implements [`Source`](source::Source): it states the bytes to scan and what it found beside them.
+//! A reader implements [`Source`](source::Source): it states the bytes to scan and what it found apart from them.
 //! [`decide`] scans the bytes with [`grammar`], weighs all clues by the order of [`Evidence`], and makes the
 //! [`Classification`].
 

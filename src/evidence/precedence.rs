@@ -3,8 +3,17 @@
 use crate::catalog::vocabulary::vocabulary;
 
 vocabulary! {
-    /// The piece of evidence that decided. The declaration goes from strong to weak: [`Evidence::rung`] numbers the six
-    /// rungs of the ladder.
+    /// The kind of evidence that decided, declared from strong to weak. [`Evidence::rung`] numbers the six rungs of the
+    /// ladder.
+    ///
+    /// ```
+    /// use iothub_errors::{Evidence, http::Reply};
+    ///
+    /// let by_number = Reply::new(404).body(br#"{"errorCode":404001}"#).classify().unwrap().evidence();
+    /// let by_status = Reply::new(404).classify().unwrap().evidence();
+    /// assert_eq!((by_number, by_status), (Evidence::BodyNumber, Evidence::Status));
+    /// assert!(by_number < by_status); // the stronger one is the smaller one
+    /// ```
     Evidence {
         /// `resultType` of a log record, or `statusType` in the retired shape.
         LogNumber => "the number in resultType",
@@ -14,7 +23,7 @@ vocabulary! {
         InfoNumber => "the number in the AMQP info map",
         /// `errorCode` or `code` as a name in a JSON body.
         BodyName => "the name in errorCode",
-        /// `errorCode` as a label before a number in a sentence.
+        /// The number after the label `errorCode` in a sentence.
         LabelNumber => "the number after “errorCode:”",
         /// `ErrorCode:Name;` inside a message.
         MessageName => "the name after “ErrorCode:”",
@@ -22,35 +31,35 @@ vocabulary! {
         HeaderName => "the header iothub-errorcode",
         /// A name in `resultType`, `resultDescription` or `details` of a log record, or its operation `messageExpired`.
         LogName => "the name in the log record",
-        /// A link of the form `aka.ms/iothub404104`, or to the section of Microsoft's article that has the number.
+        /// A link of the form `aka.ms/iothub404104`, or one to the number's section in Microsoft's article.
         Link => "the link aka.ms/iothub…",
-        /// An AMQP condition or MQTT reason code that stands for one error.
-        Condition => "a condition that stands for one error",
-        /// A number in free text, with its name beside it or an error label before it.
+        /// An AMQP condition or MQTT reason code that identifies one error.
+        Condition => "a condition that identifies one error",
+        /// A number in free text, with its name next to it or an error label before it.
         TextNumber => "a number in the text",
-        /// A message text that is documented for one error.
-        MessageText => "a documented message text",
+        /// A message that is documented for one error.
+        MessageText => "a documented message",
         /// A name in free text.
         TextName => "a name in the text",
-        /// The name of an exception class of an SDK.
-        ExceptionType => "the type of an SDK’s exception",
-        /// An AMQP condition that stands for several errors.
-        AmbiguousCondition => "a condition that stands for several errors",
-        /// A CONNACK, SUBACK or other reason code that stands for several errors.
-        ReasonCode => "a reason code that stands for several errors",
-        /// An HTTP status, or one in a topic, an annotation or a text.
-        Status => "the status alone",
+        /// The name of an SDK's exception class.
+        ExceptionType => "an SDK’s exception type",
+        /// An AMQP condition that several errors share.
+        AmbiguousCondition => "a condition that several errors share",
+        /// A CONNACK, SUBACK or other reason code that several errors share.
+        ReasonCode => "a reason code that several errors share",
+        /// An HTTP status, or a status in a topic, an annotation or text.
+        Status => "only the status",
         /// A connection that was closed without a packet.
         Closed => "a connection closed without a packet",
-        /// Nothing that says anything.
+        /// Nothing that identifies the failure.
         Nothing => "nothing",
     }
-    text: phrase, "The evidence as a short phrase.";
+    text: phrase, "Returns the evidence as a short phrase.";
 }
 
 impl Evidence {
-    /// The rung of the ladder, from 1 (a number in a structured place) to 6 (a symbol or status that stands for several
-    /// errors); 7 where nothing was found.
+    /// Returns the rung of the ladder, from 1 (a number in a structured place) to 6 (a symbol or status that several
+    /// errors share); 7 if nothing was found.
     #[must_use]
     pub const fn rung(self) -> u8 {
         match self {

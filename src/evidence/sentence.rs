@@ -1,7 +1,7 @@
-//! Known sentences: those that the catalogue documents for one error, and those that stand for a status.
+//! Known sentences: those that the catalogue documents for one error, and those that imply a status.
 //!
-//! Each sentence is a row of the catalogue. The longest of its words is its anchor: where a text has that word, the rest
-//! of the sentence is compared around it.
+//! Each sentence is a row of the catalogue. Its longest word is its anchor: wherever a text has that word, the rest of
+//! the sentence is compared around it, to the right and to the left.
 
 use crate::catalog::{Action, Entry, SENTENCES, STATUS_SENTENCES, Sentence};
 use crate::evidence::anchors::{self, Anchors};
@@ -9,14 +9,15 @@ use crate::evidence::bytes::{find_ignore_case, rfind_ignore_case};
 use crate::evidence::words::{Piece, Pieces};
 use crate::evidence::{Clue, Evidence};
 
-/// How much of each end of a text the rules for words and sentences look at, in bytes. Structured parts are read
-/// throughout.
+/// How much of each end of a text is searched for words and sentences, in bytes. Structured parts are read from start
+/// to end.
 const LONGEST_END: usize = 32 * 1024;
 
-/// The longest stretch of text that one `*` may stand for, in bytes.
+/// The longest stretch of text that one `*` may match, in bytes.
 const LONGEST_GAP: usize = 160;
 
-/// The two ends of a text that are looked at for words and sentences; of a short text, all of it and nothing.
+/// Returns the two ends of a text that are searched for words and sentences. A short text is returned whole, with an
+/// empty second end.
 pub(crate) fn prose(text: &[u8]) -> [&[u8]; 2] {
     if text.len() <= 2 * LONGEST_END {
         return [text, &[]];
@@ -28,13 +29,13 @@ pub(crate) fn prose(text: &[u8]) -> [&[u8]; 2] {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Spoken {
     pub(crate) means: Meaning,
-    /// The action that takes the place of the error's own, where the sentence names the cause.
+    /// The action that replaces the error's own, if the sentence names the cause.
     pub(crate) action: Option<Action>,
-    /// The letters of the sentence: a longer one says more.
+    /// The length of the sentence's pattern. A longer sentence is more specific.
     length: usize,
 }
 
-/// What a sentence stands for.
+/// The meaning of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Meaning {
     Error(Entry),
@@ -42,12 +43,12 @@ pub(crate) enum Meaning {
 }
 
 impl Spoken {
-    /// The one of two that says more; the first of equals.
+    /// Returns the longer of two; if they are equal, the first.
     pub(crate) fn or_longer(self, other: Option<Self>) -> Self {
         other.filter(|other| other.length > self.length).unwrap_or(self)
     }
 
-    /// The error that the sentence names, with the action of the sentence.
+    /// Returns the error that the sentence names, with the sentence's action.
     pub(crate) fn clue(self) -> Option<Clue> {
         self.entry().map(|entry| Clue::entry(Evidence::MessageText, entry).with_action(self.action))
     }
@@ -60,7 +61,7 @@ impl Spoken {
     }
 }
 
-/// The HTTP status that a known sentence of the service or a client stands for.
+/// Returns the HTTP status that a known sentence of the service or of a client implies.
 pub(crate) fn status_of_sentence(text: &[u8]) -> Option<u16> {
     longest(text, |spoken| matches!(spoken.means, Meaning::Status(_))).and_then(|spoken| match spoken.means {
         Meaning::Status(status) => Some(status),
@@ -68,13 +69,13 @@ pub(crate) fn status_of_sentence(text: &[u8]) -> Option<u16> {
     })
 }
 
-/// The error whose documented message text the bytes contain.
+/// Returns the error whose documented message the bytes contain.
 pub(crate) fn documented_message(text: &[u8]) -> Option<Clue> {
     longest(text, |spoken| spoken.entry().is_some())?.clue()
 }
 
-/// The action of a sentence that stands beside the name or number of an error and tells its cause. The service puts the
-/// same sentence behind several codes of one family.
+/// Returns the action of a sentence that appears next to an error's name or number and tells its cause. The service
+/// sends the same sentence with several codes of one family.
 pub(crate) fn action_beside(text: &[u8], entry: Entry) -> Option<Action> {
     // Few families have such a sentence; for the others the text is not read.
     let family = entry.number()? / 1000;
@@ -102,7 +103,7 @@ static REFINED_FAMILIES: [u32; 4] = {
     families
 };
 
-/// The longest sentence in a text of those that are asked for; the first of equals.
+/// Returns the longest of the requested sentences in a text; if two are equal, the first.
 fn longest(text: &[u8], is_asked_for: impl Fn(&Spoken) -> bool) -> Option<Spoken> {
     let mut longest: Option<Spoken> = None;
     for text in prose(text) {
@@ -123,7 +124,7 @@ static ANCHORS: Anchors<256> = {
     anchors
 };
 
-/// Adds the anchor of every sentence to a table, under the numbers from `first` on.
+/// Adds the anchor of every sentence to a table, numbered from `first`.
 pub(crate) const fn add_anchors<const SLOTS: usize>(anchors: &mut Anchors<SLOTS>, first: u16) {
     let mut row = 0;
     while row < SENTENCES.len() {
@@ -142,8 +143,9 @@ const fn hash_of_anchor(pattern: &str) -> u32 {
     anchors::hash(pattern.as_bytes(), start, end)
 }
 
-/// Where the anchor of a sentence is: its longest word that a text cannot have in pieces, or glued to what `*` stands
-/// for. The last of equals: the ends of sentences differ more than their beginnings.
+/// Returns where the anchor of a sentence is: its longest word that a text has in one piece. `DeviceNotFound` would be
+/// three [pieces](crate::evidence::words), and a word next to `*` may be glued to what `*` matches, so neither is an
+/// anchor. Of equally long words the last one is taken: the ends of sentences differ more than their beginnings.
 const fn anchor(pattern: &[u8]) -> (usize, usize) {
     let (mut best, mut at) = ((0, 0), 0);
     while at < pattern.len() {
@@ -162,11 +164,12 @@ const fn anchor(pattern: &[u8]) -> (usize, usize) {
         }
         at += 1;
     }
-    // A text has a name in pieces, such as `Thumbprint` of `StringIsNotThumbprint`.
+    // A pattern that is a single name has no whole word: its anchor is a piece, as `Thumbprint` in
+    // `StringIsNotThumbprint`.
     if best.1 == best.0 { longest_hump(pattern) } else { best }
 }
 
-/// Where the longest hump of a name is. The last of equals.
+/// Returns where the longest hump of a name is; of equally long ones, the last.
 const fn longest_hump(name: &[u8]) -> (usize, usize) {
     let (mut best, mut start, mut at) = ((0, 0), 0, 0);
     while at < name.len() {
@@ -186,7 +189,7 @@ const fn is_word_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
-/// The sentence of this row, if it occurs around its anchor.
+/// Returns the sentence of this row, if it occurs around its anchor.
 pub(crate) fn spoken(row: u16, text: &[u8], anchor: Piece) -> Option<Spoken> {
     let row = usize::from(row);
     let (pattern, means, action) = match SENTENCES.get(row) {
@@ -199,8 +202,15 @@ pub(crate) fn spoken(row: u16, text: &[u8], anchor: Piece) -> Option<Spoken> {
     occurs(pattern, text, anchor.start).then_some(Spoken { means, action, length: pattern.len() })
 }
 
-/// Whether a pattern occurs where its anchor begins at `position`. Letter case and a final full stop do not matter, and a
-/// blank stands for any white space: clients print the same sentence in several ways, and consoles wrap it.
+/// Returns `true` if a pattern occurs with its anchor at `position`. Letter case and a final full stop do not matter, a
+/// space matches any white space, and a full stop matches a comma: clients print the same sentence in several ways, and
+/// consoles wrap it.
+///
+/// The stars cut a pattern into parts. The part with the anchor must match exactly where it is. In
+/// `IotHub '*' does not contain the specified device '*'` that part is `' does not contain the specified device '`,
+/// whose anchor is `specified`. The parts after it are then searched for to the right, and those before it to the left,
+/// each time taking the nearest occurrence. The searched stretch is limited by the number of stars, which keeps the
+/// cost of a false anchor constant.
 fn occurs(pattern: &str, text: &[u8], position: usize) -> bool {
     let pattern = pattern.strip_suffix('.').unwrap_or(pattern).as_bytes();
     let (start, end) = anchor(pattern);
@@ -212,7 +222,8 @@ fn occurs(pattern: &str, text: &[u8], position: usize) -> bool {
     let Some(from) = match_backwards(before_part, &text[..position]) else { return false };
     let more_after = after.get(after_part.len() + 1..).unwrap_or_default();
     let more_before = &before[..before.len().saturating_sub(before_part.len() + 1)];
-    // The star next to the anchor's part, those of the rest, and the letters between them.
+    // One gap for the star next to the anchor's part, one for each star of the rest, and one more for the letters
+    // between them.
     let stars = |pattern: &[u8]| 2 + pattern.iter().filter(|b| **b == b'*').count();
     let to = position + to;
     let behind = &text[to..text.len().min(to + LONGEST_GAP * stars(more_after))];
@@ -220,16 +231,17 @@ fn occurs(pattern: &str, text: &[u8], position: usize) -> bool {
     follows(more_after, behind) && precedes(more_before, ahead)
 }
 
-/// The signs that are printed for an apostrophe.
+/// The forms in which an apostrophe is printed.
 const APOSTROPHES: [&[u8]; 5] = [b"'", b"\\'", "\u{2019}".as_bytes(), b"&#39;", b"\\u0027"];
 
-/// How many bytes of the text the words of a pattern take up at its beginning; `None` if it begins otherwise.
+/// Returns how many bytes a part of a pattern takes up at the beginning of the text; `None` if it is not there.
 fn match_forwards(pattern: &[u8], text: &[u8]) -> Option<usize> {
     let mut rest = text;
     for byte in pattern {
         let length = match byte {
             b' ' => Some(rest.iter().take_while(|b| b.is_ascii_whitespace()).count()).filter(|length| *length > 0),
             b'\'' => APOSTROPHES.iter().find(|sign| rest.starts_with(sign)).map(|sign| sign.len()),
+            b'.' => rest.first().filter(|b| b".,;".contains(b)).map(|_| 1),
             _ => rest.first().filter(|b| b.eq_ignore_ascii_case(byte)).map(|_| 1),
         };
         rest = &rest[length?..];
@@ -237,7 +249,7 @@ fn match_forwards(pattern: &[u8], text: &[u8]) -> Option<usize> {
     Some(text.len() - rest.len())
 }
 
-/// The same at the end of the text.
+/// Does the same at the end of the text.
 fn match_backwards(pattern: &[u8], text: &[u8]) -> Option<usize> {
     let mut rest = text;
     for byte in pattern.iter().rev() {
@@ -245,6 +257,7 @@ fn match_backwards(pattern: &[u8], text: &[u8]) -> Option<usize> {
             b' ' => {
                 Some(rest.iter().rev().take_while(|b| b.is_ascii_whitespace()).count()).filter(|length| *length > 0)
             }
+            b'.' => rest.last().filter(|b| b".,;".contains(b)).map(|_| 1),
             b'\'' => APOSTROPHES.iter().rev().find(|sign| rest.ends_with(sign)).map(|sign| sign.len()),
             _ => rest.last().filter(|b| b.eq_ignore_ascii_case(byte)).map(|_| 1),
         };
@@ -253,6 +266,7 @@ fn match_backwards(pattern: &[u8], text: &[u8]) -> Option<usize> {
     Some(text.len() - rest.len())
 }
 
+/// Returns `true` if the parts of a pattern occur one after another.
 fn follows(pattern: &[u8], text: &[u8]) -> bool {
     let mut rest = text;
     pattern.split(|b| *b == b'*').all(|part| match find_ignore_case(rest, part) {
@@ -264,6 +278,7 @@ fn follows(pattern: &[u8], text: &[u8]) -> bool {
     })
 }
 
+/// Does the same from the end backwards.
 fn precedes(pattern: &[u8], text: &[u8]) -> bool {
     let mut rest = text;
     pattern.rsplit(|b| *b == b'*').all(|part| match rfind_ignore_case(rest, part) {

@@ -1,4 +1,4 @@
-//! The one object that a result is serialised as, with or without the texts of the owned error.
+//! The one object that a result is serialised as, with or without the strings of the owned error.
 
 use core::time::Duration;
 
@@ -7,7 +7,7 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 use crate::catalog::{Entry, Neighbour};
 use crate::evidence::Classification;
 
-/// A result with the texts that its input stated.
+/// A result with the strings that its input contained.
 pub(crate) struct Object<'a> {
     pub(crate) classification: &'a Classification,
     pub(crate) raw_name: Option<&'a str>,
@@ -42,7 +42,8 @@ impl Serialize for Object<'_> {
     }
 }
 
-/// The word for the service whose failure it is; `None` for what the hub itself sends and does not document.
+/// Returns the word for the service that issued the failure; `None` for what the hub itself sends but does not
+/// document.
 fn other_service(issuer: Neighbour) -> Option<&'static str> {
     match issuer {
         Neighbour::Preview | Neighbour::RestModelOnly => None,
@@ -51,7 +52,7 @@ fn other_service(issuer: Neighbour) -> Option<&'static str> {
 }
 
 impl Serialize for Classification {
-    /// Writes the object that `iothub-errors classify` prints, without an id; the texts are null.
+    /// Writes the object that `iothub-errors classify` prints, without an id. The strings are null.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let object = Object { classification: self, raw_name: None, tracking_id: None, timestamp: None, message: None };
         object.serialize(serializer)

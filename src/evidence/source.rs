@@ -1,4 +1,4 @@
-//! What a reader states of its input.
+//! The interface between a reader and the decision: what a reader states about its input.
 
 use core::time::Duration;
 
@@ -9,71 +9,71 @@ use crate::evidence::grammar::Facts;
 /// One input, as its reader sees it. A reader states what it found and decides nothing:
 /// [`decide`](crate::evidence::decide()) weighs it the same way for every transport.
 ///
-/// The methods are asked in the order in which they stand here, and those at the end only where nothing before them
-/// names an error.
+/// The methods are called in the order in which they are declared. `named` is called only if the text and `beside` name
+/// no error, and `coarse` only if there is no clue at all.
 pub(crate) trait Source {
-    /// Over what the input came.
+    /// The transport over which the input arrived.
     #[cfg_attr(not(feature = "alloc"), allow(dead_code, reason = "the owned error asks for it"))]
     const TRANSPORT: Transport;
 
-    /// The bytes that the grammar scans: a body, a description, a reason string, a line.
+    /// Returns the bytes that the grammar scans: a body, a description, a reason string, a line.
     fn text(&self) -> &[u8];
 
-    /// Whether the input is a success.
+    /// Returns `true` if the input is a success.
     fn is_success(&self, facts: &Facts<'_>) -> bool;
 
-    /// Whose failure it is, as far as the input shows it beside its numbers and names.
+    /// Returns the issuer of the failure, as far as the input shows it apart from its numbers and names.
     fn mark(&self, facts: &Facts<'_>) -> Mark;
 
-    /// What the input names beside its text: a header; an info map; a topic; the fields of a record.
+    /// Returns the clues outside the text: from a header, an info map, a topic, or the fields of a record.
     fn beside(&self) -> [Option<Clue>; 2] {
         [None, None]
     }
 
-    /// What names an error by its wording or its context: a documented sentence, a condition.
+    /// Returns the error that the wording or the context names: a documented sentence, a condition.
     fn named(&self, facts: &Facts<'_>) -> Option<Clue>;
 
-    /// What is left where nothing names an error: a symbol or a status, and what it stands for.
+    /// Returns the clue that is left if nothing names an error: a symbol or a status, and what it means.
     fn coarse(&self, facts: &Facts<'_>) -> Option<Clue>;
 
-    /// The HTTP status that the input states.
+    /// Returns the HTTP status that the input states.
     fn status(&self) -> Option<u16> {
         None
     }
 
-    /// What the input says to be closed.
+    /// Returns what was closed, according to the input.
     fn reopen(&self) -> Option<Reopen> {
         None
     }
 
-    /// The delay that the input states beside its text.
+    /// Returns the delay that the input states outside its text.
     fn delay(&self) -> Option<Duration> {
         None
     }
 
-    /// What the input is, for the line that is printed where nothing names an error.
+    /// Returns what the input is, for the line that is printed if nothing names an error.
     #[cfg(feature = "alloc")]
     fn stated(&self) -> Stated;
 
-    /// The name beside the text, as it was sent.
+    /// Returns the name that was sent outside the text.
     #[cfg(feature = "alloc")]
     fn raw_name(&self) -> Option<&[u8]> {
         None
     }
 
-    /// The tracking id beside the text.
+    /// Returns the tracking id that was sent outside the text.
     #[cfg(feature = "alloc")]
     fn tracking_id(&self) -> Option<&[u8]> {
         None
     }
 
-    /// The time beside the text.
+    /// Returns the time that was sent outside the text.
     #[cfg(feature = "alloc")]
     fn timestamp(&self) -> Option<&[u8]> {
         None
     }
 
-    /// The sentence for people where the grammar found none: the whole text, unless it is JSON.
+    /// Returns the message for people if the grammar found none: the whole text, unless it is JSON.
     #[cfg(feature = "alloc")]
     fn message(&self) -> &[u8] {
         let is_json = matches!(crate::evidence::bytes::first_sign(self.text()), Some(b'{' | b'['));
@@ -81,7 +81,7 @@ pub(crate) trait Source {
     }
 }
 
-/// What an input is, in a few words and with its number: `CONNACK 5`, `HTTP 404`, `amqp:not-found`.
+/// The kind of an input, in a few words and with its number: `CONNACK 5`, `HTTP 404`, `amqp:not-found`.
 #[cfg(feature = "alloc")]
 #[derive(Debug, Clone)]
 pub(crate) struct Stated {
@@ -106,13 +106,13 @@ impl core::fmt::Display for Stated {
     }
 }
 
-/// Whose a failure is, by what an input shows of its origin.
+/// The issuer of a failure, as far as an input shows its origin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Mark {
-    /// The hub's, without doubt: it came on one of the hub's own topics, or with its header.
+    /// Certainly the hub: the failure came on one of the hub's own topics, or with its header.
     Hub,
-    /// Nothing tells.
+    /// The input does not show it.
     Unknown,
-    /// Another service's.
+    /// Another service.
     Other(Neighbour),
 }

@@ -1,17 +1,17 @@
-//! What a bare HTTP status leaves open: the errors that fit, most likely first.
+//! The errors that a bare HTTP status leaves open, most likely first.
 
 use crate::catalog::ErrorCode::{self, *};
 use crate::catalog::{Family, Operation};
 use crate::evidence::{Clue, Evidence};
 
-/// What a bare status tells. `None` for a success, and for a number that is no status.
+/// Makes a clue of a bare status. `None` for a success, and for a number that isn't a status.
 pub(crate) fn clue(status: u16, operation: Option<Operation>) -> Option<Clue> {
     let family = Family::of_status(status).filter(|_| status >= 300)?;
     let clue = Clue::open(Evidence::Status, family.verdict()).with_status(Some(status));
     Some(clue.with_candidates(candidates(status, operation)))
 }
 
-/// The documented errors that go with a status, narrowed by the operation.
+/// Returns the documented errors that the service sends with a status, narrowed by the operation.
 pub(crate) const fn candidates(status: u16, operation: Option<Operation>) -> &'static [ErrorCode] {
     use Operation as Op;
     match (status, operation) {

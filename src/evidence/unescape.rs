@@ -1,4 +1,4 @@
-//! Undoing the escapes of JSON strings.
+//! Undoing the escapes of JSON strings, through any number of layers.
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
@@ -7,12 +7,13 @@ use crate::evidence::clean::LONGEST_TEXT;
 use crate::evidence::grammar::Value;
 
 impl<'a> Value<'a> {
-    /// The bytes of the value, with all its escapes undone.
+    /// Returns the bytes of the value with all its escapes undone.
     pub(crate) fn unescaped(self) -> Cow<'a, [u8]> {
         let bytes = self.raw();
         if self.quote.is_none() || !bytes.contains(&b'\\') {
             return Cow::Borrowed(bytes);
         }
+        // Each layer doubles the backslashes and adds one: a quote has 0, 1, 3 or 7 of them in 1, 2, 3 or 4 strings.
         let layers = (self.escapes + 1).ilog2() + 1;
         let mut bytes = bytes.to_vec();
         for _ in 0..layers {
@@ -21,15 +22,22 @@ impl<'a> Value<'a> {
         Cow::Owned(bytes)
     }
 
-    /// The bytes up to the closing quote, or as far as the input and the limit go.
+    /// Returns the bytes up to the closing quote, or as far as the input and the limit go.
     fn raw(self) -> &'a [u8] {
-        // A text that is escaped n times is at most 2ⁿ times as long.
+        // Each layer of escapes can make the string longer, so the limit grows with their number.
         let longest = LONGEST_TEXT.saturating_mul(self.escapes.min(15) + 2);
         let bytes = &self.rest[..self.rest.len().min(longest)];
         let Some(quote) = self.quote else {
             return bytes.split(|b| matches!(b, b'\r' | b'\n')).next().unwrap_or(bytes);
         };
-        // Inside the value, a quote has more backslashes before it, in steps of twice the number of the level.
+        // The closing quote has exactly as many backslashes as the opening one. Inside the value, a quote has more:
+        //
+        //     level 0   "a \"b\" c"            1 inside, 0 at the end
+        //     level 1   \"a \\\"b\\\" c\"      3 inside, 1 at the end
+        //
+        // But a value may end in a backslash of its own, which is escaped and adds 2 × (escapes + 1) backslashes before
+        // the closing quote: `"C:\\"` ends with 0 + 2. So a quote is the closing one if the number of backslashes
+        // beyond `escapes` is a multiple of that step.
         let step = 2 * (self.escapes + 1);
         let mut backslashes = 0;
         for (index, byte) in bytes.iter().enumerate() {
@@ -45,7 +53,7 @@ impl<'a> Value<'a> {
     }
 }
 
-/// Undoes one layer of the escapes of a JSON string. What is no valid escape stays as it is.
+/// Undoes one layer of the escapes of a JSON string. What isn't a valid escape stays as it is.
 pub(crate) fn unescape(text: &[u8]) -> Vec<u8> {
     let mut plain = Vec::with_capacity(text.len());
     let mut rest = text;
@@ -70,7 +78,7 @@ pub(crate) fn unescape(text: &[u8]) -> Vec<u8> {
     plain
 }
 
-/// `\uXXXX`, or two of them for a character beyond U+FFFF. A lone surrogate becomes U+FFFD.
+/// Undoes `\uXXXX`, or two of them for a character beyond U+FFFF. A lone surrogate becomes U+FFFD.
 fn unescape_unicode<'a>(text: &'a [u8], plain: &mut Vec<u8>) -> &'a [u8] {
     let Some(first) = hex4(text) else {
         plain.extend_from_slice(b"\\u");

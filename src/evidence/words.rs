@@ -1,19 +1,23 @@
-//! The words of a text, in pieces.
+//! Cutting a text into words, and words into pieces.
 //!
-//! Clients print the same thing as `connection lost`, `Connection-Lost`, `CONNECTION_LOST` and `ConnectionLostException`.
-//! A text is therefore read in pieces: the parts of a word between underscores and at its humps. Letters beyond ASCII
-//! belong to words; each character of a script without spaces (kana, ideographs, hangul) is a piece and a word of its own;
-//! punctuation of any script separates.
+//! Clients print the same thing as `connection lost`, `Connection-Lost`, `CONNECTION_LOST` and
+//! `ConnectionLostException`. A text is therefore read in pieces: the parts of a word between underscores and at its
+//! humps. Letters beyond ASCII belong to words. Each character of a script without spaces (kana, ideographs, hangul) is
+//! a piece and a word of its own. Punctuation of any script separates words.
+//!
+//! A name is looked up as a whole word and a phrase piece by piece, so a piece carries two hashes: its own, and that of
+//! its word so far. For `MQTT_Lost` the pieces are `MQTT` (word so far `MQTT_`) and `Lost` (word so far `MQTT_Lost`,
+//! the last one).
 
 use crate::evidence::anchors::{self, add};
 
-/// A piece of a word, with the word that it ends or lies in.
+/// A piece of a word, and the word that it is in.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Piece {
     pub(crate) start: usize,
     pub(crate) end: usize,
     pub(crate) hash: u32,
-    /// Where the word begins.
+    /// The position at which the word begins.
     pub(crate) word: usize,
     /// The hash of the word from its beginning to the end of this piece.
     pub(crate) word_hash: u32,
@@ -21,7 +25,7 @@ pub(crate) struct Piece {
     pub(crate) is_last: bool,
 }
 
-/// What a byte is in a word.
+/// The role of a byte in a word.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
     /// Separates words.
@@ -30,12 +34,12 @@ enum Class {
     Upper,
     Digit,
     Underscore,
-    /// The first byte of a character that separates words, two or three bytes long.
+    /// The first byte of a two-byte (three-byte) character that separates words.
     Other2,
     Other3,
-    /// The first of three bytes of a character that is a word.
+    /// The first byte of a three-byte character that is a word.
     Whole,
-    /// Begins the colours of a terminal.
+    /// Begins a terminal colour.
     Escape,
 }
 
@@ -70,7 +74,7 @@ const fn class(byte: u8) -> Class {
 pub(crate) struct Pieces<'a> {
     text: &'a [u8],
     at: usize,
-    /// The word that the next piece goes on with.
+    /// The word that the next piece continues: its start, and its hash so far.
     word: Option<(usize, u32)>,
 }
 
@@ -79,7 +83,7 @@ impl<'a> Pieces<'a> {
         Self { text, at: 0, word: None }
     }
 
-    /// Goes to the first byte of the next word; `false` at the end of the text.
+    /// Moves to the first byte of the next word. Returns `false` at the end of the text.
     fn skip_separators(&mut self) -> bool {
         while let Some(byte) = self.text.get(self.at) {
             self.at += match class(*byte) {
@@ -97,7 +101,7 @@ impl<'a> Pieces<'a> {
         false
     }
 
-    /// The length of a sequence such as `ESC [ 31 m`.
+    /// Returns the length of a sequence such as `ESC [ 31 m`.
     fn colours(&self) -> usize {
         let rest = &self.text[self.at + 1..];
         let Some(rest) = rest.strip_prefix(b"[") else { return 1 };
@@ -151,7 +155,8 @@ impl Iterator for Pieces<'_> {
             before = this;
             at += 1;
         };
-        // Underscores belong to the word, and to no piece of it.
+        // Underscores belong to the word but to none of its pieces. The loop above has hashed the first of them
+        // already.
         let mut next = end;
         let mut ends_with_underscores = false;
         while text.get(next) == Some(&b'_') {

@@ -11,7 +11,15 @@ use crate::error::{IotHubError, ParseListError};
 use crate::evidence::Evidence;
 use crate::redact::Redacted;
 
-/// The result of a bulk registry request (`POST /devices`), which the service sends under 200 and under 400 alike.
+/// The result of a bulk registry request (`POST /devices`), which the service sends with status 200 as well as 400.
+///
+/// ```
+/// use iothub_errors::http;
+///
+/// let result = http::parse_bulk_result(br#"{"isSuccessful":true,"errors":[],"warnings":[]}"#)?;
+/// assert!(result.is_successful && result.errors.is_empty());
+/// # Ok::<(), iothub_errors::ParseListError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -27,7 +35,7 @@ pub struct BulkResult {
     pub warnings: Vec<ItemWarning>,
 }
 
-/// The failure of one item of a bulk request or import job.
+/// The failure of one item of a bulk request or import job. [`to_error`](Self::to_error) turns it into an error.
 #[derive(Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -38,18 +46,30 @@ pub struct ItemError {
     /// The module, if the item is one.
     #[serde(default)]
     pub module_id: Option<String>,
-    /// What was to be done, such as `create`.
+    /// The requested operation, such as `create`.
     #[serde(default)]
     pub operation: Option<String>,
     /// The code: the service sends a number in import logs, a name in bulk results. `None` if the item has none.
     #[serde(default)]
     pub error_code: Option<ReportedCode>,
-    /// The sentence for people; sometimes only the device id. As it was sent: [`ItemError::to_error`] redacts it.
+    /// The message for people, which is sometimes only the device id. It is kept as it was sent;
+    /// [`ItemError::to_error`] redacts it.
     #[serde(default)]
     pub error_status: Option<String>,
 }
 
-/// A warning about one item of a bulk request.
+/// A warning about one item of a bulk request. The item succeeded.
+///
+/// ```
+/// use iothub_errors::http;
+///
+/// let body = br#"{"isSuccessful":true,"warnings":[
+///     {"deviceId":"d-1","warningCode":"DeviceRegisteredWithoutTwin","warningStatus":"d-1"}
+/// ]}"#;
+/// let warnings = http::parse_bulk_result(body)?.warnings;
+/// assert_eq!(warnings[0].warning_code.as_deref(), Some("DeviceRegisteredWithoutTwin"));
+/// # Ok::<(), iothub_errors::ParseListError>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -60,13 +80,13 @@ pub struct ItemWarning {
     /// The name of the warning.
     #[serde(default)]
     pub warning_code: Option<String>,
-    /// The sentence for people.
+    /// The message for people.
     #[serde(default)]
     pub warning_status: Option<String>,
 }
 
 impl fmt::Debug for ItemError {
-    /// The texts are redacted.
+    /// Writes every field, with the strings redacted.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ItemError")
             .field("device_id", &self.device_id.as_deref().map(Redacted))
@@ -79,7 +99,7 @@ impl fmt::Debug for ItemError {
 }
 
 impl fmt::Debug for ItemWarning {
-    /// The texts are redacted.
+    /// Writes every field, with the strings redacted.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ItemWarning")
             .field("device_id", &self.device_id.as_deref().map(Redacted))
@@ -90,7 +110,7 @@ impl fmt::Debug for ItemWarning {
 }
 
 impl ItemError {
-    /// The failure as an error of its own.
+    /// Returns the failure as an error of its own, with its strings redacted.
     ///
     /// ```
     /// use iothub_errors::{ErrorCode, http};
@@ -140,13 +160,13 @@ impl ItemError {
 ///
 /// # Errors
 ///
-/// [`ParseListError`] names the line and column where the body stops being such a result.
+/// Returns [`ParseListError`] with the line and column where the body stops being such a result.
 pub fn parse_bulk_result(body: &[u8]) -> Result<BulkResult, ParseListError> {
     serde_json::from_slice(body).map_err(|source| ParseListError::new("a bulk result or import error", 0, &source))
 }
 
-/// Reads `importErrors.log`, line by line: one JSON object for each item that an import job could not import. Blank
-/// lines are passed over; a line that cannot be read is an error of its own, and the lines after it are read.
+/// Reads `importErrors.log` line by line: one JSON object for each item that an import job could not import. Blank
+/// lines are skipped. A line that cannot be read yields an error, and reading continues with the next line.
 ///
 /// ```
 /// use iothub_errors::{ErrorCode, http};
@@ -166,6 +186,7 @@ pub fn parse_import_errors(log: &[u8]) -> impl Iterator<Item = Result<ItemError,
     })
 }
 
+/// Reads a list that the service may send as `null`.
 fn null_is_empty<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
 where
     D: serde::Deserializer<'de>,

@@ -1,4 +1,4 @@
-//! HTTP: what a reply of the service or device API says.
+//! HTTP: reading replies of the service and device APIs.
 
 #[cfg(feature = "json")]
 mod bulk;

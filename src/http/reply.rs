@@ -1,4 +1,4 @@
-//! A reply as plain data, and what it says.
+//! A reply as plain data, and its classification.
 
 use core::time::Duration;
 
@@ -38,7 +38,7 @@ pub struct Reply<'a> {
 }
 
 impl core::fmt::Debug for Reply<'_> {
-    /// The status, what the reply was for, and how long the body is: headers and bodies can hold secrets.
+    /// Writes the status, the operation, and the length of the body. Headers and bodies can hold secrets.
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.debug_struct("Reply")
             .field("status", &self.status)
@@ -49,7 +49,7 @@ impl core::fmt::Debug for Reply<'_> {
 }
 
 impl<'a> Reply<'a> {
-    /// A reply with this status, no headers and no body.
+    /// Makes a reply with this status, no headers and no body.
     #[must_use]
     pub const fn new(status: u16) -> Self {
         Self {
@@ -64,11 +64,11 @@ impl<'a> Reply<'a> {
         }
     }
 
-    /// Adds a header. Names are compared in any letter case; of a repeated header the first counts.
+    /// Adds a header. Names are compared in any letter case. If a header is repeated, the first one counts.
     ///
-    /// Read are `iothub-errorcode` (or `IotHubErrorCode`), `retry-after`, `x-ms-retry-after-ms` (or `retry-after-ms`),
-    /// `date`, from which a `retry-after` that is a date is counted, and `x-ms-request-id`, which tells replies of the
-    /// provisioning service. The others say nothing about a failure and are passed over.
+    /// These headers are read: `iothub-errorcode` (or `IotHubErrorCode`), `retry-after`, `x-ms-retry-after-ms` (or
+    /// `retry-after-ms`), `date`, from which a `retry-after` that is a date is measured, and `x-ms-request-id`, which
+    /// identifies replies of the provisioning service. All others are ignored.
     #[must_use]
     pub fn header(mut self, name: &str, value: &'a (impl AsRef<[u8]> + ?Sized)) -> Self {
         let is = |known: &str| name.eq_ignore_ascii_case(known);
@@ -95,19 +95,17 @@ impl<'a> Reply<'a> {
         Self { body: body.as_ref(), ..self }
     }
 
-    /// Says what the request was for, which narrows the candidates where only a status is known.
+    /// Adds what the request was for, which narrows the candidates if only a status is known.
     #[must_use]
     pub const fn operation(self, operation: Operation) -> Self {
         Self { operation: Some(operation), ..self }
     }
 
-    /// What the reply says; `None` for a success.
+    /// Classifies the reply; returns `None` for a success. Allocates nothing.
     ///
-    /// A body under a success status counts only if it is a result that lists failures: a bulk result with
-    /// `isSuccessful: false`, the row of a job, or a job with a `failureReason`. Anything else in it is data of the
-    /// caller's own.
-    ///
-    /// Allocates nothing.
+    /// With a success status, a body counts only if it is a result that lists failures: a bulk result with
+    /// `isSuccessful: false`, the row of a job, or a job with a `failureReason`. Anything else in it is the caller's
+    /// own data.
     #[must_use]
     pub fn classify(&self) -> Option<Classification> {
         decide(self)
@@ -128,21 +126,21 @@ impl<'a> Reply<'a> {
     ///
     /// # Errors
     ///
-    /// The failure, as [`IotHubError::from_reply`] reads it.
+    /// Returns the failure, as [`IotHubError::from_reply`] reads it.
     #[cfg(feature = "alloc")]
     #[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
     pub fn check(&self) -> Result<(), IotHubError> {
         IotHubError::from_reply(self).map_or(Ok(()), Err)
     }
 
-    /// The error that the header `iothub-errorcode` names. The service sends the name; a number is taken as well.
+    /// Returns the error in the header `iothub-errorcode`. The service sends the name; a number is accepted as well.
     fn header_entry(&self) -> Option<Entry> {
         let value = self.error_code?.trim_ascii();
         let numbered = grammar::parse_number(value).and_then(ErrorCode::from_any_number);
         numbered.map(Entry::Code).or_else(|| grammar::entry_named(value))
     }
 
-    /// The answers to these operations hold the caller's own data, whatever it looks like.
+    /// Returns `false` for the operations whose replies hold the caller's own data, whatever it looks like.
     fn may_list_failures(&self) -> bool {
         !matches!(
             self.operation,
@@ -162,7 +160,8 @@ impl Source for Reply<'_> {
         self.status < 300 && !(facts.list.is_some() && self.may_list_failures())
     }
 
-    /// The provisioning service repeats its tracking id in `x-ms-request-id`.
+    /// Recognises Azure Storage by its XML, and the provisioning service because it repeats its tracking id in
+    /// `x-ms-request-id`.
     fn mark(&self, facts: &Facts<'_>) -> Mark {
         if is_storage(self.body) {
             return Mark::Other(Neighbour::Storage);
@@ -190,7 +189,7 @@ impl Source for Reply<'_> {
         Some(self.status)
     }
 
-    /// Headers in milliseconds are the most exact.
+    /// Returns the delay of the headers. Those in milliseconds are the most exact.
     fn delay(&self) -> Option<Duration> {
         let now_ms = self.date.and_then(http_date_ms);
         self.retry_after_ms
@@ -198,7 +197,7 @@ impl Source for Reply<'_> {
             .or_else(|| self.retry_after.and_then(|value| delay::retry_after(value, now_ms)))
     }
 
-    /// Of a page nothing is a sentence for people, but for the message in Azure Storage's XML.
+    /// Returns the body unless it is JSON or a page. Of Azure Storage's XML it returns the message.
     #[cfg(feature = "alloc")]
     fn message(&self) -> &[u8] {
         const MESSAGE: &[u8] = b"<Message>";
@@ -230,7 +229,8 @@ impl IotHubError {
         Self::read(reply)
     }
 
-    /// Reads the failure that an HTTP response reports; `None` for a success. The body is what was read of it, or `b""`.
+    /// Reads the failure that an HTTP response reports; `None` for a success. Pass as much of the body as was read, or
+    /// `b""`.
     ///
     /// ```
     /// # #[cfg(feature = "http")] {
@@ -254,7 +254,8 @@ impl IotHubError {
     }
 }
 
-/// Pages of a proxy, of http.sys, and the XML of Azure Storage: none of them is written by IoT Hub.
+/// Returns `true` for the pages of a proxy or of http.sys, and for the XML of Azure Storage. IoT Hub sends none of
+/// these.
 fn looks_like_markup(body: &[u8]) -> bool {
     first_sign(body) == Some(b'<')
 }
@@ -267,7 +268,7 @@ fn is_storage(body: &[u8]) -> bool {
 #[cfg(feature = "http")]
 #[cfg_attr(docsrs, doc(cfg(feature = "http")))]
 impl<'a> From<&'a ::http::response::Parts> for Reply<'a> {
-    /// Status and headers of a response. Header values may be any bytes.
+    /// Takes the status and headers of a response. Header values may be any bytes.
     fn from(parts: &'a ::http::response::Parts) -> Self {
         Reply::new(parts.status.as_u16()).headers(&parts.headers)
     }
@@ -276,7 +277,7 @@ impl<'a> From<&'a ::http::response::Parts> for Reply<'a> {
 #[cfg(feature = "http")]
 #[cfg_attr(docsrs, doc(cfg(feature = "http")))]
 impl<'a, B: AsRef<[u8]>> From<&'a ::http::Response<B>> for Reply<'a> {
-    /// Status, headers and body of a response.
+    /// Takes the status, headers and body of a response.
     fn from(response: &'a ::http::Response<B>) -> Self {
         Reply::new(response.status().as_u16()).headers(response.headers()).body(response.body())
     }

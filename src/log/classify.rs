@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 
 use crate::catalog::{Entry, ErrorCode, Neighbour, Operation, Transport, UncodedError, Verdict};
 use crate::error::IotHubError;
-use crate::evidence::grammar::{Facts, entry_named, parse_number};
+use crate::evidence::grammar::{self, Facts, entry_named, parse_number};
 use crate::evidence::{Classification, Clue, Evidence, Mark, Source, Stated, decide, issuer, status};
 use crate::log::Record;
 use crate::text;
@@ -201,7 +201,9 @@ impl IotHubError {
     /// what `resultDescription` says beyond a name; the time is that of the record.
     #[must_use]
     pub fn from_record(record: &Record<'_>) -> Option<Self> {
-        Self::read(&Said::of(record, true))
+        let classification = record.classify()?;
+        let said = Said::of(record, true);
+        Some(Self::made(&said, &grammar::scan(said.text()), classification))
     }
 }
 

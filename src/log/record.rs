@@ -103,7 +103,9 @@ impl<'a> Record<'a> {
         for _ in 1..span.layers {
             bytes = unescape(&bytes);
         }
-        Cow::Owned(bytes)
+        // White space may have been escaped.
+        let trimmed = bytes.trim_ascii();
+        Cow::Owned(if trimmed.len() < bytes.len() { trimmed.to_vec() } else { bytes })
     }
 
     fn text_of(&self, span: Span) -> Option<Cow<'a, str>> {

@@ -12,44 +12,52 @@ use crate::evidence::{Classification, Clue, Evidence};
 #[cfg(feature = "defmt")]
 use crate::catalog::milliseconds::Milliseconds;
 
-/// The longest time that IoT Hub waits for a silent client, in seconds, whatever the keep-alive interval.
+/// The longest time that IoT Hub waits for a silent client, in seconds, whatever the keep-alive interval is.
 const LONGEST_SILENCE_S: u64 = 1767;
 
 /// The largest device-to-cloud message, in bytes.
 const LARGEST_MESSAGE: u64 = 256 * 1024;
 
-/// A token that still has this much time left, in seconds, did not end the connection: the hub closes at expiry or up to
-/// ten minutes after it, never before; the minute allows for a client clock that is a little off.
+/// A token with more than this much time left, in seconds, did not end the connection. The hub closes at expiry or up
+/// to ten minutes after it, never before. The minute allows for a client clock that is slightly off.
 const TOKEN_SLACK_S: i64 = 60;
 
 vocabulary! {
-    /// Why the hub, or the network, closes a connection without a word. The order is the one in which explanations are
-    /// listed where nothing speaks for one of them.
+    /// A reason for which the hub or the network closes a connection without a packet. Explanations that no fact
+    /// supports are listed in this order.
+    ///
+    /// ```
+    /// use iothub_errors::{ErrorCode, mqtt::CloseReason};
+    ///
+    /// assert_eq!(CloseReason::MessageTooLarge.codes(), [ErrorCode::MessageTooLarge]);
+    /// println!("{}", CloseReason::MessageTooLarge.advice());
+    /// ```
     CloseReason {
-        /// The TLS handshake failed: one side does not trust the other's certificate. Nothing reaches the hub's log.
+        /// The TLS handshake failed because one side does not trust the other's certificate. The hub's log shows
+        /// nothing.
         UntrustedCertificate => "A certificate is not trusted: install the current root certificates, set the clock, check the client certificate.",
         /// The SAS token expired. The hub's log shows 401003, then 404104.
         TokenExpired => "The SAS token expired: connect again with a new one.",
         /// Nothing was sent for 1.5 times the keep-alive interval. The hub's log shows 404104.
         KeepAliveMissed => "Nothing was sent for 1.5 times the keep-alive interval: send PINGREQ in time.",
-        /// A message was larger than 256 KiB. Over MQTT the hub answers by closing the connection.
+        /// A message was larger than 256 KiB. Over MQTT, the hub just closes the connection.
         MessageTooLarge => "The last message was larger than 256 KiB: split it, or upload a file.",
         /// The hub's daily message quota is used up.
         QuotaExceeded => "The hub's daily quota is used up: wait for the next UTC midnight, or add units.",
         /// Another client connected with the same identity. The hub's log shows 400027.
         SecondClient => "Another client connected with the same identity: give each client its own.",
-        /// The hub throttles; over MQTT it may just close.
+        /// The hub throttles. Over MQTT, it may just close the connection.
         Throttled => "The hub throttles: slow down.",
         /// The service moved or restarted the connection's node.
         ServiceSide => "The service closed the connection: connect again with back-off.",
         /// The network between client and hub failed.
         Network => "The network between client and hub failed: connect again with back-off.",
     }
-    text: advice, "What happened and what to do, in one sentence.";
+    text: advice, "Returns what happened and what to do, in one sentence.";
 }
 
 impl CloseReason {
-    /// The errors that the hub logs for it, most telling first.
+    /// Returns the errors that the hub logs for this reason, most specific first.
     #[must_use]
     pub const fn codes(self) -> &'static [ErrorCode] {
         use ErrorCode::*;
@@ -65,7 +73,7 @@ impl CloseReason {
         }
     }
 
-    /// Returns what the reason means for a second attempt of what was under way.
+    /// Returns everything that a retry decision about the interrupted operation needs.
     #[must_use]
     pub const fn verdict(self) -> Verdict {
         let (category, retry) = match self {
@@ -81,21 +89,21 @@ impl CloseReason {
     }
 }
 
-/// One explanation of a closed connection.
+/// One explanation of a closed connection, as [`Closed::explain`] lists it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]
 pub struct Explanation {
     /// The reason.
     pub reason: CloseReason,
-    /// `true` if a given fact speaks for it; `false` if no given fact speaks against it.
+    /// `true` if a given fact supports it; `false` if the given facts neither support nor exclude it.
     pub is_supported: bool,
 }
 
-/// A connection that was closed without a packet, and what the client knows. This is how IoT Hub ends an MQTT 3.1.1
-/// connection, whatever the reason.
+/// A connection that was closed without a packet, and what the client knows about it. This is how IoT Hub ends an
+/// MQTT 3.1.1 connection, whatever the reason.
 ///
-/// Every fact is optional. What is not given neither supports nor excludes an explanation.
+/// Every fact is optional. A fact that is not given neither supports nor excludes an explanation.
 ///
 /// ```
 /// use core::time::Duration;
@@ -138,7 +146,7 @@ impl defmt::Format for Closed {
 }
 
 impl Closed {
-    /// A closed connection of which nothing else is known.
+    /// Makes a closed connection about which nothing else is known.
     #[must_use]
     pub const fn new() -> Self {
         Self {
@@ -155,64 +163,64 @@ impl Closed {
         }
     }
 
-    /// Whether a CONNACK with success had come on this connection.
+    /// Adds whether a successful CONNACK had been received on this connection.
     #[must_use]
     pub const fn session_was_up(self, was_up: bool) -> Self {
         Self { session_was_up: Some(was_up), ..self }
     }
 
-    /// Whether each side trusted the other's certificate, as far as the TLS library tells. Without trust no session
-    /// comes up.
+    /// Adds whether each side trusted the other's certificate, as far as the TLS library reports it. Without trust, no
+    /// session comes up.
     #[must_use]
     pub const fn certificate_trusted(self, is_trusted: bool) -> Self {
         let session_was_up = if is_trusted { self.session_was_up } else { Some(false) };
         Self { certificate_trusted: Some(is_trusted), session_was_up, ..self }
     }
 
-    /// How long the session had been up. The keep-alive cannot be missed on a session that is younger than its limit.
+    /// Adds how long the session had been up. A session younger than the keep-alive limit cannot have missed it.
     #[must_use]
     pub const fn up_for(self, duration: Duration) -> Self {
         Self { up_for: Some(duration), session_was_up: Some(true), ..self }
     }
 
-    /// The time since the last packet that the client sent.
+    /// Adds the time since the last packet that the client sent.
     #[must_use]
     pub const fn silent_for(self, duration: Duration) -> Self {
         Self { silent_for: Some(duration), ..self }
     }
 
-    /// The keep-alive interval of the CONNECT packet.
+    /// Adds the keep-alive interval of the CONNECT packet.
     #[must_use]
     pub const fn keep_alive(self, interval: Duration) -> Self {
         Self { keep_alive: Some(interval), ..self }
     }
 
-    /// The seconds until the token expires; negative if it expired before.
+    /// Adds the seconds until the token expires; negative if it has expired already.
     #[must_use]
     pub const fn token_expires_in_s(self, seconds: i64) -> Self {
         Self { token_expires_in_s: Some(seconds), ..self }
     }
 
-    /// The last thing that the client did before the connection was closed, and the size of its payload in bytes.
+    /// Adds the last thing that the client did before the connection was closed, and the size of its payload in bytes.
     #[must_use]
     pub const fn after(self, operation: Operation, payload_bytes: u64) -> Self {
         Self { last_operation: Some(operation), last_payload: Some(payload_bytes), ..self }
     }
 
-    /// How many clients may be using this identity, this one included.
+    /// Adds how many clients may be using this identity, including this one.
     #[must_use]
     pub const fn clients_with_this_identity(self, clients: u32) -> Self {
         Self { clients: Some(clients), ..self }
     }
 
-    /// How many messages of the hub's daily quota are left.
+    /// Adds how many messages of the hub's daily quota are left.
     #[must_use]
     pub const fn quota_messages_left(self, messages: u64) -> Self {
         Self { messages_left: Some(messages), ..self }
     }
 
-    /// The explanations that the facts allow: first those that a fact supports, then the others. Within each group the
-    /// order is that of [`CloseReason`]; without any fact nothing is ranked.
+    /// Returns the explanations that the facts allow: first those that a fact supports, then the others. Within each
+    /// group the order is that of [`CloseReason`]. Without any fact, nothing is ranked.
     #[must_use]
     pub fn explain(&self) -> Explanations {
         let mut explanations = Explanations { items: [None; CloseReason::ALL.len()] };
@@ -225,10 +233,12 @@ impl Closed {
         explanations
     }
 
-    /// `Some(true)` if a fact speaks for the reason, `Some(false)` if one excludes it, `None` if none says anything.
+    /// Returns `Some(true)` if a fact supports the reason, `Some(false)` if one excludes it, and `None` if none tells.
+    ///
+    /// A `?` in an arm below means that the fact was not given.
     fn speaks_for(&self, reason: CloseReason) -> Option<bool> {
         let never_was_up = self.session_was_up == Some(false);
-        // A handshake that failed explains everything: nothing else can have happened.
+        // A failed handshake explains everything: nothing else can have happened.
         match (reason, self.certificate_trusted) {
             (CloseReason::UntrustedCertificate, Some(is_trusted)) => return Some(!is_trusted),
             (CloseReason::UntrustedCertificate, None) => return if self.session_was_up? { Some(false) } else { None },
@@ -245,12 +255,13 @@ impl Closed {
             CloseReason::KeepAliveMissed if never_was_up => Some(false),
             CloseReason::KeepAliveMissed => {
                 let (silent, interval) = (self.silent_for?, self.keep_alive?);
-                // An interval of zero switches keep-alive off; the hub's own limit remains.
+                // An interval of zero switches keep-alive off. The hub's own limit remains.
                 let limit = match interval.as_secs().saturating_mul(3) / 2 {
                     0 => LONGEST_SILENCE_S,
                     seconds => seconds.min(LONGEST_SILENCE_S),
                 };
                 let is_too_young = self.up_for.is_some_and(|up_for| up_for.as_secs() < limit);
+                // Between half the limit (or the interval) and the limit, clocks and delays on the way leave it open.
                 match silent.as_secs() {
                     _ if is_too_young => Some(false),
                     silent if silent >= limit => Some(true),
@@ -270,13 +281,14 @@ impl Closed {
         }
     }
 
-    /// Decides what the closed connection means: the verdict of the one reason that the facts support. Where they
-    /// support none or several, it is that of a lost connection, or of one that never came up. The candidates are the
-    /// errors of the supported reasons, or, without one, the most likely error of each reason that
-    /// [`explain`](Self::explain) lists.
+    /// Classifies the closed connection.
     ///
-    /// What was under way may have taken effect, unless no session was up. The connection must be opened again whatever
-    /// the verdict: a message that was too large is dropped, and the client connects again.
+    /// If the facts support exactly one reason, the result has that reason's verdict. Otherwise it has the verdict of a
+    /// lost connection, or of one that never came up. The candidates are the errors of the supported reasons or, if
+    /// there are none, the most likely error of each reason that [`explain`](Self::explain) lists.
+    ///
+    /// What was under way may have taken effect, unless no session was up. Whatever the verdict, open the connection
+    /// again. After a message that was too large, that means to drop the message and reconnect.
     #[must_use]
     pub fn classify(&self) -> Classification {
         let mut supported = CloseReason::ALL.iter().filter(|reason| self.speaks_for(**reason) == Some(true));
@@ -290,7 +302,9 @@ impl Closed {
         Classification::from_clue(Clue::open(Evidence::Closed, verdict).with_candidates(candidates))
     }
 
-    /// The most likely errors of the supported reasons, or of the possible ones where none is supported.
+    /// Returns the most likely errors of the supported reasons or, if none is supported, of the possible ones.
+    ///
+    /// A set of reasons is a bit mask over [`TESTABLE`], and the mask is the index into [`CANDIDATES`].
     fn candidates(&self) -> &'static [ErrorCode] {
         let mask = |is_listed: &dyn Fn(Option<bool>) -> bool| {
             let listed = TESTABLE.iter().enumerate().filter(|(_, (reason, _))| is_listed(self.speaks_for(*reason)));
@@ -315,12 +329,14 @@ const TESTABLE: [(CloseReason, ErrorCode); 5] = [
     (CloseReason::SecondClient, ErrorCode::ConnectionForcefullyClosedOnNewConnection),
 ];
 
-/// The most likely errors of the reasons that no fact speaks for or against. A lost network is logged like a missed
+/// The most likely errors of the reasons that no fact can support or exclude. A lost network is logged like a missed
 /// keep-alive.
 const UNTESTABLE: [ErrorCode; 2] = [ErrorCode::ThrottlingException, ErrorCode::ServerError];
 
-/// For each set of testable reasons, as bits in their order, the errors of these and then of the untestable ones:
-/// candidates are slices that live for ever, so every set that can occur is written down.
+/// For each set of testable reasons, as a bit mask in their order, the errors of these reasons and then those of the
+/// untestable ones. Set 0b00101 is `[IotHubUnauthorized, MessageTooLarge, ThrottlingException, ServerError, …]`.
+///
+/// Candidates are `&'static` slices and nothing is allocated, so every set that can occur is laid out in advance.
 static CANDIDATES: [[ErrorCode; 7]; 32] = {
     let mut sets = [[ErrorCode::ServerError; 7]; 32];
     let mut set = 0;
@@ -343,7 +359,17 @@ static CANDIDATES: [[ErrorCode; 7]; 32] = {
     sets
 };
 
-/// The explanations of a closed connection, in order.
+/// The explanations of a closed connection, best first.
+///
+/// ```
+/// use iothub_errors::mqtt::Closed;
+///
+/// let explanations = Closed::new().clients_with_this_identity(2).explain();
+/// for explanation in explanations.iter().filter(|explanation| explanation.is_supported) {
+///     println!("{}", explanation.reason.advice());
+/// }
+/// assert!(explanations.is_ranked());
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Explanations {
     items: [Option<Explanation>; CloseReason::ALL.len()],
@@ -360,12 +386,12 @@ impl defmt::Format for Explanations {
 }
 
 impl Explanations {
-    /// The explanations, best first.
+    /// Returns the explanations, best first.
     pub fn iter(&self) -> impl Iterator<Item = Explanation> + '_ {
         self.items.iter().copied().flatten()
     }
 
-    /// `true` if some given fact supports one of them.
+    /// Returns `true` if a given fact supports one of them.
     #[must_use]
     pub fn is_ranked(&self) -> bool {
         self.iter().any(|explanation| explanation.is_supported)

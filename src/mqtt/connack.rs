@@ -1,4 +1,4 @@
-//! CONNACK of MQTT 3.1.1.
+//! The CONNACK packet of MQTT 3.1.1.
 
 #[cfg(feature = "alloc")]
 use crate::catalog::Transport;
@@ -10,6 +10,13 @@ use crate::evidence::Stated;
 use crate::evidence::{Classification, Clue, Evidence};
 
 /// A return code of a CONNACK packet in MQTT 3.1.1 (section 3.2.2.3).
+///
+/// ```
+/// use iothub_errors::mqtt::ConnectReturnCode;
+///
+/// assert_eq!(ConnectReturnCode::from_code(5), Some(ConnectReturnCode::NotAuthorized));
+/// assert_eq!(ConnectReturnCode::from_code(6), None); // reserved
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[repr(u8)]
@@ -18,13 +25,13 @@ pub enum ConnectReturnCode {
     Accepted = 0,
     /// 1: the server does not support this version of MQTT.
     UnacceptableProtocolVersion = 1,
-    /// 2: the client identifier is not allowed. IoT Hub wants the device id, or `device/module`.
+    /// 2: the client identifier is not allowed. IoT Hub requires the device id, or `device/module`.
     IdentifierRejected = 2,
     /// 3: the service is not available.
     ServerUnavailable = 3,
     /// 4: the data in user name or password is malformed.
     BadUserNameOrPassword = 4,
-    /// 5: the client is not authorised. IoT Hub answers so to almost every refusal.
+    /// 5: the client is not authorised. IoT Hub uses this code for almost every refusal.
     NotAuthorized = 5,
 }
 
@@ -39,7 +46,7 @@ impl ConnectReturnCode {
         Self::NotAuthorized,
     ];
 
-    /// The return code with this number, or `None` for one that the standard reserves.
+    /// Returns the return code with this number, or `None` for one that the standard reserves.
     #[must_use]
     pub const fn from_code(code: u8) -> Option<Self> {
         Some(match code {
@@ -72,7 +79,7 @@ pub struct ConnAck {
 }
 
 impl ConnAck {
-    /// A CONNACK with this return code, of the standard or not.
+    /// Makes a CONNACK with this return code, whether the standard defines it or not.
     #[must_use]
     pub const fn v3(code: u8) -> Self {
         Self { code }
@@ -84,13 +91,12 @@ impl ConnAck {
         ConnectReturnCode::from_code(self.code)
     }
 
-    /// Decides what the packet says; `None` for 0, accepted.
+    /// Classifies the packet; returns `None` for 0, accepted.
     ///
-    /// IoT Hub refuses an unknown device, a disabled device, an expired or wrong token, a wrong certificate and a
-    /// suspended hub with 5; according to the C SDK's documentation, every refused CONNECT, including one that is
-    /// throttled. So 5 names candidates and never a code. If a new token does not help, connect again after a long wait
-    /// rather than never. The others are not documented for IoT Hub;
-    /// they mean what the standard says.
+    /// IoT Hub returns 5 for an unknown device, a disabled device, an expired or wrong token, a wrong certificate and a
+    /// suspended hub. According to the C SDK's documentation it returns 5 for every refused CONNECT, including a
+    /// throttled one. The result for 5 therefore has candidates and never a code. If a new token does not help, keep
+    /// trying, but with long waits. The other codes are not documented for IoT Hub and mean what the standard says.
     #[must_use]
     #[inline]
     pub const fn classify(self) -> Option<Classification> {
@@ -138,7 +144,7 @@ impl ConnAck {
     ///
     /// # Errors
     ///
-    /// The failure, as [`IotHubError::from_connack`] reads it.
+    /// Returns the failure, as [`IotHubError::from_connack`] reads it.
     #[cfg(feature = "alloc")]
     #[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
     pub fn check(&self) -> Result<(), IotHubError> {
@@ -150,6 +156,13 @@ impl ConnAck {
 #[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
 impl IotHubError {
     /// Reads the failure that a CONNACK of MQTT 3.1.1 reports; `None` for a success.
+    ///
+    /// ```
+    /// use iothub_errors::{IotHubError, mqtt::ConnAck};
+    ///
+    /// let refusal = IotHubError::from_connack(ConnAck::v3(5)).unwrap();
+    /// assert!(refusal.to_string().starts_with("CONNACK 5"));
+    /// ```
     #[must_use]
     pub fn from_connack(connack: ConnAck) -> Option<Self> {
         let error = Self::from_classification(connack.classify()?).with_transport(Transport::Mqtt);

@@ -1,29 +1,59 @@
-//! MQTT 3.1.1 and 5: what a packet, a topic or a closed connection says.
+//! MQTT 3.1.1 and 5: reading packets, topics and closed connections.
 //!
-//! Everything here but the reading of bodies works without an allocator and returns `Copy` values.
+//! Everything here except the reading of bodies works without an allocator and returns `Copy` values.
 //!
 //! # From the types of a client library
 //!
-//! The readers take numbers and texts, so any client will do. What they can say depends on what the client keeps:
+//! The readers take numbers and strings, so they work with any client. What they can tell you depends on what the
+//! client keeps:
 //!
-//! | client | a refusal | a DISCONNECT (MQTT 5) | a socket that closed | what is lost |
-//! | --- | --- | --- | --- | --- |
-//! | `rumqttc` 0.25, 3.1.1 | `ConnectionRefused(code)`: [`ConnAck::v3`]`(code as u8)` | | `StateError::ConnectionAborted`, `Io` | a code above 5 is an `InvalidConnectReturnCode(u8)` of the codec |
-//! | `rumqttc` 0.25, 5 | `ConnectionRefused(code)`: a `match`, since the enum has no numbers | `StateError::ServerDisconnect { reason_code, reason_string }`: `reason_code as u8` | the same | of a CONNACK all properties; of a DISCONNECT the user properties, which wait in `EventLoop::state.events` |
-//! | `paho-mqtt` 0.14 | 3.1.1: `Error::ConnectReturn(code)`; 5: `Error::ReasonCode(code, properties)` | `Error::ReceivedDisconnect(i32)` | `Error::SocketError`, `Disconnected`, or the connection-lost callback | properties of a DISCONNECT; before 0.14 all properties. `ConnectReturn` displays as `(0)`, so do not log it alone |
-//! | `rust-mqtt` 0.6 (no_std, 5) | `Error::Disconnect { reason, reason_string, user_properties, .. }` | the same variant | `Error::Network(kind)` | whether it was a CONNACK or a DISCONNECT |
-//! | `minimq` 0.13 (no_std, 5) | `Error::Peer(PeerError::Rejected(reason))`: `reason as u8` | `Error::Disconnected`, without the reason | `Error::Disconnected`, `Transport` | reason strings, user properties, and the reason of a DISCONNECT |
-//! | `esp-idf-svc` 0.53 | `EventPayload::Error`, always `ESP_FAIL` | | `EventPayload::Disconnected` | everything: all that is left is [`Closed`] with what the program knows |
+//! **`rumqttc` 0.25, MQTT 3.1.1**
 //!
-//! A SUBACK or PUBACK that says no is an event of `rumqttc` and not an error: look at its codes, and hand them to
-//! [`Packet`].
+//! - A refusal: `ConnectionRefused(code)`, for [`ConnAck::v3`]`(code as u8)`. A code above 5 is an
+//!   `InvalidConnectReturnCode(u8)` of the codec.
+//! - A closed socket: `StateError::ConnectionAborted`, `Io`.
+//!
+//! **`rumqttc` 0.25, MQTT 5**
+//!
+//! - A refusal: `ConnectionRefused(code)`. Use a `match`, because the enum has no numbers. All properties are lost.
+//! - A DISCONNECT: `StateError::ServerDisconnect { reason_code, reason_string }`, for `reason_code as u8`. The user
+//!   properties are left in `EventLoop::state.events`.
+//! - A closed socket: `StateError::ConnectionAborted`, `Io`.
+//!
+//! **`paho-mqtt` 0.14**
+//!
+//! - A refusal: with MQTT 3.1.1 `Error::ConnectReturn(code)`, with MQTT 5 `Error::ReasonCode(code, properties)`. Before
+//!   0.14, all properties are lost. `ConnectReturn` displays as `(0)`, so don't log only that.
+//! - A DISCONNECT (MQTT 5): `Error::ReceivedDisconnect(i32)`. Its properties are lost.
+//! - A closed socket: `Error::SocketError`, `Disconnected`, or the connection-lost callback.
+//!
+//! **`rust-mqtt` 0.6** (no_std, MQTT 5)
+//!
+//! - A refusal and a DISCONNECT: `Error::Disconnect { reason, reason_string, user_properties, .. }`. Which of the two it
+//!   was is lost.
+//! - A closed socket: `Error::Network(kind)`.
+//!
+//! **`minimq` 0.13** (no_std, MQTT 5)
+//!
+//! - A refusal: `Error::Peer(PeerError::Rejected(reason))`, for `reason as u8`. Reason string and user properties are
+//!   lost.
+//! - A DISCONNECT: `Error::Disconnected`, without the reason.
+//! - A closed socket: `Error::Disconnected`, `Transport`.
+//!
+//! **`esp-idf-svc` 0.53**
+//!
+//! - A refusal: `EventPayload::Error`, always `ESP_FAIL`.
+//! - A closed socket: `EventPayload::Disconnected`.
+//! - Everything else is lost: use [`Closed`] with what your program knows.
+//!
+//! A negative SUBACK or PUBACK is an event of `rumqttc`, not an error: look at its codes, and pass them to [`Packet`].
 //!
 //! ```
 //! use iothub_errors::Classification;
 //! use iothub_errors::mqtt::{Closed, ConnAck};
 //! use rumqttc::{ConnectionError, StateError, mqttbytes};
 //!
-//! /// What ended a connection of MQTT 3.1.1; `closed` is what the program knows about it.
+//! /// Classifies the end of an MQTT 3.1.1 connection. `closed` is what the program knows about it.
 //! fn classify(error: &ConnectionError, closed: Closed) -> Option<Classification> {
 //!     match error {
 //!         ConnectionError::ConnectionRefused(code) => ConnAck::v3(*code as u8).classify(),
@@ -33,7 +63,7 @@
 //!         ConnectionError::MqttState(StateError::ConnectionAborted | StateError::Io(_)) | ConnectionError::Io(_) => {
 //!             Some(closed.classify())
 //!         }
-//!         _ => None, // nothing that the hub said
+//!         _ => None, // nothing that the hub sent
 //!     }
 //! }
 //!
@@ -53,7 +83,7 @@
 //! use rumqttc::v5::mqttbytes::v5::DisconnectReasonCode;
 //! use rumqttc::v5::{ConnectionError, StateError};
 //!
-//! /// What a DISCONNECT of the server says.
+//! /// Classifies the server's DISCONNECT.
 //! fn classify(error: &ConnectionError) -> Option<Classification> {
 //!     let ConnectionError::MqttState(StateError::ServerDisconnect { reason_code, reason_string }) = error else {
 //!         return None;

@@ -1,4 +1,4 @@
-//! A packet with a reason code.
+//! Packets with a reason code.
 
 use crate::catalog::vocabulary::vocabulary;
 use crate::catalog::{Delay, Reopen, Transport};
@@ -13,9 +13,15 @@ use crate::mqtt::ReasonCode;
 use crate::redact::Redacted;
 
 vocabulary! {
-    /// The packets that carry a reason code.
+    /// The type of a packet that carries a reason code.
+    ///
+    /// ```
+    /// use iothub_errors::mqtt::PacketType;
+    ///
+    /// assert_eq!(PacketType::Suback.standard_name(), "SUBACK");
+    /// ```
     PacketType {
-        /// The answer to CONNECT.
+        /// The reply to CONNECT.
         Connack => "CONNACK",
         /// The acknowledgement of a publish with QoS 1.
         Puback => "PUBACK",
@@ -25,19 +31,19 @@ vocabulary! {
         Pubrel => "PUBREL",
         /// The last acknowledgement of a publish with QoS 2.
         Pubcomp => "PUBCOMP",
-        /// The answer to SUBSCRIBE; one reason code for each filter.
+        /// The reply to SUBSCRIBE, with one reason code per filter.
         Suback => "SUBACK",
-        /// The answer to UNSUBSCRIBE; one reason code for each filter.
+        /// The reply to UNSUBSCRIBE, with one reason code per filter.
         Unsuback => "UNSUBACK",
         /// The end of the connection.
         Disconnect => "DISCONNECT",
         /// A step of enhanced authentication.
         Auth => "AUTH",
     }
-    text: standard_name, "The packet's name as the standard writes it.";
+    text: standard_name, "Returns the packet's name as the standard spells it.";
 }
 
-/// A packet of MQTT 5 with its reason code, or a SUBACK of MQTT 3.1.1.
+/// An MQTT 5 packet with its reason code, or a SUBACK of MQTT 3.1.1.
 ///
 /// ```
 /// use iothub_errors::{ErrorCode, mqtt::{Packet, PacketType}};
@@ -55,7 +61,7 @@ pub struct Packet<'a> {
 }
 
 impl core::fmt::Debug for Packet<'_> {
-    /// Every field, with the texts redacted.
+    /// Writes every field, with the strings redacted.
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.debug_struct("Packet")
             .field("packet_type", &self.packet_type)
@@ -68,7 +74,7 @@ impl core::fmt::Debug for Packet<'_> {
 }
 
 impl<'a> Packet<'a> {
-    /// A packet of this type with this reason code, of the standard or not.
+    /// Makes a packet of this type with this reason code, whether the standard defines it or not.
     #[must_use]
     pub const fn new(packet_type: PacketType, code: u8) -> Self {
         Self { packet_type, code, reason_string: None, reason: None, trace_id: None }
@@ -80,7 +86,7 @@ impl<'a> Packet<'a> {
         Self { reason_string: Some(reason_string), ..self }
     }
 
-    /// Adds a user property. Read are `reason`, a sentence, and `trace-id`; others are passed over.
+    /// Adds a user property. `reason`, which is a message, and `trace-id` are read; all others are ignored.
     #[must_use]
     pub fn user_property(mut self, name: &str, value: &'a str) -> Self {
         match name {
@@ -91,13 +97,13 @@ impl<'a> Packet<'a> {
         self
     }
 
-    /// The typed reason code; `None` for a success or one that the standard does not define.
+    /// Returns the typed reason code; `None` for a success and for a code that the standard does not define.
     #[must_use]
     pub const fn reason_code(&self) -> Option<ReasonCode> {
         ReasonCode::from_code(self.code)
     }
 
-    /// The sentence for people: the `reason` property or the reason string.
+    /// Returns the message for people: the `reason` property or the reason string.
     #[must_use]
     pub const fn message(&self) -> Option<&'a str> {
         match self.reason {
@@ -106,21 +112,21 @@ impl<'a> Packet<'a> {
         }
     }
 
-    /// The `trace-id` property, which Microsoft's support asks for.
+    /// Returns the `trace-id` property, which Microsoft support asks for.
     #[must_use]
     pub const fn trace_id(&self) -> Option<&'a str> {
         self.trace_id
     }
 
-    /// Decides what the packet says; `None` for a success. A DISCONNECT from the server with 0 is none either: the
-    /// connection is closed, and [`Closed`](crate::mqtt::Closed) explains that.
+    /// Classifies the packet; returns `None` for a success. It also returns `None` for a DISCONNECT from the server
+    /// with reason code 0: the connection is closed, and [`Closed`](crate::mqtt::Closed) explains that.
     ///
-    /// A number or name in the reason string decides first, then a reason code that stands for one error, then a
-    /// documented text, then the other reason codes.
+    /// The strongest evidence is a number or name in the reason string, then a reason code that identifies one error, a
+    /// documented message, and finally the other reason codes.
     #[must_use]
     pub fn classify(&self) -> Option<Classification> {
         if self.text().is_empty() {
-            // The usual packet: nothing to read but its code.
+            // The usual packet has nothing to read except its code.
             return (!self.is_success()).then(|| {
                 let mut classification = Classification::from_clue(self.by_code());
                 classification.conclude(None, Source::reopen(self), Delay::NONE);
@@ -136,7 +142,7 @@ impl<'a> Packet<'a> {
     ///
     /// # Errors
     ///
-    /// The failure, as [`IotHubError::from_packet`] reads it.
+    /// Returns the failure, as [`IotHubError::from_packet`] reads it.
     #[cfg(feature = "alloc")]
     #[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
     pub fn check(&self) -> Result<(), IotHubError> {
@@ -152,7 +158,7 @@ impl<'a> Packet<'a> {
             return Clue::open(Evidence::ReasonCode, ReasonCode::UnspecifiedError.verdict());
         };
         match reason.stands_for() {
-            // Only these two mean the same thing in both vocabularies.
+            // Only these two reason codes mean exactly the same as their one error.
             [code] if matches!(reason, ReasonCode::SessionTakenOver | ReasonCode::PacketTooLarge) => {
                 Clue::entry(Evidence::Condition, (*code).into())
             }
@@ -210,7 +216,15 @@ impl Source for Packet<'_> {
 #[cfg(feature = "alloc")]
 #[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
 impl IotHubError {
-    /// Reads the failure that a packet of MQTT 5 reports; `None` for a success.
+    /// Reads the failure that an MQTT 5 packet reports; `None` for a success.
+    ///
+    /// ```
+    /// use iothub_errors::IotHubError;
+    /// use iothub_errors::mqtt::{Packet, PacketType};
+    ///
+    /// let packet = Packet::new(PacketType::Disconnect, 137).reason_string("Server busy");
+    /// assert_eq!(IotHubError::from_packet(&packet).unwrap().message(), Some("Server busy"));
+    /// ```
     #[must_use]
     pub fn from_packet(packet: &Packet<'_>) -> Option<Self> {
         Self::read(packet)

@@ -1,4 +1,4 @@
-//! Reason codes of MQTT 5.
+//! The reason codes of MQTT 5.
 
 use crate::catalog::{Action, Category, ErrorCode, Retry, Verdict};
 
@@ -7,7 +7,15 @@ macro_rules! reason_codes {
         $(#[$meta:meta])*
         $variant:ident = $code:literal { $category:ident, $retry:ident $(($action:ident))?, [$($candidate:ident),*] }
     )+) => {
-        /// A reason code of MQTT 5 that means failure (128 and above).
+        /// An MQTT 5 reason code that means failure (128 and above).
+        ///
+        /// ```
+        /// use iothub_errors::{Retry, mqtt::ReasonCode};
+        ///
+        /// let reason = ReasonCode::from_code(151).unwrap();
+        /// assert_eq!((reason, reason.retry()), (ReasonCode::QuotaExceeded, Retry::Throttled));
+        /// assert_eq!(ReasonCode::from_code(0), None); // a success
+        /// ```
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[cfg_attr(feature = "defmt", derive(defmt::Format))]
         #[repr(u8)]
@@ -18,26 +26,27 @@ macro_rules! reason_codes {
             /// Every reason code of the standard that means failure.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
 
-            /// The reason code with this number; `None` for a success and for numbers that the standard does not define.
+            /// Returns the reason code with this number; `None` for a success and for numbers that the standard does
+            /// not define.
             #[must_use]
             pub const fn from_code(code: u8) -> Option<Self> {
                 match code { $($code => Some(Self::$variant),)+ _ => None }
             }
 
-            /// What kind of failure it is.
+            /// Returns what kind of failure it is.
             #[must_use]
             pub const fn category(self) -> Category {
                 match self { $(Self::$variant => Category::$category,)+ }
             }
 
-            /// Whether and how to retry.
+            /// Returns whether and how to retry.
             #[must_use]
             pub const fn retry(self) -> Retry {
                 match self { $(Self::$variant => Retry::$retry $((Action::$action))?,)+ }
             }
 
-            /// Returns the documented errors that fit, most likely first. Two reason codes mean the same as their one
-            /// error, and name it: 142 and 149. For the others a single error is a candidate like several.
+            /// Returns the documented errors that fit, most likely first. Only 142 and 149 mean exactly the same as
+            /// their one error, so a result names it. For all other codes, even a single error is only a candidate.
             #[must_use]
             pub const fn stands_for(self) -> &'static [ErrorCode] {
                 match self { $(Self::$variant => &[$(ErrorCode::$candidate),*],)+ }
@@ -47,21 +56,21 @@ macro_rules! reason_codes {
 }
 
 reason_codes! {
-    /// 128: the server does not say why; also the SUBACK failure of MQTT 3.1.1.
+    /// 128: the server gives no reason. Also the SUBACK failure of MQTT 3.1.1.
     UnspecifiedError = 128 { Unknown, Backoff, [] }
     /// 129: a packet could not be parsed.
     MalformedPacket = 129 { Validation, Never, [] }
-    /// 130: a packet was not expected, or breaks a rule.
+    /// 130: a packet was unexpected, or violates a rule.
     ProtocolError = 130 { Validation, Never, [] }
-    /// 131: the server does not accept the packet, for a reason of its own.
+    /// 131: the server does not accept the packet, for its own reasons.
     ImplementationSpecificError = 131 { Unknown, Backoff, [] }
     /// 132: this version of MQTT is not supported.
     UnsupportedProtocolVersion = 132 { Unsupported, Never, [InvalidProtocolVersion, OperationNotAvailableInCurrentTier] }
     /// 133: the client identifier is not allowed.
     ClientIdentifierNotValid = 133 { Validation, Never, [] }
-    /// 134: user name or password are malformed or wrong.
+    /// 134: the user name or password is malformed or wrong.
     BadUserNameOrPassword = 134 { Authentication, AfterAction(RenewCredential), [IotHubUnauthorized, IotHubUnauthorizedAccess] }
-    /// 135: not authorised; in a DISCONNECT: the token expired, re-authentication failed, or the credentials changed.
+    /// 135: not authorised. In a DISCONNECT, the token expired, re-authentication failed, or the credentials changed.
     NotAuthorized = 135 {
         Authentication, AfterAction(RenewCredential), [IotHubUnauthorized, IotHubUnauthorizedAccess, DeviceNotFound, DeviceDisabled]
     }
@@ -75,7 +84,7 @@ reason_codes! {
     ServerShuttingDown = 139 { Unavailable, Backoff, [ConnectionForcefullyClosedOnFaultInjection, IotHubFailingOver] }
     /// 140: the authentication method is not supported.
     BadAuthenticationMethod = 140 { Authentication, Never, [] }
-    /// 141: nothing came for 1.5 times the keep-alive interval.
+    /// 141: nothing was received for 1.5 times the keep-alive interval.
     KeepAliveTimeout = 141 { Connection, AfterAction(Reconnect), [DeviceConnectionClosedRemotely] }
     /// 142: another client connected with the same identity.
     SessionTakenOver = 142 { Connection, AfterAction(SeparateIdentities), [ConnectionForcefullyClosedOnNewConnection] }
@@ -85,17 +94,17 @@ reason_codes! {
     TopicNameInvalid = 144 { Validation, Never, [] }
     /// 145: the packet identifier is in use.
     PacketIdentifierInUse = 145 { Conflict, Backoff, [] }
-    /// 146: the packet identifier is not known.
+    /// 146: the packet identifier is unknown.
     PacketIdentifierNotFound = 146 { NotFound, Never, [] }
     /// 147: more publishes were in flight than allowed.
     ReceiveMaximumExceeded = 147 { Throttling, Backoff, [] }
-    /// 148: the topic alias is not valid.
+    /// 148: the topic alias is invalid.
     TopicAliasInvalid = 148 { Validation, Never, [] }
     /// 149: the packet is larger than the server accepts.
     PacketTooLarge = 149 { TooLarge, Never, [MessageTooLarge] }
-    /// 150: messages came too fast.
+    /// 150: messages arrived too fast.
     MessageRateTooHigh = 150 { Throttling, Throttled, [ThrottlingException, DeviceThrottlingLimitExceeded] }
-    /// 151: an allowance is used up: throttled, or the daily quota.
+    /// 151: an allowance is used up: a throttling limit, or the daily quota.
     QuotaExceeded = 151 { Throttling, Throttled, [ThrottlingException, IotHubQuotaExceeded] }
     /// 152: closed by an administrator.
     AdministrativeAction = 152 { Connection, AfterAction(Reconnect), [] }
@@ -107,13 +116,13 @@ reason_codes! {
     QosNotSupported = 155 { Unsupported, Never, [] }
     /// 156: use another server for now.
     UseAnotherServer = 156 { Configuration, AfterAction(Reprovision), [] }
-    /// 157: the server has moved for good.
+    /// 157: the server has moved permanently.
     ServerMoved = 157 { Configuration, AfterAction(Reprovision), [] }
     /// 158: shared subscriptions are not supported.
     SharedSubscriptionsNotSupported = 158 { Unsupported, Never, [] }
-    /// 159: connections came too fast.
+    /// 159: connections were opened too fast.
     ConnectionRateExceeded = 159 { Throttling, Throttled, [ThrottlingException] }
-    /// 160: the longest connection time is over.
+    /// 160: the maximum connection time has passed.
     MaximumConnectTime = 160 { Connection, AfterAction(Reconnect), [] }
     /// 161: subscription identifiers are not supported.
     SubscriptionIdentifiersNotSupported = 161 { Unsupported, Never, [] }
@@ -122,20 +131,20 @@ reason_codes! {
 }
 
 impl ReasonCode {
-    /// The number on the wire.
+    /// Returns the number on the wire.
     #[must_use]
     pub const fn code(self) -> u8 {
         self as u8
     }
 
-    /// Returns what the reason code means for a second attempt.
+    /// Returns everything that a retry decision needs.
     #[must_use]
     pub const fn verdict(self) -> Verdict {
         let is_open = matches!(self.category(), Category::Connection | Category::Unknown | Category::Server);
         Verdict::new(self.category(), self.retry()).applied(is_open)
     }
 
-    /// The HTTP status with the same meaning, where there is one.
+    /// Returns the HTTP status with the same meaning, if there is one.
     pub(crate) const fn http_status(self) -> Option<u16> {
         match self {
             Self::BadUserNameOrPassword | Self::NotAuthorized => Some(401),

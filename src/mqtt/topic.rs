@@ -1,4 +1,4 @@
-//! Replies that carry their status in the topic.
+//! Replies with their status in the topic.
 
 use core::time::Duration;
 
@@ -12,19 +12,26 @@ use crate::evidence::sentence::documented_message;
 use crate::evidence::{Classification, Clue, Evidence, Mark, Source, decide, delay, status};
 use crate::redact::Redacted;
 
-/// What a reply topic belongs to.
+/// The feature that a reply topic belongs to.
+///
+/// ```
+/// use iothub_errors::mqtt::{TopicKind, TopicReply};
+///
+/// let reply = TopicReply::new("$iothub/twin/res/204/?$rid=8").unwrap();
+/// assert_eq!(reply.kind(), TopicKind::Twin);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]
 pub enum TopicKind {
-    /// `$iothub/twin/res/{status}/`: the hub's answer to a twin request.
+    /// `$iothub/twin/res/{status}/`: the hub's reply to a twin request.
     Twin,
-    /// `$iothub/methods/res/{status}/`: the device's own answer to a direct method. The status is the device's.
+    /// `$iothub/methods/res/{status}/`: the device's own response to a direct method. The status is the device's.
     Method,
-    /// `$iothub/credentials/res/{status}/`: the hub's answer to a certificate request. One of Microsoft's pages prints
-    /// `credential`; every SDK uses the plural; both are read.
+    /// `$iothub/credentials/res/{status}/`: the hub's reply to a certificate request. One of Microsoft's pages prints
+    /// `credential`, while every SDK uses the plural. Both are read.
     Credentials,
-    /// `$dps/registrations/res/{status}/`: the answer of the provisioning service.
+    /// `$dps/registrations/res/{status}/`: the provisioning service's reply.
     Provisioning,
 }
 
@@ -58,7 +65,7 @@ pub struct TopicReply<'a> {
 }
 
 impl core::fmt::Debug for TopicReply<'_> {
-    /// The topic, redacted, and how long the body is.
+    /// Writes the topic, redacted, and the length of the body.
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.debug_struct("TopicReply")
             .field("kind", &self.kind)
@@ -70,7 +77,7 @@ impl core::fmt::Debug for TopicReply<'_> {
 }
 
 impl<'a> TopicReply<'a> {
-    /// A message on this topic; `None` if it is not one of the reply topics.
+    /// Makes a reply on this topic; `None` if it isn't a reply topic.
     #[must_use]
     pub fn new(topic: &'a str) -> Option<Self> {
         let (rest, kind) =
@@ -86,33 +93,33 @@ impl<'a> TopicReply<'a> {
         Self { body: body.as_ref(), ..self }
     }
 
-    /// What the topic belongs to.
+    /// Returns what the topic belongs to.
     #[must_use]
     pub const fn kind(&self) -> TopicKind {
         self.kind
     }
 
-    /// The status in the topic; `None` if it is not a number of three digits.
+    /// Returns the status in the topic; `None` if it isn't a three-digit number.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
         let number = grammar::parse_number(self.status.as_bytes()).filter(|_| self.status.len() == 3)?;
         u16::try_from(number).ok().filter(|status| (100..600).contains(status))
     }
 
-    /// The request id (`$rid`) in the topic.
+    /// Returns the request id (`$rid`) in the topic.
     #[must_use]
     pub fn request_id(&self) -> Option<&'a str> {
         self.parameter("$rid")
     }
 
-    /// What the reply says; `None` for a success, and for the device's own answer to a direct method.
+    /// Classifies the reply; returns `None` for a success, and for the device's own response to a direct method.
     ///
-    /// The body decides if it names a documented error; then the status. An answer of the provisioning service is
-    /// recognised as such and gets no IoT Hub code.
+    /// If the body names a documented error, it decides; otherwise the status does. A reply of the provisioning service
+    /// is recognised as such and never gets an IoT Hub code.
     #[must_use]
     pub fn classify(&self) -> Option<Classification> {
         if self.body.is_empty() && self.status.len() == 3 {
-            // The usual reply: nothing to read but the topic.
+            // The usual reply has nothing to read except the topic.
             return self.classify_status();
         }
         decide(self)
@@ -124,15 +131,16 @@ impl<'a> TopicReply<'a> {
     ///
     /// # Errors
     ///
-    /// The failure, as [`IotHubError::from_topic`] reads it.
+    /// Returns the failure, as [`IotHubError::from_topic`] reads it.
     #[cfg(feature = "alloc")]
     #[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
     pub fn check(&self) -> Result<(), IotHubError> {
         IotHubError::from_topic(self).map_or(Ok(()), Err)
     }
 
-    /// What the topic alone says, whatever the body. For devices that count bytes: it links some hundreds of them, where
-    /// [`classify`](Self::classify) links the reader of bodies and the names of all codes.
+    /// Classifies the reply by its topic, whatever the body. This is for devices that count bytes: it adds a few
+    /// hundred bytes to the program, while [`classify`](Self::classify) adds the reader of bodies and the names of all
+    /// codes.
     ///
     /// ```
     /// use iothub_errors::{Category, mqtt::TopicReply};
@@ -175,12 +183,12 @@ impl<'a> TopicReply<'a> {
         }
     }
 
-    /// `Retry-After` in the topic, as the provisioning service sends it.
+    /// Returns `Retry-After` in the topic, which the provisioning service sends.
     fn stated_delay(&self) -> Option<Duration> {
         self.parameter("retry-after").and_then(|value| delay::whole_seconds(value.as_bytes()))
     }
 
-    /// A parameter of the query, by its name in any letter case.
+    /// Returns a query parameter by its name, in any letter case.
     fn parameter(&self, name: &str) -> Option<&'a str> {
         self.query
             .split('&')
@@ -204,7 +212,7 @@ impl Source for TopicReply<'_> {
         self.issuer().map_or(Mark::Hub, Mark::Other)
     }
 
-    /// Some clients put the six digits of the code where the status belongs.
+    /// Returns the code if its six digits are where the status belongs. Some clients put them there.
     fn beside(&self) -> [Option<Clue>; 2] {
         let number = grammar::parse_number(self.status.as_bytes()).filter(|_| self.status.len() == 6);
         let number = number.and_then(|number| u32::try_from(number).ok());
@@ -235,7 +243,7 @@ impl Source for TopicReply<'_> {
         Stated::new(what, self.status())
     }
 
-    /// `Retry-After` in the topic.
+    /// Returns `Retry-After` in the topic.
     fn delay(&self) -> Option<Duration> {
         self.stated_delay()
     }
@@ -245,6 +253,13 @@ impl Source for TopicReply<'_> {
 #[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
 impl IotHubError {
     /// Reads the failure that a message on a reply topic reports; `None` for a success.
+    ///
+    /// ```
+    /// use iothub_errors::{IotHubError, mqtt::TopicReply};
+    ///
+    /// let reply = TopicReply::new("$iothub/twin/res/400/?$rid=7").unwrap().body(br#"{"errorCode":400004}"#);
+    /// assert_eq!(IotHubError::from_topic(&reply).unwrap().number(), Some(400_004));
+    /// ```
     #[must_use]
     pub fn from_topic(reply: &TopicReply<'_>) -> Option<Self> {
         Self::read(reply)

@@ -39,9 +39,11 @@ pub(super) enum Strength {
 /// What a part of a text says.
 #[derive(Debug, Clone)]
 pub(super) struct Answer {
+    #[cfg_attr(not(feature = "alloc"), expect(dead_code))]
     pub(super) range: Range<usize>,
     pub(super) strength: Strength,
     /// Whose failure it is by what was said before.
+    #[cfg_attr(not(feature = "alloc"), expect(dead_code))]
     pub(super) origins: Origins,
     /// `None` for a success.
     pub(super) classification: Option<Classification>,
@@ -85,6 +87,7 @@ impl<'a> Said<'a> {
         let mut facts = grammar::scan(text);
         let by_shape = shape::hub_id(text);
         facts.tracking_id = by_shape.or(facts.tracking_id);
+        facts.timestamp = facts.timestamp.or_else(|| shape::labelled_time(text));
         let has_hub_id = facts.tracking_id.is_some_and(|id| contains(id, b"TimeStamp:"));
         let own = own_issuer(text, &facts, &words, has_hub_id);
         let issuer = own.or(origins.inherited.filter(|_| !has_hub_id && !words.names_hub));
@@ -134,6 +137,7 @@ impl<'a> Said<'a> {
     fn fails(&self) -> bool {
         let (facts, words) = (&self.facts, &self.words);
         words.fails
+            || shape::is_envelope(self.text)
             || facts.number.is_some()
             || facts.name.is_some()
             || facts.unknown_name.is_some()
@@ -197,6 +201,7 @@ impl Source for Said<'_> {
             .or_else(|| symbol.filter(|clue| clue.evidence == Evidence::Condition))
             .or_else(|| self.words.sentence.and_then(|sentence| sentence.clue()))
             .or_else(|| self.words.name.map(|code| known(Evidence::TextName, code)))
+            .or_else(|| self.words.status_of_sentence().and_then(|status| status::clue(status, None)))
             .or_else(|| self.says.filter(|(strength, _)| *strength >= Strength::Transport).map(|(_, clue)| clue))
             .or(symbol)
             .or_else(|| walk::condition(class).and_then(|condition| by_symbol(condition.symbol())))

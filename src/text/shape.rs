@@ -1,6 +1,7 @@
 //! What the shape of a statement tells: a query or a line of source code, an object of somebody else, a tracking id.
 
 use crate::evidence::bytes::{contains, find_ignore_case};
+use crate::evidence::grammar;
 
 /// How far from a label its object is looked at, in bytes.
 const LONGEST_OBJECT: usize = 4096;
@@ -66,21 +67,15 @@ fn has_comparison(line: &[u8]) -> bool {
 }
 
 fn has_query(line: &[u8]) -> bool {
-    const WORDS: [&[u8]; 10] = [
-        b"| where ",
-        b"|where ",
-        b"| project",
-        b"| summarize ",
-        b"| extend ",
-        b"SELECT ",
-        b"select * ",
-        b" in (\"40",
-        b" in (40",
-        b"WHERE ",
-    ];
-    line.len() > 12
-        && memchr::memchr3(b'|', b'S', b'(', line).is_some()
-        && WORDS.iter().any(|word| contains(line, word))
+    const WORDS: [&[u8]; 6] = [b"| where ", b"|where ", b"| project", b"| summarize ", b"| extend ", b" in (\"40"];
+    if memchr::memchr3(b'|', b'(', b'*', line).is_none() {
+        return false;
+    }
+    let selects = || {
+        [b"SELECT ", b"select "].iter().any(|word| contains(line, *word))
+            && [b" FROM ", b" from "].iter().any(|word| contains(line, *word))
+    };
+    WORDS.iter().any(|word| contains(line, word)) || selects()
 }
 
 /// `DeviceNotFound = 404001,` and `#define X 404001`: a name, a number, a comma, and nothing else.
@@ -181,6 +176,27 @@ pub(super) fn has_bus_id(text: &[u8]) -> bool {
         let length = id.iter().take_while(|b| b.is_ascii_hexdigit() || **b == b'-').count();
         length >= 16 && id[length..].starts_with(b"_")
     })
+}
+
+/// The time behind `timestampUtc` or `timestamp`, whatever joins the two: `timestampUtc=…`, `<timestampUtc>…`.
+pub(super) fn labelled_time(text: &[u8]) -> Option<&[u8]> {
+    const LABEL: &[u8] = b"timestamp";
+    const LONGEST_JOINT: usize = 8;
+    let mut rest = text;
+    loop {
+        let at = find_ignore_case(rest, LABEL)?;
+        // The time of a hop in a tracking id is not that of the error.
+        let is_of_hop = rest[..at].ends_with(b"-");
+        rest = &rest[at + LABEL.len()..];
+        if !is_of_hop {
+            break;
+        }
+    }
+    let rest = rest.get(..3).filter(|end| end.eq_ignore_ascii_case(b"utc")).map_or(rest, |_| &rest[3..]);
+    let joint = rest.iter().take(LONGEST_JOINT).take_while(|byte| !byte.is_ascii_alphanumeric()).count();
+    let time = grammar::time(&rest[joint..]);
+    let is_time = time.len() > 10 && time.first().is_some_and(u8::is_ascii_digit) && !time.starts_with(b"0001-01-01");
+    is_time.then_some(time)
 }
 
 /// A tracking id of the hub, by its shape: 32 hexadecimal digits, and the hops with their times.

@@ -116,7 +116,8 @@ impl Iterator for Links<'_> {
                     break;
                 }
                 let next_end = self.line_end(next);
-                if !goes_on(&self.text[next..next_end]) {
+                let line = &self.text[next..next_end];
+                if !goes_on(line) && !is_wrapped(&self.text[start..end], line) {
                     break;
                 }
                 end = self.end_of_values(next, next_end);
@@ -154,6 +155,18 @@ fn kind(line: &[u8]) -> Kind {
     }
     let is_cause = begins(b"caused by") || begins(b"---> ") || begins(b"---&gt;") || begins(b"suppressed:");
     if is_cause { Kind::Cause } else { Kind::First }
+}
+
+/// Whether a console broke a line before this one: the line before is as wide as a console, and this one goes on with a
+/// small letter. What begins with a name of a program or a class, such as `java.io.IOException:`, begins a statement.
+fn is_wrapped(before: &[u8], line: &[u8]) -> bool {
+    const WIDTHS: Range<usize> = 72..201;
+    let last = before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
+    let word = line.split(|byte| *byte == b' ').next().unwrap_or_default();
+    WIDTHS.contains(&last.len())
+        && line.len() <= last.len()
+        && line.first().is_some_and(u8::is_ascii_lowercase)
+        && word.iter().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b',' | b'\'' | b'-'))
 }
 
 /// Whether a line is a member of what the line before says: its message, its time, its tracking id.
@@ -211,6 +224,17 @@ mod tests {
     fn what_belongs_to_an_error_is_read_with_it() {
         let text = "ErrorCode: X\nMessage: m\nTimestamp: t\nTracking ID: 1";
         assert_eq!(links(text), [(Kind::First, text.into())]);
+    }
+
+    #[test]
+    fn a_line_that_a_console_broke_goes_on() {
+        let long = "2026-01-02 10:00:00 ERROR the connection of device d-17 to the hub failed: Connection reset by";
+        let text = std::format!("{long}\npeer, trying again");
+        assert_eq!(links(&text), [(Kind::First, text.clone())]);
+        for next in ["java.io.IOException: x", "Connection lost", "2026 x"] {
+            assert_eq!(links(&std::format!("{long}\n{next}")).len(), 2, "{next}");
+        }
+        assert_eq!(links("failed\npeer").len(), 2, "a short line was not broken");
     }
 
     #[test]

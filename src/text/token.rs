@@ -87,7 +87,12 @@ fn is_part_of_more(text: &[u8], start: usize, end: usize) -> bool {
         Some([.., b'-']) => true,
         _ => false,
     };
-    let goes_on = matches!(text.get(end..), Some([b'.' | b'-', digit, ..]) if digit.is_ascii_digit());
+    let goes_on = match text.get(end..) {
+        // Gson writes every number as one with a fraction: `404103.0`.
+        Some([b'.', b'0', tail @ ..]) => tail.first().is_some_and(u8::is_ascii_digit),
+        Some([b'.' | b'-', digit, ..]) => digit.is_ascii_digit(),
+        _ => false,
+    };
     is_behind || goes_on
 }
 

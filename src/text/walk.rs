@@ -237,6 +237,9 @@ impl<'a> Words<'a> {
         let Some(label) = label else { return };
         let says = match label {
             Label::ConnAck => return self.connack(number),
+            Label::InBrackets if before.ends_with(b"(") && text[piece.end..].starts_with(b")") => {
+                return self.connack(number);
+            }
             Label::ReturnCode => return self.return_code(number),
             Label::OfConnAck | Label::Any | Label::HttpStatus if self.packet == Some(Packet::ConnAck) => {
                 return self.connack(number);
@@ -249,7 +252,7 @@ impl<'a> Words<'a> {
             Label::NetX => (number.size != 0).then_some(Says::Client(rules::Fate::Unreached)),
             Label::Verify => (number.size != 0).then_some(Says::Untrusted),
             Label::Modem => modem(&text[piece.end..]),
-            Label::OfConnAck | Label::Any | Label::Status | Label::HttpStatus | Label::Code => None,
+            Label::InBrackets | Label::OfConnAck | Label::Any | Label::Status | Label::HttpStatus | Label::Code => None,
         };
         if let Some(says) = says {
             self.says(says, false);
@@ -319,6 +322,12 @@ impl<'a> Words<'a> {
             Meaning::Error(_) => None,
         }
     }
+}
+
+/// Whether a row matches at this piece and counts there.
+#[cfg(test)]
+pub(super) fn applies(rule: Match, text: &[u8], piece: Piece) -> bool {
+    start_of(rule, text, piece).is_some_and(|start| counts(rule.when, text, start, piece))
 }
 
 /// Where the words of a row begin that end with this piece; `None` if the row does not match.
@@ -409,6 +418,8 @@ fn counts(when: When, text: &[u8], start: usize, piece: Piece) -> bool {
 /// Whether nothing stands between a number and its label but what joins them.
 fn is_close(before: &[u8], number: Number) -> bool {
     let before = if number.is_negative { &before[..before.len() - 1] } else { before };
+    // Erlang prints the members of an object as `{<<"errorCode">>,404103}`.
+    let before = before.trim_ascii_end().strip_suffix(b">>,").unwrap_or(before);
     let is_joint = |byte: &u8| !byte.is_ascii() || b" \t:=#('\"`[><*\\".contains(byte);
     let length = before.iter().rev().take(17).take_while(|byte| is_joint(byte)).count();
     let at = before.len() - length;

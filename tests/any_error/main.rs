@@ -47,7 +47,7 @@ fn a_refused_connection_is_unreachable_whatever_wraps_it() {
 
 #[test]
 fn a_cut_connection_may_have_carried_it_out() {
-    let port = serve(|stream| drop(stream));
+    let port = serve(drop);
     let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
     let error = stream.read_exact(&mut [0; 4]).unwrap_err();
     let error = read(&error);

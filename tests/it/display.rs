@@ -66,7 +66,7 @@ fn details_say_what_the_failure_stated() {
     assert!(foreign.contains("\nIt belongs to an IoT Hub preview"), "{foreign}");
 
     let may_have_run = format!("{:#}", IotHubError::new(ErrorCode::GatewayTimeout));
-    assert!(may_have_run.contains("may have been carried out"), "{may_have_run}");
+    assert!(may_have_run.contains("may have taken effect"), "{may_have_run}");
 }
 
 #[test]

@@ -209,3 +209,15 @@ fn a_key_block_in_quotes_is_hidden_to_its_end() {
     let shown = Redacted("sig=\"--BEGIN PRIVATE KEY-----\nabcdefgh;x").to_string();
     assert!(!shown.contains("abcdefgh"), "{shown}");
 }
+
+/// Target `log_row`: white space at the end of a value was left out of a row, and kept where JSON had escaped it.
+#[test]
+fn white_space_around_a_value_does_not_depend_on_its_escapes() {
+    use iothub_errors::log::{Columns, Record, Row};
+
+    let object = Record::from_json(r#"{"Category":"c","Level":"l","deviceId":" \tpump-7\r"}"#).unwrap();
+    let columns = Columns::new(["Category", "Level", "deviceId"]);
+    let mut row = Row::new();
+    let row = row.record(&columns, ["c", "l", " \tpump-7\r"]).unwrap();
+    assert_eq!((object.device_id().as_deref(), row.device_id().as_deref()), (Some("pump-7"), Some("pump-7")));
+}

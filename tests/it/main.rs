@@ -32,6 +32,8 @@ mod retry_decisions;
 mod retry_verdicts;
 mod stated_forms;
 mod status_candidates;
+mod text_clients;
 mod text_grammar;
+mod text_statements;
 mod triage;
 mod wire;

@@ -123,9 +123,11 @@ fn a_broken_line_is_answered_in_its_place_and_the_rest_goes_on() {
     let answers: Vec<Value> = stdout(&output).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
     let [first, without_input, broken, last] = &answers[..] else { panic!("{answers:?}") };
     assert_eq!((&first["code"], &last["code"]), (&json!(404_103), &json!(404_103)));
-    for (answer, id, number) in [(without_input, json!(7), 3), (broken, Value::Null, 4)] {
+    for (answer, id, number) in [(without_input, json!(7), 3_usize), (broken, Value::Null, 4)] {
         let members: Vec<&str> = answer.as_object().expect("an object").keys().map(String::as_str).collect();
         assert_eq!(members, ["error", "id", "line"]);
+        // Sorted by the parser; on the line the id comes first.
+        assert!(stdout(&output).lines().nth(number - 2).is_some_and(|line| line.starts_with("{\"id\":")));
         assert_eq!((&answer["id"], &answer["line"]), (&id, &json!(number)));
     }
 }
@@ -181,4 +183,59 @@ fn the_reason_why_a_line_cannot_be_read_is_short_and_redacted() {
     );
     assert!(written.len() < 2000, "{} bytes", written.len());
     assert!(!written.contains("q7Zx2Lw9Tk4Rv8Nf"), "{written}");
+}
+
+#[test]
+fn the_members_of_an_answer_are_in_the_order_of_the_contract() {
+    let order: Vec<String> = MEMBERS.iter().map(|(member, _)| format!("\"{member}\":")).collect();
+    for input in ["404103 DeviceNotOnline", "the sun shines", r#"{"transport":"http","input":{"status":200}}"#] {
+        let line = written(&[], input);
+        let places: Vec<Option<usize>> = order.iter().map(|member| line.find(member.as_str())).collect();
+        assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{line}");
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_line_is_said_with_what_is_expected() {
+    for (line, error) in [
+        ("[1, 2]", "expected an object with `transport` and `input`, found an array"),
+        ("7", "expected an object with `transport` and `input`, found 7"),
+        (r#"{"transport": "http"}"#, "expected an object with `transport` and `input`, found no `input`"),
+        (r#"{"input": {}}"#, "expected an object with `transport` and `input`, found no `transport`"),
+        (
+            r#"{"transport": "smoke", "input": {}}"#,
+            "`transport`: expected one of http, amqp, mqtt, log, text, found \"smoke\"",
+        ),
+        (r#"{"transport": "http", "input": []}"#, "expected an object as `input`, found an array"),
+        (r#"{"transport": "http", "input": {}}"#, "expected `status` in `input`"),
+        (
+            r#"{"transport": "http", "input": {"status": "404"}}"#,
+            "`input.status`: expected a number from 0 to 999, found \"404\"",
+        ),
+        (
+            r#"{"transport": "mqtt", "input": {"connack": 256}}"#,
+            "`input.connack`: expected a number from 0 to 255, found 256",
+        ),
+        (
+            r#"{"transport": "amqp", "input": {"condition": "x", "side": "both"}}"#,
+            "`input.side`: expected device or service, found \"both\"",
+        ),
+        (r#"{"transport": "text", "input": {"text": 7}}"#, "`input.text`: expected a string, found 7"),
+        (
+            r#"{"transport": "http", "input": {"status": 404, "headers": "x"}}"#,
+            "`input.headers`: expected an object, or a list of pairs of strings, found \"x\"",
+        ),
+        ("{", "expected JSON: EOF while parsing an object at column 1"),
+    ] {
+        let answer = &answers(&["--jsonl"], line)[0];
+        assert_eq!(answer["error"], error, "{line}");
+    }
+}
+
+#[test]
+fn headers_and_properties_may_be_pairs_or_an_object() {
+    for headers in [json!({"iothub-errorcode": "DeviceNotFound"}), json!([["iothub-errorcode", "DeviceNotFound"]])] {
+        let input = line("http", json!({"status": 404, "headers": headers}));
+        assert_eq!(answers(&[], &lines(&[input]))[0]["code"], 404_001);
+    }
 }

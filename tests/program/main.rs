@@ -8,5 +8,10 @@ mod conventions;
 mod day;
 mod explain;
 mod program;
+mod redact;
+mod schemas;
+mod sessions;
+#[cfg(unix)]
+mod terminal;
 mod triage;
 mod triage_forms;

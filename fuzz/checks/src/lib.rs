@@ -13,10 +13,12 @@ pub mod input;
 pub mod amqp;
 pub mod classify_line;
 pub mod code_parsing;
+pub mod exports;
 pub mod fields;
 pub mod generated;
 pub mod http;
 pub mod log_record;
+pub mod log_row;
 pub mod log_stream;
 pub mod mqtt;
 pub mod output;
@@ -32,8 +34,10 @@ pub const TARGETS: &[Target] = &[
     ("amqp", amqp::check),
     ("classify_line", classify_line::check),
     ("code_parsing", code_parsing::check),
+    ("exports", exports::check),
     ("http", http::check),
     ("log_record", log_record::check),
+    ("log_row", log_row::check),
     ("log_stream", log_stream::check),
     ("mqtt", mqtt::check),
     ("redaction", redaction::check),

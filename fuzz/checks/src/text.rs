@@ -19,7 +19,20 @@ pub fn check(data: &[u8]) {
 fn check_text(line: &[u8]) -> Option<IotHubError> {
     let error = IotHubError::from_text(line);
     output::check_both(text::classify(line).as_ref(), error.as_ref());
+    check_statements(line);
     error
+}
+
+/// Statements come in order and apart, and a text is a failure if one of them is.
+fn check_statements(text: &[u8]) {
+    let (mut end, mut has_failure) = (0, false);
+    for found in text::statements(text) {
+        let span = found.span();
+        assert!(end <= span.start && span.start < span.end && span.end <= text.len());
+        end = span.end;
+        has_failure |= found.classification().is_some();
+    }
+    assert_eq!(text::classify(text).is_some(), has_failure);
 }
 
 /// A body in the middle of a text still states its number.

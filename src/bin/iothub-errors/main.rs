@@ -1,18 +1,24 @@
 //! The program `iothub-errors`: the catalogue, the readers and the triage on the command line.
 //!
-//! Each command has a folder of its own; this file holds what they share: the arguments, the exit status, and what
-//! becomes of an error.
+//! Each command has a folder or a file of its own. This file holds the arguments and the exit status; `terminal` is the
+//! one place that knows of widths, colours and terminals, and `page` the one that lays out text.
 
 mod catalog;
 mod classify;
+mod completions;
 mod explain;
+mod man;
+mod page;
+mod redact;
+mod terminal;
 mod triage;
 
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use iothub_errors::Redacted;
+
+use crate::terminal::{Looks, say};
 
 /// Tells which Azure IoT Hub error a failure is, whether to retry, and what to do about it.
 #[derive(Parser)]
@@ -24,13 +30,18 @@ use iothub_errors::Redacted;
         iothub-errors explain 404104\n  \
         iothub-errors classify < exception.txt\n  \
         iothub-errors triage insights-logs-connections/*.json.gz\n  \
+        iothub-errors redact day.jsonl > ticket.jsonl\n  \
         iothub-errors catalog --format csv > errors.csv\n\n\
-        Exit status: 0 if everything was read and answered; 1 if something is not known: no such error, an unrecognised \
-        text; 2 if an argument is wrong or an input cannot be read, wholly or in part."
+        Exit status:\n  \
+        0  everything was read and answered\n  \
+        1  something is not known: no such error, an unrecognised text\n  \
+        2  an argument is wrong, an input cannot be read wholly, or the program was interrupted"
 )]
-struct Arguments {
+pub struct Arguments {
     #[command(subcommand)]
     command: Command,
+    #[command(flatten)]
+    looks: Looks,
 }
 
 #[derive(Subcommand)]
@@ -38,17 +49,20 @@ enum Command {
     Classify(classify::Arguments),
     Explain(explain::Arguments),
     Triage(triage::Arguments),
+    Redact(redact::Arguments),
     Catalog(catalog::Arguments),
+    Completions(completions::Arguments),
+    Man(man::Arguments),
 }
 
 /// How a command ended that could write everything that it had to say, from good to bad.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Ending {
     /// Everything was read and answered.
     Done,
     /// Something is not known: no such error, a text that says nothing recognisable.
     Unknown,
-    /// Some of the input could not be read.
+    /// Some of the input could not be read or used, or the user interrupted the reading.
     Unread,
 }
 
@@ -63,11 +77,16 @@ impl From<Ending> for ExitCode {
 }
 
 fn main() -> ExitCode {
-    let ending = match Arguments::parse().command {
+    let arguments = Arguments::parse();
+    arguments.looks.apply();
+    let ending = match arguments.command {
         Command::Classify(arguments) => classify::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
-        Command::Triage(arguments) => triage::run(&arguments),
+        Command::Triage(arguments) => triage::run(arguments),
+        Command::Redact(arguments) => redact::run(&arguments),
         Command::Catalog(arguments) => catalog::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
+        Command::Man(arguments) => man::run(&arguments),
     };
     match ending {
         Ok(ending) => ending.into(),
@@ -80,8 +99,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Writes a line about the program's own work to standard error. It may quote the name of a file, or a piece of the input.
-fn say(what: &str) {
-    // Where nobody listens, nobody misses it.
-    let _ = writeln!(io::stderr(), "iothub-errors: {}", Redacted(what));
+/// Returns the error with the name of the file that it is about.
+fn naming(file: &std::path::Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{}: {}", file.display(), terminal::reason(error)))
 }

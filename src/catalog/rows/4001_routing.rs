@@ -13,17 +13,16 @@ family! { ($) routing_4001 =>
         summary: "The hub could not test a route, because the test input (sample message, twin or route) is not \
                   acceptable.",
         symptoms: [
-            "Testing a route in the portal, with `az iot hub message-route test` or through the management API fails; \
-             no route is changed and no message is sent.",
+            "Testing a route in the portal, with `az iot hub message-route test` or through the management API fails. \
+             No route is changed and no message is sent.",
         ],
         causes: [
-            "The body of the test call is malformed: it takes `routingSource` or `route`, an optional `message` \
+            "The body of the test call is malformed. It takes `routingSource` or `route`, an optional `message` \
              (`body`, `appProperties`, `systemProperties`) and an optional `twin` (`tags`, `properties`).",
-            "A member has the wrong type, such as a list where a map of text values is expected. Microsoft does not \
-             list the exact rules.",
+            "A member has the wrong type, such as a list instead of a map of strings.",
         ],
         remedies: [
-            "Compare the body with the reference of Test Route (`POST …/routing/routes/$testnew`) or Test All Routes \
+            "Compare the body with the reference for Test Route (`POST …/routing/routes/$testnew`) or Test All Routes \
              (`POST …/routing/routes/$testall`) for the API version in the URL.",
             "Start with the smallest input, only `routingSource` or one `route`, then add `message` and `twin` until \
              the call fails: the last addition is the faulty one.",
@@ -49,17 +48,16 @@ family! { ($) routing_4001 =>
             "A route cannot be saved or tested.",
         ],
         causes: [
-            "The `source` property of the route is misspelt. Known values are `DeviceMessages`, `TwinChangeEvents`, \
+            "The route's `source` property is misspelt. Known values are `DeviceMessages`, `TwinChangeEvents`, \
              `DeviceLifecycleEvents`, `DeviceJobLifecycleEvents`, `DigitalTwinChangeEvents`, \
              `DeviceConnectionStateEvents` and, in preview versions, `MqttBrokerMessages`.",
-            "The value exists only in another API version than the one in the URL or template. Microsoft gives no list \
-             per version with this error.",
+            "The value exists only in an API version other than the one in the URL or template.",
         ],
         remedies: [
-            "Correct `source` where the route is set: in the portal under Hub settings, Message routing, field Data \
-             source; in a template under `properties.routing.routes`; in `az iot hub message-route create` as \
+            "Correct `source` where the route is defined: in the portal under Hub settings, Message routing, field \
+             Data source; in a template under `properties.routing.routes`; in `az iot hub message-route create` as \
              `--source-type`.",
-            "Use an API version that knows the source, then save the route again.",
+            "Use an API version that supports the source, then save the route again.",
         ],
         related: [InvalidRouteTestInput, RoutingNotEnabled],
         name_only: true,
@@ -76,17 +74,16 @@ family! { ($) routing_4001 =>
         actor: Operator,
         operations: [Routing, HubManagement],
         seen_in: [Http],
-        summary: "The request needs message routing, and routing is not enabled on this hub.",
+        summary: "The request needs message routing, but routing is not enabled on this hub.",
         causes: [
-            "Message routing is not enabled on the hub. Microsoft names no setting with which it is switched on or \
-             off.",
+            "Message routing is not enabled on the hub.",
         ],
         remedies: [
-            "Open the hub in the portal under Hub settings, Message routing, and make sure that there is an endpoint \
-             and an enabled route (`isEnabled`) to it; or set `properties.routing` in the template.",
-            "Check that the number of routes and endpoints is within what the tier allows.",
-            "If routes exist and the error persists, open a support request with the tracking id of the reply: no \
-             documented switch is left to try.",
+            "In the portal, open Message routing under Hub settings and make sure that there is an endpoint and an \
+             enabled route (`isEnabled`) to it. Or set `properties.routing` in the template.",
+            "Check that the number of routes and endpoints is within the limits of the tier.",
+            "If routes exist and the error persists, open a support request with the tracking id from the response: \
+             Microsoft documents no setting that switches routing on or off.",
         ],
         limits: [
             ("routes per hub (paid tiers)", 100, "routes"),
@@ -108,33 +105,33 @@ family! { ($) routing_4001 =>
         actor: Device,
         operations: [Routing, Telemetry],
         seen_in: [Http, Log],
-        summary: "A route queries the message body, and the message does not say that its body is JSON in a known \
+        summary: "A route queries the message body, but the message does not declare its body as JSON in a known \
                   encoding.",
         symptoms: [
             "Messages do not reach the endpoint of a route whose query uses `$body`, while routes on properties work.",
             "The Routes resource log shows 400103, usually with the operation `RouteEvaluationError`, at most once a \
              minute for the whole hub.",
-            "The device notices nothing: its message was accepted.",
+            "The device notices nothing, because its message was accepted.",
         ],
         causes: [
             "The system property `contentType` is missing or is not `application/json`.",
-            "The system property `contentEncoding` is missing or is none of `UTF-8`, `UTF-16` and `UTF-32`.",
-            "The device sets application properties of the same names; only the system properties count.",
+            "The system property `contentEncoding` is missing or is not `UTF-8`, `UTF-16` or `UTF-32`.",
+            "The device sets application properties with the same names, but only the system properties count.",
             "Java: `new Message(String)` sets the content type to `UTF-8`, so `$body` does not match until \
              `setContentType(\"application/json\")` is called.",
         ],
         remedies: [
-            "Set both system properties on every message in the device code: `ContentType` and `ContentEncoding` of \
-             the message in .NET, `contentType` and `contentEncoding` in Node.js, `content_type` and \
+            "Set both system properties on every message in the device code: the message's `ContentType` and \
+             `ContentEncoding` in .NET, `contentType` and `contentEncoding` in Node.js, `content_type` and \
              `content_encoding` in Python, `setContentType` and `setContentEncoding` in Java, \
              `IoTHubMessage_SetContentTypeSystemProperty` and `IoTHubMessage_SetContentEncodingSystemProperty` in C.",
             "Without an SDK: over MQTT add `$.ct=application%2Fjson&$.ce=utf-8` to the topic; over AMQP set \
              `content-type` and `content-encoding` in the properties section; over HTTPS send the headers \
              `iothub-contenttype` and `iothub-contentencoding`.",
-            "If the devices cannot be changed, write the route query on application properties or on the twin instead \
+            "If you cannot change the devices, write the route query on application properties or on the twin instead \
              of `$body`.",
-            "Keep the fallback route enabled until then, so that unmatched messages reach the built-in endpoint. \
-             Messages already evaluated are not routed again.",
+            "Until then, keep the fallback route enabled, so that unmatched messages reach the built-in endpoint. \
+             Messages that were already evaluated are not routed again.",
         ],
         related: [InvalidRouteTestInput],
         article: "troubleshoot-error-codes#4001xx-routing-errors",

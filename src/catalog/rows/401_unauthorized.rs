@@ -10,29 +10,30 @@ family! { ($) unauthorized_401 =>
         actor: Operator,
         operations: [],
         seen_in: [Http],
-        summary: "The hub refuses the credential of the request and gives no reason.",
+        summary: "The hub refuses the request's credential and gives no reason.",
         symptoms: [
             "A request returns 401, and neither the body nor the `iothub-errorcode` header names one of the more \
              specific errors 401002 or 401003.",
         ],
         causes: [
-            "The credential is missing, expired, malformed or for another hub or identity.",
-            "An IP filter rule of the hub rejects the caller's address; the text of the 401 does not mention the rule.",
+            "The credential is missing, expired, malformed, or issued for another hub or identity.",
+            "One of the hub's IP filter rules rejects the caller's address; the text of the 401 does not mention the \
+             rule.",
             "Public network access to the hub is switched off.",
         ],
         remedies: [
-            "Make a new SAS token (or fetch a new Microsoft Entra token) and repeat the request once. If it fails \
-             again, go through the checks of 401003.",
-            "Check that the `sr` field of the token names this hub, and that `se`, its expiry in seconds since 1970, \
-             lies in the future by the clock of the hub.",
-            "In the portal, look at the hub's Networking page: public access may be off, or an IP rule may shut the \
-             caller out.",
+            "Create a new SAS token (or fetch a new Microsoft Entra token) and repeat the request once. If it fails \
+             again, follow the steps for 401003.",
+            "Check that the token's `sr` field names this hub, and that `se`, its expiry in seconds since 1970, is in \
+             the future by the hub's clock.",
+            "In the portal, check the hub's Networking page: public access may be off, or an IP rule may block the \
+             caller.",
         ],
         related: [IotHubUnauthorizedAccess, IotHubUnauthorized],
         name_only: true,
         conflict: "The Device Provisioning Service sends the same number for errors of its own. A tracking id that is \
-                   a GUID, a `$dps` topic or a missing `iothub-errorcode` header points there; such a reply is not \
-                   this error.",
+                   a GUID, a `$dps` topic or a missing `iothub-errorcode` header points to that service; such a \
+                   response is not this error.",
         article: "troubleshoot-error-codes#401xxx-unauthorized-errors",
         sources: [Article2026, RestModel],
     }
@@ -46,30 +47,30 @@ family! { ($) unauthorized_401 =>
         actor: Operator,
         operations: [],
         seen_in: [Http, Amqp, Text],
-        summary: "There is no hub of the name that the request was sent to.",
+        summary: "No hub has the name that the request was sent to.",
         symptoms: [
             "Over AMQP the condition is `com.microsoft:iot-hub-not-found-error`.",
         ],
         messages: ["IoT hub not found: *"],
         causes: [
             "The host name in the connection string, or the hub name in the token or user name, is misspelt, belongs \
-             to another cloud or names a hub that was deleted.",
-            "The AMQP condition has also been reported while a hub was failing over to its paired region.",
+             to another cloud, or names a hub that was deleted.",
+            "The hub is failing over to its paired region: the AMQP condition has also been reported then.",
         ],
         remedies: [
-            "Compare the `HostName` of the connection string with the host name on the hub's Overview page in the \
-             portal, letter by letter, including the domain of the cloud (`azure-devices.net`, `azure-devices.cn`).",
+            "Compare the `HostName` in the connection string with the host name on the hub's Overview page in the \
+             portal, letter by letter, including the cloud's domain (`azure-devices.net`, `azure-devices.cn`).",
             "Check that the hub still exists in the subscription and region that you expect.",
-            "If the devices are provisioned, register them with the Device Provisioning Service again, so that they \
-             learn their current hub.",
-            "If the hub is failing over, wait until that has ended and resolve its name in DNS again.",
+            "If the devices are provisioned, have them register with the Device Provisioning Service again, so that \
+             they learn their current hub.",
+            "If the hub is failing over, wait until the failover has ended, then resolve its name in DNS again.",
         ],
         related: [IotHubFailingOver, ElasticPoolNotFound, DeviceNotFound],
-        conflict: "A not-found error numbered among the 401s; this crate keeps the number and gives it the category of \
-                   its meaning. The .NET SDK marks the code as one that the service does not send to callers, and its \
-                   comments call the condition temporary although it does not retry it; the Node.js SDK expects the \
-                   name under HTTP 404. The verdict is never, because the name in the request is wrong in the usual \
-                   case.",
+        conflict: "This is a not-found error numbered among the 401s; this crate keeps the number and gives it the \
+                   category that matches its meaning. The .NET SDK marks the code as one that the service does not \
+                   send to callers, and its comments call the condition temporary although it does not retry it; the \
+                   Node.js SDK expects the name with HTTP 404. The verdict is never, because the name in the request \
+                   is usually wrong.",
         article: "troubleshoot-error-codes#401xxx-unauthorized-errors",
         sources: [Article2026, DotNet, Java, RestModel],
     }
@@ -89,42 +90,43 @@ family! { ($) unauthorized_401 =>
              is only `Unauthorized` or `Unauthorized access`.",
             "Over AMQP the condition is `amqp:unauthorized-access`, often with `errorCode` 401002 as JSON in its \
              description.",
-            "In the Routes category of the resource log the code stands for a refused message delivery.",
+            "In the Routes category of the resource log, the code means that a message delivery was refused.",
         ],
         causes: [
-            "The SAS token of the caller has expired, or it was signed with a key that is no longer valid.",
+            "The caller's SAS token has expired, or it was signed with a key that is no longer valid.",
             "The shared access policy that signed the token lacks the permission: `ServiceConnect` for messages, \
              methods and twins, `RegistryRead` or `RegistryReadWrite` for identities.",
-            "A Microsoft Entra principal has no role on the hub. The text then begins with `Principal`: see 401003.",
-            "The request is for the module identities of a device that is missing or disabled, under a SAS token: hubs \
-             have been seen to return this code instead of 404001.",
+            "A Microsoft Entra principal has no role on the hub. The message then begins with `Principal`: see 401003.",
+            "The request uses a SAS token and asks for the module identities of a device that is missing or disabled: \
+             hubs have been seen to return this code instead of 404001.",
             "A digital twin command is called with a Microsoft Entra token: hubs have been seen to refuse that \
              whatever the role. A SAS token works, and so does `POST /twins/{id}/methods` with the method name \
              `{component}*{command}`.",
-            "The 2019 edition of the article, where this code is called `AuthenticationFailed`, gives two causes: the \
-             authentication has expired, or the hub does not find the device that was named.",
-            "An IP filter rule of the hub rejects the caller's address, or public network access is switched off; the \
-             text of the 401 mentions neither.",
+            "The authentication has expired, or the hub cannot find the named device. These are the two causes that \
+             the 2019 edition of the article gives, where this code is called `AuthenticationFailed`.",
+            "One of the hub's IP filter rules rejects the caller's address, or public network access is switched off; \
+             the text of the 401 mentions neither.",
         ],
         remedies: [
-            "Make a new token and repeat the request once. Check that the clock of the caller is right to within five \
+            "Create a new token and repeat the request once. Check that the caller's clock is accurate to within five \
              minutes.",
-            "In the portal, under Shared access policies, compare policy name and key with those in the connection \
+            "In the portal, under Shared access policies, compare the policy name and key with those in the connection \
              string, and check that the policy has the permission that the operation needs.",
             "With Microsoft Entra ID, have an Owner of the hub assign a data role such as IoT Hub Data Contributor, or \
              IoT Hub Data Owner, which includes every permission.",
             "If the request acts for a device, check that the device id is registered in this hub and enabled.",
-            "Check the hub's Networking page in the portal for IP rules that shut the caller out.",
-            "In the Routes category, check the credential that the hub holds for the endpoint that the record names.",
+            "In the portal, check the hub's Networking page for IP rules that block the caller.",
+            "If the code appears in the Routes category, check the credential that the hub holds for the endpoint that \
+             the record names.",
         ],
         related: [IotHubUnauthorized, GenericUnauthorized, DeviceNotFound, InvalidPolicyKey],
         aliases: ["AuthenticationFailed"],
         conflict: "Microsoft's article describes 401002 and 401003 with the same sentence. The .NET SDK says that the \
-                   service replaced 401003 by 401002, and links 401002 to the section on 401003; device connection \
-                   logs show 401003. This crate keeps both: 401002 is a wrong key, token or policy; 401003 ends device \
-                   connections, and the service API sends it when a Microsoft Entra principal has no role. The Device \
-                   Provisioning Service sends the number 401002 for errors of its own (`Invalid certificate.`), with a \
-                   GUID as tracking id.",
+                   service replaced 401003 with 401002, and links 401002 to the section on 401003; device connection \
+                   logs show 401003. This crate keeps both: 401002 means a wrong key, token or policy; 401003 ends \
+                   device connections, and the service API sends it when a Microsoft Entra principal has no role. The \
+                   Device Provisioning Service sends the number 401002 for errors of its own (`Invalid certificate.`), \
+                   with a GUID as the tracking id.",
         article: "troubleshoot-error-codes#401xxx-unauthorized-errors",
         sources: [
             Article2026, Article2019, RestReference, RoutingArticle, DotNet, DotNetV2, Java, JavaV2, RestModel,
@@ -141,19 +143,19 @@ family! { ($) unauthorized_401 =>
         actor: Device,
         operations: [],
         seen_in: [Http, Amqp, Mqtt, Log, Text],
-        summary: "The hub cannot validate the credential of a connection or request; over MQTT it is also the routine \
-                  end of a connection whose SAS token has expired.",
+        summary: "The hub cannot validate the credential of a connection or request; over MQTT this is also the \
+                  routine end of a connection whose SAS token has expired.",
         symptoms: [
             "In the resource log a device disconnects with 401003, then with 404104 `DeviceConnectionClosedRemotely`, \
-             and connects again within a minute. Repeated at a steady interval, such as every 65 minutes, this is \
+             and reconnects within a minute. If this repeats at a steady interval, such as every 65 minutes, it is \
              token renewal and not a fault.",
-            "Requests to the hub return 401 with one of the texts below, which usually says what to correct.",
-            "An MQTT client only sees CONNACK return code 5 or a closed socket. Return code 5 is what every refused \
-             MQTT connect gets, so the code appears only in the resource log.",
+            "Requests to the hub return 401 with one of the messages below, which usually says what to correct.",
+            "An MQTT client sees only CONNACK return code 5 or a closed socket. Every refused MQTT connect gets return \
+             code 5, so the code appears only in the resource log.",
             "Over AMQP the CBS reply has `status-code` 401 and a description such as `The specified SAS token has an \
              invalid signature. It does not match either the primary or secondary key.`",
-            "A device, or some devices of a fleet, connected without trouble for weeks or months and are now refused \
-             every time, while others go on: suspect their clocks.",
+            "A device, or part of a fleet, connected without trouble for weeks or months and is now refused every \
+             time, while others still connect: suspect the clocks of the refused devices.",
         ],
         messages: [
             "Authorization header missing",
@@ -166,76 +168,78 @@ family! { ($) unauthorized_401 =>
         ],
         causes: [
             "Routine: over MQTT some SDKs leave it to the hub to end the connection when the token expires, and take \
-             that as the signal to renew it. Five steps: (1) the SAS token expires; (2) the hub notices and \
+             that as the signal to renew it. There are five steps: (1) the SAS token expires; (2) the hub notices and \
              disconnects the device with 401003; (3) the device completes the disconnect, logged as 404104; (4) the \
-             SDK makes a new token; (5) the device connects again.",
-            "How often this happens depends on the SDK. A token lives 60 minutes by default, and in some SDKs the life \
-             and the renewal point can be set. Over MQTT, .NET and Java disconnect at the end of the token's life plus \
-             10 minutes of grace and leave errors in the log; Node.js reconnects at its renewal point and leaves \
-             informational records only; Python renews 120 seconds before expiry and reconnects at the end of its \
-             life; C reconnects every 48 minutes.",
-            "The hub cannot authenticate the authorisation header, the rule or the key: header missing, token expired \
-             or signed with the wrong key, token made for another URI or method, device not in this hub, policy \
-             without the permission.",
+             SDK creates a new token; (5) the device reconnects.",
+            "How often this happens depends on the SDK. A token is valid for 60 minutes by default, and some SDKs let \
+             you set the lifetime and the renewal point. Over MQTT, .NET and Java disconnect at the end of the token's \
+             lifetime plus a 10-minute grace period and leave errors in the log; Node.js reconnects at its renewal \
+             point and leaves only informational records; Python renews 120 seconds before expiry and reconnects at \
+             the end of the token's lifetime; C reconnects every 48 minutes.",
+            "The hub cannot authenticate the authorisation header, the rule or the key: the header is missing, the \
+             token has expired, was signed with the wrong key or was created for another URI or method, the device is \
+             not in this hub, or the policy lacks the permission.",
             "X.509: the device certificate, or the CA certificate that vouches for it, has expired, or its thumbprint \
              is not the one registered for the device.",
-            "Clock drift: the clock of the device differs from the server's by more than five minutes, so the expiry \
-             that it writes into its tokens is wrong. Clocks drift at different rates, depending on when a device was \
-             first connected or switched on, so often only a part of a fleet is hit.",
-            "RBAC: a Microsoft Entra principal calls the service without a role on the hub. The text begins with \
+            "Clock drift: the device's clock differs from the server's by more than five minutes, so the expiry that \
+             it writes into its tokens is wrong. Clocks drift at different rates, depending on when a device was first \
+             connected or switched on, so often only part of a fleet is affected.",
+            "RBAC: a Microsoft Entra principal calls the service without a role on the hub. The message begins with \
              `Principal`.",
-            "An IP filter rule of the hub rejects the caller's address; the text of the 401 does not mention the rule.",
+            "One of the hub's IP filter rules rejects the caller's address; the text of the 401 does not mention the \
+             rule.",
             "Certificates managed by Azure Device Registry (preview): the device's certificate was revoked (the hub \
-             compares an identifier inside it and reads no revocation list), its policy was revoked, which rotates the \
-             issuing CA and refuses every device under it at once, or the operational certificate has expired.",
+             compares an identifier in the certificate and reads no revocation list); or its policy was revoked, which \
+             rotates the issuing CA and refuses every device under that policy at once; or the operational certificate \
+             has expired.",
         ],
         remedies: [
             "Do nothing if a Microsoft SDK connects with the device connection string and the device is back within a \
-             minute: the SDK makes the new token. `sdkVersion` in the Connections records tells which SDK a device \
-             runs; Microsoft's article on device connectivity has a table of what each SDK does over MQTT.",
+             minute: the SDK creates the new token. In the Connections records, `sdkVersion` tells you which SDK a \
+             device runs; Microsoft's article on device connectivity has a table of what each SDK does over MQTT.",
             "If the volume of these records is a concern, move the device to the C SDK, which renews the token before \
-             it expires, or to AMQP, where the token is renewed on the open connection. In other SDKs, set a longer \
-             token life where the SDK allows it.",
-            "Otherwise read the message text and correct what it names.",
-            "Without a text, check that the SAS token, or whatever other token is used, has not expired, was signed \
-             with a present key, and is well formed for the protocol: over HTTPS the `Authorization` header, over MQTT \
-             the password, over AMQP the CBS token.",
+             it expires, or to AMQP, where the token is renewed on the open connection. Where another SDK allows it, \
+             set a longer token lifetime.",
+            "Otherwise read the message and correct what it names.",
+            "If there is no message, check that the SAS token, or whatever other token is used, has not expired, was \
+             signed with a current key, and is well formed for the protocol. The token is in the `Authorization` \
+             header over HTTPS, in the password over MQTT, and in the CBS token over AMQP.",
             "X.509: check the expiry of the device certificate and of the CA certificate (portal: Certificates), and \
-             that the thumbprint registered for the device is that of the certificate it presents. Microsoft's \
+             check that the thumbprint registered for the device is that of the certificate it presents. Microsoft's \
              tutorial on creating and uploading certificates for testing (`/azure/iot-hub/tutorial-x509-test-certs`) \
              shows how to upload a CA certificate.",
             "Check that the device id exists in this hub and is enabled (portal: your IoT hub, Devices), and that the \
              shared access policy that signed the token has the permission for the operation (Microsoft's article \
-             Control access to IoT Hub lists them).",
-            "For a text that begins with `Principal`, have an Owner of the hub assign a data role to that principal, \
-             then wait some minutes for it to take effect; a new token changes nothing. IoT Hub Data Owner includes \
+             Control access to IoT Hub lists the permissions).",
+            "If the message begins with `Principal`, have an Owner of the hub assign a data role to that principal, \
+             then wait a few minutes for it to take effect; a new token changes nothing. IoT Hub Data Owner includes \
              every permission, so try it first to see whether a missing permission is the reason. The roles Owner and \
-             Contributor carry no data permission.",
+             Contributor include no data permissions.",
             "Set the clock: synchronise the device by NTP, or restart it if it synchronises at boot. Then schedule an \
              NTP synchronisation daily, weekly or monthly, depending on how fast the clock drifts; where that is not \
              possible, schedule a regular restart.",
-            "Check that the hub accepts this kind of credential (`disableDeviceSas`, `disableLocalAuth`) and this \
-             address (portal: Networking).",
-            "Certificates managed by Azure Device Registry: renewal through the hub needs a certificate that is still \
-             valid, so register with the Device Provisioning Service again, with the onboarding credential, to get a \
-             new one.",
+            "Check that the hub accepts this kind of credential (`disableDeviceSas`, `disableLocalAuth`) and the \
+             caller's address (portal: Networking).",
+            "Certificates managed by Azure Device Registry: register with the Device Provisioning Service again, using \
+             the onboarding credential, to get a new certificate. Renewal through the hub works only while the \
+             certificate is still valid.",
         ],
         limits: [
-            ("default life of a SAS token in the Azure IoT SDKs", 60, "min"),
-            ("tolerated difference between device clock and server clock", 5, "min"),
+            ("default lifetime of a SAS token in the Azure IoT SDKs", 60, "min"),
+            ("tolerated difference between the device clock and the server clock", 5, "min"),
         ],
         related: [
             DeviceConnectionClosedRemotely, IotHubUnauthorizedAccess, LinkCreationConflict, DeviceNotFound,
             DeviceDisabled, GenericUnauthorized,
         ],
-        conflict: "Spelt `IotHubUnauthorized` and `IoTHubUnauthorized` in the same article. .NET and Java v2 say that \
-                   the service does not send it to service callers and that 401002 replaces it; payloads of the \
-                   service API from 2021 to 2026 carry it where a Microsoft Entra principal has no role, and device \
-                   connection logs show it, so both are kept. On retry the SDKs differ: .NET and Node.js never retry a \
-                   401, Python stops after CONNACK 5, Java retries while it can renew the token, C retries with \
+        conflict: "The same article spells it `IotHubUnauthorized` and `IoTHubUnauthorized`. .NET and Java v2 say that \
+                   the service does not send it to service callers and that 401002 replaces it; service API payloads \
+                   from 2021 to 2026 carry it where a Microsoft Entra principal has no role, and device connection \
+                   logs show it, so both are kept. On retry the SDKs differ: .NET and Node.js never retry a 401, \
+                   Python stops after CONNACK 5, Java retries while it can renew the token, and C retries with \
                    back-off. Trying again with the same credential cannot help, so the verdict asks for a new one \
                    first. On the C SDK, one section says that it renews before expiry and another that its hourly \
-                   tokens lead to regular disconnects: over MQTT both are true, since a new token needs a new \
+                   tokens lead to regular disconnects. Over MQTT both are true, because a new token needs a new \
                    connection.",
         article: "troubleshoot-error-codes#401003-iothubunauthorized-error",
         sources: [
@@ -253,18 +257,18 @@ family! { ($) unauthorized_401 =>
         actor: Operator,
         operations: [HubManagement],
         seen_in: [Http],
-        summary: "There is no elastic pool of the name and region that the request gives.",
+        summary: "No elastic pool has the name and region given in the request.",
         causes: [
-            "Elastic pools group several hubs as tenants.",
+            "The request gives the wrong name or region for the elastic pool, which groups several hubs as tenants.",
         ],
         remedies: [
-            "Compare the name and region of the elastic pool in the request with those of the pool.",
-            "If you do not use elastic pools, open a support request and give the tracking id.",
+            "Compare the name and region in the request with those of the elastic pool.",
+            "If you do not use elastic pools, open a support request with the tracking id.",
         ],
         related: [ElasticPoolTenantHubNotFound, IotHubNotFound, TenantHubRoutingNotEnabled],
         name_only: true,
-        conflict: "A not-found error numbered among the 401s; this crate keeps the number and gives it the category of \
-                   its meaning.",
+        conflict: "This is a not-found error numbered among the 401s; this crate keeps the number and gives it the \
+                   category that matches its meaning.",
         article: "troubleshoot-error-codes#401xxx-unauthorized-errors",
         sources: [Article2026, RestModel],
     }
@@ -281,25 +285,26 @@ family! { ($) unauthorized_401 =>
         summary: "A request tried to change a system module of IoT Edge, `$edgeAgent` or `$edgeHub`, directly, which \
                   the hub does not allow.",
         symptoms: [
-            "Saving the module twin of `$edgeAgent` or `$edgeHub` fails, with `PATCH /twins/{id}/modules/{module}`, in \
-             Azure IoT Explorer or from a program, although the same credential can read it and can change other \
-             modules.",
+            "Saving the module twin of `$edgeAgent` or `$edgeHub` fails, whether with `PATCH \
+             /twins/{id}/modules/{module}`, in Azure IoT Explorer or from a program, although the same credential can \
+             read it and can change other modules.",
         ],
         messages: ["Unauthorized to modify reserved module."],
         causes: [
-            "The twins of the system modules have a schema that the service checks, so they are changed only by a \
-             deployment. No permission on the hub opens the direct way.",
+            "The twins of the system modules have a schema that the service checks, so only a deployment can change \
+             them. No permission on the hub allows a direct change.",
         ],
         remedies: [
-            "Change the desired properties of `$edgeAgent` and `$edgeHub` with a deployment manifest: `POST \
-             /devices/{id}/applyConfigurationContent`, `az iot edge set-modules`, or Set modules on the page of the \
-             device in the portal.",
-            "For many devices use an IoT Edge automatic deployment; a layered one adds single modules and routes.",
+            "Change the desired properties of `$edgeAgent` and `$edgeHub` with a deployment manifest: use `POST \
+             /devices/{id}/applyConfigurationContent`, `az iot edge set-modules`, or Set modules on the device's page \
+             in the portal.",
+            "For many devices, use an IoT Edge automatic deployment; a layered deployment adds individual modules and \
+             routes.",
             "If the IoT Edge runtime itself makes the request, update the runtime and give the tracking id to support.",
         ],
         related: [IotHubUnauthorizedAccess, ModuleNotFound, InvalidConfigurationContent],
-        conflict: "The 2026 article advises to check the permissions of the system module; maintainers of IoT Edge say \
-                   in public that changing these twins directly is not supported at all, which this entry follows.",
+        conflict: "The 2026 article advises checking the system module's permissions; maintainers of IoT Edge say in \
+                   public that changing these twins directly is not supported at all, and this entry follows them.",
         article: "troubleshoot-error-codes#401xxx-unauthorized-errors",
         sources: [Article2026, RestModel, Observed],
     }

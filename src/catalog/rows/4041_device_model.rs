@@ -10,20 +10,20 @@ family! { ($) device_model_4041 =>
         actor: Microsoft,
         operations: [Query],
         seen_in: [Http],
-        summary: "The service did not find the store that serves queries on twins and jobs.",
+        summary: "The service could not find the store that serves queries on twins and jobs.",
         causes: [
             "The store is internal to the service; no id in a query refers to it.",
         ],
         remedies: [
-            "Read single devices with `GET /twins/{id}` in the meantime: that needs no query.",
-            "Check Resource Health of the hub and the Azure status page. If the error persists, open a support request \
-             with the tracking id and time stamp from the reply.",
+            "In the meantime, read individual devices with `GET /twins/{id}`, which needs no query.",
+            "Check the hub's Resource Health and the Azure status page. If the error persists, open a support request \
+             with the reply's tracking id and timestamp.",
         ],
         related: [AzureTableStoreNotFound],
         name_only: true,
-        conflict: "Microsoft's article advises to check the id of the cluster and try again; no caller can set that \
-                   id. The entry is in the category of service faults for that reason, and the verdict is to back off \
-                   as for every fault within the service. Stop after a few attempts and open a support request.",
+        conflict: "Microsoft's article advises checking the cluster's id and trying again, but no caller can set that \
+                   id. The entry is therefore in the category of service faults, and the verdict is to back off as for \
+                   every fault within the service. Stop after a few attempts and open a support request.",
         article: "troubleshoot-error-codes#4041xx-device-model-notfound-errors",
         sources: [Article2026, RestModel],
     }
@@ -37,13 +37,13 @@ family! { ($) device_model_4041 =>
         actor: Device,
         operations: [Method, DigitalTwin],
         seen_in: [Http, Text],
-        summary: "A direct method could not be delivered: the device is not connected, or it is connected and has \
-                  registered no method handler.",
+        summary: "A direct method could not be delivered: the device is not connected, or it is connected but has not \
+                  registered a method handler.",
         symptoms: [
             "A direct method on a device or module, or a digital twin command, fails with HTTP 404 and \
              `iothub-errorcode: DeviceNotOnline`, even though the device may be online and sending telemetry.",
-            "The reply comes at once, or after `connectTimeoutInSeconds`. `info.timeout` in the body is the time that \
-             the hub waited, as `hh:mm:ss`.",
+            "The reply comes immediately, or after `connectTimeoutInSeconds`. `info.timeout` in the body is the time \
+             that the hub waited, as `hh:mm:ss`.",
             "The .NET v1 SDK reports it as `DeviceNotFoundException`, Java as `IotHubNotFoundException`, Node.js as a \
              plain `Not found`: read the number in the body.",
         ],
@@ -56,11 +56,11 @@ family! { ($) device_model_4041 =>
         causes: [
             "The device is offline and did not connect within `connectTimeoutInSeconds`; the default of 0 does not \
              wait at all.",
-            "The device is online, but its code has not registered a direct method callback, or not yet again after a \
-             reconnect. This is the likely cause if you know that the device is online.",
-            "Over AMQP the hub detached the method links and the device did not attach them again while its telemetry \
-             went on. The C SDK attaches them again after 5 s on its main branch since August 2026; in releases before \
-             that, only a reconnect or a restart of the program helps.",
+            "The device is online, but its code has not registered a direct method callback, or has not registered it \
+             again after a reconnect. This is the likely cause if you know that the device is online.",
+            "Over AMQP, the hub detached the method links and the device did not attach them again, while its \
+             telemetry continued. The C SDK has attached them again after 5 s on its main branch since August 2026; in \
+             earlier releases, only a reconnect or a restart of the program helps.",
         ],
         remedies: [
             "Find out whether the device is connected: the latest `deviceConnect` or `deviceDisconnect` in the \
@@ -70,11 +70,11 @@ family! { ($) device_model_4041 =>
              `subscribeToMethods` (Java; `subscribeToDeviceMethod` in v1), \
              `IoTHubDeviceClient_SetDeviceMethodCallback` (C). Without an SDK, subscribe to `$iothub/methods/POST/#` \
              over MQTT or attach `/devices/{id}/methods/deviceBound` over AMQP.",
-            "If it connects only now and then, raise `connectTimeoutInSeconds` and `responseTimeoutInSeconds` together \
+            "If it connects only occasionally, raise `connectTimeoutInSeconds` and `responseTimeoutInSeconds` together \
              in the body of `POST /twins/{id}/methods`: the first must not exceed the second, or the call fails with \
              400004.",
             "If it stays offline, test its network path to the hub and look for 404104 or 401003 in its log. Invoke \
-             the method again when it has connected.",
+             the method again once it has connected.",
             "For devices that sleep, use desired properties or cloud-to-device messages, which wait for the device.",
         ],
         limits: [
@@ -86,10 +86,10 @@ family! { ($) device_model_4041 =>
             ConnectionUnavailable, JobRunPreconditionFailed,
         ],
         former: [404_102 "404102"],
-        conflict: "A table of the 2026 article prints 404102; its section heading and every other source, replies of \
-                   the service among them, say 404103, so 404102 is a misprint. On retry the .NET SDKs differ: v1 says \
-                   not transient (as for any 404), v2 says transient. This crate asks to wait for the device, because \
-                   time by itself brings neither a connection nor a handler.",
+        conflict: "A table in the 2026 article prints 404102. Its section heading and every other source, including \
+                   replies from the service, say 404103, so 404102 is a misprint. The .NET SDKs differ on retry: v1 \
+                   treats it as not transient (like any 404), v2 as transient. This crate asks you to wait for the \
+                   device, because waiting by itself brings neither a connection nor a handler.",
         article: "troubleshoot-error-codes#404103-devicenotonline-error",
         sources: [
             Article2026, Article2025, Article2022, ErrorPages, Article2019, RestReference, DotNet, DotNetV2, Java,
@@ -116,64 +116,64 @@ family! { ($) device_model_4041 =>
              later.",
             "Mass pattern: many devices drop at once, the metric Connected devices (`connectedDeviceCount`) dips, and \
              the logs hold more 404104 and 500xxx than usual.",
-            "The device itself does not see the number: over MQTT 3.1.1 it finds only a closed socket, which SDKs \
+            "The device itself does not see the number: over MQTT 3.1.1 it sees only a closed socket, which SDKs \
              report as a communication error or as not connected.",
         ],
         messages: ["Device disconnected, see cause and resolution at https://aka.ms/iothub404104"],
         causes: [
-            "The SAS token expired. For MQTT several SDKs leave it to the hub to end the connection then: the hub logs \
-             401003, the device completes the disconnect with 404104, the SDK makes a new token and connects again. \
-             This gives the regular pattern.",
-            "The network was down for longer than the MQTT keep-alive allows, or the AMQP connection idled out. The \
-             hub waits 1.5 times the client's keep-alive, which differs by device and SDK (defaults: Python 60 s, \
-             Node.js 180 s, Java 230 s, C 240 s, .NET 300 s).",
-            "The device closed or reset the TCP socket without sending MQTT `DISCONNECT`. Sometimes bugs in older \
-             versions of the Azure IoT SDKs do that, too.",
+            "The SAS token expired. Over MQTT, several SDKs let the hub end the connection at that point: the hub logs \
+             401003, the device completes the disconnect with 404104, and the SDK makes a new token and connects \
+             again. This gives the regular pattern.",
+            "The network was down for longer than the MQTT keep-alive allows, or the AMQP connection timed out while \
+             idle. The hub waits 1.5 times the client's keep-alive, which differs by device and SDK (defaults: Python \
+             60 s, Node.js 180 s, Java 230 s, C 240 s, .NET 300 s).",
+            "The device closed or reset the TCP socket without sending MQTT `DISCONNECT`. Bugs in older versions of \
+             the Azure IoT SDKs sometimes do this too.",
             "The program on the device crashed.",
-            "The hub itself had a transient fault, see 500xxx. This gives the mass pattern.",
+            "The hub itself had a transient fault: see 500xxx. This gives the mass pattern.",
         ],
         remedies: [
-            "On the device: connect again with back-off and jitter. The Azure IoT device SDKs do so by themselves; use \
-             them, in their latest version, rather than a bare MQTT or AMQP library. Microsoft's article on device \
-             reconnections (`/azure/iot/concepts-manage-device-reconnections`) describes reliable messaging with the \
-             SDKs.",
+            "On the device, connect again with back-off and jitter. The Azure IoT device SDKs do so by themselves; use \
+             their latest version rather than a bare MQTT or AMQP library. Microsoft's article on device reconnections \
+             (`/azure/iot/concepts-manage-device-reconnections`) describes reliable messaging with the SDKs.",
             "Regular pattern: if the device is back within a minute and its SDK holds the device connection string, \
-             nothing is broken. For fewer log entries, set a longer token life where the SDK allows it (default 60 \
-             minutes), use the C SDK, which renews before expiry, or AMQP, which renews without a disconnect. \
+             nothing is broken. For fewer log entries, set a longer token lifetime where the SDK allows it (default 60 \
+             minutes), use the C SDK, which renews before expiry, or use AMQP, which renews without a disconnect. \
              Otherwise follow 401003.",
             "Random pattern: test the path from the device to the hub (MQTT 8883, AMQP 5671, WebSocket 443); \
-             Microsoft's connectivity tutorial (`/azure/iot-hub/tutorial-connectivity`) shows how. If it is good, see \
-             that the device really sends keep-alives for its protocol. On a poor network do not raise the keep-alive: \
-             the hub, and alerts built on it, would only notice a loss later.",
+             Microsoft's connectivity tutorial (`/azure/iot-hub/tutorial-connectivity`) shows how. If the path is \
+             good, make sure that the device really sends its protocol's keep-alives. Do not raise the keep-alive on a \
+             poor network: the hub, and alerts built on it, would only notice a lost device later.",
             "Random pattern, on the device: update the SDK, close with MQTT `DISCONNECT`, and read the program's own \
              log for a crash. In the portal, check that the device is Enabled. Follow the device-side steps of \
              Microsoft's article on troubleshooting disconnects (`/azure/iot-hub/iot-hub-troubleshoot-connectivity`). \
              If that does not help, ask on the Azure IoT Hub forum, Stack Overflow or Azure support.",
-            "Mass pattern: let devices retry, and check Resource Health of the hub and Azure status. If it persists, \
-             open a support request; before a manual failover, see 500001 for what it loses.",
+            "Mass pattern: leave the retries to the devices, and check the hub's Resource Health and Azure status. If \
+             it persists, open a support request; before a manual failover, see 500001 for what it loses.",
             "To be notified in time about critical devices, subscribe to Event Grid's `DeviceConnected` and \
-             `DeviceDisconnected`, which Microsoft prefers for that. For a fleet, collect the `Connections` category \
-             (portal: your IoT hub, Diagnostic settings, Send to Log Analytics workspace) and set an alert on the \
-             metric Connected devices (Alerts, New alert rule, Add condition). Then list `AzureDiagnostics | where \
-             ResourceType == \"IOTHUBS\" and Category == \"Connections\" and Level == \"Error\"` in Logs of the \
-             workspace by `OperationName`, `ResultType` and `ResultDescription`, and ignore drops that a connect \
-             follows soon.",
+             `DeviceDisconnected`, which Microsoft recommends for this. For a fleet, collect the `Connections` \
+             category (portal: your IoT hub, Diagnostic settings, Send to Log Analytics workspace) and set an alert on \
+             the metric Connected devices (Alerts, New alert rule, Add condition). Then list `AzureDiagnostics | where \
+             ResourceType == \"IOTHUBS\" and Category == \"Connections\" and Level == \"Error\"` in the workspace's \
+             Logs by `OperationName`, `ResultType` and `ResultDescription`, and ignore drops that are soon followed by \
+             a connect.",
         ],
         limits: [
-            ("default life of a SAS token in the Azure IoT SDKs", 60, "min"),
-            ("longest MQTT keep-alive that a client may ask for", 1177, "s"),
-            ("longest silence on an MQTT connection, whatever the keep-alive", 1767, "s"),
+            ("default lifetime of a SAS token in the Azure IoT SDKs", 60, "min"),
+            ("longest MQTT keep-alive that a client may request", 1177, "s"),
+            ("longest silence on an MQTT connection, regardless of the keep-alive", 1767, "s"),
         ],
         related: [
             IotHubUnauthorized, LinkCreationConflict, ConnectionForcefullyClosedOnNewConnection, ServerError,
             GenericTimeout, DeviceNotOnline, ConnectionForcefullyClosedOnFaultInjection,
         ],
         aliases: ["ConnectionLost"],
-        conflict: "The REST reference has two rows 404104, one of them for `DeviceNotFound`: an error of that page. A \
-                   former .NET preview called 404104 `ConnectionLost`. Microsoft's article blames the hourly token of \
-                   the C SDK for regular drops and elsewhere recommends that SDK because it renews early; by the SDK's \
-                   own documentation it renews every 48 minutes, over MQTT with a reconnect, over AMQP without. The \
-                   Java v2 SDK dropped the code from its table: it shows in logs, not in replies to service calls.",
+        conflict: "The REST reference has two rows for 404104, one of them for `DeviceNotFound`, which is a mistake on \
+                   that page. A former .NET preview called 404104 `ConnectionLost`. Microsoft's article blames the C \
+                   SDK's hourly token for regular drops, and elsewhere recommends that SDK because it renews early. \
+                   According to the SDK's own documentation it renews every 48 minutes, with a reconnect over MQTT and \
+                   without one over AMQP. The Java v2 SDK dropped the code from its table: it appears in logs, not in \
+                   replies to service calls.",
         article: "troubleshoot-error-codes#404104-deviceconnectionclosedremotely-error",
         sources: [
             Article2026, Article2025, Article2022, ErrorPages, Article2019, RestReference, Connectivity, MqttArticle,

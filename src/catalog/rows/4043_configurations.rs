@@ -10,20 +10,19 @@ family! { ($) configurations_4043 =>
         actor: BackEnd,
         operations: [Configuration],
         seen_in: [Http],
-        summary: "There is no configuration or deployment with this id on this hub.",
+        summary: "The hub has no configuration or deployment with this id.",
         symptoms: [
             "Reading, updating or deleting `/configurations/{id}` fails. .NET raises `ConfigurationNotFoundException`.",
         ],
         causes: [
-            "The id is misspelt, or the request goes to another hub than the one on which the configuration was \
-             created.",
+            "The id is misspelt, or the request goes to a hub other than the one where the configuration was created.",
             "Somebody deleted the configuration. A script that deletes and recreates configurations leaves such a gap.",
         ],
         remedies: [
-            "List what there is: `az iot hub configuration list` and `az iot edge deployment list`, or in the portal \
-             Device management, Configurations + Deployments.",
+            "List the existing ones with `az iot hub configuration list` and `az iot edge deployment list`, or in the \
+             portal under Device management, Configurations + Deployments.",
             "Correct the id and the host name; ids are written in lower case.",
-            "In a clean-up script, count this reply to a delete as success.",
+            "In a clean-up script, treat this reply to a delete as success.",
             "If the configuration should exist, create it again with `PUT /configurations/{id}`, without `If-Match`.",
         ],
         related: [
@@ -44,13 +43,13 @@ family! { ($) configurations_4043 =>
         seen_in: [Http],
         summary: "The group that the request names does not exist.",
         causes: [
-            "The id of the group is wrong or the group was deleted. The public REST reference of the hub has no \
-             operation on groups.",
+            "The group's id is wrong, or the group was deleted.",
         ],
         remedies: [
-            "Check the id where your program takes it from; configurations, deployments and their targets are the \
-             neighbours of this code in the numbering.",
-            "If your program does not use groups, open a support request with the tracking id of the reply.",
+            "Check where your program gets the id from. The codes numbered next to this one are about configurations, \
+             deployments and their targets.",
+            "If your program does not use groups, open a support request with the reply's tracking id: the hub's \
+             public REST reference has no operation on groups.",
         ],
         related: [GroupNotAvailable, ConfigurationNotFound],
         name_only: true,

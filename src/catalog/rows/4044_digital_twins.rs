@@ -14,14 +14,14 @@ family! { ($) digital_twins_4044 =>
         causes: [
             "The model id is misspelt: a DTMI such as `dtmi:com:example:Thermostat;1` is case-sensitive and ends in a \
              version.",
-            "The device announced a model id that is not available to whoever resolves it, for example because the \
-             model was never published.",
+            "The device announced a model id that is not available where it is resolved, for example because the model \
+             was never published.",
         ],
         remedies: [
-            "Read which model the device announced: `modelId` of the twin, or `$metadata.$model` of `GET \
+            "Find out which model the device announced: read `modelId` of the twin, or `$metadata.$model` of `GET \
              /digitaltwins/{id}`.",
-            "Correct the id in the device code: it is sent on connecting, over MQTT as `model-id` in the user name, \
-             with the Device Provisioning Service as `modelId` in the payload. The device must connect again.",
+            "Correct the id in the device code, then have the device connect again. The id is sent on connecting: over \
+             MQTT as `model-id` in the user name, with the Device Provisioning Service as `modelId` in the payload.",
             "If the id is right, make the model available where your solution resolves models: its own repository, or \
              the public device models repository.",
         ],
@@ -42,18 +42,18 @@ family! { ($) digital_twins_4044 =>
         actor: BackEnd,
         operations: [DigitalTwin],
         seen_in: [Http],
-        summary: "The hub finds no model for an interface name.",
+        summary: "The hub cannot find a model for an interface name.",
         causes: [
-            "The word interface belongs to the preview of 2019, whose API addressed interfaces by name; since 2020 the \
-             API speaks of components.",
+            "The caller addresses interfaces by name, as in the 2019 preview of the API; since 2020 the API uses \
+             components.",
         ],
         remedies: [
-            "Use `api-version` 2020-09-30 or later in the service code and a device SDK of the same age, and address \
-             components of the model instead of interfaces.",
+            "Use `api-version` 2020-09-30 or later in the service code and a device SDK of the same generation, and \
+             address components of the model instead of interfaces.",
             "Check that the component or interface name in the request is declared in the model that the device \
              announced (`modelId` of the twin), in the same letter case.",
-            "If both are right, open a support request with the tracking id of the reply: the mapping of names to \
-             models is kept inside the service.",
+            "If both are right, open a support request with the reply's tracking id: the mapping of names to models is \
+             internal to the service.",
         ],
         related: [
             DigitalTwinModelNotFound, InterfaceNameModelAlreadyExists, InterfaceNameCompressionModelCountLimitExceeded,

@@ -12,20 +12,21 @@ family! { ($) media_type_415 =>
         seen_in: [Http],
         summary: "The hub does not accept a body of this media type for the operation.",
         causes: [
-            "The header `Content-Type` is missing, misspelt, or names another type than the operation takes. Some HTTP \
-             clients set `text/plain` or `application/x-www-form-urlencoded` when a body is given as text.",
-            "The body is compressed and the header `Content-Encoding` says so.",
+            "The header `Content-Type` is missing, misspelt, or names a type other than the one the operation expects. \
+             Some HTTP clients set `text/plain` or `application/x-www-form-urlencoded` when the body is given as a \
+             string.",
+            "The body is compressed and has the header `Content-Encoding`.",
         ],
         remedies: [
             "Send `Content-Type: application/json; charset=utf-8` with every service call that has a JSON body.",
             "Send the body uncompressed, without `Content-Encoding`.",
-            "Do not mix this up with the type of a device message: that is the system property `contentType`, and a \
-             wrong value there does not lead to this code.",
+            "Do not confuse this with a device message's content type: that is the system property `contentType`, and \
+             a wrong value there does not cause this code.",
         ],
         related: [IncompatibleDataType, InvalidContentEncodingOrType],
         name_only: true,
-        conflict: ".NET v1 counts every HTTP status that it has no entry for as transient, 415 among them, and so \
-                   advises a retry; the service SDK of .NET v2 does not. Here it is never: the same request gets the \
+        conflict: ".NET v1 treats every HTTP status without an entry of its own, including 415, as transient, and so \
+                   advises a retry; the .NET v2 service SDK does not. This crate says never: the same request gets the \
                    same result. The hub has also been seen to return 500 `ServerError` to a call without \
                    `Content-Type`.",
         article: "troubleshoot-error-codes#415xxx-unsupported-media-type-errors",
@@ -41,22 +42,20 @@ family! { ($) media_type_415 =>
         actor: BackEnd,
         operations: [],
         seen_in: [Http],
-        summary: "A value has a data type that does not fit its place.",
+        summary: "A value has the wrong data type for the place where it is used.",
         causes: [
-            "A value in the request is of another type than the hub expects there, for example a text where a number \
-             is needed.",
+            "The hub expects another type there, for example a number where the request has a string.",
         ],
         remedies: [
             "Compare the types in the body with the REST reference, member by member: numbers without quotes, times in \
              ISO 8601, flags as `true` and `false`.",
-            "In twins and digital twins, compare the value with the one that is stored and with the schema in the \
-             model.",
-            "Look for a serialiser that writes numbers or enums as texts.",
+            "In twins and digital twins, compare the value with the stored one and with the schema in the model.",
+            "Look for a serialiser that writes numbers or enums as strings.",
         ],
         related: [GenericUnsupportedMediaType, InvalidDigitalTwinPayload, ArgumentInvalid],
         name_only: true,
-        conflict: ".NET v1 counts every HTTP status that it has no entry for as transient, 415 among them, and so \
-                   advises a retry; the service SDK of .NET v2 does not. Here it is never: the same request gets the \
+        conflict: ".NET v1 treats every HTTP status without an entry of its own, including 415, as transient, and so \
+                   advises a retry; the .NET v2 service SDK does not. This crate says never: the same request gets the \
                    same result.",
         article: "troubleshoot-error-codes#415xxx-unsupported-media-type-errors",
         sources: [Article2026, RestModel],

@@ -10,15 +10,15 @@ family! { ($) throttling_429 =>
         actor: BackEnd,
         operations: [],
         seen_in: [Http, Log],
-        summary: "The hub refuses the request because too many came in a short time, without naming the limit.",
+        summary: "Too many requests came in a short time, so the hub refuses this one without naming the limit.",
         causes: [
-            "The rate of one operation is above the limit of the hub's tier and units; see 429001 for the limits.",
+            "The rate of one operation exceeds the limit for the hub's tier and units; see 429001 for the limits.",
         ],
         remedies: [
             "Wait, then retry with a longer exponential back-off and jitter; honour a retry-after if there is one.",
-            "Find the operation in the resource logs and compare its rate with the limits of 429001. The metric \
-             \"Number of throttling errors\" does not count this code.",
-            "Slow the caller down, or raise tier or units under Hub settings, Pricing and scale.",
+            "Find the operation in the resource logs and compare its rate with the limits listed for 429001. The \
+             metric \"Number of throttling errors\" does not count this code.",
+            "Slow the caller down, or raise the tier or the number of units under Hub settings, Pricing and scale.",
         ],
         related: [ThrottlingException, ThrottleBacklogLimitExceeded, ThrottlingBacklogTimeout],
         name_only: true,
@@ -39,7 +39,7 @@ family! { ($) throttling_429 =>
         symptoms: [
             "Requests fail with HTTP 429. Latency usually rises before the first rejection.",
             "Over AMQP the condition is `com.microsoft:device-container-throttled`. An MQTT twin request gets its \
-             reply on `$iothub/twin/res/429/`; any other MQTT operation shows no code: the hub closes the connection. \
+             reply on `$iothub/twin/res/429/`; other MQTT operations show no code; the hub just closes the connection. \
              At connect time it can look like a plain \"connection refused\".",
             "The metric \"Number of throttling errors\" (`d2c.telemetry.ingress.sendThrottle`) rises. It counts this \
              code and no other 429.",
@@ -47,13 +47,13 @@ family! { ($) throttling_429 =>
         ],
         causes: [
             "The hub shapes traffic so that a burst loses no messages: it serves the first requests above the limit at \
-             once, then queues them and serves the queue at the limit rate, which is slow under a long backlog. Only \
-             when the violation lasts does it reject.",
-            "The throttles apply to the whole hub, per operation, over spans of about a minute. Which limit applies \
-             depends on tier and units.",
+             once, then queues them and serves the queue at the limit rate, which is slow under a long backlog. It \
+             rejects requests only when the violation persists.",
+            "The throttles apply to the whole hub, per operation, over intervals of about a minute. Which limit \
+             applies depends on the tier and the number of units.",
             "Many devices connect at once, for example after an outage, without jitter in their reconnect delay.",
             "Devices poll for cloud-to-device messages over HTTPS in a loop; that also leads to 403004.",
-            "A back-end program calls registry, twins, queries or methods in a tight loop.",
+            "A back-end program calls the registry, twins, queries or methods in a tight loop.",
         ],
         remedies: [
             "Retry with a longer back-off and jitter. The Node.js SDK waits 10 to 60 seconds between throttled \
@@ -63,10 +63,10 @@ family! { ($) throttling_429 =>
              throttling errors\".",
             "For other operations, query the logs: `AzureDiagnostics | where ResultType == \"429001\" | summarize \
              count() by Category, _ResourceId, tostring(parse_json(properties_s).deviceId)`.",
-            "Slow down the caller that stands out: spread scheduled work and reconnects over time, replace twin reads \
-             in a loop by one query, receive cloud-to-device messages over AMQP or MQTT.",
+            "Slow down the caller at fault: spread scheduled work and reconnects over time, replace a loop of twin \
+             reads with one query, and receive cloud-to-device messages over AMQP or MQTT.",
             "If the load is what you need, scale up: Hub settings, Pricing and scale in the portal, or `az iot hub \
-             update --name HUB --sku S2 --unit 4`. The same step raises the daily quota of 403002. A hub has at most \
+             update --name HUB --sku S2 --unit 4`. This also raises the daily quota (see 403002). A hub has at most \
              200 units of size 1 or 2, or 10 of size 3.",
         ],
         limits: [
@@ -103,17 +103,17 @@ family! { ($) throttling_429 =>
             ("configuration and IoT Edge deployment operations (per unit)", 20, "requests/min"),
             ("new device streams", 5, "streams/s"),
             ("device streams open at a time (per hub)", 50, "streams"),
-            ("data through device streams a day (per hub)", 300, "MB"),
+            ("data through device streams per day (per hub)", 300, "MB"),
         ],
         related: [
             ThrottleBacklogLimitExceeded, ThrottlingBacklogTimeout, DeviceThrottlingLimitExceeded, IotHubQuotaExceeded,
             DeviceMaximumQueueDepthExceeded, ReceiveLinkOpensThrottled, ServerBusy, GenericTooManyRequests,
         ],
         conflict: "Microsoft's prose often prints \"429 ThrottlingException\" without the last three digits; the name \
-                   is this code. The SDKs disagree on retry: the .NET SDK counts it as transient today and did not in \
-                   its 2021 long-term release, Node.js retries it over HTTPS and AMQP from the service client but not \
-                   as a device over HTTPS, nor as a twin status over MQTT. This crate says throttled wherever it comes \
-                   from.",
+                   is that of this code. The SDKs disagree on retry. The .NET SDK treats it as transient today but did \
+                   not in its 2021 long-term release. Node.js retries it from the service client over HTTPS and AMQP, \
+                   but not from a device over HTTPS, nor as a twin status over MQTT. This crate says throttled \
+                   wherever it comes from.",
         article: "troubleshoot-error-codes#429xxx-throttling-exception-errors",
         sources: [
             Article2026, Article2025, Article2022, Article2019, ErrorPages, RestReference, DotNet, DotNetV2, Java,
@@ -130,28 +130,28 @@ family! { ($) throttling_429 =>
         actor: BackEnd,
         operations: [],
         seen_in: [Http, Mqtt, Log],
-        summary: "The queue in which the hub holds throttled requests is full, so this request was not taken up.",
+        summary: "The queue in which the hub holds throttled requests is full, so this request was not accepted.",
         symptoms: [
             "HTTP 429, or an MQTT twin or credentials reply whose JSON body carries `errorCode` 429002.",
-            "No metric counts it; it shows in replies and resource logs only.",
+            "No metric counts it; it appears only in replies and resource logs.",
             "One public report, citing the product group, says that the hub disconnects the device on this code; \
              Microsoft has not confirmed it.",
         ],
         causes: [
-            "Requests have come above the limit for so long that the backlog of traffic shaping holds no more. The \
-             size of the backlog is not documented; the rates are listed under 429001.",
+            "Requests have exceeded the limit for so long that the traffic-shaping backlog is full. For the rates, see \
+             429001.",
         ],
         remedies: [
             "Stop sending for a while, then resume with exponential back-off and jitter: every early retry meets a \
              full queue.",
             "Honour `retryAfter` (seconds) in the body if there is one. The certificate signing preview of the .NET \
              SDK starts at 1 second without it.",
-            "Find and slow the caller, or raise tier or units, see 429001.",
+            "Find the caller and slow it down, or raise the tier or the number of units: see 429001.",
         ],
         related: [ThrottlingException, ThrottlingBacklogTimeout],
-        conflict: "Microsoft's text on traffic shaping names 429001 for a full queue and lists this code next to it; \
-                   no source says when the hub picks which. The remedy is the same. Note the names: `ThrottleBacklog…` \
-                   here, `ThrottlingBacklog…` in 429003.",
+        conflict: "Microsoft's description of traffic shaping names 429001 for a full queue and lists this code next \
+                   to it; no source says when the hub picks which, or how large the backlog is. The remedy is the \
+                   same. Note the names: `ThrottleBacklog…` here, `ThrottlingBacklog…` in 429003.",
         article: "troubleshoot-error-codes#429xxx-throttling-exception-errors",
         sources: [
             Article2026, Article2025, DotNet, DotNetV2, Java, JavaV2, RestModel, CertificateSigningDotNet,
@@ -168,12 +168,12 @@ family! { ($) throttling_429 =>
         actor: BackEnd,
         operations: [Registry, Configuration, C2dSend],
         seen_in: [Http, Amqp, Mqtt, Log, Text],
-        summary: "The request waited in the hub's throttling queue for too long and was given up unserved.",
+        summary: "The request waited too long in the hub's throttling queue and was dropped without being served.",
         symptoms: [
             "Registry or configuration calls fail with HTTP 429, header `iothub-errorcode: ThrottlingBacklogTimeout`, \
-             and a text that asks for a wait of 10 seconds and names the operation type, such as `CRUD`, \
+             and a message that asks for a wait of 10 seconds and names the operation type, such as `CRUD`, \
              `RegistryRead`, `ConfigurationWrite` or `AmqpLinkOpen`.",
-            "The replies seen carry no `Retry-After` header: only the text gives the wait.",
+            "The replies seen carry no `Retry-After` header: only the message gives the wait.",
             "No metric counts it.",
         ],
         messages: [
@@ -181,18 +181,19 @@ family! { ($) throttling_429 =>
             "Throttling backlog element expired",
         ],
         causes: [
-            "More requests of one type are queued than the hub serves at its limit rate in the time that it lets a \
-             request wait, for example because a script creates, reads or updates identities or configurations one by \
-             one, in parallel.",
+            "More requests of one type are queued than the hub can serve at its limit rate in the time that a request \
+             may wait, for example because a script creates, reads or updates identities or configurations one by one, \
+             in parallel.",
             "A back end opens an AMQP link for each cloud-to-device message; the operation type is then \
              `AmqpLinkOpen`.",
         ],
         remedies: [
-            "Wait for the seconds that the text names (10 in every reply seen), then retry with jitter.",
-            "Run fewer calls at once and keep below the limit of the operation type that the text names.",
-            "For many identities use an import or export job. Bulk calls do not help: each identity in one counts as \
+            "Wait for the number of seconds that the message names (10 in every reply seen), then retry with jitter.",
+            "Run fewer calls in parallel, and stay below the limit of the operation type that the message names.",
+            "For many identities, use an import or export job. Bulk calls do not help: each identity in one counts as \
              an operation.",
-            "Raise tier or units under Hub settings, Pricing and scale if the rate is needed all the time.",
+            "If you need the rate all the time, raise the tier or the number of units under Hub settings, Pricing and \
+             scale.",
         ],
         limits: [
             ("identity operations, bulk calls by identity (Free, B1, S1, B2, S2; per unit)", 100, "operations/min"),
@@ -221,21 +222,21 @@ family! { ($) throttling_429 =>
         actor: BackEnd,
         operations: [Job],
         seen_in: [Http, Log],
-        summary: "As many scheduled jobs are active on the hub as its tier allows.",
+        summary: "The hub already has as many active scheduled jobs as its tier allows.",
         symptoms: [
             "`PUT /jobs/v2/{id}` fails with HTTP 429; the body holds the name twice, once in an inner reply with a \
              tracking id of its own.",
         ],
         causes: [
-            "Earlier jobs are still active; a job counts until it is completed, failed or cancelled.",
+            "Earlier jobs are still active; a job counts until it has completed, failed or been cancelled.",
         ],
         remedies: [
             "List the jobs with `GET /jobs/v2/query` (or `az iot hub job list`) and wait until one has ended; poll \
              with back-off.",
-            "Cancel a job that is no longer wanted, with `POST /jobs/v2/{id}/cancel` or `az iot hub job cancel`. That \
+            "Cancel a job that you no longer need with `POST /jobs/v2/{id}/cancel` or `az iot hub job cancel`. That \
              works only while it is queued or scheduled: a running scheduled job cannot be cancelled (405102).",
             "Put more devices into one job instead of running many small ones, and queue jobs in your own program.",
-            "Move to a tier that allows more jobs at a time. Units do not matter here.",
+            "Move to a tier that allows more concurrent jobs. The number of units does not matter here.",
         ],
         limits: [
             ("concurrent scheduled jobs per hub (Free, S1)", 1, "job"),
@@ -243,9 +244,9 @@ family! { ($) throttling_429 =>
             ("concurrent scheduled jobs per hub (S3)", 10, "jobs"),
         ],
         related: [JobQuotaExceeded, ThrottlingException, JobAlreadyExists, OperationNotAllowedInCurrentState],
-        conflict: "The number says throttling, but a job may run for hours, so the verdict waits for a job as for \
-                   403003 `JobQuotaExceeded`, which reports the same event. Real replies show this code for scheduled \
-                   jobs on devices and 403003 for a second import or export job.",
+        conflict: "The number says throttling, but a job may run for hours, so the verdict is to wait for a job, as \
+                   for 403003 `JobQuotaExceeded`, which reports the same event. Real replies show this code for \
+                   scheduled jobs on devices and 403003 for a second import or export job.",
         article: "troubleshoot-error-codes#429xxx-throttling-exception-errors",
         sources: [Article2026, Article2025, DotNet, DotNetV2, RestModel, Observed],
     }
@@ -259,23 +260,22 @@ family! { ($) throttling_429 =>
         actor: Device,
         operations: [],
         seen_in: [Http, Log],
-        summary: "One device is above the rate that the hub allows a single device.",
+        summary: "One device exceeds the rate that the hub allows a single device.",
         causes: [
-            "This device sends, or is called, far more often than the rest. Microsoft documents no number for the \
-             limit on one device.",
+            "This device sends, or is called, far more often than the rest.",
         ],
         remedies: [
             "Slow this device down and retry with a longer back-off and jitter.",
             "Look on the device for a loop without delay: telemetry, twin patches, reconnects. If the back end calls \
-             the device, slow the back end.",
+             the device, slow down the back end.",
             "Combine small messages into fewer larger ones, of up to 256 KB each.",
-            "Do not count on more units: the documented limits that grow with units are those of the whole hub, under \
-             429001.",
+            "Do not count on more units: the documented limits that grow with units apply to the whole hub (see \
+             429001).",
         ],
         limits: [("device-to-cloud message or batch", 262_144, "bytes")],
         related: [ThrottlingException, DeviceMaximumInflightMethodExceeded],
         conflict: "A Microsoft engineer said in 2019 that a hub cannot throttle single devices, and no public payload \
-                   carries the code; later articles list it.",
+                   carries the code; later articles list it, without a number for the limit on one device.",
         article: "troubleshoot-error-codes#429xxx-throttling-exception-errors",
         sources: [Article2026, Article2025, DotNet, DotNetV2, RestModel],
     }

@@ -12,21 +12,21 @@ family! { ($) internal_server_500 =>
         seen_in: [Http, Log],
         summary: "The service failed internally and gives no reason.",
         symptoms: [
-            "A resource log record of the category Routes carries it while a message goes to an endpoint.",
+            "It appears in resource log records of the category Routes, about a message on its way to an endpoint.",
         ],
         causes: [
             "A fault within the service, most likely a transient one.",
         ],
         remedies: [
-            "In Routes logs: wait; the hub itself retries delivery to an unhealthy endpoint. If the endpoint stays \
-             unhealthy or dead, check it under Hub settings, Message routing, and with `lastKnownError` of the \
+            "For Routes log records, wait: the hub itself retries delivery to an unhealthy endpoint. If the endpoint \
+             stays unhealthy or dead, check it under Hub settings, Message routing, and check `lastKnownError` in the \
              endpoint health call (`routingEndpointsHealth`).",
-            "On a call of your own: retry with exponential back-off and jitter.",
+            "For a call of your own, retry with exponential back-off and jitter.",
             "If it persists, follow the steps for 500001.",
         ],
         related: [ServerError],
-        conflict: "Microsoft's 2026 article, to which the link leads, has no row for it; the article on routing and \
-                   the REST model do.",
+        conflict: "Microsoft's 2026 article, which this entry links to, does not list it; the routing article and the \
+                   REST model do.",
         article: "troubleshoot-error-codes#500xxx-internal-server-errors",
         sources: [RoutingArticle, RestModel, Observed],
     }
@@ -40,7 +40,7 @@ family! { ($) internal_server_500 =>
         actor: Microsoft,
         operations: [],
         seen_in: [Http, Amqp, Mqtt, Log],
-        summary: "The hub ran into a fault on its own side, most likely a transient one.",
+        summary: "The hub had an internal fault, most likely a transient one.",
         symptoms: [
             "A request or a connection fails with an error that begins with 500, or with some form of \"server \
              error\". Over HTTPS the header reads `iothub-errorcode: ServerError`.",
@@ -49,16 +49,16 @@ family! { ($) internal_server_500 =>
             "The same fault can arrive as a bare name without a number: `ServiceUnavailable` or `InternalServerError`.",
         ],
         causes: [
-            "A small part of the hub's nodes has a transient fault, and the device or program reached one of them. \
-             Microsoft runs the service under an SLA, yet such faults happen now and then.",
-            "There can be other causes for a 500xxx reply; in all of them a transient issue is the most likely one.",
+            "A few of the hub's nodes have a transient fault, and the device or program reached one of them. Microsoft \
+             runs the service under an SLA, but such faults happen occasionally.",
+            "A 500xxx reply can have other causes; for all of them, a transient issue is the most likely explanation.",
         ],
         remedies: [
-            "Retry from the device or program with exponential back-off and jitter. The Azure IoT SDKs do it by \
+            "Retry from the device or program with exponential back-off and jitter. The Azure IoT SDKs do this by \
              themselves: use their latest version. Microsoft's article on device reconnections \
              (`/azure/iot/concepts-manage-device-reconnections`) describes reliable messaging with the SDKs. \
-             Microsoft's guide on transient fault handling describes the practice.",
-            "If retries do not help, look for a known problem: Resource Health of the hub in the portal (Help, \
+             Microsoft's guide on transient fault handling describes the technique.",
+            "If retries do not help, look for a known problem: check the hub's Resource Health in the portal (Help, \
              Resource health), and the Azure status page with its history (`azure.status.microsoft`).",
             "As a last resort, start a manual failover to the paired region: Hub settings, Failover, or `az iot hub \
              manual-failover --name HUB`. It takes about 10 minutes to 2 hours and exists only for hubs in a region \
@@ -66,8 +66,8 @@ family! { ($) internal_server_500 =>
              all unread telemetry and feedback, and up to 5 minutes of changes to identities and twins. One that \
              Microsoft starts loses all unread telemetry and feedback, and up to 5 minutes of everything else. \
              Requests in flight are probably lost.",
-            "With no known problem and no end of the errors, open a support request with the tracking ids and times.",
-            "If only some devices are affected, troubleshoot on those devices (directly or over SSH) by the \
+            "If no problem is known and the errors persist, open a support request with the tracking ids and times.",
+            "If only some devices are affected, troubleshoot on those devices (directly or over SSH) with the \
              device-side steps of Microsoft's article on disconnects, check that they are Enabled under Device \
              management, Devices, and ask on the Azure IoT Hub forum or Stack Overflow.",
         ],
@@ -77,10 +77,10 @@ family! { ($) internal_server_500 =>
             GenericServerError,
         ],
         former: [5_000_001 "5000001"],
-        conflict: "Microsoft's page and 2019 article print the number as 5000001, with one zero too many. Most SDKs \
-                   count HTTP 500 as transient, but not everywhere: over MQTT the .NET SDK v1 and Node.js do not retry \
-                   a twin status of 5xx, and .NET turns a 5xx reply on the AMQP CBS link into an error that it does \
-                   not retry. The certificate signing preview of the .NET SDK waits 5 minutes before its first retry \
+        conflict: "Microsoft's error page and 2019 article print the number as 5000001, with one zero too many. Most \
+                   SDKs treat HTTP 500 as transient, but not everywhere: over MQTT, the .NET SDK v1 and Node.js do not \
+                   retry a twin status of 5xx, and .NET turns a 5xx reply on the AMQP CBS link into an error that it \
+                   does not retry. The .NET SDK's certificate signing preview waits 5 minutes before its first retry \
                    of this code.",
         article: "troubleshoot-error-codes#500xxx-internal-server-errors",
         sources: [
@@ -101,21 +101,21 @@ family! { ($) internal_server_500 =>
         seen_in: [Http],
         summary: "The job was cancelled before it ended.",
         causes: [
-            "Somebody or some program cancelled the job: `POST /jobs/v2/{id}/cancel` for a scheduled job, `DELETE \
-             /jobs/{id}` for an import or export job.",
+            "Someone or some program cancelled the job: with `POST /jobs/v2/{id}/cancel` for a scheduled job, or \
+             `DELETE /jobs/{id}` for an import or export job.",
         ],
         remedies: [
             "Read the job (`GET /jobs/v2/{id}`, or `GET /jobs/{id}` for import and export) to see its status. A \
-             running import or export job can be cancelled, and identities that it had already reached keep the \
+             running import or export job can be cancelled, and identities that it has already processed keep the \
              change; a scheduled job can be cancelled only before it runs.",
-            "If the cancellation was not meant, submit a new job under a new id for the devices that are left.",
+            "If the cancellation was not intended, submit a new job under a new id for the remaining devices.",
         ],
         related: [JobNotFound, JobRunPreconditionFailed, RequestCanceled, OperationNotAllowedInCurrentState],
         name_only: true,
         conflict: "Microsoft's 2026 article does not list it, and the .NET SDK marks it as one that the service no \
-                   longer returns. The number says 500, and SDKs that go only by the status retry it; a cancelled job \
-                   does not come back by waiting, so the verdict is never. No reply says how far the job had come, so \
-                   it counts as possibly applied.",
+                   longer returns. SDKs that look only at the status 500 retry it, but waiting does not bring a \
+                   cancelled job back, so the verdict is never. No reply says how far the job had come, so it counts \
+                   as possibly applied.",
         article: "troubleshoot-error-codes#500xxx-internal-server-errors",
         sources: [DotNet, Java, RestModel],
     }
@@ -129,21 +129,21 @@ family! { ($) internal_server_500 =>
         actor: Microsoft,
         operations: [Connect],
         seen_in: [Http, Log],
-        summary: "The hub could not finish the connection request before its time ran out.",
+        summary: "The hub could not complete the connection request before it timed out.",
         symptoms: [
             "A device cannot connect, and the Connections log holds an error record with `ResultType` 500008.",
             "It is one of the 500xxx errors that become more frequent when many devices disconnect at once (see \
              404104).",
         ],
         causes: [
-            "A transient fault inside the hub, as with 500001: a few of its nodes have trouble, and the device reached \
-             one of them.",
+            "A transient internal fault, as with 500001: a few of the hub's nodes have problems, and the device \
+             reached one of them.",
         ],
         remedies: [
-            "Connect again from the device with exponential back-off and jitter; the latest Azure IoT SDKs do so by \
+            "Connect again from the device with exponential back-off and jitter; the latest Azure IoT SDKs do this by \
              themselves.",
+            "Before you repeat something that is not safe to do twice, check whether the first attempt took effect.",
             "If it persists, follow the steps for 500001.",
-            "Check whether the first attempt took effect before you repeat something that is not safe to do twice.",
         ],
         related: [ServerError, RequestTimedOut, GatewayTimeout, GenericGatewayTimeout, DeviceConnectionClosedRemotely],
         article: "troubleshoot-error-codes#500xxx-internal-server-errors",
@@ -159,22 +159,22 @@ family! { ($) internal_server_500 =>
         actor: Microsoft,
         operations: [],
         seen_in: [Http],
-        summary: "The hub's own throttling was set up with a wrong value; the caller did nothing wrong.",
+        summary: "The hub's own throttling was configured with a wrong value; the caller did nothing wrong.",
         causes: [
             "A fault in the service's throttling.",
         ],
         remedies: [
             "Do not change the request. Retry a few times with exponential back-off and jitter.",
             "If it persists, open a support request with the tracking id.",
-            "If the number that arrived is 429003, the request was throttled: see 429003.",
+            "If the reply gives the number 429003, the request was throttled: see 429003.",
         ],
         related: [ThrottlingBacklogTimeout, ServerError],
         name_only: true,
-        conflict: "Java v1 and old .NET enums print this name at 429003, which is `ThrottlingBacklogTimeout` today; \
+        conflict: "Java v1 and old .NET enums give this name to 429003, which is `ThrottlingBacklogTimeout` today; \
                    this crate follows the current .NET SDK. Microsoft's 2026 article does not list the name. The \
-                   current .NET SDK calls it an issue on the server side and links it to the section on 500xxx, which \
-                   calls those most likely transient, so the verdict is to back off. The same SDK marks it as one that \
-                   the service no longer returns.",
+                   current .NET SDK calls it a server-side issue and links it to the section on 500xxx, which calls \
+                   those errors most likely transient, so the verdict is to back off. The same SDK marks it as one \
+                   that the service no longer returns.",
         article: "troubleshoot-error-codes#500xxx-internal-server-errors",
         sources: [DotNet, RestModel],
     }
@@ -188,17 +188,15 @@ family! { ($) internal_server_500 =>
         actor: Microsoft,
         operations: [DigitalTwin],
         seen_in: [Http],
-        summary: "The hub could not use the endpoint of the model repository from which it resolves IoT Plug and Play \
-                  models.",
+        summary: "The hub could not use the model repository endpoint from which it resolves IoT Plug and Play models.",
         causes: [
-            "The endpoint of the model repository is invalid or does not respond. No setting of the hub for this \
-             endpoint is documented.",
+            "The model repository's endpoint is invalid or does not respond.",
         ],
         remedies: [
             "Retry with exponential back-off and jitter.",
-            "Check that the device model id (DTMI) that the device announces is published in the repository where you \
-             expect it.",
-            "If it persists, open a support request.",
+            "Check that the model id (DTMI) that the device announces is published in the repository where you expect \
+             it.",
+            "If it persists, open a support request: no hub setting for this endpoint is documented.",
         ],
         related: [ResolutionError, DigitalTwinModelNotFound],
         name_only: true,
@@ -241,15 +239,15 @@ family! { ($) internal_server_500 =>
         seen_in: [Http],
         summary: "The hub could not get credentials for its managed identity.",
         causes: [
-            "The credentials were not available: most likely a transient fault of the identity service, possibly an \
-             identity that is missing or not ready yet.",
+            "The credentials were not available: most likely because of a transient fault in the identity service, \
+             possibly because the identity is missing or not ready yet.",
         ],
         remedies: [
-            "Retry with exponential back-off and jitter; a new identity needs some minutes.",
+            "Retry with exponential back-off and jitter; a new identity needs a few minutes.",
             "In the portal, under Security settings, Identity, check that the system-assigned identity is on or the \
              user-assigned one is attached, and that it still exists in Microsoft Entra ID.",
             "Check that the endpoint, the file upload storage or the import job names that identity.",
-            "If all that is right, open a support request.",
+            "If all of this is correct, open a support request.",
         ],
         related: [ManagedIdentityNotEnabled, UnableToFetchTenantInfo, UnableToShareIdentity],
         name_only: true,
@@ -266,7 +264,7 @@ family! { ($) internal_server_500 =>
         actor: Operator,
         operations: [],
         seen_in: [Http],
-        summary: "The hub could not find out which tenant its managed identity belongs to.",
+        summary: "The hub could not determine which tenant its managed identity belongs to.",
         causes: [
             "The tenant information was not available, most likely because of a transient fault. A subscription that \
              was moved to another tenant also breaks managed identities.",
@@ -292,11 +290,11 @@ family! { ($) internal_server_500 =>
         actor: Operator,
         operations: [],
         seen_in: [Http],
-        summary: "The hub could not hand its managed identity on to the part of the service that needs it.",
+        summary: "The hub could not pass its managed identity on to the part of the service that needs it.",
         remedies: [
             "Retry with exponential back-off and jitter.",
-            "Check under Security settings, Identity that the identity is on or attached, and which resources use a \
-             user-assigned identity together.",
+            "Check under Security settings, Identity that the identity is on or attached, and find out which resources \
+             share a user-assigned identity.",
             "If it persists, open a support request.",
         ],
         related: [UnableToFetchCredentials, UnableToFetchTenantInfo, ManagedIdentityNotEnabled],
@@ -406,19 +404,19 @@ family! { ($) internal_server_500 =>
         actor: Microsoft,
         operations: [DigitalTwin],
         seen_in: [Http],
-        summary: "The service found an orphan discovery document of IoT Plug and Play in its own data.",
+        summary: "The service found an orphaned IoT Plug and Play discovery document in its own data.",
         causes: [
-            "The stored data of the service do not fit together.",
+            "The service's stored data is inconsistent.",
         ],
         remedies: [
-            "Check that the device that the request names still exists.",
+            "Check that the device named in the request still exists.",
             "Retry a few times with exponential back-off and jitter.",
             "Then open a support request with the device id and its model id: no call to remove such a document is \
              documented.",
         ],
         related: [UnableToExpandDiscoveryInfo],
         name_only: true,
-        conflict: "Microsoft's table advises to check and try again; nothing tells whether waiting repairs it. The \
+        conflict: "Microsoft's table advises checking and trying again, but nothing shows that waiting repairs it. The \
                    verdict is to back off as for every fault within the service; stop after a few attempts.",
         article: "troubleshoot-error-codes#5005xx-pnp-related-errors",
         sources: [Article2026, RestModel],

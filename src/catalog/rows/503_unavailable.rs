@@ -10,10 +10,10 @@ family! { ($) unavailable_503 =>
         actor: Microsoft,
         operations: [],
         seen_in: [Http],
-        summary: "The service currently cannot take the request and gives no reason.",
+        summary: "The service currently cannot accept the request and gives no reason.",
         causes: [
             "A transient fault or overload within the service.",
-            "An HTML body instead of JSON shows that an HTTP proxy on the way sent the 503.",
+            "An HTTP proxy on the way sent the 503. An HTML body instead of JSON shows this.",
         ],
         remedies: [
             "Retry later with exponential back-off and jitter; honour a `Retry-After` header if there is one.",
@@ -40,17 +40,17 @@ family! { ($) unavailable_503 =>
              routing log record with the bare code 503.",
         ],
         causes: [
-            "A transient internal fault of the service.",
+            "A transient internal fault in the service.",
         ],
         remedies: [
-            "Retry with exponential back-off and jitter; honour a `Retry-After` header if there is one. The \
-             certificate signing preview of the .NET SDK waits 5 seconds first.",
+            "Retry with exponential back-off and jitter; honour a `Retry-After` header if there is one. The .NET SDK's \
+             certificate signing preview waits 5 seconds first.",
             "If it persists, follow the steps for 500001.",
         ],
         related: [ServerError, GenericServiceUnavailable, ServerBusy, PartitionNotFound, HostingServiceNotAvailable],
         conflict: "Microsoft's articles list `ServiceUnavailable` without a code, as an internal error of the 500xxx \
-                   family; the table of 2026 and the SDKs give it the number 503001. Both forms still arrive and call \
-                   for the same.",
+                   family; the 2026 table and the SDKs give it the number 503001. Both forms still arrive and need the \
+                   same treatment.",
         article: "troubleshoot-error-codes#503xxx-service-unavailable-related-errors",
         sources: [
             Article2026, DotNet, DotNetV2, Java, JavaV2, RestModel, CertificateSigningDotNet, CertificateSigningJava,
@@ -66,7 +66,7 @@ family! { ($) unavailable_503 =>
         actor: Microsoft,
         operations: [],
         seen_in: [Http, Amqp],
-        summary: "The service did not find one of its internal partitions, most likely for a short time.",
+        summary: "The service could not find one of its internal partitions, most likely only for a short time.",
         symptoms: [
             "Requests to the hub fail with 503003.",
         ],
@@ -80,10 +80,10 @@ family! { ($) unavailable_503 =>
         related: [ServerError, ServiceUnavailable, IotHubFailingOver],
         former: [404_003 "404003"],
         conflict: "The Java SDK v1 and old .NET enums number it 404003; the current .NET SDK, the REST reference and \
-                   the articles of 2022 and 2025 say 503003, and this crate reads both as 503003. The table of 2026 \
-                   leaves it out, though the 2025 edition still has a section on it. The .NET SDK marks it as one that \
-                   the service does not return; in 2020 it was seen for weeks on device streams. The link leads to the \
-                   500xxx section, which has no row for it today.",
+                   the 2022 and 2025 articles say 503003, and this crate reads both as 503003. The 2026 table leaves \
+                   it out, though the 2025 edition still has a section on it. The .NET SDK marks it as one that the \
+                   service does not return, but in 2020 it was seen for weeks on device streams. The link leads to the \
+                   500xxx section, which currently has no row for it.",
         article: "troubleshoot-error-codes#500xxx-internal-server-errors",
         sources: [Article2025, Article2022, ErrorPages, RestReference, DotNet, RestModel, Observed],
     }
@@ -97,12 +97,12 @@ family! { ($) unavailable_503 =>
         actor: Microsoft,
         operations: [],
         seen_in: [Http],
-        summary: "The hub could not be brought into service.",
+        summary: "The hub could not be activated.",
         causes: [
-            "The activation of the hub failed within the service.",
+            "The activation failed within the service.",
         ],
         remedies: [
-            "Check the state of the hub: Status on its Overview page, or `az iot hub show --name HUB --query \
+            "Check the hub's state: see Status on its Overview page, or run `az iot hub show --name HUB --query \
              properties.state`. It must be `Active`.",
             "Retry with exponential back-off and jitter while the hub is being created, moved or changed.",
             "If the state does not become `Active`, open a support request.",
@@ -124,22 +124,23 @@ family! { ($) unavailable_503 =>
         seen_in: [Http, Amqp],
         summary: "The server that handles the request or link is currently overloaded.",
         symptoms: [
-            "Over AMQP the hub detaches a link with `amqp:link:detach-forced` and the text `Server Busy. Please retry \
-             operation`; independent clients have reported this.",
+            "Over AMQP the hub detaches a link with `amqp:link:detach-forced` and the message `Server Busy. Please \
+             retry operation`; independent clients have reported this.",
         ],
         causes: [
-            "A part of the service is overloaded for a short time.",
+            "Part of the service is overloaded for a short time.",
         ],
         remedies: [
-            "Retry with exponential back-off and jitter. Over AMQP attach the link again; the connection may still be \
+            "Retry with exponential back-off and jitter. Over AMQP, attach the link again; the connection may still be \
              good.",
-            "If it persists, check your own rate against the limits of 429001, then Resource Health and Azure status.",
+            "If it persists, check your own rate against the limits listed for 429001, then check Resource Health and \
+             Azure status.",
         ],
         related: [ServiceUnavailable, ThrottlingException, ReceiveLinkOpensThrottled],
-        conflict: "The text `Server Busy. Please retry operation` is tied to this number by a third party only, and \
-                   Service Bus writes it too: this crate reads it as status 503 with this code as candidate. Node.js \
-                   retries that condition since October 2021 and not before; .NET, Java and the Python service client \
-                   retry it.",
+        conflict: "Only a third party ties the message `Server Busy. Please retry operation` to this number, and \
+                   Service Bus sends it too: this crate reads it as status 503 with this code as a candidate. Node.js \
+                   has retried that condition since October 2021, and did not before; .NET, Java and the Python \
+                   service client retry it.",
         article: "troubleshoot-error-codes#503xxx-service-unavailable-related-errors",
         sources: [Article2026, RestModel, Observed],
     }
@@ -155,17 +156,17 @@ family! { ($) unavailable_503 =>
         seen_in: [Http],
         summary: "The hub is being restored, usually after a failover, and is not ready yet.",
         causes: [
-            "Microsoft or the operator failed the hub over to another region, or the service restores its data.",
+            "Microsoft or the operator failed the hub over to another region, or the service is restoring its data.",
         ],
         remedies: [
-            "Wait and retry with a long back-off. A manual failover takes about 10 minutes to 2 hours, one that \
-             Microsoft starts about 2 to 26 hours; DNS entries follow later.",
+            "Wait and retry with a long back-off. A manual failover takes about 10 minutes to 2 hours, and one that \
+             Microsoft starts about 2 to 26 hours; DNS entries are updated later.",
             "Make sure that clients resolve the host name again instead of keeping an old address.",
-            "Afterwards expect losses. A failover that you start loses every queued cloud-to-device message, every \
+            "Afterwards, expect losses. A failover that you start loses every queued cloud-to-device message, every \
              scheduled job, all unread telemetry and feedback, and up to 5 minutes of changes to identities and twins. \
              One that Microsoft starts loses all unread telemetry and feedback, and up to 5 minutes of everything \
              else. Requests in flight are probably lost.",
-            "Follow Resource Health and Azure status; open a support request if the hub does not come back.",
+            "Watch Resource Health and Azure status, and open a support request if the hub does not come back.",
         ],
         related: [IotHubFailingOver, IotHubActivationFailed, UnsupportedOperationOnReplica],
         name_only: true,
@@ -182,7 +183,7 @@ family! { ($) unavailable_503 =>
         actor: BackEnd,
         operations: [],
         seen_in: [Http, Amqp, Log],
-        summary: "AMQP receive links are opened faster than the hub allows.",
+        summary: "AMQP receive links are being opened faster than the hub allows.",
         symptoms: [
             "It appears on AMQP receive links and, in resource logs, in records of the category Routes.",
         ],
@@ -193,10 +194,11 @@ family! { ($) unavailable_503 =>
         remedies: [
             "Retry the attach with a longer back-off and jitter.",
             "Keep receive links open and reuse them instead of opening one per message or poll.",
-            "In Routes logs, wait: the hub retries delivery by itself. If the records go on, open a support request.",
+            "For Routes log records, wait: the hub retries delivery by itself. If the records keep coming, open a \
+             support request.",
         ],
         related: [ThrottlingException, ServerBusy, LinkCreationConflict],
-        conflict: "The number says 503, the meaning is a throttle: the REST reference describes it as a throttled \
+        conflict: "The number says 503, but the meaning is a throttle: the REST reference describes it as a throttled \
                    message to be retried. This crate follows the meaning. No limit is documented.",
         article: "troubleshoot-error-codes#503xxx-service-unavailable-related-errors",
         sources: [Article2026, RestReference, RoutingArticle, RestModel],
@@ -211,12 +213,13 @@ family! { ($) unavailable_503 =>
         actor: Microsoft,
         operations: [],
         seen_in: [Http],
-        summary: "The connection through which the hub would reach the device is currently not usable.",
+        summary: "The connection through which the hub would reach the device is currently unusable.",
         remedies: [
             "Retry with exponential back-off and jitter.",
-            "Look in the Connections log for what the device did at that time: 404104 means that it was gone, 409002 \
-             that it was connecting again.",
-            "If the device is connected and the error persists, reconnect it; then open a support request.",
+            "Look in the Connections log for what the device did at that time: 404104 means that it had disconnected, \
+             409002 that it was reconnecting.",
+            "If the device is connected and the error persists, reconnect the device. If that does not help, open a \
+             support request.",
         ],
         related: [
             DeviceUnavailable, DeviceNotOnline, DeviceConnectionClosedRemotely, ConnectionRejectedOnFaultInjection,
@@ -235,11 +238,11 @@ family! { ($) unavailable_503 =>
         actor: Device,
         operations: [Method, Credentials],
         seen_in: [Http, Mqtt, Text],
-        summary: "The device exists and currently cannot be reached, for example because it is just disconnecting.",
+        summary: "The device exists but currently cannot be reached, for example because it is disconnecting.",
         symptoms: [
-            "A direct method that reaches the device while it disconnects fails; early clients report the text \
+            "A direct method that reaches the device while it disconnects fails; early clients report the message \
              \"Device unavailable\".",
-            "A certificate request of the signing preview fails with `errorCode` 503102 on `$iothub/credentials/res/`.",
+            "A certificate request in the signing preview fails with `errorCode` 503102 on `$iothub/credentials/res/`.",
         ],
         messages: ["DeviceNotFoundException: Device unavailable"],
         causes: [
@@ -247,7 +250,7 @@ family! { ($) unavailable_503 =>
         ],
         remedies: [
             "Wait until the device is connected again, then retry what is safe to run twice.",
-            "If the device connects only now and then, raise `connectTimeoutInSeconds` and `responseTimeoutInSeconds` \
+            "If the device connects only occasionally, raise `connectTimeoutInSeconds` and `responseTimeoutInSeconds` \
              together in the body of `POST /twins/{id}/methods`: the first must not exceed the second, or the call \
              fails with 400004.",
             "If it happens often, look in the Connections log for 404104 and its causes.",
@@ -257,9 +260,9 @@ family! { ($) unavailable_503 =>
             ("`connectTimeoutInSeconds` of a direct method, default", 0, "s"),
         ],
         related: [DeviceNotOnline, ConnectionUnavailable, DeviceConnectionClosedRemotely],
-        conflict: "The certificate signing preview of the .NET SDK does not retry it; Microsoft's article says to \
-                   check the device and try again. The verdict waits for the device, as for 404103. The one public \
-                   report is of a direct method that reached a device while it disconnected, so it counts as possibly \
+        conflict: "The .NET SDK's certificate signing preview does not retry it; Microsoft's article says to check the \
+                   device and try again. The verdict is to wait for the device, as for 404103. The one public report \
+                   is about a direct method that reached a device while it was disconnecting, so it counts as possibly \
                    applied.",
         article: "troubleshoot-error-codes#5031xx-device-model-unavailable-errors",
         sources: [Article2026, RestModel, CertificateSigningDotNet, CertificateSigningJava],
@@ -279,9 +282,9 @@ family! { ($) unavailable_503 =>
             "A transient fault within the service.",
         ],
         remedies: [
-            "Retry with exponential back-off and jitter; keep below 20 configuration operations per minute and unit.",
+            "Retry with exponential back-off and jitter; stay below 20 configuration operations per minute per unit.",
             "If it persists, check with `GET /configurations/{id}` or `az iot hub configuration show` whether the \
-             configuration exists; a missing one is 404301.",
+             configuration exists; a missing one is reported as 404301.",
         ],
         limits: [("configuration and IoT Edge deployment operations (per unit)", 20, "requests/min")],
         related: [ConfigurationNotFound, GroupNotAvailable],
@@ -305,8 +308,8 @@ family! { ($) unavailable_503 =>
         ],
         remedies: [
             "Retry with exponential back-off and jitter.",
-            "If it persists, open a support request with the id of the configuration. A group that does not exist is \
-             404302.",
+            "If it persists, open a support request with the configuration's id. A group that does not exist is \
+             reported as 404302.",
         ],
         related: [GroupNotFound, ConfigurationNotAvailable],
         name_only: true,
@@ -329,9 +332,9 @@ family! { ($) unavailable_503 =>
         ],
         remedies: [
             "Retry later with exponential back-off and jitter.",
-            "Meanwhile the plain twin and method calls (`/twins/{id}`, `/twins/{id}/methods`) may still work: they do \
-             not use the digital twin API.",
-            "If it persists, see Resource Health and Azure status, then open a support request.",
+            "Meanwhile, try the plain twin and method calls (`/twins/{id}`, `/twins/{id}/methods`), which may still \
+             work: they do not use the digital twin API.",
+            "If it persists, check Resource Health and Azure status, then open a support request.",
         ],
         related: [ServiceUnavailable, ResolutionError],
         name_only: true,

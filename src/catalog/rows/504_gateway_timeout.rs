@@ -10,14 +10,14 @@ family! { ($) gateway_timeout_504 =>
         actor: Microsoft,
         operations: [],
         seen_in: [Http],
-        summary: "A gateway in front of the hub waited for a response and got none, and whether it took effect is \
-                  unknown.",
+        summary: "A gateway in front of the hub got no response in time, so it is unknown whether the request took \
+                  effect.",
         causes: [
-            "A part of the service was too slow or did not respond.",
-            "An HTML body instead of JSON shows that an HTTP proxy on the way gave up, not the hub.",
+            "Part of the service was too slow or did not respond.",
+            "An HTTP proxy on the way gave up, not the hub. An HTML body instead of JSON shows this.",
         ],
         remedies: [
-            "Before you repeat a change, read the resource to see whether the change was made.",
+            "Before you repeat a change, read the resource to see whether the change took effect.",
             "Retry with exponential back-off and jitter what is safe to run twice.",
             "If it persists, follow the steps for 500001.",
         ],
@@ -36,31 +36,31 @@ family! { ($) gateway_timeout_504 =>
         actor: Device,
         operations: [Method, DigitalTwin],
         seen_in: [Http, Log, Text],
-        summary: "The hub passed a direct method to the device and got no response in time, so the method may have run \
-                  or not.",
+        summary: "The hub passed a direct method to the device and got no response in time, so the method may or may \
+                  not have run.",
         symptoms: [
             "`POST /twins/{deviceId}/methods`, or the same call for a module, fails with HTTP 504 when \
-             `responseTimeoutInSeconds` is over. The code is a number in the JSON inside `Message`.",
+             `responseTimeoutInSeconds` has elapsed. The code is a number in the JSON inside `Message`.",
         ],
         messages: ["Timed out waiting for the response from device."],
         causes: [
-            "The hub met an error, or time ran out, before it could confirm that the method was completed.",
+            "The hub had an error, or time ran out, before it could confirm that the method had completed.",
             "The handler on the device takes longer than `responseTimeoutInSeconds`, is blocked, or fails without \
-             sending a reply. Handlers that throw do this with the preview v2 of the .NET SDK.",
-            "The request was lost on the way: over MQTT methods are sent with QoS 0.",
-            "A device with the .NET SDK before 1.19.0 over AMQP: because of a bug its link to the hub can drop without \
-             notice.",
+             sending a reply. With the v2 preview of the .NET SDK, handlers that throw do this.",
+            "The request was lost on the way: over MQTT, methods are sent with QoS 0.",
+            "The device uses the .NET SDK before 1.19.0 over AMQP: because of a bug, its link to the hub can drop \
+             without notice.",
         ],
         remedies: [
-            "Find out whether the method ran, from telemetry, a reported property or the device log, if running it \
-             twice would do harm.",
+            "If running the method twice would do harm, find out from telemetry, a reported property or the device log \
+             whether it ran.",
             "Retry with exponential back-off only if the method is idempotent; send a request id in the payload so \
              that the device can recognise a repetition.",
-            "On the device, respond at once and do long work afterwards; report its result as a reported property. \
-             Make every path of the handler send a reply.",
+            "On the device, respond immediately and do long work afterwards; report its result as a reported property. \
+             Make sure that every path through the handler sends a reply.",
             "Raise `responseTimeoutInSeconds` in the request body (5 to 300, 30 if left out), and make the HTTP client \
              wait longer than that; the .NET SDK adds 15 seconds.",
-            "Upgrade the Azure IoT SDK for .NET to its latest version.",
+            "If the device uses the Azure IoT SDK for .NET, upgrade it to the latest version.",
         ],
         limits: [
             ("`responseTimeoutInSeconds` of a direct method, minimum", 5, "s"),
@@ -72,10 +72,10 @@ family! { ($) gateway_timeout_504 =>
             DeviceMaximumInflightMethodExceeded, ClientClosedRequest,
         ],
         conflict: "Microsoft's advice is a plain retry, though it also says that completion is unknown. The .NET SDK \
-                   v1 counts it as transient (as every status that it has no rule for), v2 does not, and Node.js marks \
-                   `GatewayTimeoutError` as final with a question mark. This crate says back off, and flags that the \
-                   method may have run. A device that is not connected at all is 404103; a 500 or 501 in the `status` \
-                   field of an HTTP 200 reply is the device's own response and not a hub error.",
+                   v1 treats it as transient (like every status that it has no rule for), v2 does not, and Node.js \
+                   marks `GatewayTimeoutError` as final with a question mark. This crate says back off, and flags that \
+                   the method may have run. A device that is not connected at all gives 404103; a 500 or 501 in the \
+                   `status` field of an HTTP 200 reply is the device's own response, not a hub error.",
         article: "troubleshoot-error-codes#504101-gatewaytimeout-error",
         sources: [Article2026, Article2025, Article2022, ErrorPages, RestReference, DotNetV2, RestModel, Observed],
     }

@@ -1,4 +1,4 @@
-//! The rows. A file holds one family and is named after its leading digits.
+//! The rows of the catalogue. Each file holds one family and is named after its leading digits.
 
 #[macro_use]
 #[path = "400_bad_request.rs"]

@@ -15,25 +15,26 @@ define_uncoded! {
         actor: Microsoft,
         operations: [],
         seen_in: [Http, Log],
-        summary: "The hub met an internal error and says so only by this name; most likely it passes by itself.",
+        summary: "The hub had an internal error and reports it only by this name; it is most likely transient.",
         symptoms: [
-            "A request or a connection fails with a server error that has a name or a bare 503 and no six digits.",
-            "In the Routes category of the resource log `resultType` is the bare status `503`.",
+            "A request or a connection fails with a server error that has a name or a bare 503 but no six-digit \
+             number.",
+            "In the Routes category of the resource log, `resultType` is the bare status `503`.",
         ],
         causes: [
-            "A transient fault of the service. Now and then a few of the hub's nodes have trouble, and a device that \
-             connects to such a node meets this error.",
+            "A transient service fault. Occasionally a few of the hub's nodes have problems, and a device that \
+             connects to such a node gets this error.",
         ],
         remedies: [
-            "Retry from the device, with exponential back-off and jitter. The latest Azure IoT SDKs do this by \
-             themselves; Microsoft's article on transient fault handling says how to do it without one.",
-            "If it persists, look at Resource Health of the hub and at the Azure status page for a known problem.",
+            "Retry from the device with exponential back-off and jitter. The latest Azure IoT SDKs do this by \
+             themselves; Microsoft's article on transient fault handling explains how to do it without an SDK.",
+            "If it persists, check the hub's Resource Health and the Azure status page for a known problem.",
             "Before an operator starts a manual failover to the paired region, see 500001 for what it loses.",
-            "If no problem is known and the error goes on, open a support request with tracking ids and times.",
+            "If no problem is known and the error persists, open a support request with tracking ids and times.",
         ],
         related: [ServiceUnavailable, GenericServiceUnavailable, ServerBusy, ServerError, PartitionNotFound],
-        conflict: "The articles print the name without a number among the 500xxx errors. The 2026 edition also lists \
-                   it as 503001; the reply may still come without the number.",
+        conflict: "The articles list the name without a number among the 500xxx errors. The 2026 edition also lists it \
+                   as 503001; the reply may still come without the number.",
         article: "troubleshoot-error-codes#500xxx-internal-server-errors",
         sources: [Article2026, Article2025, Article2022, Article2019, ErrorPages, RoutingArticle],
     }
@@ -47,25 +48,26 @@ define_uncoded! {
         actor: Microsoft,
         operations: [],
         seen_in: [Http, Log],
-        summary: "The hub met an internal error and says so only by this name; most likely it passes by itself.",
+        summary: "The hub had an internal error and reports it only by this name; it is most likely transient.",
         symptoms: [
-            "A request or a connection fails with a server error that has a name or a bare 500 and no six digits.",
+            "A request or a connection fails with a server error that has a name or a bare 500 but no six-digit \
+             number.",
         ],
         causes: [
-            "A transient fault of the service. Now and then a few of the hub's nodes have trouble, and a device that \
-             connects to such a node meets this error.",
+            "A transient service fault. Occasionally a few of the hub's nodes have problems, and a device that \
+             connects to such a node gets this error.",
         ],
         remedies: [
-            "Retry from the device, with exponential back-off and jitter. The latest Azure IoT SDKs do this by \
-             themselves; Microsoft's article on transient fault handling says how to do it without one.",
-            "If it persists, look at Resource Health of the hub and at the Azure status page for a known problem.",
+            "Retry from the device with exponential back-off and jitter. The latest Azure IoT SDKs do this by \
+             themselves; Microsoft's article on transient fault handling explains how to do it without an SDK.",
+            "If it persists, check the hub's Resource Health and the Azure status page for a known problem.",
             "Before an operator starts a manual failover to the paired region, see 500001 for what it loses.",
-            "If no problem is known and the error goes on, open a support request with tracking ids and times.",
+            "If no problem is known and the error persists, open a support request with tracking ids and times.",
         ],
         related: [ServerError, GenericServerError, GenericTimeout],
         conflict: "`InternalServerError` is also the reason phrase that may follow another name, as in \
                    `ErrorCode:ServerError;InternalServerError`, and the name that some SDKs give to every 500. A name \
-                   with a number beside it wins.",
+                   that comes with a number takes precedence.",
         article: "troubleshoot-error-codes#500xxx-internal-server-errors",
         sources: [Article2026, Article2025, Article2022, Article2019, ErrorPages],
     }
@@ -79,26 +81,26 @@ define_uncoded! {
         actor: Device,
         operations: [C2dSend, C2dSettle],
         seen_in: [Http, Amqp, Log],
-        summary: "The device gave a cloud-to-device message back so often that the hub stopped delivering it.",
+        summary: "The device handed a cloud-to-device message back so often that the hub stopped delivering it.",
         symptoms: [
             "A feedback record has this `statusCode`, if the message was sent with the acknowledgement `negative` or \
              `full`.",
-            "In the resource log, category C2DCommands, the record carries the device id and `deliveryCount` in its \
+            "In the resource log, a record of the category C2DCommands has the device id and `deliveryCount` in its \
              properties.",
         ],
         causes: [
-            "The device received the message and abandoned it more often than `maxDeliveryCount` of the hub allows.",
-            "By the older articles also: the lock of the message ran out too often, so that it went from Invisible \
-             back to Enqueued.",
+            "The device received the message and abandoned it more often than the hub's `maxDeliveryCount` allows.",
+            "According to the older articles, another cause is that the message's lock expired too often, which \
+             returned it from Invisible to Enqueued.",
         ],
         remedies: [
             "In the log, find the device id and the delivery count in the properties column.",
-            "Correct the device: complete a message that it has handled, within the lock time, and reject one that it \
-             can never handle instead of abandoning it.",
+            "Correct the device code: complete each handled message within the lock time, and reject a message that \
+             can never be handled instead of abandoning it.",
             "If the device needs more attempts, raise `maxDeliveryCount` (portal: Built-in endpoints, Cloud to device \
              messaging; or `az iot hub update --name HUB --set properties.cloudToDevice.maxDeliveryCount=20`).",
-            "Then send the message again: the hub keeps no queue from which a dead-lettered one could be fetched. The \
-             device has had the message, so it may have acted on it.",
+            "Then send the message again: the hub keeps no queue from which a dead-lettered message could be \
+             retrieved. The device did receive the message, so it may have acted on it.",
         ],
         limits: [
             ("default of `maxDeliveryCount`", 10, "deliveries"),
@@ -107,10 +109,10 @@ define_uncoded! {
             ("lock on a received cloud-to-device message", 60, "s"),
         ],
         related: [DeviceMessageLockLost, DeviceMaximumQueueDepthExceeded],
-        conflict: "The 2019 article counts abandoned messages and locks that ran out; the cloud-to-device article of \
-                   2026 says that only an explicit abandon raises the count and an expired lock does not, so that a \
-                   message may come more often than `maxDeliveryCount`. This entry follows the newer text and keeps \
-                   the older cause.",
+        conflict: "The 2019 article counts abandoned messages and expired locks. The 2026 cloud-to-device article says \
+                   that only an explicit abandon raises the count and an expired lock does not, so a message may be \
+                   delivered more often than `maxDeliveryCount`. This entry follows the newer article and keeps the \
+                   older cause.",
         article: "iot-hub-devguide-messages-c2d#message-feedback",
         sources: [Article2019, MonitoringReference, CloudToDevice],
     }
@@ -126,24 +128,24 @@ define_uncoded! {
         seen_in: [Http, Amqp, Log],
         summary: "A cloud-to-device message reached the end of its time to live before the device had completed it.",
         symptoms: [
-            "In the resource log, category C2DCommands, `operationName` is `messageExpired`, with `ttl`, \
-             `timeInSystem` and `expiryTime` in the properties.",
+            "In the resource log, category C2DCommands, `operationName` is `messageExpired`, and the properties \
+             include `ttl`, `timeInSystem` and `expiryTime`.",
             "A feedback record has the `statusCode` `Expired`, if the message was sent with the acknowledgement \
              `negative` or `full`.",
             "The metric `C2DMessagesExpired` rises.",
         ],
         causes: [
             "The device did not process the message in time, usually because it was offline.",
-            "The time to live is shorter than the device usually stays away.",
+            "The time to live is shorter than the periods for which the device is usually offline.",
         ],
         remedies: [
             "Wait until the device connects, then send the message again if it still matters. If the device may have \
              received it without completing it, send only what is safe to do twice.",
-            "Give the message a longer life: `ExpiryTimeUtc` on the message, or the hub's default (portal: Built-in \
-             endpoints, Cloud to device messaging; or `az iot hub update --name HUB --set \
+            "Give the message a longer time to live: `ExpiryTimeUtc` on the message, or the hub's default (portal: \
+             Built-in endpoints, Cloud to device messaging; or `az iot hub update --name HUB --set \
              properties.cloudToDevice.defaultTtlAsIso8601=PT1H`).",
-            "For a device that is often away, put the wanted state into a desired property of its twin: that does not \
-             expire.",
+            "If the device is often offline, put the state that you want into a desired property of its twin, which \
+             does not expire.",
         ],
         limits: [
             ("default time to live of a cloud-to-device message", 3600, "s"),
@@ -151,9 +153,9 @@ define_uncoded! {
             ("default time to live set on the hub (`defaultTtlAsIso8601`), maximum", 2, "days"),
         ],
         related: [DeviceMaximumQueueDepthExceeded, InvalidMessageExpiryTime, DeviceNotOnline],
-        conflict: "The 2019 article calls it `MessageExpired`, the log `messageExpired`, a feedback record `Expired`: \
-                   one event. The Java device SDK has a status `MESSAGE_EXPIRED` of its own for telemetry that waited \
-                   too long on the device, which the hub has never seen.",
+        conflict: "The 2019 article calls it `MessageExpired`, the log `messageExpired`, and a feedback record \
+                   `Expired`; all three are the same event. The Java device SDK has its own status `MESSAGE_EXPIRED` \
+                   for telemetry that waited too long on the device, which the hub has never seen.",
         article: "iot-hub-devguide-messages-c2d#message-expiration-time-to-live",
         sources: [Article2019, MonitoringReference, CloudToDevice],
     }
@@ -167,31 +169,30 @@ define_uncoded! {
         actor: Operator,
         operations: [Routing],
         seen_in: [Log],
-        summary: "Microsoft gives the name no meaning. It is seen in routing logs, where an endpoint does not accept \
-                  the credential that the hub holds for it.",
+        summary: "As far as routing logs show, an endpoint does not accept the credential that the hub holds for it; \
+                  Microsoft does not explain the name.",
         symptoms: [
-            "In the Routes category of the resource log `resultType` is the bare status `401`.",
-            "The health of the endpoint (REST call Get Endpoint Health) gives `Unauthorized` as its last known error.",
+            "In the Routes category of the resource log, `resultType` is the bare status `401`.",
+            "The endpoint's health (REST call Get Endpoint Health) shows `Unauthorized` as its last known error.",
         ],
         causes: [
             "The connection string that the hub keeps for the endpoint is out of date: its key was regenerated, or its \
              policy was deleted.",
             "The endpoint uses the hub's managed identity, and that identity has no data role on the resource.",
-            "Microsoft's 2019 article lists the name with placeholders instead of cause and resolution, so this is \
-             inferred from the health of endpoints.",
         ],
         remedies: [
             "In the portal, under Message routing, find the endpoint that the record names in `endpointName`.",
-            "With keys, update the connection string of the endpoint. With a managed identity, assign it the sender or \
-             contributor role on the resource.",
-            "Watch the health of the endpoint until it is `healthy`. The hub drops messages for an endpoint that stays \
+            "If the endpoint uses keys, update its connection string. If it uses a managed identity, assign that \
+             identity the sender or contributor role on the resource.",
+            "Watch the endpoint's health until it is `healthy`. The hub drops messages for an endpoint that stays \
              closed.",
         ],
         related: [IotHubUnauthorizedAccess, RoutingEndpointResponseForbidden, GenericUnauthorized],
-        conflict: "The name without a number stands for several things: this log record; the reason phrase of any 401, \
-                   as in `ErrorCode:IotHubUnauthorizedAccess;Unauthorized`; and what the Java SDK makes of a 401 \
-                   without six digits. Outside the Routes category look for the name or number beside it, and \
-                   otherwise use the checks of 401003.",
+        conflict: "Without a number, the name has several meanings: this log record; the reason phrase of any 401, as \
+                   in `ErrorCode:IotHubUnauthorizedAccess;Unauthorized`; and the Java SDK's name for a 401 without six \
+                   digits. Outside the Routes category, look for the name or number next to it, and otherwise follow \
+                   the checks of 401003. Microsoft's 2019 article lists the name with placeholders instead of a cause \
+                   and a resolution, so this entry is inferred from the health of endpoints.",
         article: "troubleshoot-error-codes#401xxx-unauthorized-errors",
         sources: [Article2019, RoutingArticle, JavaV2],
     }

@@ -1,10 +1,10 @@
-//! What names, numbers and links stand for.
+//! Looking up the error that a name, a number or a link identifies.
 
 use crate::catalog::{Entry, ErrorCode, names};
 use crate::evidence::bytes::{find_ignore_case, strip_prefix_ignore_case};
 
-/// The documented code of a link whose text, after the scheme, begins here: the short link of the service, or one into its
-/// documentation.
+/// Returns the documented code of the link whose text, after the scheme, begins here: the service's short link
+/// (`aka.ms/iothub404104`), or a link into its documentation.
 pub(crate) fn link(text: &[u8]) -> Option<ErrorCode> {
     if let Some(digits) = strip_prefix_ignore_case(text, b"aka.ms/iothub") {
         return linked(digits);
@@ -25,13 +25,13 @@ fn linked(digits: &[u8]) -> Option<ErrorCode> {
     ErrorCode::from_any_number(parse_number(&digits[..6])?)
 }
 
-/// The documented error with this name or former name, in any letter case.
+/// Returns the documented error with this current or former name, in any letter case.
 pub(crate) fn entry_named(name: &[u8]) -> Option<Entry> {
     // A former number is a name only beside `errorCode`, where it is read as a number.
     if name.first().is_some_and(u8::is_ascii_alphabetic) { names::entry(name) } else { None }
 }
 
-/// A whole number. `None` for anything else, and for one beyond `u64`.
+/// Parses a whole number. `None` for anything else, and for a number beyond `u64`.
 pub(crate) fn parse_number(digits: &[u8]) -> Option<u64> {
     if digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) {
         return None;

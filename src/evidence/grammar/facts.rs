@@ -1,37 +1,37 @@
-//! What stands in a text, and which of several values of one kind counts.
+//! The result of a scan, and which of several values of one kind counts.
 
 use crate::catalog::{Entry, ErrorCode};
 use crate::evidence::grammar::nesting::Nesting;
 use crate::evidence::grammar::value::Value;
 
-/// What stands in a text, as it stands there.
+/// What a scan found in a text, as it was written there.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Facts<'a> {
     /// The best `errorCode` with a number.
     pub(crate) number: Option<Number>,
     /// The best documented name: `errorCode` as a name, or `ErrorCode:Name`.
     pub(crate) name: Option<Name<'a>>,
-    /// The first name behind `errorCode` that is not documented.
+    /// The first undocumented name after `errorCode`.
     pub(crate) unknown_name: Option<&'a [u8]>,
-    /// The first code that a link names: `aka.ms/iothub<number>`, or the section of an article.
+    /// The first code that a link names: `aka.ms/iothub<number>`, or a section of the article.
     pub(crate) link: Option<ErrorCode>,
-    /// The sentence for people.
+    /// The message for people.
     pub(crate) message: Option<Value<'a>>,
-    /// The tracking id, with everything that belongs to it.
+    /// The tracking id with all its hops.
     pub(crate) tracking_id: Option<&'a [u8]>,
     /// The time that the service states.
     pub(crate) timestamp: Option<&'a [u8]>,
     /// `retryAfter` in seconds.
     pub(crate) retry_after_s: Option<u64>,
-    /// The first AMQP symbol that is not the key of an info map.
+    /// The first AMQP symbol that isn't the key of an info map.
     pub(crate) symbol: Option<&'a str>,
-    /// The list of failures that the text is.
+    /// The kind of list, if the text is a list of failures.
     pub(crate) list: Option<List>,
-    /// What the text shows of its origin.
+    /// Signs of the origin of the text.
     pub(crate) marks: Marks,
 }
 
-/// A number behind `errorCode`, and where it stands.
+/// A number after `errorCode`, and where it was found.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Number {
     pub(crate) value: u64,
@@ -41,7 +41,7 @@ pub(crate) struct Number {
     pub(super) nesting: Nesting,
 }
 
-/// A documented name behind `errorCode`.
+/// A documented name after `errorCode`.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Name<'a> {
     pub(crate) text: &'a [u8],
@@ -53,25 +53,25 @@ pub(crate) struct Name<'a> {
     pub(super) escapes: usize,
 }
 
-/// A result that lists failures, which the service may send under a status of success.
+/// A result that lists failures. The service may send it with a success status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum List {
     /// A bulk result with `isSuccessful: false` whose items name one error, or none.
     One,
-    /// A bulk result with several failed items: none of them stands for the whole.
+    /// A bulk result with several failed items. None of them represents the whole.
     Several,
     /// A job with a code or a `failureReason`.
     Job,
 }
 
-/// Signs of where a text comes from.
+/// Signs of the origin of a text.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Marks {
-    /// `SystemTracker:` stands in errors of Event Hubs and Service Bus only.
+    /// `SystemTracker:` appears only in errors of Event Hubs and Service Bus.
     pub(crate) system_tracker: bool,
     /// `IH` and six digits: the resource provider.
     pub(crate) resource_provider: bool,
-    /// `httpStatusCode` beside a number: a resource provider's body.
+    /// `httpStatusCode` next to a number: a resource provider's body.
     pub(crate) http_status_code: bool,
     /// `errorMessage` or `callId`: another vendor's body.
     pub(crate) other_vendor: bool,
@@ -79,13 +79,19 @@ pub(crate) struct Marks {
     pub(crate) guid_tracking_id: bool,
 }
 
-/// A documented number beats an undocumented one, a JSON member beats a sentence, the outer one beats the inner one.
+/// Returns `true` if a number is better than the best one so far.
+///
+/// A documented number beats an undocumented one, a JSON member beats a sentence, and an outer number beats an inner
+/// one. Outside means closer to the service: an inner body is what some other component said, quoted by the service.
+/// With a tie, the first number stays.
 pub(super) fn better_number(new: Number, known: Number) -> bool {
     let rank = |number: Number| (number.code.is_none(), !number.is_member, number.nesting);
     rank(new) < rank(known)
 }
 
-/// The value of a member beats `ErrorCode:Name`, which beats the header in a dump; the outer one beats the inner one.
+/// Returns `true` if a name is better than the best one so far.
+///
+/// A member's value beats `ErrorCode:Name`, which beats the header in a dump, and an outer name beats an inner one.
 pub(super) fn better_name(new: Name<'_>, known: Name<'_>) -> bool {
     let rank = |name: Name<'_>| (name.is_header, !name.is_member, name.escapes);
     rank(new) < rank(known)

@@ -1,4 +1,17 @@
-//! What stands before a colon: the labels, with or without quotes.
+//! Reading backwards from a colon: the labels, with or without quotes.
+//!
+//! The same label looks different at every level of strings in strings, and in every program that printed it:
+//!
+//! ```text
+//! "errorCode":404103              quote ", 0 backslashes      a JSON member
+//! \"errorCode\":404103            quote ", 1 backslash        in a JSON string
+//! \\\"errorCode\\\":404103        quote ", 3 backslashes      in a JSON string in a JSON string
+//! \u0022errorCode\u0022:404103    quote ", 1 backslash        .NET escapes the quote itself
+//! 'errorCode': 404103             quote ', 0 backslashes      a Python dictionary
+//! &quot;errorCode&quot;:404103    quote ", 0 backslashes      an HTML page
+//! ErrorCode:DeviceNotFound;       no quote                    a sentence
+//! \nTracking ID:…                 no quote                    a label after an escaped line break
+//! ```
 
 use crate::evidence::bytes::{ends_with, equals};
 
@@ -6,27 +19,27 @@ use crate::evidence::bytes::{ends_with, equals};
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Label<'a> {
     pub(super) name: &'a [u8],
-    /// Where the name begins.
+    /// The position of the name in the text.
     pub(super) start: usize,
-    /// The quote around it and the backslashes before that quote.
+    /// The quote around the name, and the number of backslashes before the opening quote.
     pub(super) quote: Option<(u8, usize)>,
 }
 
 impl Label<'_> {
-    /// The backslashes before the quote; `None` for a label without quotes.
+    /// Returns the number of backslashes before the quote; `None` for a label without quotes.
     pub(super) fn escapes(self) -> Option<usize> {
         self.quote.map(|(_, escapes)| escapes)
     }
 }
 
-/// A quote, and the sign for it that a text has.
+/// A quote, and one form in which a text writes it.
 pub(super) struct Quote {
     pub(super) mark: u8,
     pub(super) sign: &'static [u8],
 }
 
 impl Quote {
-    /// The signs: a quote, what follows the backslash of a JSON escape, and character references of HTML.
+    /// The forms: the quote itself, what follows the backslash of a JSON escape, and HTML character references.
     const ALL: [Self; 5] = [
         Self { mark: b'"', sign: b"\"" },
         Self { mark: b'\'', sign: b"'" },
@@ -35,6 +48,7 @@ impl Quote {
         Self { mark: b'"', sign: b"&#34;" },
     ];
 
+    /// Returns the quote at the end of the text. The last byte settles nearly every call.
     fn ending(text: &[u8]) -> Option<Self> {
         match text.last()? {
             b'"' | b'\'' | b'2' | b';' => Self::ALL.into_iter().find(|quote| text.ends_with(quote.sign)),
@@ -42,6 +56,7 @@ impl Quote {
         }
     }
 
+    /// Returns the quote at the beginning of the text.
     pub(super) fn beginning(text: &[u8]) -> Option<Self> {
         match text.first()? {
             b'"' | b'\'' | b'u' | b'&' => Self::ALL.into_iter().find(|quote| text.starts_with(quote.sign)),
@@ -50,7 +65,10 @@ impl Quote {
     }
 }
 
-/// The label that ends at the colon at `colon`, with the quote around it.
+/// Returns the label that ends at the colon at `colon`, with the quote around it.
+///
+/// The steps go backwards: white space, the closing quote with its backslashes, the name, then the same quote and its
+/// backslashes before the name. Without the same quote in front, the label counts as one without quotes.
 pub(super) fn label_before(text: &[u8], colon: usize) -> Option<Label<'_>> {
     let mut end = colon - text[..colon].iter().rev().take_while(|b| b.is_ascii_whitespace()).count();
     let closing = Quote::ending(&text[..end]);
@@ -58,14 +76,13 @@ pub(super) fn label_before(text: &[u8], colon: usize) -> Option<Label<'_>> {
         end -= closing.sign.len();
         end -= text[..end].iter().rev().take_while(|b| **b == b'\\').count();
     }
-    // Most colons stand in times and tracking ids; one look at the byte before them settles that.
-    if !text[..end].last().is_some_and(ends_a_known_label) {
+    if !text[..end].last().is_some_and(|byte| LAST_LETTERS[usize::from(*byte)]) {
         return None;
     }
     let length = text[..end].iter().rev().take_while(|b| is_label_byte(**b)).count();
     let mut start = end - length;
     let quote = closing.and_then(|Quote { mark, sign }| {
-        // The letters of an escape look like those of the name.
+        // The `u0022` of the opening quote consists of label bytes, so it was read as part of the name.
         if sign.starts_with(b"u") && text[start..end].starts_with(sign) {
             start += sign.len();
         }
@@ -73,7 +90,8 @@ pub(super) fn label_before(text: &[u8], colon: usize) -> Option<Label<'_>> {
         Some((mark, before.iter().rev().take_while(|b| **b == b'\\').count()))
     });
     let name = &text[start..end];
-    // `\nTracking ID:`, `\r\nMessage:` and `\u0022ErrorCode:`: what follows the backslash is not part of the label.
+    // `\nTracking ID:`, `\r\nMessage:` and `\u0022ErrorCode:`: the letters of the escape were read as part of the name
+    // too, because nothing separates them. One letter, or `u` and four hexadecimal digits, belong to the escape.
     let escape = match name {
         _ if quote.is_some() || !text[..start].ends_with(b"\\") => 0,
         [b'u', digits @ ..] if digits.len() > 4 && digits[..4].iter().all(u8::is_ascii_hexdigit) => 5,
@@ -84,17 +102,96 @@ pub(super) fn label_before(text: &[u8], colon: usize) -> Option<Label<'_>> {
     Some(Label { name, start, quote })
 }
 
-/// `trackingId`, `tracking-id`, or `Tracking ID`, whose label is `ID`: the word before it decides.
-pub(super) fn is_tracking_id(text: &[u8], label: Label<'_>) -> bool {
-    ends_with(label.name, b"trackingid")
-        || equals(label.name, b"tracking-id")
-        || (equals(label.name, b"id") && ends_with(text[..label.start].trim_ascii_end(), b"tracking"))
+/// What a label before a colon announces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Announces {
+    ErrorCode,
+    /// The header `iothub-errorcode` in a dump.
+    HeaderCode,
+    Code,
+    Message,
+    /// A member of another vendor's body.
+    OtherVendor,
+    HttpStatusCode,
+    TrackingId,
+    JobId,
+    /// The time that the service writes.
+    ServiceTime,
+    Time,
+    /// The first part of an AMQP symbol.
+    Symbol,
+    Link,
+    RetryAfter,
+    SystemTracker,
+    IsSuccessful,
+    Description,
+    FailureReason,
+    ErrorStatus,
 }
 
-/// The last letters of the labels that `Scanner::at_colon` knows.
-const fn ends_a_known_label(byte: &u8) -> bool {
-    matches!(byte.to_ascii_lowercase(), b'c' | b'd' | b'e' | b'l' | b'm' | b'n' | b'p' | b'r' | b's' | b't')
+/// Every label that matters, with what it announces. Letter case does not matter, except in the parts of AMQP symbols.
+const LABELS: &[(&str, Announces)] = &[
+    ("errorCode", Announces::ErrorCode),
+    ("iothub-errorcode", Announces::HeaderCode),
+    ("code", Announces::Code),
+    ("message", Announces::Message),
+    ("errorMessage", Announces::OtherVendor),
+    ("callId", Announces::OtherVendor),
+    ("httpStatusCode", Announces::HttpStatusCode),
+    ("trackingId", Announces::TrackingId),
+    ("tracking-id", Announces::TrackingId),
+    // `Tracking ID`: the word before it decides.
+    ("id", Announces::TrackingId),
+    ("jobId", Announces::JobId),
+    ("timestampUtc", Announces::ServiceTime),
+    ("timestamp", Announces::Time),
+    ("amqp", Announces::Symbol),
+    ("com.microsoft", Announces::Symbol),
+    ("http", Announces::Link),
+    ("https", Announces::Link),
+    ("retryAfter", Announces::RetryAfter),
+    ("systemTracker", Announces::SystemTracker),
+    ("isSuccessful", Announces::IsSuccessful),
+    ("description", Announces::Description),
+    ("failureReason", Announces::FailureReason),
+    ("errorStatus", Announces::ErrorStatus),
+];
+
+impl Label<'_> {
+    /// Returns what the label announces; `None` for one that does not matter.
+    pub(super) fn announces(self, text: &[u8]) -> Option<Announces> {
+        let row = LABELS.iter().find(|(label, _)| equals(self.name, label.as_bytes()));
+        let found = match row {
+            Some((_, found)) => *found,
+            // `x-ms-trackingid`, `ServiceTrackingId`.
+            None if ends_with(self.name, b"trackingid") => Announces::TrackingId,
+            None => return None,
+        };
+        let is_meant = match found {
+            Announces::TrackingId if self.name.len() == 2 => {
+                ends_with(text[..self.start].trim_ascii_end(), b"tracking")
+            }
+            Announces::Symbol => self.name.iter().all(|byte| !byte.is_ascii_uppercase()),
+            _ => true,
+        };
+        is_meant.then_some(found)
+    }
 }
+
+/// The last letters of the labels, as a table: most colons are in times and tracking ids, and one look at the byte
+/// before them settles that.
+const LAST_LETTERS: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut row = 0;
+    while row < LABELS.len() {
+        let label = LABELS[row].0.as_bytes();
+        let last = label[label.len() - 1];
+        table[last.to_ascii_lowercase() as usize] = true;
+        table[last.to_ascii_uppercase() as usize] = true;
+        row += 1;
+    }
+    table
+};
 
 /// Letters, digits, `_`, `-` and `.`, as a table: every label of a text is read byte by byte.
 const LABEL_BYTES: [bool; 256] = {
@@ -109,7 +206,7 @@ const LABEL_BYTES: [bool; 256] = {
     }
 };
 
-/// A letter, a digit, `_`, `-` or `.`.
+/// Returns `true` for a letter, a digit, `_`, `-` and `.`.
 pub(super) const fn is_label_byte(byte: u8) -> bool {
     LABEL_BYTES[byte as usize]
 }

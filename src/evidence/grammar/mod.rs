@@ -1,14 +1,23 @@
 //! The one reader of what the service writes: bodies, AMQP descriptions, topic bodies, exception texts.
 //!
-//! The service nests JSON in strings in JSON, and clients escape the result again, print it as a Python dictionary, wrap
-//! it or cut it off: a JSON parser stops at the first such thing. This reader does not follow the nesting; it goes from
-//! colon to colon, looks backwards for one of the few labels that matter, and if there is one, reads the value behind.
-//! The number of backslashes before the quotes of a label tells how many strings deep it lies. That and the braces before
-//! it decide which of several values counts. Each byte is looked at a constant number of times, nothing is allocated, and
-//! there is no recursion.
+//! The service nests JSON in strings in JSON. Clients escape the result again, print it as a Python dictionary, wrap it
+//! or cut it off, and a JSON parser stops at the first of these. This reader does not follow the nesting. It goes from
+//! colon to colon, looks backwards for one of the few labels that matter, and if it finds one, reads the value after
+//! the colon.
 //!
-//! `scanner` goes through the text, `label` reads backwards from a colon and `value` forwards, `wrapped` does both where a
-//! console broke the lines; `nesting` counts depth, `code` knows what a name or number stands for, and `facts` comes out.
+//! The number of backslashes before a label's quotes shows how many strings deep the label is. A body of the service:
+//!
+//! ```text
+//! {"Message":"{\"errorCode\":404103,\"message\":\"…\",\"timestampUtc\":\"…\"}"}
+//!  ^ level 0   ^^ level 1
+//! ```
+//!
+//! The level and the braces before a label decide which of several values counts, and which message, tracking id and
+//! time belong to it. Each byte is read a constant number of times, nothing is allocated, and there is no recursion.
+//!
+//! `scanner` goes through the text; `label` reads backwards from a colon and `value` reads forwards; `wrapped` does
+//! both where a console broke the lines; `nesting` counts depth; `code` looks up names and numbers; and `facts` is the
+//! result.
 
 mod code;
 mod facts;
@@ -23,3 +32,4 @@ pub(crate) use facts::{Facts, List, Number};
 pub(crate) use scanner::scan;
 #[cfg(feature = "alloc")]
 pub(crate) use value::Value;
+pub(crate) use value::time;

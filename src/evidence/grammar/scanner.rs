@@ -1,16 +1,19 @@
 //! The walk from colon to colon.
+//!
+//! [`Scanner::at_colon`] looks the label before a colon up in the table of labels; each label has a method that reads its
+//! value and keeps it if it is better than the one so far. [`Scanner::finish`] then chooses what belongs together.
 
 use crate::catalog::{Entry, ErrorCode, names};
-use crate::evidence::bytes::{ends_with, equals, strip_prefix_ignore_case};
+use crate::evidence::bytes::strip_prefix_ignore_case;
 use crate::evidence::grammar::code::{entry_named, link, parse_number};
 use crate::evidence::grammar::facts::{Facts, List, Name, Number, better_name, better_number};
-use crate::evidence::grammar::label::{Label, is_tracking_id, label_before};
+use crate::evidence::grammar::label::{Announces, Label, label_before};
 use crate::evidence::grammar::nesting::{Braces, Found, Nesting};
 use crate::evidence::grammar::value::{Value, is_guid, is_info_key, symbol, time, tracking_id};
 use crate::evidence::grammar::wrapped::{Wrapped, wrapped_error_code};
 
-/// How many values of `errorCode` are looked up in the catalogue. A body has a handful; a text of nothing else would cost
-/// far more than reading it.
+/// How many values of `errorCode` are looked up in the catalogue. A body has a handful. Without a limit, a text that
+/// consists of nothing else would cost far more than reading it.
 const MOST_LOOK_UPS: usize = 1000;
 
 /// Reads everything that the grammar knows, in one pass.
@@ -51,15 +54,15 @@ struct Scanner<'a> {
     has_failure_reason: bool,
     /// `isSuccessful` with `false`, as a member of the outermost object.
     is_bulk_failure: bool,
-    /// The members `errorCode` of objects in a list of the outermost object.
+    /// The number of `errorCode` members at depth 2, which is one per item: `{"errors":[{"errorCode":…},…]}`.
     items: usize,
-    /// The sentence of a failed job or of the first failed item.
+    /// The message of a failed job or of the first failed item.
     reason: Option<Value<'a>>,
     messages: Found<Value<'a>>,
     tracking_ids: Found<&'a [u8]>,
     /// The values of `timestampUtc`, which the service writes.
     times: Found<&'a [u8]>,
-    /// The value of a label `Timestamp`, which may as well be that of a client's log.
+    /// The value of a label `Timestamp`, which may also be the client's log.
     plain_time: Option<&'a [u8]>,
     has_line_breaks: bool,
     braces: Braces<'a>,
@@ -67,6 +70,10 @@ struct Scanner<'a> {
 }
 
 impl<'a> Scanner<'a> {
+    /// Reads the label before a colon and, if it is a known one, the value after it.
+    ///
+    /// Called for every colon of the text, so a colon without a known label must cost little. [`label_before`] rejects
+    /// most of them by one byte, and the match on the last letter leaves one or two comparisons for the others.
     fn at_colon(&mut self, colon: usize) {
         let value = colon + 1;
         let wrapped = if self.has_line_breaks { wrapped_error_code(self.text, colon) } else { None };
@@ -74,46 +81,45 @@ impl<'a> Scanner<'a> {
             return self.error_code(label, value, false);
         }
         let Some(label) = label_before(self.text, colon) else { return };
-        match label.name.last().map(u8::to_ascii_lowercase) {
-            Some(b'e') => self.label_ending_in_e(label, value),
-            Some(b'd') if is_tracking_id(self.text, label) => self.tracking_id(label, value),
-            Some(b'd') if label.quote.is_some() && equals(label.name, b"callid") => {
-                self.facts.marks.other_vendor = true
+        let Some(announced) = label.announces(self.text) else { return };
+        let is_quoted = label.quote.is_some();
+        match announced {
+            Announces::ErrorCode => {
+                self.items += usize::from(self.is_at_depth(label, 2));
+                self.error_code(label, value, false);
             }
-            Some(b'd') if label.quote.is_some() && equals(label.name, b"jobid") => {
-                self.has_job_id |= self.is_at_depth(label, 1);
-            }
-            Some(b'c') if equals(label.name, b"timestamputc") => self.timestamp(label, value, true),
-            Some(b'p') if equals(label.name, b"timestamp") && !self.is_inside_tracking_id(label) => {
-                self.timestamp(label, value, false);
-            }
-            Some(b'p' | b'm' | b't') if matches!(label.name, b"amqp" | b"com.microsoft") => self.symbol(label),
-            Some(b'p' | b's') if equals(label.name, b"http") || equals(label.name, b"https") => self.link(value),
-            Some(b'r') if equals(label.name, b"retryafter") => self.retry_after(value),
-            Some(b'r') if equals(label.name, b"systemtracker") => self.facts.marks.system_tracker = true,
-            Some(b'l') if equals(label.name, b"issuccessful") => {
+            Announces::HeaderCode => self.error_code(label, value, true),
+            Announces::Message => self.message(label, value),
+            Announces::TrackingId => self.tracking_id(label, value),
+            Announces::ServiceTime => self.timestamp(label, value, true),
+            Announces::Time if !self.is_inside_tracking_id(label) => self.timestamp(label, value, false),
+            Announces::Symbol => self.symbol(label),
+            Announces::Link => self.link(value),
+            Announces::RetryAfter => self.retry_after(value),
+            Announces::SystemTracker => self.facts.marks.system_tracker = true,
+            Announces::IsSuccessful => {
                 let is_false = self.text[value..].trim_ascii_start().starts_with(b"false");
                 self.is_bulk_failure |= is_false && self.is_at_depth(label, 1);
             }
-            Some(b'n') if label.quote.is_some() && equals(label.name, b"description") => {
-                self.has_description |= self.is_reason(label, value, 1);
-            }
-            Some(b'n') if label.quote.is_some() && equals(label.name, b"failurereason") => {
-                self.has_failure_reason |= self.is_reason(label, value, 1);
-            }
-            Some(b's') if label.quote.is_some() && equals(label.name, b"errorstatus") => {
-                self.is_reason(label, value, 2);
-            }
+            // The rest are ordinary words unless they are the names of members.
+            Announces::Code if is_quoted => self.code_name(label, value),
+            Announces::OtherVendor if is_quoted => self.facts.marks.other_vendor = true,
+            Announces::HttpStatusCode if is_quoted => self.facts.marks.http_status_code = true,
+            Announces::JobId if is_quoted => self.has_job_id |= self.is_at_depth(label, 1),
+            Announces::Description if is_quoted => self.has_description |= self.is_reason(label, value, 1),
+            Announces::FailureReason if is_quoted => self.has_failure_reason |= self.is_reason(label, value, 1),
+            Announces::ErrorStatus if is_quoted => _ = self.is_reason(label, value, 2),
             _ => {}
         }
     }
 
-    /// Whether a label is a member of an object so deep, and not in a string.
+    /// Returns `true` if a label is a JSON member of an object at this depth and not inside a string.
     fn is_at_depth(&mut self, label: Label<'_>, depth: i64) -> bool {
         label.escapes() == Some(0) && self.braces.open_at(label.start) == depth
     }
 
-    /// Keeps the first sentence of a failed job or item; `false` for a label elsewhere, such as in a method's payload.
+    /// Keeps the first message of a failed job or item. Returns `false` for a label elsewhere, such as in a method's
+    /// payload.
     fn is_reason(&mut self, label: Label<'_>, value: usize, depth: i64) -> bool {
         let is_here = self.is_at_depth(label, depth);
         let value = Value::at(self.text, value);
@@ -121,31 +127,6 @@ impl<'a> Scanner<'a> {
             self.reason.get_or_insert(value);
         }
         is_here
-    }
-
-    fn label_ending_in_e(&mut self, label: Label<'a>, value: usize) {
-        if ends_with(label.name, b"errorcode") {
-            let before = &label.name[..label.name.len() - b"errorcode".len()];
-            // `iothub-errorcode` is the header in a dump; `innerErrorCode` and the like are somebody else's.
-            match before {
-                b"" => {
-                    self.items += usize::from(self.is_at_depth(label, 2));
-                    self.error_code(label, value, false);
-                }
-                _ if equals(before, b"iothub-") => self.error_code(label, value, true),
-                _ => {}
-            }
-        } else if equals(label.name, b"code") && label.quote.is_some() {
-            self.code_name(label, value);
-        } else if equals(label.name, b"message") {
-            self.message(label, value);
-        } else if label.quote.is_some() {
-            if equals(label.name, b"errormessage") {
-                self.facts.marks.other_vendor = true;
-            } else if equals(label.name, b"httpstatuscode") {
-                self.facts.marks.http_status_code = true;
-            }
-        }
     }
 
     fn error_code(&mut self, label: Label<'a>, value: usize, is_header: bool) {
@@ -169,13 +150,14 @@ impl<'a> Scanner<'a> {
         }
     }
 
+    /// Keeps a name if it is better than the best one so far.
     fn name(&mut self, name: Name<'a>) {
         if self.facts.name.is_none_or(|known| better_name(name, known)) {
             self.facts.name = Some(name);
         }
     }
 
-    /// The token of a value that a console broke over two or more lines.
+    /// Returns the token of a value that a console broke over two or more lines.
     fn wrapped(&self, value: Value<'_>) -> Option<Wrapped> {
         if self.has_line_breaks { value.wrapped() } else { None }
     }
@@ -186,7 +168,9 @@ impl<'a> Scanner<'a> {
         names::spelled(whole.as_bytes())
     }
 
-    /// The documented error with this name, unless the text was cut off inside a longer one.
+    /// Returns the documented error with this name, unless the text was cut off inside a longer name.
+    ///
+    /// `{"errorCode":"DeviceNotFound` at the end of a text is ambiguous if a longer name begins the same way.
     fn look_up(&mut self, label: Label<'a>, name: &[u8]) -> Option<Entry> {
         if !self.may_look_up() {
             return None;
@@ -200,11 +184,13 @@ impl<'a> Scanner<'a> {
         Some(entry)
     }
 
+    /// Counts a look-up. Returns `false` if there have been too many.
     fn may_look_up(&mut self) -> bool {
         self.look_ups += 1;
         self.look_ups <= MOST_LOOK_UPS
     }
 
+    /// Keeps a number after `errorCode` if it is better than the best one so far. 0 is not a code.
     fn number(&mut self, label: Label<'a>, digits: &[u8]) {
         let Some(value) = parse_number(digits).filter(|value| *value != 0) else { return };
         if !self.may_look_up() {
@@ -219,8 +205,8 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// `code` with a name is a hub error only in the row of a job, beside `description`; management bodies use the same
-    /// member.
+    /// Keeps the name in `code`. It is a hub error only in a job's row, next to `description`: management bodies use
+    /// the same member. [`Self::finish`] checks that.
     fn code_name(&mut self, label: Label<'a>, value: usize) {
         if !self.is_at_depth(label, 1) {
             return;
@@ -232,6 +218,7 @@ impl<'a> Scanner<'a> {
         self.code_name.get_or_insert(name);
     }
 
+    /// Keeps the message, unless it is another body in a string: the labels in that body are read on their own.
     fn message(&mut self, label: Label<'a>, value: usize) {
         let value = Value::at(self.text, value);
         let wraps_json = value.rest.trim_ascii_start().starts_with(b"{");
@@ -240,6 +227,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
+    /// Keeps the tracking id for the level of its label.
     fn tracking_id(&mut self, label: Label<'a>, value: usize) {
         let value = Value::at(self.text, value);
         let id = tracking_id(value.rest);
@@ -248,12 +236,15 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// `TimeStamp:` in a tracking id is that of a hop, not of the error. The dash before it is part of the label, and makes
-    /// it another one, unless Markdown escaped it: `\-TimeStamp:`.
+    /// Returns `true` for `TimeStamp:` in a tracking id, which is the time of a hop, not of the error.
+    ///
+    /// In `…-G:0-TimeStamp:…` the dash is a label byte, so the label is `0-TimeStamp` and matches nothing. Only where
+    /// Markdown escaped the dash, as in `\-TimeStamp:`, does the label need this check.
     fn is_inside_tracking_id(&self, label: Label<'_>) -> bool {
         self.text[..label.start].ends_with(b"-")
     }
 
+    /// Keeps a time. .NET writes an unset one as `0001-01-01`.
     fn timestamp(&mut self, label: Label<'a>, value: usize, is_service_time: bool) {
         let value = Value::at(self.text, value);
         let time = time(value.rest);
@@ -268,6 +259,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
+    /// Keeps the first AMQP symbol. The label is what precedes its colon: `amqp` in `amqp:not-found`.
     fn symbol(&mut self, label: Label<'a>) {
         if self.facts.symbol.is_some() {
             return;
@@ -278,17 +270,21 @@ impl<'a> Scanner<'a> {
         }
     }
 
+    /// Keeps the code of the first link that has one. The colon is that of `https://`.
     fn link(&mut self, value: usize) {
         if self.facts.link.is_none() {
             self.facts.link = self.text[value..].strip_prefix(b"//").and_then(link);
         }
     }
 
+    /// Keeps the first `retryAfter`.
     fn retry_after(&mut self, value: usize) {
         let token = Value::at(self.text, value).token();
         self.facts.retry_after_s = self.facts.retry_after_s.or_else(|| parse_number(token));
     }
 
+    /// Decides what kind of list the text is, if any, and chooses the message, tracking id and time that belong to the
+    /// code.
     fn finish(self) -> Facts<'a> {
         let mut facts = self.facts;
         let is_job_item = self.has_job_id && self.has_description && self.code_name.is_some() && facts.name.is_none();
@@ -305,7 +301,8 @@ impl<'a> Scanner<'a> {
         if facts.list == Some(List::Several) {
             (facts.number, facts.name) = (None, None);
         }
-        // What belongs to a code stands beside it: its text may quote the error of somebody else.
+        // What belongs to a code is at the code's level: its message may quote someone else's error, with a message and
+        // a tracking id of its own.
         let escapes = facts.number.filter(|number| number.is_member).map(|number| number.nesting.escapes);
         let escapes = escapes.or_else(|| facts.name.filter(|name| name.is_member).map(|name| name.escapes));
         facts.message = match escapes {

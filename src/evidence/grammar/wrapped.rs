@@ -1,9 +1,18 @@
 //! Labels and values that a console copy broke over two or more lines.
+//!
+//! A console of fixed width breaks lines wherever they are full, and copying from it keeps the breaks:
+//!
+//! ```text
+//! {"Message":"{\"error
+//! Code\":404103,\"mess
+//! ```
+//!
+//! Only `errorCode` and its value are put together again. A broken message is still a readable message.
 
 use crate::evidence::grammar::label::{Label, is_label_byte};
 use crate::evidence::grammar::value::Value;
 
-/// A token that a console copy broke into lines, put together again.
+/// A token that a console copy broke into lines, joined again. No documented name is longer than its 64 bytes.
 pub(super) struct Wrapped {
     bytes: [u8; 64],
     length: usize,
@@ -16,7 +25,7 @@ impl Wrapped {
 }
 
 impl Value<'_> {
-    /// The token together with what follows on the next lines; `None` if no line ends inside it.
+    /// Returns the token joined with its continuation on the next lines; `None` if no line ends inside it.
     pub(super) fn wrapped(self) -> Option<Wrapped> {
         let mut whole = Wrapped { bytes: [0; 64], length: 0 };
         let mut rest = self.rest;
@@ -36,7 +45,10 @@ impl Value<'_> {
     }
 }
 
-/// The label `errorCode` before a colon, if a console copy broke it into lines.
+/// Returns the label `errorCode` before a colon if a console copy broke it into lines.
+///
+/// Matches the name backwards and skips one line break before each letter, quote and backslash. Without any break it
+/// returns `None`: [`label_before`](super::label::label_before) reads those labels.
 pub(super) fn wrapped_error_code(text: &[u8], colon: usize) -> Option<Label<'_>> {
     const NAME: &[u8] = b"errorCode";
     let mut breaks = 0;
@@ -62,13 +74,14 @@ pub(super) fn wrapped_error_code(text: &[u8], colon: usize) -> Option<Label<'_>>
     (breaks > 0).then_some(Label { name: NAME, start: rest.len(), quote })
 }
 
+/// Returns the text without a line break at its end, and counts the break.
 fn without_line_break<'a>(text: &'a [u8], breaks: &mut usize) -> &'a [u8] {
     let Some(before) = text.strip_suffix(b"\n") else { return text };
     *breaks += 1;
     before.strip_suffix(b"\r").unwrap_or(before)
 }
 
-/// The text without the backslashes at its end, and their number.
+/// Returns the text without the backslashes at its end, and their number.
 fn without_escapes<'a>(text: &'a [u8], breaks: &mut usize) -> (&'a [u8], usize) {
     let mut rest = without_line_break(text, breaks);
     let mut escapes = 0;

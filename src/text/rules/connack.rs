@@ -163,6 +163,7 @@ pub(super) const ROWS: &[Rule] = rows! {
     "ssl" => Topic(Network), "clients of every language";
     "https" => Topic(Network), "clients of every language";
     "http" => Topic(Network), "clients of every language";
+    "httpc" => Topic(Network), "Arduino";
     "network" => Topic(Network), "clients of every language";
     "wifi" => Topic(Network), "firmware";
     "transport" => Topic(Network), "Azure SDKs";

@@ -1,8 +1,8 @@
 //! What the number behind some words is: a return code, a status, a code of the hub, an error of a socket or of TLS.
 
 use crate::text::rules::Label::{
-    Any, Code, ConnAck, Errno, EspTls, HttpStatus, MbedTls, Modem, NetX, OfConnAck, Resolver, ReturnCode, Status,
-    Verify,
+    Any, Code, ConnAck, Errno, EspTls, HttpStatus, InBrackets, MbedTls, Modem, NetX, OfConnAck, Resolver, ReturnCode,
+    Status, Verify,
 };
 use crate::text::rules::Says::{Exception, MemberOf, Number};
 use crate::text::rules::{Rule, rows};
@@ -12,6 +12,7 @@ pub(super) const ROWS: &[Rule] = rows! {
     "rc" => Number(ReturnCode), "PubSubClient, Paho, mosquitto";
     "return code" => Number(ReturnCode), "Azure SDK for C, mosquitto";
     "retcode" => Number(ReturnCode), "mosquitto bridges, firmware";
+    "returned code" => Number(ReturnCode), "Paho for Python";
     "result code" => Number(ReturnCode), "Paho for Python";
     "reason code" => Number(ReturnCode), "MQTT 5 clients";
     "rc code" => Number(ReturnCode), "Arduino";
@@ -20,6 +21,8 @@ pub(super) const ROWS: &[Rule] = rows! {
     "connect return code" => Number(ConnAck), "ESP-IDF";
     "failed with state" => Number(ConnAck), "PubSubClient";
     "mqtt message receive returned" => Number(ConnAck), "ESP-IDF";
+    "connack returned" => Number(ConnAck), "clients of every language";
+    "connection refused" => Number(InBrackets), "clients of every language";
     "connack code" => Number(ConnAck), "clients of every language";
     "not accepted" => Number(ConnAck), "Azure SDK for C";
     "connection refused return code" => Number(ConnAck), "clients of every language";

@@ -24,6 +24,9 @@ mod network;
 mod status;
 mod trust;
 
+#[cfg(test)]
+mod tests;
+
 use crate::catalog::{ErrorCode, Neighbour};
 use crate::evidence::anchors::{self, Anchors};
 use crate::evidence::sentence;
@@ -127,6 +130,8 @@ pub(super) enum Label {
     OfConnAck,
     /// A return code of a CONNACK, whatever was named before.
     ConnAck,
+    /// A return code of a CONNACK if it is in brackets.
+    InBrackets,
     /// An HTTP status, or a return code where a connection was named.
     Status,
     /// An HTTP status, and only that.

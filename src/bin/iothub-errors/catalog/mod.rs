@@ -1,7 +1,7 @@
 //! The command `catalog`: writes the whole catalogue to standard output.
 
 mod csv;
-mod escape;
+pub mod escape;
 pub mod json;
 mod kql;
 mod markdown;

@@ -1,9 +1,11 @@
 //! The answer to a failure.
 
-use iothub_errors::Redacted;
-use serde_json::{Value, json};
+use iothub_errors::text::statements;
+use iothub_errors::{Classification, IotHubError, Redacted};
+use serde::Serialize;
+use serde_json::Value;
 
-use super::input::{self, Line, Outcome};
+use super::input::{self, Outcome};
 
 /// The most characters of a piece of the input in a message about it.
 const LONGEST_QUOTE: usize = 300;
@@ -16,6 +18,48 @@ pub struct Answer {
     pub id: Value,
     pub line: u64,
     pub outcome: Result<Outcome, String>,
+    /// All failures of a plain text, if there are several, each with the number of its line.
+    pub failures: Vec<(u64, Classification)>,
+}
+
+/// The answer as an object, with its members in the order of the contract.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Object<'a> {
+    Failure {
+        id: &'a Value,
+        #[serde(flatten)]
+        error: &'a IotHubError,
+    },
+    NoFailure(Box<NoFailure<'a>>),
+    Unread {
+        id: &'a Value,
+        line: u64,
+        error: String,
+    },
+}
+
+/// What names no error: the members of a failure, most of them empty.
+#[derive(Serialize)]
+struct NoFailure<'a> {
+    id: &'a Value,
+    outcome: &'static str,
+    code: (),
+    name: (),
+    raw_code: (),
+    raw_name: (),
+    http_status: Option<u16>,
+    category: (),
+    retry: (),
+    action: (),
+    retry_after_ms: (),
+    may_have_been_applied: bool,
+    evidence: &'static str,
+    candidates: [u32; 0],
+    other_service: (),
+    tracking_id: (),
+    timestamp: (),
+    message: Option<String>,
 }
 
 impl Answer {
@@ -24,50 +68,83 @@ impl Answer {
         let text = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
         let value: Value = match serde_json::from_slice(text) {
             Ok(value) => value,
-            Err(error) => return Self { id: Value::Null, line: number, outcome: Err(format!("not JSON: {error}")) },
+            Err(error) => return Self::new(Value::Null, number, Err(not_json(&error))),
         };
         let id = value.get("id").cloned().unwrap_or(Value::Null);
-        let outcome = serde_json::from_value::<Line>(value).map_err(|error| error.to_string());
-        Self { id, line: number, outcome: outcome.and_then(|line| line.outcome()) }
+        Self::new(id, number, input::line(&value))
     }
 
-    /// Answers a plain text, which begins at the line with this number.
+    /// Answers a plain text, which begins at the line with this number. The strongest of its failures is the answer.
     pub fn to_text(id: Value, text: &[u8], number: u64) -> Self {
-        Self { id, line: number, outcome: Ok(input::text(text)) }
+        let (mut line, mut end) = (number, 0);
+        let failures = statements(text).filter_map(|statement| {
+            let start = statement.span().start;
+            line += text[end..start].iter().filter(|byte| **byte == b'\n').count() as u64;
+            end = start;
+            Some((line, statement.classification()?))
+        });
+        let failures: Vec<_> = failures.collect();
+        let mut answer = Self::new(id, number, Ok(input::text(text)));
+        if failures.len() > 1 {
+            answer.failures = failures;
+        }
+        answer
+    }
+
+    const fn new(id: Value, line: u64, outcome: Result<Outcome, String>) -> Self {
+        Self { id, line, outcome, failures: Vec::new() }
     }
 
     /// Answers what begins at the line with this number and is longer than so many MiB.
     pub fn too_long(number: u64, mebibytes: usize) -> Self {
         let reason =
             format!("longer than {mebibytes} MiB: a log can be read with --each-line, or by iothub-errors triage");
-        Self { id: Value::Null, line: number, outcome: Err(reason) }
+        Self::new(Value::Null, number, Err(reason))
     }
 
-    /// Returns the answer as an object.
-    pub fn to_json(&self) -> Value {
-        let error = match &self.outcome {
-            Err(error) => return json!({ "id": self.id, "line": self.line, "error": shown(error) }),
-            Ok(Outcome::Success { status }) => return self.without_error("success", *status, None),
+    /// Returns the answer as one line of JSON.
+    pub fn to_json(&self) -> serde_json::Result<String> {
+        let id = &self.id;
+        serde_json::to_string(&match &self.outcome {
+            Err(error) => Object::Unread { id, line: self.line, error: shown(error) },
+            Ok(Outcome::Failure(error)) => Object::Failure { id, error },
+            Ok(Outcome::Success { status }) => self.without_error("success", *status, None),
             Ok(Outcome::Unrecognised { text }) => {
-                let message = beginning(text.trim(), LONGEST_MESSAGE);
-                return self.without_error("unrecognised", None, Some(message));
+                self.without_error("unrecognised", None, Some(beginning(text.trim(), LONGEST_MESSAGE)))
             }
-            Ok(Outcome::Failure(error)) => error,
-        };
-        let mut object = serde_json::to_value(error).unwrap_or_default();
-        object["id"] = self.id.clone();
-        object
-    }
-
-    /// The answer to what names no error.
-    fn without_error(&self, outcome: &str, status: Option<u16>, message: Option<String>) -> Value {
-        json!({
-            "id": self.id, "outcome": outcome, "code": null, "name": null, "raw_code": null, "raw_name": null,
-            "http_status": status, "category": null, "retry": null, "action": null, "retry_after_ms": null,
-            "may_have_been_applied": false, "evidence": "nothing", "candidates": [], "other_service": null,
-            "tracking_id": null, "timestamp": null, "message": message,
         })
     }
+
+    fn without_error(&self, outcome: &'static str, http_status: Option<u16>, message: Option<String>) -> Object<'_> {
+        let id = &self.id;
+        Object::NoFailure(Box::new(NoFailure {
+            id,
+            outcome,
+            http_status,
+            message,
+            evidence: "nothing",
+            code: (),
+            name: (),
+            raw_code: (),
+            raw_name: (),
+            category: (),
+            retry: (),
+            action: (),
+            retry_after_ms: (),
+            may_have_been_applied: false,
+            candidates: [],
+            other_service: (),
+            tracking_id: (),
+            timestamp: (),
+        }))
+    }
+}
+
+/// Says where a line stops being JSON. The number of the line is that of the input, not of the parser.
+fn not_json(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    let what = text.rfind(" at line ").map_or(text.as_str(), |end| &text[..end]);
+    format!("expected JSON: {what} at column {}", error.column())
 }
 
 /// Returns a piece of the input as a message may quote it: redacted, and not of any length.

@@ -1,81 +1,14 @@
 //! A line of the input; `mod.rs` describes its form.
 
-use std::collections::BTreeMap;
-
 use iothub_errors::amqp::{Failure, Side};
 use iothub_errors::http::Reply;
 use iothub_errors::log::Record;
 use iothub_errors::mqtt::{Closed, ConnAck, Packet, PacketType, TopicReply};
 use iothub_errors::text::statements;
 use iothub_errors::{IotHubError, Operation};
-use serde::Deserialize;
 use serde_json::Value;
 
-/// One failure.
-#[derive(Deserialize)]
-pub struct Line {
-    pub transport: String,
-    pub input: Value,
-}
-
-#[derive(Deserialize)]
-struct Http {
-    status: u16,
-    #[serde(default)]
-    headers: Option<BTreeMap<String, Value>>,
-    #[serde(default)]
-    body: Option<Value>,
-    #[serde(default)]
-    operation: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Amqp {
-    #[serde(default)]
-    condition: Option<String>,
-    #[serde(default)]
-    description: Option<String>,
-    #[serde(default)]
-    info: Option<BTreeMap<String, Value>>,
-    #[serde(default)]
-    status_code: Option<u16>,
-    #[serde(default)]
-    side: Option<String>,
-    #[serde(default)]
-    operation: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Mqtt {
-    #[serde(default)]
-    version: Option<String>,
-    #[serde(default)]
-    connack: Option<u8>,
-    #[serde(default)]
-    packet: Option<String>,
-    #[serde(default)]
-    reason_code: Option<u8>,
-    #[serde(default)]
-    reason_string: Option<String>,
-    #[serde(default)]
-    user_properties: Option<Vec<(String, String)>>,
-    #[serde(default)]
-    topic: Option<String>,
-    #[serde(default)]
-    body: Option<Value>,
-    #[serde(default)]
-    closed: Option<bool>,
-}
-
-#[derive(Deserialize)]
-struct Log {
-    record: Value,
-}
-
-#[derive(Deserialize)]
-struct Text {
-    text: String,
-}
+use super::members::Members;
 
 /// What a line or a text holds.
 pub enum Outcome {
@@ -87,121 +20,137 @@ pub enum Outcome {
     Unrecognised { text: String },
 }
 
-impl Line {
-    /// Classifies the failure of the line.
-    pub fn outcome(&self) -> Result<Outcome, String> {
-        let input = &self.input;
-        match self.transport.as_str() {
-            "http" => http(&parse(input)?),
-            "amqp" => amqp(&parse(input)?),
-            "mqtt" => mqtt(&parse(input)?),
-            "text" => Ok(text(parse::<Text>(input)?.text.as_bytes())),
-            "log" => log(&parse(input)?),
-            other => Err(format!("transport {other:?} is none of http, amqp, mqtt, log, text")),
-        }
+impl Outcome {
+    fn of(error: Option<IotHubError>, status: Option<u16>) -> Self {
+        error.map_or(Self::Success { status }, |error| Self::Failure(Box::new(error)))
     }
 }
 
-fn parse<T: for<'de> Deserialize<'de>>(input: &Value) -> Result<T, String> {
-    T::deserialize(input).map_err(|error| format!("input: {error}"))
+const OPERATIONS: [&str; 12] = [
+    "telemetry",
+    "c2d-send",
+    "c2d-settle",
+    "twin",
+    "method",
+    "cbs",
+    "file-upload",
+    "registry",
+    "job",
+    "query",
+    "configuration",
+    "connect",
+];
+
+/// Classifies the failure of a line.
+pub fn line(line: &Value) -> Result<Outcome, String> {
+    const EXPECTED: &str = "an object with `transport` and `input`";
+    let line = Members::of(line, "", EXPECTED)?;
+    let member = |member| line.get(member).ok_or_else(|| format!("expected {EXPECTED}, found no `{member}`"));
+    let (transport, input) = (member("transport")?, member("input")?);
+    let transport = transport.as_str().unwrap_or_default();
+    let read: fn(Members<'_>) -> Result<Outcome, String> = match transport {
+        "http" => http,
+        "amqp" => amqp,
+        "mqtt" => mqtt,
+        "log" => log,
+        "text" => plain,
+        _ => return Err(line.wrong("transport", "one of http, amqp, mqtt, log, text")),
+    };
+    read(Members::of(input, "input.", "an object as `input`")?)
 }
 
-fn outcome(error: Option<IotHubError>, status: Option<u16>) -> Outcome {
-    error.map_or(Outcome::Success { status }, |error| Outcome::Failure(Box::new(error)))
+fn operation(input: Members<'_>) -> Result<Option<Operation>, String> {
+    input.word("operation", &OPERATIONS)
 }
 
-/// A body or header may be given as text or, by mistake or for convenience, as JSON.
-fn as_text(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
-}
-
-fn body(value: Option<&Value>) -> String {
-    value.filter(|body| !body.is_null()).map(as_text).unwrap_or_default()
-}
-
-fn operation(word: Option<&String>) -> Result<Option<Operation>, String> {
-    word.map(|word| word.replace('-', "_").parse().map_err(|_| format!("operation {word:?} is not known"))).transpose()
-}
-
-fn http(input: &Http) -> Result<Outcome, String> {
-    let headers: Vec<(String, String)> =
-        input.headers.iter().flatten().map(|(name, value)| (name.clone(), as_text(value))).collect();
-    let body = body(input.body.as_ref());
-    let mut reply = Reply::new(input.status).body(&body);
+fn http(input: Members<'_>) -> Result<Outcome, String> {
+    let status = input.number("status", 999)?.ok_or("expected `status` in `input`")?;
+    let headers = input.pairs("headers")?;
+    let body = input.text_or_json("body").unwrap_or_default();
+    let mut reply = Reply::new(status).body(body.as_ref());
     for (name, value) in &headers {
-        reply = reply.header(name, value);
+        reply = reply.header(name, value.as_ref());
     }
-    if let Some(operation) = operation(input.operation.as_ref())? {
+    if let Some(operation) = operation(input)? {
         reply = reply.operation(operation);
     }
-    Ok(outcome(IotHubError::from_reply(&reply), Some(input.status)))
+    Ok(Outcome::of(IotHubError::from_reply(&reply), Some(status)))
 }
 
-fn amqp(input: &Amqp) -> Result<Outcome, String> {
-    let info: Vec<(String, String)> =
-        input.info.iter().flatten().map(|(key, value)| (key.clone(), as_text(value))).collect();
-    if input.condition.is_none() && input.status_code.is_none() && input.description.is_none() {
-        return Err("input: neither condition nor status_code nor description".to_owned());
+fn amqp(input: Members<'_>) -> Result<Outcome, String> {
+    let (condition, description) = (input.text("condition")?, input.text("description")?);
+    let (status, info) = (input.number("status_code", 999)?, input.pairs("info")?);
+    if condition.is_none() && status.is_none() && description.is_none() {
+        return Err("expected `condition`, `description` or `status_code` in `input`".to_owned());
     }
     let mut failure = Failure::new();
-    if let Some(condition) = &input.condition {
+    if let Some(condition) = condition {
         failure = failure.condition(condition);
     }
-    if let Some(status) = input.status_code {
+    if let Some(status) = status {
         failure = failure.status(status);
     }
-    if let Some(description) = &input.description {
+    if let Some(description) = description {
         failure = failure.description(description);
     }
     for (key, value) in &info {
-        failure = failure.info(key, value);
+        failure = failure.info(key, value.as_ref());
     }
-    if let Some(operation) = operation(input.operation.as_ref())? {
+    if let Some(operation) = operation(input)? {
         failure = failure.operation(operation);
     }
-    failure = match input.side.as_deref() {
+    failure = match input.text("side")? {
         Some("device") => failure.side(Side::Device),
         Some("service") => failure.side(Side::Service),
-        Some(other) => return Err(format!("side {other:?} is neither device nor service")),
+        Some(_) => return Err(input.wrong("side", "device or service")),
         None => failure,
     };
-    Ok(outcome(IotHubError::from_amqp(&failure), input.status_code))
+    Ok(Outcome::of(IotHubError::from_amqp(&failure), status))
 }
 
-fn mqtt(input: &Mqtt) -> Result<Outcome, String> {
-    if let Some(topic) = &input.topic {
+fn mqtt(input: Members<'_>) -> Result<Outcome, String> {
+    if let Some(topic) = input.text("topic")? {
         let Some(reply) = TopicReply::new(topic) else { return Ok(Outcome::Success { status: None }) };
-        let body = body(input.body.as_ref());
-        let reply = reply.body(&body);
-        return Ok(outcome(IotHubError::from_topic(&reply), reply.status()));
+        let body = input.text_or_json("body").unwrap_or_default();
+        let reply = reply.body(body.as_ref());
+        return Ok(Outcome::of(IotHubError::from_topic(&reply), reply.status()));
     }
-    if input.closed == Some(true) {
-        return Ok(outcome(Some(IotHubError::from_closed(&Closed::new())), None));
+    if input.flag("closed")? == Some(true) {
+        return Ok(Outcome::of(Some(IotHubError::from_closed(&Closed::new())), None));
     }
-    let is_v5 = input.version.as_deref().is_some_and(|version| version.starts_with('5'));
-    if let Some(code) = input.connack.filter(|_| !is_v5) {
-        return Ok(outcome(IotHubError::from_connack(ConnAck::v3(code)), None));
+    let is_v5 = input.text("version")?.is_some_and(|version| version.starts_with('5'));
+    let connack = input.byte("connack")?;
+    if let Some(code) = connack.filter(|_| !is_v5) {
+        return Ok(Outcome::of(IotHubError::from_connack(ConnAck::v3(code)), None));
     }
-    let packet_type = match (&input.packet, input.connack) {
-        (Some(packet), _) => packet.parse().map_err(|_| format!("packet {packet:?} is not known"))?,
+    let named: Option<PacketType> = input.word("packet", &["connack", "puback", "suback", "unsuback", "disconnect"])?;
+    let packet_type = match (named, connack) {
+        (Some(packet_type), _) => packet_type,
         (None, Some(_)) => PacketType::Connack,
-        (None, None) => return Err("input: none of topic, closed, connack, packet".to_owned()),
+        (None, None) => return Err("expected `topic`, `closed`, `connack` or `packet` in `input`".to_owned()),
     };
-    let code = input.reason_code.or(input.connack).ok_or("input: packet without reason_code")?;
+    let code = input.byte("reason_code")?.or(connack).ok_or("expected `reason_code` beside `packet` in `input`")?;
+    let reason = input.text("reason_string")?;
+    let properties = input.pairs("user_properties")?;
     let mut packet = Packet::new(packet_type, code);
-    if let Some(reason) = &input.reason_string {
+    if let Some(reason) = reason {
         packet = packet.reason_string(reason);
     }
-    for (name, value) in input.user_properties.iter().flatten() {
-        packet = packet.user_property(name, value);
+    for (name, value) in &properties {
+        packet = packet.user_property(name, value.as_ref());
     }
-    Ok(outcome(IotHubError::from_packet(&packet), None))
+    Ok(Outcome::of(IotHubError::from_packet(&packet), None))
 }
 
-fn log(input: &Log) -> Result<Outcome, String> {
-    let json = as_text(&input.record);
-    let record = Record::from_json(&json).map_err(|error| format!("input.record: {error}"))?;
-    Ok(outcome(IotHubError::from_record(&record), record.http_status()))
+fn log(input: Members<'_>) -> Result<Outcome, String> {
+    let json = input.text_or_json("record").ok_or("expected `record` in `input`")?;
+    let record = Record::from_json(json.as_ref()).map_err(|error| format!("`input.record`: {error}"))?;
+    Ok(Outcome::of(IotHubError::from_record(&record), record.http_status()))
+}
+
+fn plain(input: Members<'_>) -> Result<Outcome, String> {
+    let text = input.text("text")?.ok_or("expected `text` in `input`")?;
+    Ok(self::text(text.as_bytes()))
 }
 
 /// Returns what a plain text holds.

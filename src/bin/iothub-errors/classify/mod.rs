@@ -26,34 +26,38 @@
 
 mod answer;
 mod input;
+mod members;
 mod report;
 mod source;
 
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::PathBuf;
 
 use clap::Args;
 
 use self::answer::Answer;
 use self::input::Outcome;
+pub use self::report::{title, verdict};
 use self::source::{Answers, Form};
-use crate::{Ending, say};
+use crate::Ending;
+use crate::page::Page;
+use crate::terminal::{self, say};
 
 /// Tells which error a failure is, whether to retry, and what to do about it.
 #[derive(Args)]
-#[command(
-    after_help = "Plain text, such as an exception with its stack trace, is one failure. JSON Lines are one failure a \
-                        line, for example\n  \
-                        {\"id\": 1, \"transport\": \"mqtt\", \"input\": {\"connack\": 5}}\n  \
-                        {\"id\": 2, \"transport\": \"http\", \"input\": {\"status\": 404, \"body\": \"…\"}}\n\n\
-                        Examples:\n  \
-                        iothub-errors classify exception.txt\n  \
-                        iothub-errors classify --each-line device.log\n  \
-                        iothub-errors classify --jsonl failures.jsonl\n\n\
-                        Exit status: 0 if everything was recognised, 1 if a text was not, 2 if something could not be read \
-                        or an argument is wrong."
-)]
+#[command(after_help = "Plain text, such as an exception with its stack trace, is one failure. JSON Lines are one \
+        failure a line, for example\n  \
+        {\"id\": 1, \"transport\": \"mqtt\", \"input\": {\"connack\": 5}}\n  \
+        {\"id\": 2, \"transport\": \"http\", \"input\": {\"status\": 404, \"body\": \"…\"}}\n\n\
+        Examples:\n  \
+        iothub-errors classify exception.txt\n  \
+        iothub-errors classify --each-line device.log\n  \
+        iothub-errors classify --jsonl failures.jsonl\n  \
+        kubectl logs gateway | iothub-errors classify --each-line -\n\n\
+        Exit status:\n  \
+        0  every failure was recognised\n  \
+        1  a text was not recognised\n  \
+        2  something could not be read, or an argument is wrong")]
 pub struct Arguments {
     /// Files with failures, as JSON Lines or as text; `-` or none is standard input.
     files: Vec<PathBuf>,
@@ -67,40 +71,37 @@ pub struct Arguments {
 
 /// Answers every failure of every input on standard output.
 pub fn run(arguments: &Arguments) -> io::Result<Ending> {
-    let stdout = io::stdout();
-    let as_json = arguments.jsonl || !stdout.is_terminal();
-    let mut out = BufWriter::new(stdout.lock());
+    let as_json = arguments.jsonl || !io::stdout().is_terminal();
+    let mut answers = Writer { out: BufWriter::new(io::stdout().lock()), as_json, is_first: true };
     let form = match (arguments.jsonl, arguments.each_line) {
         (true, _) => Some(Form::JsonLines),
         (_, true) => Some(Form::TextLines),
         _ => None,
     };
-    let standard_input = [PathBuf::from("-")];
-    let files = if arguments.files.is_empty() { &standard_input[..] } else { &arguments.files };
     let mut ending = Ending::Done;
-    for file in files {
-        let answers = match open(file) {
-            Ok(input) => Answers::new(input, form),
+    for file in terminal::inputs(&arguments.files) {
+        let input = match terminal::open(&file, "a failure") {
+            Ok(input) => input,
             Err(error) => {
-                say(&format!("{}: {error}", file.display()));
+                say(&error.to_string());
                 ending = Ending::Unread;
                 continue;
             }
         };
-        for answer in answers {
+        for answer in Answers::new(input, form) {
             match answer {
                 Ok(answer) => {
                     ending = ending.max(ending_of(&answer));
-                    write(&mut out, &answer, as_json)?;
+                    answers.write(&answer)?;
                 }
                 Err(error) => {
-                    say(&format!("{}: {error}", file.display()));
+                    say(&crate::naming(&file, &error).to_string());
                     ending = Ending::Unread;
                 }
             }
         }
     }
-    out.flush()?;
+    answers.out.flush()?;
     Ok(ending)
 }
 
@@ -112,41 +113,33 @@ fn ending_of(answer: &Answer) -> Ending {
     }
 }
 
-fn open(path: &Path) -> io::Result<Box<dyn BufRead>> {
-    if path.as_os_str() != "-" {
-        return Ok(Box::new(BufReader::new(File::open(path)?)));
-    }
-    if io::stdin().is_terminal() {
-        say("reading a failure from the terminal; end it with Ctrl-D (on Windows Ctrl-Z and Enter)");
-    }
-    Ok(Box::new(io::stdin().lock()))
+/// Writes answers to standard output, as lines of JSON or as a report.
+struct Writer<W: Write> {
+    out: W,
+    as_json: bool,
+    is_first: bool,
 }
 
-fn write(out: &mut impl Write, answer: &Answer, as_json: bool) -> io::Result<()> {
-    if as_json { write_line(out, &answer.to_json()) } else { report::write(out, answer) }
+impl<W: Write> Writer<W> {
+    fn write(&mut self, answer: &Answer) -> io::Result<()> {
+        if self.as_json {
+            return write_line(&mut self.out, &answer.to_json()?);
+        }
+        let mut page = Page::new();
+        if !std::mem::take(&mut self.is_first) {
+            page.rule();
+        }
+        report::write(&mut page, answer);
+        let text = page.into_text();
+        // Through the stream that knows whether colours are wanted; nothing waits in the buffer of the other.
+        self.out.flush()?;
+        anstream::AutoStream::auto(io::stdout()).write_all(text.as_bytes())
+    }
 }
 
 /// Writes one line of JSON. The `id` of the caller is repeated in it: characters that some programs take for line breaks,
 /// and those that change what a terminal shows, are written as escapes.
-fn write_line(out: &mut impl Write, answer: &serde_json::Value) -> io::Result<()> {
-    for character in serde_json::to_string(answer)?.chars() {
-        match character {
-            '\u{7f}'..='\u{9f}'
-            | '\u{ad}'
-            | '\u{61c}'
-            | '\u{180e}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{feff}'
-            | '\u{fff9}'..='\u{fffb}'
-            | '\u{e0000}'..='\u{e007f}' => {
-                for unit in character.encode_utf16(&mut [0; 2]) {
-                    write!(out, "\\u{unit:04x}")?;
-                }
-            }
-            _ => write!(out, "{character}")?,
-        }
-    }
+fn write_line(out: &mut impl Write, line: &str) -> io::Result<()> {
+    out.write_all(terminal::escaped(line).as_bytes())?;
     writeln!(out)
 }

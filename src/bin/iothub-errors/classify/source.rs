@@ -120,7 +120,10 @@ mod tests {
 
     fn forms(input: &str, form: Option<Form>) -> Vec<Value> {
         let answers = Answers::new(input.as_bytes(), form);
-        answers.map(|answer| answer.expect("bytes in memory can be read").to_json()).collect()
+        answers
+            .map(|answer| answer.expect("bytes in memory can be read").to_json())
+            .map(|line| serde_json::from_str(&line.expect("an answer is JSON")).expect("JSON"))
+            .collect()
     }
 
     #[test]

@@ -1,92 +1,94 @@
-//! The command `explain`: explains errors as a reference book would, by number, name, former name, family, or free words.
+//! The command `explain`: explains errors as a reference book would, by number, name, former name, family, free words, or
+//! the text of an exception.
 
-mod page;
+mod entry;
 mod question;
 mod search;
 mod suggest;
 
-use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::io::{self, Read, Write};
 
 use clap::Args;
 use iothub_errors::Entry;
 
-use self::page::Page;
 use self::question::{Answer, Question};
-use crate::Ending;
 use crate::catalog::json;
+use crate::page::Page;
+use crate::{Ending, terminal};
 
-/// Explains errors: what each means, why it happens, what to do.
+/// Explains errors: what each means, why it happens, what to do first.
 #[derive(Args)]
 #[command(
     arg_required_else_help = true,
     after_help = "Examples:\n  \
         iothub-errors explain 404104\n  \
-        iothub-errors explain DeviceNotOnline 404001\n  \
+        iothub-errors explain --all DeviceNotOnline\n  \
         iothub-errors explain 404\n  \
-        iothub-errors explain token expired\n\n\
-        Exit status: 0 if everything was explained, 1 if something names no error, 2 if an argument is wrong."
+        iothub-errors explain token expired\n  \
+        iothub-errors explain 'DeviceNotFoundException: Timed out waiting for device to connect.'\n\n\
+        Exit status:\n  \
+        0  everything was explained\n  \
+        1  something names no error\n  \
+        2  an argument is wrong"
 )]
 pub struct Arguments {
-    /// Numbers, names, former names, families such as 404, or words to search for.
+    /// Numbers, names, former names, families such as 404, words to search for, or the text of an exception; `-` reads that
+    /// from standard input.
     #[arg(value_name = "CODE OR WORDS")]
     words: Vec<String>,
-    /// Lists every documented error, one a line.
+    /// Explain everything that is known, not only what is needed first.
+    #[arg(long)]
+    all: bool,
+    /// List every documented error, one a line.
     #[arg(long)]
     list: bool,
-    /// Writes the entries as a JSON array, with the members of `iothub-errors catalog --format json`.
+    /// Write the entries as a JSON array, with the members of `iothub-errors catalog --format json`.
     #[arg(long)]
     json: bool,
-    /// The width to wrap at, in columns. The default is that of the terminal, at most 100.
-    #[arg(long, value_name = "COLUMNS")]
-    width: Option<usize>,
 }
+
+/// The most bytes of standard input that are a question.
+const LONGEST: u64 = 16 << 20;
 
 /// Answers on standard output; what has no answer is named on standard error.
 pub fn run(arguments: &Arguments) -> io::Result<Ending> {
-    let width = arguments.width.unwrap_or_else(terminal_width).clamp(30, 200);
     let answers: Vec<Answer> = if arguments.list {
         vec![Answer::List(Entry::all().collect())]
+    } else if arguments.words.as_slice() == ["-"] {
+        let mut text = Vec::new();
+        terminal::open("-".as_ref(), "an exception")?.take(LONGEST).read_to_end(&mut text)?;
+        question::of_text(&text)
     } else {
         Question::of(&arguments.words).answers()
     };
 
-    let mut out = anstream::stdout().lock();
     if arguments.json {
+        let mut out = io::stdout().lock();
         json::write(&mut out, &question::entries(&answers))?;
+        out.flush()?;
     } else {
-        let mut page = Page::new(&mut out, width);
-        for (i, answer) in answers.iter().filter(|answer| answer.is_found()).enumerate() {
-            if i > 0 {
-                page.rule()?;
+        let mut page = Page::new();
+        for (index, answer) in answers.iter().filter(|answer| answer.is_found()).enumerate() {
+            if index > 0 {
+                page.rule();
             }
             match answer {
-                Answer::Entry(entry) => page.entry(*entry)?,
-                Answer::List(entries) => page.list(entries, io::stdout().is_terminal() || arguments.width.is_some())?,
-                Answer::Family(digits, family, entries) => page.family(digits, *family, entries)?,
-                Answer::Matches(entries) => page.matches(entries)?,
+                Answer::Entry(entry) if arguments.all => entry::whole(&mut page, *entry),
+                Answer::Entry(entry) => entry::screen(&mut page, *entry),
+                Answer::Read(error) => entry::read(&mut page, error, arguments.all),
+                Answer::List(entries) => entry::list(&mut page, entries),
+                Answer::Family(digits, family, entries) => entry::family(&mut page, digits, *family, entries),
+                Answer::Matches(entries) => entry::matches(&mut page, entries),
                 Answer::NotFound(_) => {}
             }
         }
+        terminal::show(&page.into_text())?;
     }
-    out.flush()?;
 
     for answer in &answers {
         if let Answer::NotFound(reason) = answer {
-            let reason = textwrap::wrap(reason, width).join("\n");
-            match writeln!(anstream::stderr(), "{reason}") {
-                Err(error) if error.kind() != ErrorKind::BrokenPipe => return Err(error),
-                _ => {}
-            }
+            terminal::say(reason);
         }
     }
     Ok(if answers.iter().all(Answer::is_found) { Ending::Done } else { Ending::Unknown })
-}
-
-/// The width of the terminal up to what is comfortable to read, and 80 columns where there is none.
-fn terminal_width() -> usize {
-    let columns = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-    match columns {
-        Some(columns) if io::stdout().is_terminal() => columns.min(100),
-        _ => 80,
-    }
 }

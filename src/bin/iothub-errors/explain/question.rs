@@ -1,6 +1,6 @@
 //! What the words on the command line ask for.
 
-use iothub_errors::{Entry, Family, Neighbour, ParseErrorCodeError, Redacted};
+use iothub_errors::{Entry, Family, IotHubError, Neighbour, ParseErrorCodeError, Redacted};
 
 use super::search::Index;
 use super::suggest;
@@ -11,7 +11,7 @@ pub enum Question<'a> {
     One(Entry),
     /// Each word names something of its own.
     Each(&'a [String]),
-    /// The words are to be searched for.
+    /// The words are a message, an exception or an everyday description: to be read, and to be searched for.
     Search(String),
 }
 
@@ -19,6 +19,8 @@ pub enum Question<'a> {
 pub enum Answer {
     /// The entry that a number or a name stands for.
     Entry(Entry),
+    /// What a text says: the message of the service, an exception.
+    Read(Box<IotHubError>),
     /// Every entry.
     List(Vec<Entry>),
     /// The entries whose numbers begin with these digits.
@@ -45,19 +47,7 @@ impl<'a> Question<'a> {
     pub fn answers(&self) -> Vec<Answer> {
         match self {
             Self::One(entry) => vec![Answer::Entry(*entry)],
-            Self::Search(words) => {
-                let mut matches = evidenced(words);
-                for entry in Index::new(Entry::all()).search(words) {
-                    if !matches.contains(&entry) {
-                        matches.push(entry);
-                    }
-                }
-                if matches.is_empty() {
-                    vec![Answer::NotFound(format!("Nothing in the catalogue matches “{}”.", printable(words)))]
-                } else {
-                    vec![Answer::Matches(matches)]
-                }
-            }
+            Self::Search(words) => vec![search(words)],
             Self::Each(words) => {
                 let mut answers: Vec<Answer> = Vec::new();
                 for word in *words {
@@ -74,18 +64,51 @@ impl<'a> Question<'a> {
 }
 
 impl Answer {
-    /// `true` unless there is none.
+    /// Returns `true` unless there is none.
     pub fn is_found(&self) -> bool {
         !matches!(self, Self::NotFound(_))
     }
 }
 
-/// All entries of the answers, in order.
+/// Answers a text that may be an exception over many lines.
+pub fn of_text(text: &[u8]) -> Vec<Answer> {
+    let line = String::from_utf8_lossy(text);
+    let line = line.trim();
+    match IotHubError::from_text(text) {
+        Some(error) => vec![Answer::Read(Box::new(error))],
+        // A single line may be what would be typed: a number, a few words.
+        None if !line.contains('\n') && !line.is_empty() => Question::of(&[line.to_owned()]).answers(),
+        None => vec![Answer::NotFound("the text on standard input reports no failure that is known".to_owned())],
+    }
+}
+
+/// Answers words: as what they are read as, if that is an error, else with the entries that speak of them.
+fn search(words: &str) -> Answer {
+    if let Some(error) = IotHubError::from_text(words.as_bytes()).filter(|error| error.entry().is_some()) {
+        return Answer::Read(Box::new(error));
+    }
+    let mut matches = evidenced(words);
+    for entry in Index::new(Entry::all()).search(words) {
+        if !matches.contains(&entry) {
+            matches.push(entry);
+        }
+    }
+    if matches.is_empty() {
+        return Answer::NotFound(format!("nothing in the catalogue matches “{}”", printable(words)));
+    }
+    Answer::Matches(matches)
+}
+
+/// Returns all entries of the answers, in order.
 pub fn entries(answers: &[Answer]) -> Vec<Entry> {
     let mut all = Vec::new();
     for answer in answers {
         match answer {
             Answer::Entry(entry) => all.push(*entry),
+            Answer::Read(error) => match error.entry() {
+                Some(entry) => all.push(entry),
+                None => all.extend(error.candidates().iter().copied().map(Entry::Code)),
+            },
             Answer::List(entries) | Answer::Family(_, _, entries) | Answer::Matches(entries) => all.extend(entries),
             Answer::NotFound(_) => {}
         }
@@ -123,17 +146,17 @@ fn answer(word: &str) -> Answer {
     };
     let reason = match error {
         ParseErrorCodeError::UnknownNumber(number) => unknown_number(number),
-        ParseErrorCodeError::OtherSpace(_) => capitalised(&format!("{error}.")),
+        ParseErrorCodeError::OtherSpace(_) => error.to_string(),
         _ if is_resource_provider_code(word) => {
             let space = Neighbour::ResourceProvider.title();
-            format!("{} is not an IoT Hub error code: it belongs to {space}.", printable(word))
+            format!("{} is not an IoT Hub error code: it belongs to {space}", printable(word))
         }
         _ if !evidenced(word).is_empty() => return Answer::Matches(evidenced(word)),
         _ => match suggest::nearest(word) {
-            Some(entry) => format!("“{}” is not an IoT Hub error. Did you mean {entry}?", printable(word)),
+            Some(entry) => format!("“{}” is not an IoT Hub error; did you mean {entry}?", printable(word)),
             None => format!(
-                "“{}” is not the name or number of an IoT Hub error. `iothub-errors explain --list` lists them \
-                 all, and everyday words are searched for: iothub-errors explain token expired",
+                "“{}” is not the name or number of an IoT Hub error; `iothub-errors explain --list` lists them all, \
+                 and everyday words are searched for, as in `iothub-errors explain token expired`",
                 printable(word)
             ),
         },
@@ -152,23 +175,23 @@ fn family(word: &str) -> Option<Answer> {
     let members: Vec<Entry> =
         Entry::all().filter(|entry| entry.number().is_some_and(|number| number / unit == leading)).collect();
     Some(if members.is_empty() {
-        Answer::NotFound(format!("No documented IoT Hub error code begins with {digits}."))
+        Answer::NotFound(format!("no documented IoT Hub error code begins with {digits}"))
     } else {
         Answer::Family(digits.to_owned(), family, members)
     })
 }
 
 fn unknown_number(number: u64) -> String {
-    let none = format!("{number} is not a documented IoT Hub error code.");
+    let none = format!("{number} is not a documented IoT Hub error code");
     let digits = number.to_string();
-    let nearest = suggest::nearest(&digits).map(|entry| format!(" Did you mean {entry}?")).unwrap_or_default();
+    let nearest = suggest::nearest(&digits).map(|entry| format!("; did you mean {entry}?")).unwrap_or_default();
     match u32::try_from(number).ok().and_then(Family::of_number) {
         Some(family) => format!(
-            "{none}{nearest} Its first three digits, {status}, say this much: category {}, retry {}. `iothub-errors \
-             explain {status}` lists those that are documented.",
+            "{none}{nearest}; its first three digits stand for category {}, retry {}, and `iothub-errors explain \
+             {}` lists those that are documented",
             family.category(),
             family.retry(),
-            status = family.status()
+            family.status()
         ),
         None => format!("{none}{nearest}"),
     }
@@ -177,11 +200,6 @@ fn unknown_number(number: u64) -> String {
 fn is_resource_provider_code(word: &str) -> bool {
     let digits = word.strip_prefix("IH").or_else(|| word.strip_prefix("ih"));
     digits.is_some_and(|digits| digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_digit()))
-}
-
-fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 /// The beginning of what the user typed, without secrets, of which it might be part, and what would drive the terminal.

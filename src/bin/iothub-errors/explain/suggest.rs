@@ -1,10 +1,10 @@
 //! The nearest name to a typing mistake.
 
 use iothub_errors::Entry;
-use strsim::{normalized_damerau_levenshtein, osa_distance};
+use strsim::osa_distance;
 
-/// How alike two names must be, from 0 to 1, for one to be taken for a typing mistake of the other.
-const ALIKE: f64 = 0.75;
+/// One slip for so many letters is a typing mistake; more is another name.
+const LETTERS_PER_SLIP: usize = 6;
 
 /// The entry whose number, name or former name is nearest to `word`, if one is near enough.
 pub fn nearest(word: &str) -> Option<Entry> {
@@ -16,14 +16,15 @@ pub fn nearest(word: &str) -> Option<Entry> {
         return None;
     }
     let word = word.to_lowercase();
-    let likeness = |entry: Entry| {
+    let slips = |entry: Entry| {
         let names = entry.aliases().iter().copied().chain([entry.name()]);
-        names.map(|name| normalized_damerau_levenshtein(&word, &name.to_lowercase())).fold(0.0, f64::max)
+        names.map(|name| osa_distance(&word, &name.to_lowercase())).min().unwrap_or(usize::MAX)
     };
+    let most = word.chars().count() / LETTERS_PER_SLIP;
     Entry::all()
-        .map(|entry| (likeness(entry), entry))
-        .filter(|(alike, _)| *alike >= ALIKE)
-        .max_by(|(left, _), (right, _)| left.total_cmp(right))
+        .map(|entry| (slips(entry), entry))
+        .filter(|(slips, _)| *slips <= most)
+        .min_by_key(|(slips, _)| *slips)
         .map(|(_, entry)| entry)
 }
 

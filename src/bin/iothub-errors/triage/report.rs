@@ -1,56 +1,61 @@
-//! The findings as a person reads them.
+//! The findings as a person reads them: an overview, the errors by code, then each finding with what to do.
 
-use std::io::{self, Write};
+use std::collections::BTreeSet;
 
 use anstyle::{AnsiColor, Style};
-use iothub_errors::triage::{Finding, FindingKind};
+use iothub_errors::triage::Finding;
 use iothub_errors::{ErrorCode, Redacted};
-use textwrap::{Options, WordSplitter};
 
 use super::Results;
-use super::calendar::span;
-
-const TITLE: Style = Style::new().bold();
-const FAINT: Style = Style::new().dimmed();
-const LINK: Style = AnsiColor::Blue.on_default().underline();
-const BAD: Style = AnsiColor::Red.on_default().bold();
-const WARNING: Style = AnsiColor::Yellow.on_default().bold();
-const ROUTINE: Style = AnsiColor::Green.on_default().bold();
+use super::calendar::{moment, span};
+use super::severity::Severity;
+use crate::page::{FAINT, Page, STRONG, capital, thousands};
 
 /// The most lines of the table of codes.
 const MOST_CODES: usize = 12;
 
-/// The width of the terminal, at most 80 columns.
-pub fn width() -> usize {
-    terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0)).clamp(40, 80)
-}
+/// The most characters of the name of a code in that table.
+const NAME: usize = 42;
 
-/// Writes the report, wrapped to a width in columns. Styles are always written; the stream drops them where they are not
-/// wanted.
-pub fn write(out: &mut impl Write, results: &Results, width: usize) -> io::Result<()> {
-    head(out, results, width)?;
+/// Writes the report.
+pub fn write(page: &mut Page, results: &Results) {
+    head(page, results);
     if results.summary.records == 0 {
-        return writeln!(out, "\nThere is no record of a resource log in this input.");
+        page.line("\nThere is no record to look at in this input.");
+        return;
     }
-    codes(out, results, width)?;
+    overview(page, results);
+    codes(page, results);
     if results.findings.is_empty() {
-        return writeln!(out, "\nNo pattern found: what errors there are look like ordinary life.");
+        return;
     }
-    writeln!(out, "\n{TITLE}What is going on{TITLE:#}, worst first (✗ trouble, ! nuisance, ✓ routine)")?;
-    let hubs = results.findings.iter().map(|finding| &finding.hub).collect::<std::collections::BTreeSet<_>>().len();
+    page.heading("Findings");
+    let names_hub = hubs(results) > 1;
     for finding in &results.findings {
-        write_finding(out, finding, hubs > 1, width)?;
+        detail(page, finding, names_hub);
     }
-    Ok(())
 }
 
-fn head(out: &mut impl Write, results: &Results, width: usize) -> io::Result<()> {
+fn hubs(results: &Results) -> usize {
+    results.findings.iter().map(|finding| &finding.hub).collect::<BTreeSet<_>>().len()
+}
+
+fn style(severity: Severity) -> Style {
+    let colour = match severity {
+        Severity::Trouble => AnsiColor::Red,
+        Severity::Nuisance => AnsiColor::Yellow,
+        Severity::Routine => AnsiColor::Green,
+    };
+    colour.on_default().bold()
+}
+
+fn head(page: &mut Page, results: &Results) {
     let summary = &results.summary;
     let time = match (summary.first_ms, summary.last_ms) {
         (Some(first), Some(last)) => span(first, last),
         _ => "no times".to_owned(),
     };
-    writeln!(out, "{TITLE}IoT Hub logs{TITLE:#}  {time}")?;
+    page.line(&format!("{STRONG}IoT Hub logs{STRONG:#}  {time}"));
     let mut facts =
         vec![format!("{} records", thousands(summary.records)), format!("{} devices", thousands(summary.devices))];
     let counts = [
@@ -63,97 +68,106 @@ fn head(out: &mut impl Write, results: &Results, width: usize) -> io::Result<()>
     facts.extend(
         counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{} {what}", thousands(*count))),
     );
-    paragraph(out, "", "", &facts.join(", "), width)
+    page.paragraph("", "", &facts.join(", "));
 }
 
-fn codes(out: &mut impl Write, results: &Results, width: usize) -> io::Result<()> {
-    let mut codes: Vec<(&String, u64)> = results.summary.by_code.iter().map(|(code, count)| (code, *count)).collect();
-    codes.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(other.0)));
+/// One line a finding: what, how many devices, since when.
+fn overview(page: &mut Page, results: &Results) {
+    if results.findings.is_empty() {
+        page.line("\nNo pattern found: the errors that are there look like ordinary life.");
+        return;
+    }
+    let legend: Vec<String> =
+        Severity::ALL.iter().map(|severity| format!("{} {}", severity.sign(), severity.word())).collect();
+    page.line(&format!("\n{STRONG}What is going on{STRONG:#} {FAINT}({}){FAINT:#}", legend.join(", ")));
+    let names_hub = hubs(results) > 1;
+    let devices: Vec<String> = results.findings.iter().map(devices).collect();
+    let widest = |texts: &mut dyn Iterator<Item = usize>| texts.max().unwrap_or_default();
+    let title_width = widest(&mut results.findings.iter().map(|finding| finding.kind.title().chars().count()));
+    let device_width = widest(&mut devices.iter().map(|text| text.chars().count()));
+    for (finding, devices) in results.findings.iter().zip(&devices) {
+        let severity = Severity::of(finding.kind);
+        let style = style(severity);
+        let hub = if names_hub { format!("  {}", Redacted(&finding.hub)) } else { String::new() };
+        page.line(&format!(
+            "  {style}{} {:title_width$}{style:#}  {devices:>device_width$}  since {}{hub}",
+            severity.sign(),
+            finding.kind.title(),
+            moment(finding.first_ms)
+        ));
+    }
+}
+
+fn devices(finding: &Finding) -> String {
+    match finding.devices {
+        0 => "the hub".to_owned(),
+        1 => "1 device".to_owned(),
+        count => format!("{} devices", thousands(count)),
+    }
+}
+
+fn codes(page: &mut Page, results: &Results) {
+    let mut codes: Vec<(String, u64)> =
+        results.summary.by_code.iter().map(|(code, count)| (code.to_string(), *count)).collect();
+    codes.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
     if codes.is_empty() {
-        return writeln!(out, "\nNo errors.");
+        page.line("\nNo errors.");
+        return;
     }
     let total: u64 = codes.iter().map(|(_, count)| count).sum();
-    writeln!(out, "\n{TITLE}{} errors by code{TITLE:#}", thousands(total))?;
+    page.heading(&format!("{} errors by code", thousands(total)));
     let most = codes.first().map_or(1, |(_, count)| *count).max(1);
-    let room = width.saturating_sub(52).max(4) as u64;
-    for (code, count) in codes.iter().take(MOST_CODES) {
-        let name = code.parse().ok().and_then(ErrorCode::from_number).map_or("", |code| code.name());
-        let name: String = name.chars().take(32).collect();
+    let lines: Vec<(String, u64)> = codes
+        .iter()
+        .take(MOST_CODES)
+        .map(|(code, count)| {
+            let name = code.parse().ok().and_then(ErrorCode::from_number).map_or("", |code| code.name());
+            let name: String = name.chars().take(NAME.min(page.width().saturating_sub(24))).collect();
+            (format!("{code:>6} {name}"), *count)
+        })
+        .collect();
+    let widest = lines.iter().map(|(label, _)| label.chars().count()).max().unwrap_or_default();
+    let room = page.width().saturating_sub(widest + 13).max(4) as u64;
+    for (label, count) in &lines {
         let bar = "▇".repeat((count * room).div_ceil(most) as usize);
-        writeln!(out, "  {code:>6} {name:<32} {:>9} {FAINT}{bar}{FAINT:#}", thousands(*count))?;
+        page.line(&format!("  {label:<widest$} {:>9} {FAINT}{bar}{FAINT:#}", thousands(*count)));
     }
     if codes.len() > MOST_CODES {
-        writeln!(out, "  {FAINT}and {} more codes{FAINT:#}", codes.len() - MOST_CODES)?;
+        page.line(&format!("  {FAINT}and {} more codes{FAINT:#}", codes.len() - MOST_CODES));
     }
-    Ok(())
 }
 
-fn write_finding(out: &mut impl Write, finding: &Finding, names_hub: bool, width: usize) -> io::Result<()> {
-    let (style, sign) = match finding.kind {
-        FindingKind::TokenRenewal => (ROUTINE, "✓"),
-        FindingKind::ReconnectRace | FindingKind::UploadSlotsExhausted | FindingKind::SlowSettlement => (WARNING, "!"),
-        _ => (BAD, "✗"),
-    };
+fn detail(page: &mut Page, finding: &Finding, names_hub: bool) {
+    let severity = Severity::of(finding.kind);
+    let style = style(severity);
     let hub = if names_hub { format!("  on {}", Redacted(&finding.hub)) } else { String::new() };
-    writeln!(
-        out,
-        "\n{style}{sign} {}{style:#}{hub}  {FAINT}{}{FAINT:#}",
+    page.line(&format!(
+        "\n{style}{} {}{style:#}{hub}  {FAINT}{}{FAINT:#}",
+        severity.sign(),
         finding.kind.title(),
         finding.confidence.phrase()
-    )?;
-    let summary = finding.summary();
-    paragraph(out, "  ", "  ", &format!("{}.", capital(&Redacted(&summary).to_string())), width)?;
-    writeln!(out, "  {FAINT}When    {FAINT:#}{}", span(finding.first_ms, finding.last_ms))?;
+    ));
+    page.paragraph("  ", "  ", &format!("{}.", capital(&Redacted(&finding.summary()).to_string())));
+    labelled(page, "When", &span(finding.first_ms, finding.last_ms));
     if finding.devices > 0 && !finding.device_ids.is_empty() {
         let mut names: Vec<String> = finding.device_ids.iter().map(|id| Redacted(id).to_string()).collect();
         let others = finding.devices - (names.len() as u64).min(finding.devices);
         if others > 0 {
             names.push(format!("and {} more", thousands(others)));
         }
-        labelled(out, "Devices", &names.join(", "), width)?;
+        labelled(page, "Devices", &names.join(", "));
     }
-    labelled(out, "Why", finding.kind.cause(), width)?;
+    labelled(page, "Why", finding.kind.cause());
     for (index, step) in finding.kind.remedies().iter().enumerate() {
         let label = if index == 0 { "Do" } else { "" };
-        paragraph(out, &format!("  {FAINT}{label:<8}{FAINT:#}{}. ", index + 1), "             ", step, width)?;
+        page.paragraph(&format!("  {FAINT}{label:<8}{FAINT:#}{}. ", index + 1), "             ", step);
     }
     for other in finding.kind.not_excluded() {
-        labelled(out, "Or", other, width)?;
+        labelled(page, "Or", other);
     }
-    writeln!(out, "  {FAINT}Read    {FAINT:#}{LINK}{}{LINK:#}", finding.code.documentation())
+    page.link(&format!("  {FAINT}{:<8}{FAINT:#}", "Read"), finding.code.documentation());
 }
 
-fn labelled(out: &mut impl Write, label: &str, text: &str, width: usize) -> io::Result<()> {
-    paragraph(out, &format!("  {FAINT}{label:<8}{FAINT:#}"), "          ", text, width)
-}
-
-fn paragraph(out: &mut impl Write, first: &str, next: &str, text: &str, width: usize) -> io::Result<()> {
-    let options = Options::new(width).subsequent_indent(next).word_splitter(WordSplitter::NoHyphenation);
-    // The styles in the first indent take no room: give it the width of the others.
-    let blank = " ".repeat(anstream::adapter::strip_str(first).to_string().chars().count());
-    for (index, line) in textwrap::wrap(text, options.initial_indent(&blank)).iter().enumerate() {
-        match (index, line.strip_prefix(blank.as_str())) {
-            (0, Some(line)) => writeln!(out, "{first}{line}")?,
-            _ => writeln!(out, "{line}")?,
-        }
-    }
-    Ok(())
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// `1 234 567`
-pub fn thousands(number: u64) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
-            grouped.push('\u{a0}');
-        }
-        grouped.push(digit);
-    }
-    grouped
+fn labelled(page: &mut Page, label: &str, text: &str) {
+    page.paragraph(&format!("  {FAINT}{label:<8}{FAINT:#}"), "          ", text);
 }

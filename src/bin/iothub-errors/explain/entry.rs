@@ -1,0 +1,190 @@
+//! An entry on one screen, an entry with everything that is known, and lists of entries.
+
+use iothub_errors::{Entry, Family, IotHubError, Retry};
+
+use crate::page::{FAINT, IDENTIFIER, Page, STRONG, TITLE, capital};
+use crate::{classify, terminal};
+
+/// How many lines of causes and of steps the first screen shows. With the rest it fits 24 lines of 80 columns.
+const CAUSE_LINES: usize = 4;
+const STEP_LINES: usize = 6;
+
+/// Writes what is needed first: what it is, why it happens, what to do first, whether to retry.
+pub fn screen(page: &mut Page, entry: Entry) {
+    title(page, entry);
+    if !entry.causes().is_empty() {
+        page.heading("Why");
+        page.first_items(entry.causes(), false, CAUSE_LINES);
+    }
+    if !entry.remedies().is_empty() {
+        page.heading("What to do first");
+        page.first_items(entry.remedies(), true, STEP_LINES);
+    }
+    retry(page, entry);
+    page.line("");
+    page.link("", entry.documentation());
+    page.line(&format!("{FAINT}Everything: iothub-errors explain --all {}{FAINT:#}", word(entry)));
+}
+
+/// Writes everything that is known of an entry.
+pub fn whole(page: &mut Page, entry: Entry) {
+    title(page, entry);
+    list_of(page, "When it happens", entry.symptoms());
+    let messages: Vec<String> = entry.messages().iter().map(|text| format!("“{text}”")).collect();
+    list_of(page, "What the service sends", &messages);
+    list_of(page, "Why", entry.causes());
+    if !entry.remedies().is_empty() {
+        page.heading("What to do");
+        page.steps(entry.remedies());
+    }
+    retry(page, entry);
+    joined(page, "While", entry.operations().iter().map(|operation| operation.phrase()));
+    joined(page, "Seen in", entry.seen_in().iter().map(|transport| transport.title()));
+    let limits: Vec<String> = entry.limits().iter().map(ToString::to_string).collect();
+    list_of(page, "Limits", &limits);
+    let related: Vec<String> = entry.related().iter().map(ToString::to_string).collect();
+    list_of(page, "Related", &related);
+    joined(page, "Also known as", entry.aliases().iter().copied());
+    // The first digits of a number say little of the error itself: 404104 is among the device models.
+    joined(page, "Range of the number", [entry.area().title()].into_iter());
+    if let Some(conflict) = entry.conflict() {
+        page.heading("Where the sources disagree");
+        page.paragraph("  ", "  ", conflict);
+    }
+    page.heading("Read on");
+    page.link("  ", entry.documentation());
+    let sources: Vec<&str> = entry.sources().iter().map(|source| source.title()).collect();
+    list_of(page, "Sources", &sources);
+}
+
+/// Writes what a text was read as, and the error that it is.
+pub fn read(page: &mut Page, error: &IotHubError, is_whole: bool) {
+    let by = error.evidence().phrase();
+    page.paragraph("", "", &format!("Read as {}, by {by}: {}.", classify::title(error), classify::verdict(error)));
+    page.line("");
+    match error.entry() {
+        Some(entry) if is_whole => whole(page, entry),
+        Some(entry) => screen(page, entry),
+        None => {
+            page.paragraph("", "", error.category().meaning());
+            if let Some(issuer) = error.neighbour() {
+                page.paragraph("", "", &format!("It belongs to {}.", issuer.title()));
+            }
+            if !error.candidates().is_empty() {
+                page.heading("It may be");
+                let candidates: Vec<Entry> = error.candidates().iter().copied().map(Entry::Code).collect();
+                summaries(page, &candidates);
+            }
+        }
+    }
+}
+
+/// Writes one line an entry: number, name, verdict, category. On a terminal, a column that does not fit is left out; what
+/// goes to another program is whole.
+pub fn list(page: &mut Page, entries: &[Entry]) {
+    let widest = |text: fn(Entry) -> usize| entries.iter().map(|entry| text(*entry)).max().unwrap_or_default();
+    let name_width = widest(|entry| entry.name().len());
+    let verdict_width = widest(|entry| verdict(entry.retry()).len());
+    let category_width = widest(|entry| entry.category().as_str().len());
+    let room = if terminal::is_narrowed() { page.width() } else { usize::MAX };
+    let to_verdict = 8 + name_width + 2 + verdict_width;
+    for entry in entries {
+        let (name, retry, category) = (entry.name(), verdict(entry.retry()), entry.category());
+        let rest = if to_verdict > room {
+            name.to_owned()
+        } else if to_verdict + 2 + category_width > room {
+            format!("{name:name_width$}  {retry}")
+        } else {
+            format!("{name:name_width$}  {retry:verdict_width$}  {IDENTIFIER}{category}{IDENTIFIER:#}")
+        };
+        page.line(&format!("{STRONG}{}{STRONG:#}  {rest}", number(*entry)));
+    }
+}
+
+/// Writes what a family has in common, and its members with their summaries. `digits` are the first of its numbers.
+pub fn family(page: &mut Page, digits: &str, family: Family, entries: &[Entry]) {
+    page.line(&format!("{TITLE}{digits:x<6}{TITLE:#}"));
+    let any_other = format!(
+        "{} documented. Any other number that begins like this: {}, retry {}.",
+        entries.len(),
+        family.category(),
+        family.retry()
+    );
+    page.paragraph("", "", &any_other);
+    page.line("");
+    summaries(page, entries);
+}
+
+/// Writes the matches of a search with their summaries.
+pub fn matches(page: &mut Page, entries: &[Entry]) {
+    summaries(page, entries);
+    if let Some(best) = entries.first() {
+        page.line(&format!("\n{FAINT}What to do: iothub-errors explain {}{FAINT:#}", word(*best)));
+    }
+}
+
+fn summaries(page: &mut Page, entries: &[Entry]) {
+    for entry in entries {
+        page.line(&format!("{STRONG}{}{STRONG:#}  {}", number(*entry), entry.name()));
+        page.paragraph("        ", "        ", entry.summary());
+    }
+}
+
+/// The name, on the line below what kind of failure it is, and what it means.
+fn title(page: &mut Page, entry: Entry) {
+    page.line(&format!("{TITLE}{entry}{TITLE:#}"));
+    let status = entry.http_status().map_or_else(|| "no HTTP status".to_owned(), |status| format!("HTTP {status}"));
+    let category = capital(&entry.category().as_str().replace('_', " "));
+    page.line(&format!("{FAINT}{category}, {status}{FAINT:#}"));
+    page.line("");
+    page.paragraph("", "", entry.summary());
+    if entry.is_name_only() {
+        let caution = "Microsoft documents only the name; the rest is inferred from it and from related articles.";
+        page.paragraph("", "", caution);
+    }
+}
+
+fn retry(page: &mut Page, entry: Entry) {
+    page.heading("Retry");
+    let instruction = match entry.retry() {
+        Retry::Never => "Never: the same request cannot succeed.",
+        Retry::Immediately => "Immediately: one retry at once is expected to succeed.",
+        Retry::Backoff => "With back-off: it is transient, so wait exponentially longer, with jitter.",
+        Retry::Throttled => "Slow down: back off for longer, or for the delay that the reply asks for.",
+        Retry::AfterAction(action) => &format!("After an action: {}", action.instruction()),
+    };
+    page.paragraph("  ", "  ", instruction);
+    if entry.may_have_been_applied() {
+        let warning = "The operation may have taken effect despite the error: repeat only what is safe to run twice.";
+        page.paragraph("  ", "  ", warning);
+    }
+    page.paragraph("  ", "  ", &format!("Who acts: {}.", entry.actor().title()));
+}
+
+fn list_of(page: &mut Page, heading: &str, items: &[impl AsRef<str>]) {
+    if !items.is_empty() {
+        page.heading(heading);
+        page.items(items);
+    }
+}
+
+fn joined<'a>(page: &mut Page, heading: &str, items: impl Iterator<Item = &'a str>) {
+    let items: Vec<&str> = items.collect();
+    if !items.is_empty() {
+        page.heading(heading);
+        page.paragraph("  ", "  ", &items.join(", "));
+    }
+}
+
+/// What to type for the entry.
+fn word(entry: Entry) -> String {
+    entry.number().map_or_else(|| entry.name().to_owned(), |number| number.to_string())
+}
+
+fn number(entry: Entry) -> String {
+    entry.number().map_or_else(|| "     -".to_owned(), |number| number.to_string())
+}
+
+fn verdict(retry: Retry) -> String {
+    retry.action().map_or_else(|| retry.as_str().to_owned(), |action| action.to_string())
+}

@@ -1,0 +1,32 @@
+//! The devices of all findings, as comma-separated values: what goes into a ticket, or into another program.
+
+use std::io::{self, Write};
+
+use csv::{Terminator, WriterBuilder};
+use iothub_errors::Redacted;
+
+use super::Results;
+use super::calendar::rfc3339;
+use crate::catalog::escape::csv_cell;
+
+/// Writes one line a finding and device, with a header.
+pub fn write(out: &mut impl Write, results: &Results) -> io::Result<()> {
+    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
+    writer.write_record(["kind", "hub", "code", "name", "device", "first", "last", "confidence"])?;
+    for finding in &results.findings {
+        let cell = |text: &str| csv_cell(&Redacted(text).to_string());
+        for device in &finding.device_ids {
+            writer.write_record([
+                finding.kind.as_str(),
+                &cell(&finding.hub),
+                &finding.code.number().to_string(),
+                finding.code.name(),
+                &cell(device),
+                &rfc3339(finding.first_ms),
+                &rfc3339(finding.last_ms),
+                finding.confidence.as_str(),
+            ])?;
+        }
+    }
+    writer.flush()
+}

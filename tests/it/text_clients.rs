@@ -1,0 +1,291 @@
+//! What the clients of every language, firmware, and operating systems print when something fails, by kind.
+#![cfg(feature = "alloc")]
+
+use iothub_errors::{Action, Category, ErrorCode, IotHubError, Neighbour, Retry, text};
+
+fn read(line: &str) -> IotHubError {
+    IotHubError::from_text(line.as_bytes()).unwrap_or_else(|| panic!("a failure: {line}"))
+}
+
+#[test]
+fn connections_that_failed_are_the_network() {
+    for line in [
+        "mqtt client state: -4",
+        "MQTT connection failed! Error code = -2",
+        "Attempting MQTT connection...failed, rc=-2 try again in 5 seconds",
+        "failed with state -2",
+        "on_disconnect: rc=7",
+        "Unexpected disconnection. rc = 1",
+        "MQTTnet.Exceptions.MqttCommunicationTimedOutException: Exception of type thrown. ---> System.OperationCanceledException",
+        "MQTTnet.Exceptions.MqttCommunicationException: No such host is known ---> System.Net.Sockets.SocketException (11001): No such host is known.",
+        "MQTT_CONNECTION_TIMEOUT",
+        "MQTT_CONNECTION_LOST",
+        "MQTT_CONNECT_FAILED",
+        "MQTT_DISCONNECTED",
+        "AsyncMqttClient: Disconnected from MQTT. reason=TCP_DISCONNECTED",
+        "IOTHUB_CLIENT_CONNECTION_RETRY_EXPIRED",
+        "IOTHUB_CLIENT_CONNECTION_NO_PING_RESPONSE",
+        "ConnectionStatus: Disconnected_Retrying, Reason: Communication_Error",
+        "status=DISCONNECTED reason=RETRY_EXPIRED",
+        "E (5310) esp-tls-mbedtls: mbedtls_ssl_handshake returned -0x0050",
+        "E (5310) esp-tls-mbedtls: mbedtls_ssl_handshake returned -0x004C",
+        "E (5310) esp-tls-mbedtls: mbedtls_ssl_handshake returned -0x6800",
+        "mbedtls_ssl_handshake failed: -0x50",
+        "curl: (6) Could not resolve host: hub.azure-devices.net",
+        "curl: (7) Failed to connect to hub.azure-devices.net port 443: Connection refused",
+        "curl: (28) Operation timed out after 30001 milliseconds with 0 bytes received",
+        "curl: (56) Recv failure: Connection reset by peer",
+        "System.Net.WebException: The remote name could not be resolved: 'hub.azure-devices.net'",
+        "System.Net.WebException: The underlying connection was closed: An unexpected error occurred on a send.",
+        "[HTTP] POST... failed, error: connection refused",
+        "HTTPC_ERROR_CONNECTION_REFUSED",
+        "HTTPC_ERROR_READ_TIMEOUT",
+        "Eine vorhandene Verbindung wurde vom Remotehost geschlossen.",
+        "Es konnte keine Verbindung hergestellt werden, da der Zielcomputer die Verbindung verweigerte. 127.0.0.1:8883",
+        "Der Remotename konnte nicht aufgelöst werden: \"hub.azure-devices.net\"",
+        "Une connexion existante a dû être fermée par l’hôte distant.",
+        "Aucune connexion n'a pu être établie car l'ordinateur cible l'a expressément refusée",
+        "Se ha forzado la interrupción de una conexión existente por el host remoto.",
+        "No se puede establecer una conexión ya que el equipo de destino denegó expresamente dicha conexión",
+        "Foi forçado o cancelamento de uma conexão existente pelo host remoto.",
+        "既存の接続はリモート ホストに強制的に切断されました。",
+        "対象のコンピューターによって拒否されたため、接続できませんでした。",
+        "您的主机中的软件中止了一个已建立的连接。",
+        "Connexion perdue (32109) - java.io.EOFException",
+        "Verbindung wurde getrennt (32109) - java.net.SocketException: Connection reset",
+        "Zeitlimitüberschreitung beim Warten auf eine Antwort vom Server",
+        "rumqttc: Mqtt state: Io error: Connection reset by peer (os error 104)",
+        "I/O: Connection refused (os error 111)",
+        "io error: failed to lookup address information: Name or service not known",
+        "ConnectionError::NetworkTimeout",
+        "read tcp 10.0.0.5:49152->40.1.2.3:8883: read: connection reset by peer",
+        "dial tcp: lookup hub.azure-devices.net on 8.8.8.8:53: no such host",
+        "dial tcp 40.1.2.3:8883: i/o timeout",
+        "dial tcp 40.1.2.3:8883: connect: connection refused",
+        "write: broken pipe",
+        "[Errno -3] Temporary failure in name resolution",
+        "OSError: [Errno 113] No route to host",
+        "ConnectionResetError: [WinError 10054] An existing connection was forcibly closed by the remote host",
+        "socket.gaierror: [Errno -2] Name or service not known",
+        "TimeoutError: [Errno 110] Connection timed out",
+        "Error: connect ETIMEDOUT 40.1.2.3:8883",
+        "Error: getaddrinfo EAI_AGAIN hub.azure-devices.net",
+        "Error: read ECONNRESET",
+        "Error: write EPIPE",
+        "NotConnectedError: Connection closed",
+        "Error: client disconnecting",
+        "Error: Keepalive timeout",
+        "connack timeout",
+        "Error: Connection refused",
+        "Error: The connection was lost.",
+        "Error: Lookup error.\nclient mosquitto",
+        "Client local.bridge has exceeded timeout, disconnecting.",
+    ] {
+        let error = read(line);
+        assert!(matches!(error.category(), Category::Connection | Category::Timeout), "{line}: {error:?}");
+        assert!(matches!(error.retry(), Retry::Backoff | Retry::AfterAction(Action::Reconnect)), "{line}");
+        assert_eq!(error.code(), None, "{line}");
+        // What was cut may have come after the request.
+        if error.retry() == Retry::AfterAction(Action::Reconnect) {
+            assert!(error.may_have_been_applied(), "{line}");
+        }
+    }
+}
+
+#[test]
+fn certificates_that_are_not_trusted_are_a_kind_of_their_own() {
+    for line in [
+        "E (5310) esp-tls-mbedtls: mbedtls_ssl_handshake returned -0x3000",
+        "mbedtls_ssl_handshake failed: -0x7780",
+        "ERR_TLS_CERT_ALTNAME_INVALID",
+        "Error: certificate has expired (CERT_HAS_EXPIRED)",
+        "SELF_SIGNED_CERT_IN_CHAIN",
+        "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+        "javax.net.ssl.SSLHandshakeException: PKIX path building failed: sun.security.provider.certpath.SunCertPathBuilderException: unable to find valid certification path to requested target",
+        "javax.net.ssl.SSLPeerUnverifiedException: Hostname x.azure-devices.net not verified",
+        "x509: certificate has expired or is not yet valid: current time 2020-01-01T00:00:00Z is before 2021-01-01",
+        "x509: certificate is valid for *.azure-devices.net, not hub.local",
+        "tls: failed to verify certificate: x509: certificate signed by unknown authority",
+        "invalid peer certificate: Expired",
+        "invalid peer certificate: NotValidForName",
+        "ssl.SSLCertVerificationError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: Hostname mismatch",
+        "curl: (60) SSL certificate problem: self-signed certificate",
+        "System.Security.Authentication.AuthenticationException: The remote certificate is invalid because of errors in the certificate chain: UntrustedRoot",
+        "System.Net.WebException: The underlying connection was closed: Could not establish trust relationship for the SSL/TLS secure channel.",
+        "Das Remotezertifikat ist laut Validierungsverfahren ungültig.",
+        "根据验证过程，远程证书无效。",
+        "NotConnectedError: mqtt.js returned Failure on first connection (Not authorized): certificate has expired",
+        "Error: A TLS error occurred.\nOpenSSL Error[0]: error:0A000086:SSL routines::certificate verify failed",
+    ] {
+        let error = read(line);
+        assert_eq!(error.category(), Category::Tls, "{line}");
+        assert_eq!(error.retry(), Retry::AfterAction(Action::RestoreTrust), "{line}");
+        assert!(!error.may_have_been_applied(), "{line}");
+    }
+}
+
+#[test]
+fn credentials_that_were_refused_have_to_be_renewed() {
+    for line in [
+        "Attempting MQTT connection...failed, rc=5 try again in 5 seconds",
+        "Connect failed with state 5",
+        "Bad connection Returned code= 5",
+        "Failed to connect, return code 5",
+        "Connection refused - not authorised",
+        "Connection refused (5)",
+        "on_connect: rc=5",
+        "MQTT: CONNACK recvd with rc = 5",
+        "[mqtt] CONNACK returnCode=5",
+        "{\"cmd\":\"connack\",\"returnCode\":5,\"sessionPresent\":false}",
+        "MqttConnectReturnCode.NotAuthorized",
+        "MqttClientConnectResultCode: NotAuthorized",
+        "MQTTnet.Adapter.MqttConnectingFailedException: Connecting with MQTT server failed (NotAuthorized).",
+        "Connection error: Connection Refused: bad user name or password.",
+        "MQTT_CONNECT_BAD_CREDENTIALS",
+        "Connection status changed: DISCONNECTED, reason EXPIRED_SAS_TOKEN",
+        "ConnectionStatus: Disconnected, Reason: Bad_Credential",
+        "Keine Berechtigung für Verbindung (5)",
+        "No autorizado a conectarse",
+        "global.azure-devices-provisioning.net: assigned\nConnecting to hub1.azure-devices.net\nMQTT connect failed rc=5",
+        "Connection refused, return code: `NotAuthorized`",
+        "connect error : not Authorized",
+        "UnauthorizedError: mqtt.js returned Failure on first connection (Not authorized): Connection refused: Not authorized",
+        "Connection Refused: not authorised.",
+    ] {
+        let error = read(line);
+        assert_eq!(error.retry(), Retry::AfterAction(Action::RenewCredential), "{line}");
+        assert_eq!(error.code(), None, "{line}");
+        assert!(error.candidates().contains(&ErrorCode::IotHubUnauthorized), "{line}");
+    }
+}
+
+#[test]
+fn the_other_return_codes_mean_what_the_standard_says() {
+    for line in [
+        "Connection error: Connection Refused: identifier rejected.",
+        "MQTT connect failed, rc=2",
+        "MQTT_CONNECT_BAD_CLIENT_ID",
+    ] {
+        assert_eq!(read(line).retry(), Retry::Never, "{line}");
+    }
+    for line in ["Connection Refused: broker unavailable", "MQTT_CONNECT_UNAVAILABLE"] {
+        assert_eq!((read(line).category(), read(line).retry()), (Category::Unavailable, Retry::Backoff), "{line}");
+    }
+    for line in ["ConnectionStatus: Disconnected, Reason: Device_Disabled", "IOTHUB_CLIENT_CONNECTION_DEVICE_DISABLED"]
+    {
+        assert_eq!(read(line).category(), Category::Disabled, "{line}");
+    }
+}
+
+#[test]
+fn statuses_are_read_as_clients_print_them() {
+    for (status, line) in [
+        (404, "curl: (22) The requested URL returned error: 404"),
+        (401, "Invoke-WebRequest : The remote server returned an error: (401) Unauthorized."),
+        (
+            403,
+            "java.io.IOException: Server returned HTTP response code: 403 for URL: https://hub.azure-devices.net/devices",
+        ),
+        (429, "unexpected status code 429"),
+        (404, "unexpected response status: 404 Not Found"),
+        (503, "HTTP Error 503. The service is unavailable."),
+        (400, "<h2>Bad Request - Invalid Hostname</h2><hr><p>HTTP Error 400. The request hostname is invalid.</p>"),
+        (500, "[HTTP] POST... response code: 500"),
+        (429, "PUBLISH | TOPIC_NAME: $iothub/twin/res/429/?$rid=12 | PAYLOAD_LEN: 0"),
+    ] {
+        assert_eq!((read(line).code(), read(line).http_status()), (None, Some(status)), "{line}");
+    }
+}
+
+#[test]
+fn other_services_keep_their_failures() {
+    for (issuer, line) in [
+        (Neighbour::Provisioning, "recv $dps/registrations/res/401/?$rid={abc}"),
+        (
+            Neighbour::Provisioning,
+            "Device provisioning via global.azure-devices-provisioning.net\nMQTT connect failed rc=5",
+        ),
+        (Neighbour::Storage, "PUT https://acc.blob.core.windows.net/c/b failed: 403 Forbidden"),
+        (
+            Neighbour::Storage,
+            "RESPONSE 404: 404 The specified blob does not exist. ErrorCode: BlobNotFound, host acc.blob.core.windows.net",
+        ),
+        (Neighbour::EventHubs, "azure.eventhub.exceptions.ConnectError: Unable to connect, errorCode 404001"),
+        (
+            Neighbour::ServiceBus,
+            "Azure.Messaging.ServiceBus.ServiceBusException: The lock supplied is invalid. (MessageLockLost)",
+        ),
+        (Neighbour::ResourceProvider, "{\"error\":{\"code\":\"404001\",\"message\":\"The hub was not found\"}}"),
+        (Neighbour::ResourceProvider, "Code=\"DeviceNotFound\" Message=\"x\""),
+        (
+            Neighbour::ResourceProvider,
+            "GET https://management.azure.com/subscriptions/x failed with status 409 Conflict",
+        ),
+    ] {
+        let error = read(line);
+        assert_eq!((error.code(), error.neighbour()), (None, Some(issuer)), "{line}");
+        assert_eq!(error.candidates(), [], "{line}");
+    }
+    for line in [
+        "{\"errorCode\":404001,\"requestId\":\"a\",\"path\":\"/x\"}",
+        "{\"status\":\"error\",\"errorCode\":\"429001\"}",
+    ] {
+        assert_eq!(text::classify(line.as_bytes()).and_then(|found| found.code()), None, "{line}");
+    }
+}
+
+#[test]
+fn encodings_on_the_way_do_not_hide_a_number() {
+    for (number, line) in [
+        (404_103, "body={errorCode=404103.0, message=x, trackingId=null}"),
+        (404_103, "\"{\"\"errorCode\"\":404103,\"\"message\"\":\"\"x\"\"}\""),
+        (404_001, "[{<<\"errorCode\">>,404001},{<<\"message\">>,<<\"x\">>}]"),
+    ] {
+        assert_eq!(read(line).code().map(|code| code.number()), Some(number), "{line}");
+    }
+}
+
+#[test]
+fn what_is_not_meant_as_a_failure_says_nothing() {
+    for line in [
+        "\"POST /images/load HTTP/1.1\" 500 -",
+        "AzureDiagnostics | where ResultType in (\"404104\",\"404103\") | count",
+        "catch (DeviceNotFoundException) {",
+        "if (e.errorCode == 404103) return;",
+        "DeviceNotOnline = 404103,",
+        "case 404103: retry(); break;",
+        "#define ERR_DEVICE_NOT_FOUND 404001",
+        "Connected to WiFi\nIP 10.0.0.2",
+        "keepalive timeout set to 240 s",
+        "Error: file not found: config.json",
+        "Retry timeout: 30, connect timeout: 10",
+        "the answer arrived in 3 s",
+    ] {
+        assert!(text::statements(line.as_bytes()).next().is_none(), "{line}");
+    }
+}
+
+#[test]
+fn successes_are_told_from_what_says_nothing() {
+    for line in [
+        "{\"cmd\":\"connack\",\"returnCode\":0,\"sessionPresent\":false}",
+        "CONNACK returned 0\nSUBACK returned 1",
+        "IOTHUB_CLIENT_CONNECTION_OK",
+        "PUBLISH | TOPIC_NAME: $iothub/twin/res/204/?$rid=12&$version=5",
+    ] {
+        assert_eq!(text::classify(line.as_bytes()), None, "{line}");
+        assert!(text::statements(line.as_bytes()).next().is_some(), "{line}");
+    }
+}
+
+#[test]
+fn a_failure_in_words_that_nobody_has_seen_is_still_one() {
+    for line in [
+        "com.microsoft.azure.sdk.iot.service.exceptions.IotHubException: Nobody knows (Tracking ID: 0123456789abcdef0123456789abcdef-G:7-TimeStamp:01/02/2026 03:04:05)",
+        "IotHubException: A thing that nobody has seen. trackingId=0123456789ABCDEF0123456789ABCDEF-G2:-TimeStamp:2026-07-09T12:59:01.180213643Z",
+    ] {
+        let error = read(line);
+        assert_eq!((error.category(), error.retry()), (Category::Unknown, Retry::Backoff), "{line}");
+        assert!(error.may_have_been_applied(), "{line}");
+    }
+}
