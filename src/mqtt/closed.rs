@@ -4,13 +4,13 @@ use core::time::Duration;
 
 #[cfg(feature = "alloc")]
 use crate::catalog::Transport;
+#[cfg(feature = "defmt")]
+use crate::catalog::milliseconds::Milliseconds;
 use crate::catalog::vocabulary::vocabulary;
 use crate::catalog::{Action, Category, ErrorCode, Operation, Reopen, Retry, Verdict};
 #[cfg(feature = "alloc")]
 use crate::error::IotHubError;
 use crate::evidence::{Classification, Clue, Evidence};
-#[cfg(feature = "defmt")]
-use crate::catalog::milliseconds::Milliseconds;
 
 /// The longest time that IoT Hub waits for a silent client, in seconds, whatever the keep-alive interval is.
 const LONGEST_SILENCE_S: u64 = 1767;

@@ -2,9 +2,9 @@
 
 use core::time::Duration;
 
-use crate::catalog::{Action, Idempotency, LONGEST_DELAY, Reopen, Retry, Verdict};
 #[cfg(feature = "defmt")]
 use crate::catalog::milliseconds::Milliseconds;
+use crate::catalog::{Action, Idempotency, LONGEST_DELAY, Reopen, Retry, Verdict};
 use crate::retry::{Backoff, should_reprovision, until_utc_midnight};
 
 /// A failed attempt, seen from the caller: what the error itself cannot know.
