@@ -8,36 +8,36 @@ use serde_json::Value;
 /// The verdict for a number.
 pub fn verdict(number: u32) -> Option<Retry> {
     Some(match number {
-        400_000 | 400_001 | 400_002 | 400_003 | 400_004 | 400_005 | 400_006 | 400_007 | 400_008 | 400_009 | 400_010
-        | 400_011 | 400_012 | 400_014 | 400_015 | 400_017 | 400_018 | 400_019 | 400_020 | 400_022 | 400_025
-        | 400_026 | 400_028 | 400_031 | 400_032 | 400_035 | 400_100 | 400_101 | 400_102 | 400_103 | 400_301
-        | 400_302 | 400_401 | 400_402 | 400_403 | 400_404 | 400_501 | 400_502 | 400_503 | 400_504 | 400_505
-        | 400_506 | 400_507 | 400_508 | 401_001 | 401_004 | 401_100 | 403_000 | 403_001 | 403_008 | 403_009
-        | 403_010 | 403_011 | 403_012 | 403_100 | 403_101 | 404_000 | 404_001 | 404_002 | 404_004 | 404_005
-        | 404_006 | 404_007 | 404_008 | 404_009 | 404_010 | 404_011 | 404_013 | 404_014 | 404_101 | 404_301
-        | 404_302 | 404_401 | 404_402 | 405_000 | 405_103 | 405_104 | 409_000 | 409_001 | 409_101 | 409_103
-        | 409_104 | 409_301 | 409_401 | 409_501 | 409_502 | 409_503 | 413_000 | 413_001 | 413_002 | 413_003
-        | 413_101 | 413_201 | 413_202 | 415_000 | 415_101 | 499_000 | 500_002 | 500_009 | 500_505 => Retry::Never,
+        400_000 | 400_001 | 400_002 | 400_003 | 400_004 | 400_005 | 400_006 | 400_007 | 400_009 | 400_010 | 400_011
+        | 400_012 | 400_014 | 400_015 | 400_017 | 400_018 | 400_019 | 400_022 | 400_026 | 400_028 | 400_031
+        | 400_035 | 400_100 | 400_101 | 400_102 | 400_103 | 400_301 | 400_302 | 400_401 | 400_402 | 400_403
+        | 400_404 | 400_501 | 400_502 | 400_503 | 400_504 | 400_505 | 400_506 | 400_507 | 400_508 | 401_001
+        | 401_004 | 401_100 | 403_001 | 403_009 | 403_010 | 403_012 | 403_100 | 403_101 | 404_000 | 404_001
+        | 404_002 | 404_004 | 404_005 | 404_006 | 404_008 | 404_009 | 404_010 | 404_013 | 404_014 | 404_301
+        | 404_302 | 404_401 | 404_402 | 405_000 | 405_102 | 405_103 | 405_104 | 409_000 | 409_001 | 409_003
+        | 409_101 | 409_103 | 409_104 | 409_301 | 409_401 | 409_501 | 409_502 | 409_503 | 413_000 | 413_001
+        | 413_002 | 415_000 | 415_101 | 500_002 => Retry::Never,
+        400_008 | 400_020 | 400_032 | 403_000 | 403_008 | 403_011 => Retry::AfterAction(Action::GrantAccess),
         400_013 | 400_036 => Retry::AfterAction(Action::ResendFailedItems),
         400_016 => Retry::AfterAction(Action::StartUploadAgain),
-        400_021 | 400_024 | 400_030 | 403_800 | 404_012 | 409_102 | 409_402 | 412_004 | 500_000 | 500_001 | 500_008
-        | 500_301 | 500_302 | 500_401 | 500_402 | 500_403 | 500_501 | 500_502 | 500_503 | 500_504 | 502_000
-        | 503_000 | 503_001 | 503_003 | 503_004 | 503_005 | 503_006 | 503_101 | 503_102 | 503_201 | 503_202
-        | 503_301 | 504_000 | 504_101 => Retry::Backoff,
+        400_021 | 400_024 | 400_025 | 400_030 | 403_800 | 404_011 | 404_012 | 404_101 | 409_102 | 409_402 | 412_004
+        | 499_000 | 500_000 | 500_001 | 500_008 | 500_009 | 500_301 | 500_302 | 500_401 | 500_402 | 500_403
+        | 500_501 | 500_502 | 500_503 | 500_504 | 500_505 | 502_000 | 503_000 | 503_001 | 503_003 | 503_004
+        | 503_005 | 503_006 | 503_101 | 503_201 | 503_202 | 503_301 | 504_000 | 504_101 => Retry::Backoff,
         400_023 | 412_000 | 412_001 => Retry::AfterAction(Action::ReadAgain),
         400_027 => Retry::AfterAction(Action::SeparateIdentities),
-        400_029 => Retry::Immediately,
+        400_029 | 404_104 | 409_002 => Retry::AfterAction(Action::Reconnect),
         401_000 | 401_002 | 401_003 => Retry::AfterAction(Action::RenewCredential),
         403_002 => Retry::AfterAction(Action::WaitForQuotaReset),
-        403_003 => Retry::AfterAction(Action::WaitForJob),
+        403_003 | 429_004 => Retry::AfterAction(Action::WaitForJob),
         403_004 | 403_007 => Retry::AfterAction(Action::DrainQueue),
         403_005 => Retry::AfterAction(Action::ReleaseTokens),
         403_006 => Retry::AfterAction(Action::FreeUploadSlot),
-        404_103 | 412_003 => Retry::AfterAction(Action::WaitForDevice),
-        404_104 | 409_002 => Retry::AfterAction(Action::Reconnect),
-        405_102 | 409_003 => Retry::AfterAction(Action::ChangeState),
+        404_007 => Retry::AfterAction(Action::ChangeState),
+        404_103 | 412_003 | 503_102 => Retry::AfterAction(Action::WaitForDevice),
         412_002 => Retry::AfterAction(Action::ReceiveAgain),
-        429_000 | 429_001 | 429_002 | 429_003 | 429_004 | 429_005 | 503_008 => Retry::Throttled,
+        413_003 | 413_101 | 413_201 | 413_202 => Retry::AfterAction(Action::MakeRoom),
+        429_000 | 429_001 | 429_002 | 429_003 | 429_005 | 503_008 => Retry::Throttled,
         _ => return None,
     })
 }
@@ -244,8 +244,6 @@ pub fn condition(symbol: &str) -> Option<Retry> {
     Some(match symbol {
         "amqp:internal-error"
         | "amqp:resource-locked"
-        | "amqp:connection:forced"
-        | "amqp:connection:framing-error"
         | "amqp:session:window-violation"
         | "amqp:session:errant-link"
         | "amqp:session-errant-link"
@@ -258,8 +256,7 @@ pub fn condition(symbol: &str) -> Option<Retry> {
         | "amqp:transaction:timeout"
         | "com.microsoft:timeout"
         | "com.microsoft:partition-not-found"
-        | "com.microsoft:server-busy"
-        | "proton:io" => Retry::Backoff,
+        | "com.microsoft:server-busy" => Retry::Backoff,
         "amqp:not-found"
         | "amqp:decode-error"
         | "amqp:not-allowed"
@@ -282,9 +279,12 @@ pub fn condition(symbol: &str) -> Option<Retry> {
             Retry::AfterAction(Action::WaitForQuotaReset)
         }
         "amqp:precondition-failed" | "com.microsoft:precondition-failed" => Retry::AfterAction(Action::ReadAgain),
-        "amqp:connection:redirect" | "amqp:link:redirect" | "com.microsoft:link-creation-conflict" => {
-            Retry::AfterAction(Action::Reconnect)
-        }
+        "amqp:connection:forced"
+        | "amqp:connection:framing-error"
+        | "amqp:connection:redirect"
+        | "amqp:link:redirect"
+        | "com.microsoft:link-creation-conflict"
+        | "proton:io" => Retry::AfterAction(Action::Reconnect),
         "com.microsoft:message-lock-lost" => Retry::AfterAction(Action::ReceiveAgain),
         "com.microsoft:device-container-throttled" => Retry::Throttled,
         "com.microsoft:connection-closed-on-new-connection" => Retry::AfterAction(Action::SeparateIdentities),

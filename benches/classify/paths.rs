@@ -9,7 +9,7 @@ use iothub_errors::http::Reply;
 use iothub_errors::log::Record;
 use iothub_errors::mqtt::{Closed, ConnAck, Packet, PacketType, ReasonCode, TopicReply};
 use iothub_errors::triage::Triage;
-use iothub_errors::{Entry, ErrorCode, IotHubError, text};
+use iothub_errors::{Entry, ErrorCode, IotHubError, Verdict, text};
 use regex::bytes::Regex;
 use serde::de::IgnoredAny;
 
@@ -34,6 +34,7 @@ fn lookups() -> Vec<Group> {
     let unknown_numbers = inputs::shuffled((0..2000_u32).map(|n| 400_000 + n * 61 % 99_000).collect());
     for number in numbers {
         assert_eq!(by_hand::verdict(*number), ErrorCode::from_number(*number).map(ErrorCode::retry));
+        assert_eq!(by_hand::verdict(*number), Verdict::of_number(*number).map(|verdict| verdict.retry()));
     }
     for name in names {
         assert_eq!(by_hand::number(name), ErrorCode::from_name(name).map(ErrorCode::number));
@@ -45,6 +46,9 @@ fn lookups() -> Vec<Group> {
                 Way::new("match by hand", numbers, |number| by_hand::verdict(*number)),
                 Way::new("ErrorCode::from_number, retry", numbers, |number| {
                     ErrorCode::from_number(*number).map(ErrorCode::retry)
+                }),
+                Way::new("Verdict::of_number", numbers, |number| {
+                    Verdict::of_number(*number).map(|verdict| verdict.retry())
                 }),
             ],
         ),

@@ -16,6 +16,7 @@ use crate::redact::Redacted;
 /// assert_eq!(on(Side::Service), DeviceMaximumQueueDepthExceeded);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub enum Side {
     /// A device or module.
     Device,
@@ -33,6 +34,7 @@ pub enum Side {
 /// assert_eq!(detached.classify().unwrap().reopen(), Some(Reopen::Link));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub enum Level {
     /// The outcome of one transfer: everything is still open.
     Transfer,
@@ -66,6 +68,7 @@ impl Level {
 /// assert_eq!(released.retry(), Retry::Backoff);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]
 pub enum Outcome {
     /// Accepted: a success.

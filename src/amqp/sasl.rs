@@ -13,6 +13,7 @@ use crate::evidence::{Classification, Clue, Evidence};
 /// assert_eq!(outcome.classify().unwrap().retry(), Retry::Backoff);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[repr(u8)]
 pub enum SaslOutcome {
     /// Authenticated.

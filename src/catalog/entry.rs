@@ -118,7 +118,10 @@ impl Entry {
     /// Returns what the error means for a second attempt.
     #[must_use]
     pub const fn verdict(self) -> Verdict {
-        Verdict::new(self.category(), self.retry()).applied(self.may_have_been_applied())
+        match self {
+            Self::Code(code) => Row(code).verdict(),
+            Self::Uncoded(error) => Row(error).verdict(),
+        }
     }
 
     pub(crate) const fn sentences(self) -> &'static [Sentence] {

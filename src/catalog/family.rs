@@ -17,6 +17,7 @@ use crate::catalog::{Action, Category, Retry, Verdict};
 /// assert_eq!(Family::of_number(42), None);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct Family(u16);
 
 impl Family {

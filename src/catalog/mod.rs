@@ -9,6 +9,8 @@ mod table;
 mod entry;
 mod family;
 mod limit;
+#[cfg(feature = "defmt")]
+pub(crate) mod milliseconds;
 pub(crate) mod names;
 mod neighbour;
 mod numbers;

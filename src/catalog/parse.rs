@@ -7,6 +7,7 @@ use crate::catalog::{Entry, ErrorCode, Neighbour, NeighbourCode, UncodedError, n
 
 /// The error for a string that is not a word of the vocabulary it is parsed as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[error("not a word of this vocabulary")]
 pub struct ParseWordError(());
 
@@ -18,6 +19,7 @@ impl ParseWordError {
 
 /// The reason why a string is not a documented IoT Hub error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]
 pub enum ParseErrorCodeError {
     /// The string is empty or blank.

@@ -290,6 +290,14 @@ macro_rules! define_entries {
                 COLUMN[self.0.place()]
             }
 
+            const VERDICTS: &'static [Verdict] = &[
+                $(Verdict::new(Category::$category, verdict!($verdict $($action)?)).applied(applied!($applied)),)+
+            ];
+
+            pub(in crate::catalog) const fn verdict(self) -> Verdict {
+                Self::VERDICTS[self.0.place()]
+            }
+
             pub(in crate::catalog) const fn actor(self) -> Actor {
                 const COLUMN: &[Actor] = &[$(Actor::$actor,)+];
                 COLUMN[self.0.place()]
@@ -425,6 +433,18 @@ macro_rules! define_codes {
                 match NUMBERS.row(number) {
                     Some(row) => Some(Self::ALL[row]),
                     None => former(Row::<Self>::FORMER, number),
+                }
+            }
+
+            /// The verdict of the documented code with this number, found in one step.
+            #[inline]
+            pub(in crate::catalog) const fn verdict_of_number(number: u32) -> Option<Verdict> {
+                match NUMBERS.row(number) {
+                    Some(row) => Some(Row::<Self>::VERDICTS[row]),
+                    None => match former(Row::<Self>::FORMER, number) {
+                        Some(code) => Some(Row(code).verdict()),
+                        None => None,
+                    },
                 }
             }
 

@@ -196,12 +196,10 @@ impl Verdict {
     #[must_use]
     #[inline]
     pub const fn of_number(number: u32) -> Option<Self> {
-        match ErrorCode::from_number(number) {
-            Some(code) => Some(Entry::Code(code).verdict()),
-            None => match Family::of_number(number) {
-                Some(family) => Some(family.verdict()),
-                None => None,
-            },
+        match (ErrorCode::verdict_of_number(number), Family::of_number(number)) {
+            (Some(verdict), _) => Some(verdict),
+            (None, Some(family)) => Some(family.verdict()),
+            (None, None) => None,
         }
     }
 

@@ -13,7 +13,7 @@ use crate::evidence::grammar::Facts;
 /// no error, and `coarse` only if there is no clue at all.
 pub(crate) trait Source {
     /// The transport over which the input arrived.
-    #[cfg_attr(not(feature = "alloc"), expect(dead_code))]
+    #[cfg_attr(not(feature = "alloc"), allow(dead_code, reason = "the owned error asks for it"))]
     const TRANSPORT: Transport;
 
     /// Returns the bytes that the grammar scans: a body, a description, a reason string, a line.

@@ -4,6 +4,8 @@ use core::time::Duration;
 
 #[cfg(feature = "alloc")]
 use crate::catalog::Transport;
+#[cfg(feature = "defmt")]
+use crate::catalog::milliseconds::Milliseconds;
 use crate::catalog::vocabulary::vocabulary;
 use crate::catalog::{Action, Category, ErrorCode, Operation, Reopen, Retry, Verdict};
 #[cfg(feature = "alloc")]
@@ -89,6 +91,7 @@ impl CloseReason {
 
 /// One explanation of a closed connection, as [`Closed::explain`] lists it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]
 pub struct Explanation {
     /// The reason.
@@ -125,6 +128,21 @@ pub struct Closed {
     last_payload: Option<u64>,
     clients: Option<u32>,
     messages_left: Option<u64>,
+}
+
+#[cfg(feature = "defmt")]
+impl defmt::Format for Closed {
+    /// The facts that were given, with durations in milliseconds.
+    fn format(&self, f: defmt::Formatter<'_>) {
+        defmt::write!(f, "closed, session was up: {}", self.session_was_up);
+        defmt::write!(f, ", certificate trusted: {}", self.certificate_trusted);
+        defmt::write!(f, ", up for {}", self.up_for.map(Milliseconds));
+        defmt::write!(f, ", silent for {}", self.silent_for.map(Milliseconds));
+        defmt::write!(f, ", keep-alive {}", self.keep_alive.map(Milliseconds));
+        defmt::write!(f, ", token expires in {} s", self.token_expires_in_s);
+        defmt::write!(f, ", after {} of {} bytes", self.last_operation, self.last_payload);
+        defmt::write!(f, ", clients {}, messages left {}", self.clients, self.messages_left);
+    }
 }
 
 impl Closed {
@@ -355,6 +373,16 @@ static CANDIDATES: [[ErrorCode; 7]; 32] = {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Explanations {
     items: [Option<Explanation>; CloseReason::ALL.len()],
+}
+
+#[cfg(feature = "defmt")]
+impl defmt::Format for Explanations {
+    /// The reasons, best first, those that a fact supports with an exclamation mark.
+    fn format(&self, f: defmt::Formatter<'_>) {
+        for Explanation { reason, is_supported } in self.iter() {
+            defmt::write!(f, "{}{=str} ", reason, if is_supported { "!" } else { "" });
+        }
+    }
 }
 
 impl Explanations {

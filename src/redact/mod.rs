@@ -57,9 +57,10 @@ impl Display for Redacted<'_> {
         let headless = shape::private_key_without_header(bytes);
         let (mut written, mut position) = (0, 0);
         while let Some(byte) = bytes.get(position) {
-            // Most bytes of most strings are settled here. The first byte is an exception, because a cut-off name can
-            // begin with any letter, and so is a text with a headless key, which begins anywhere.
-            if !MAY_BEGIN[usize::from(*byte)] && position > 0 && headless.is_none() {
+            // Most pairs of bytes of most strings are settled here. The first byte is an exception, because a cut-off name
+            // can begin with any letter, and so is a text with a headless key, which begins anywhere.
+            let next = bytes.get(position + 1).map_or(0, |next| next & 31);
+            if MAY_FOLLOW[usize::from(*byte)] >> next & 1 == 0 && position > 0 && headless.is_none() {
                 position += 1;
                 continue;
             }
@@ -82,23 +83,21 @@ impl Display for Redacted<'_> {
     }
 }
 
-/// The first bytes of everything that [`secret_at`] recognises. A new case there needs its first byte here.
-const MAY_BEGIN: [bool; 256] = {
-    let mut may_begin = [false; 256];
-    let signs = b"=%\\:-";
-    let mut sign = 0;
-    while sign < signs.len() {
-        may_begin[signs[sign] as usize] = true;
-        sign += 1;
+/// For each byte, the bytes that may follow it where [`secret_at`] recognises something. The last five bits of the next
+/// byte are the place of a bit, which is the same for both cases of a letter. A new case there needs its first two bytes
+/// here.
+const MAY_FOLLOW: [u32; 256] = {
+    let mut may_follow = [0; 256];
+    let pairs = b"=*%3\\u:/--eyBeSHSESYSIPRPAPWACAPAUCLREIDBE";
+    let mut at = 0;
+    while at < pairs.len() {
+        let (first, second) = (pairs[at], pairs[at + 1]);
+        let mask = if second == b'*' { u32::MAX } else { 1 << (second & 31) };
+        may_follow[first.to_ascii_lowercase() as usize] |= mask;
+        may_follow[first.to_ascii_uppercase() as usize] |= mask;
+        at += 2;
     }
-    let mut letter = b'a';
-    while letter <= b'z' {
-        let begins = name::is_first(letter) || matches!(letter, b'e' | b'b');
-        may_begin[letter as usize] = begins;
-        may_begin[letter.to_ascii_uppercase() as usize] = begins;
-        letter += 1;
-    }
-    may_begin
+    may_follow
 };
 
 /// Returns the secret whose name, or first sign, is at `position`. Its first and last bytes are ASCII or those of the

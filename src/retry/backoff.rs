@@ -4,6 +4,9 @@ use core::time::Duration;
 
 use crate::catalog::{Action, LONGEST_DELAY, Retry};
 
+#[cfg(feature = "defmt")]
+use crate::catalog::milliseconds::Milliseconds;
+
 /// A back-off policy: how long to wait before each retry, and when to stop. Five numbers that any retry crate can be
 /// configured with.
 ///
@@ -25,7 +28,6 @@ use crate::catalog::{Action, LONGEST_DELAY, Retry};
 /// assert_eq!(patient.delay(9, u32::MAX), Duration::from_secs(30)); // capped
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]
 pub struct Backoff {
     /// `true` if the first retry is sent without a wait. From the second retry on, the waits apply, beginning with the
@@ -41,6 +43,17 @@ pub struct Backoff {
     pub attempts: Option<u32>,
     /// The longest time from the first attempt to the beginning of the last. `None` means no limit.
     pub budget: Option<Duration>,
+}
+
+#[cfg(feature = "defmt")]
+impl defmt::Format for Backoff {
+    /// One line, with waits in milliseconds.
+    fn format(&self, f: defmt::Formatter<'_>) {
+        let Self { first_at_once, floor, base, cap, attempts, budget } = *self;
+        let (floor, base, cap) = (Milliseconds(floor), Milliseconds(base), Milliseconds(cap));
+        defmt::write!(f, "first at once: {=bool}, floor {}, base {}, cap {}", first_at_once, floor, base, cap);
+        defmt::write!(f, ", attempts {}, budget {}", attempts, budget.map(Milliseconds));
+    }
 }
 
 /// How much later than stated the first retry may be sent.

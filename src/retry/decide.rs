@@ -2,6 +2,8 @@
 
 use core::time::Duration;
 
+#[cfg(feature = "defmt")]
+use crate::catalog::milliseconds::Milliseconds;
 use crate::catalog::{Action, Idempotency, LONGEST_DELAY, Reopen, Retry, Verdict};
 use crate::retry::{Backoff, should_reprovision, until_utc_midnight};
 
@@ -45,7 +47,6 @@ pub struct Attempt {
 /// }
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[must_use = "a decision changes nothing until it is followed"]
 pub enum Decision {
     /// Do not repeat the request.
@@ -67,6 +68,19 @@ pub enum Decision {
         /// is when to check again.
         wait: Duration,
     },
+}
+
+#[cfg(feature = "defmt")]
+impl defmt::Format for Decision {
+    /// Writes one line, with waits in milliseconds: `retry after 15000 ms`.
+    fn format(&self, f: defmt::Formatter<'_>) {
+        match *self {
+            Self::GiveUp { reason, reopen: None } => defmt::write!(f, "give up: {}", reason),
+            Self::GiveUp { reason, reopen: Some(reopen) } => defmt::write!(f, "give up: {}, reopen {}", reason, reopen),
+            Self::RetryAfter(wait) => defmt::write!(f, "retry after {}", Milliseconds(wait)),
+            Self::ActThenRetry { action, wait } => defmt::write!(f, "wait {}, {}, retry", Milliseconds(wait), action),
+        }
+    }
 }
 
 /// The reason not to repeat a request.

@@ -3,6 +3,7 @@
 
 mod amqp_table;
 mod catalogue;
+mod cross_transport;
 #[cfg(feature = "std")]
 #[path = "../common/day.rs"]
 mod day;

@@ -17,7 +17,7 @@ const USES: &[(&str, &[&str])] = &[
     ("mqtt", &["catalog", "evidence", "error", "redact"]),
     ("text", &["catalog", "evidence", "error", "amqp", "mqtt"]),
     ("log", &["catalog", "evidence", "error", "redact", "text", "time"]),
-    ("triage", &["catalog", "evidence", "log", "redact"]),
+    ("triage", &["catalog", "log", "redact"]),
     ("retry", &["catalog", "error"]),
     ("guide", &[]),
 ];

@@ -71,7 +71,7 @@ mod uncoded;
 
 use crate::catalog::entry::Row;
 use crate::catalog::numbers::{Numbers, former};
-use crate::catalog::{Action, Actor, Area, Category, Limit, Operation, Retry, Sentence, Source, Transport};
+use crate::catalog::{Action, Actor, Area, Category, Limit, Operation, Retry, Sentence, Source, Transport, Verdict};
 
 pub use uncoded::UncodedError;
 

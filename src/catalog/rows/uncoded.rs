@@ -1,7 +1,9 @@
 //! The errors that are documented only by name.
 
 use crate::catalog::entry::Row;
-use crate::catalog::{Action, Actor, Area, Category, ErrorCode, Limit, Operation, Retry, Sentence, Source, Transport};
+use crate::catalog::{
+    Action, Actor, Area, Category, ErrorCode, Limit, Operation, Retry, Sentence, Source, Transport, Verdict,
+};
 
 define_uncoded! {
     ServiceUnavailable {
