@@ -1,9 +1,10 @@
-//! Calendar arithmetic on the few time formats that the service and HTTP use.
+//! Calendar arithmetic for the few time formats that the service and HTTP use.
 
 /// Milliseconds in a day.
 pub(crate) const DAY_MS: i64 = 86_400_000;
 
-/// Days from 1970-01-01 to a date of the proleptic Gregorian calendar. `None` if there is no such date.
+/// Returns the number of days from 1970-01-01 to a date of the proleptic Gregorian calendar, or `None` if there is no
+/// such date.
 fn days_from_civil(year: i64, month: i64, day: i64) -> Option<i64> {
     const LENGTHS: [i64; 12] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
     let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
@@ -20,7 +21,7 @@ fn days_from_civil(year: i64, month: i64, day: i64) -> Option<i64> {
     Some(era * 146_097 + day_of_era - 719_468)
 }
 
-/// A number of exactly these digits, four at most.
+/// Parses a number of one to four digits.
 fn digits(text: &[u8]) -> Option<i64> {
     if text.is_empty() || text.len() > 4 {
         return None;
@@ -29,15 +30,15 @@ fn digits(text: &[u8]) -> Option<i64> {
 }
 
 fn clock_ms(hour: i64, minute: i64, second: i64) -> Option<i64> {
-    // A leap second is written 60.
+    // A leap second is written as 60.
     (hour < 24 && minute < 60 && second < 61).then_some(((hour * 60 + minute) * 60 + second) * 1000)
 }
 
-/// Milliseconds since 1970 of a time in the form of RFC 3339, with any number of fractional digits; `T` may be a space,
-/// and a missing offset means UTC.
+/// Parses a time in RFC 3339 format, with any number of fractional digits, and returns milliseconds since 1970. The `T`
+/// may be a space, and a missing offset means UTC.
 #[cfg(feature = "alloc")]
 pub(crate) fn rfc3339_ms(text: &[u8]) -> Option<i64> {
-    // Every record of a log has a time: one look at all of the digits.
+    // Every log record has a time, so all the digits are matched at once.
     let ([y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b'T' | b't' | b' ', h1, h2, b':', n1, n2, b':', s1, s2], rest) =
         text.split_first_chunk::<19>()?
     else {
@@ -49,12 +50,13 @@ pub(crate) fn rfc3339_ms(text: &[u8]) -> Option<i64> {
     Some(days * DAY_MS + clock + millis - offset_ms(offset)?)
 }
 
-/// Milliseconds since 1970 of a time in one of the forms that programs write besides RFC 3339: digits since 1970,
-/// `/Date(1714644000000)/`, `05/02/2024 10:00:00`, `5/2/2024 10:00:00 AM`. Of the last two, the month comes first.
+/// Parses a time in one of the formats that programs write besides RFC 3339, and returns milliseconds since 1970: a
+/// number since 1970, `/Date(1714644000000)/`, `05/02/2024 10:00:00`, `5/2/2024 10:00:00 AM`. The last two have the
+/// month first.
 #[cfg(feature = "alloc")]
 pub(crate) fn other_time_ms(text: &[u8]) -> Option<i64> {
     if let Some(date) = text.strip_prefix(b"/Date(").and_then(|date| date.strip_suffix(b")/")) {
-        // An offset behind the number tells a time zone and does not move the instant.
+        // An offset after the number states a time zone and doesn't move the instant.
         let end = date.iter().skip(1).position(|byte| matches!(byte, b'+' | b'-')).map_or(date.len(), |end| end + 1);
         return core::str::from_utf8(date.get(..end)?).ok()?.parse().ok();
     }
@@ -64,8 +66,8 @@ pub(crate) fn other_time_ms(text: &[u8]) -> Option<i64> {
     month_first_ms(text)
 }
 
-/// Seconds, milliseconds, microseconds or nanoseconds since 1970, told apart by their length: all of them between 2001
-/// and 2286.
+/// Parses seconds, milliseconds, microseconds or nanoseconds since 1970, which the number of digits tells apart for
+/// every time between 2001 and 2286.
 #[cfg(feature = "alloc")]
 fn since_1970_ms(text: &[u8]) -> Option<i64> {
     let whole = text.split(|byte| *byte == b'.').next()?;
@@ -93,7 +95,7 @@ fn month_first_ms(text: &[u8]) -> Option<i64> {
             let mut parts = clock.get(..end)?.split(|byte| *byte == b':');
             let (hour, minute) = (digits(parts.next()?)?, digits(parts.next()?)?);
             let second = parts.next().map_or(Some(0), digits)?;
-            // A half of the day, or an offset, or both.
+            // `AM` or `PM`, an offset, or both may follow.
             let half = words
                 .clone()
                 .next()
@@ -118,7 +120,7 @@ fn month_first_ms(text: &[u8]) -> Option<i64> {
     (date.next().is_none() && words.next().is_none()).then_some(days * DAY_MS + clock + millis)
 }
 
-/// A number of two digits.
+/// Parses a number of two digits.
 #[cfg(feature = "alloc")]
 fn two(tens: u8, ones: u8) -> Option<i64> {
     let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
@@ -152,7 +154,7 @@ fn offset_ms(text: &[u8]) -> Option<i64> {
     (hours < 24 && minutes < 60).then_some(sign * (hours * 60 + minutes) * 60_000)
 }
 
-/// Milliseconds since 1970 of an HTTP date: `Sun, 06 Nov 1994 08:49:37 GMT`.
+/// Parses an HTTP date such as `Sun, 06 Nov 1994 08:49:37 GMT`, and returns milliseconds since 1970.
 pub(crate) fn http_date_ms(text: &[u8]) -> Option<i64> {
     const MONTHS: [&[u8]; 12] =
         [b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec"];
@@ -174,7 +176,7 @@ mod tests {
 
     #[cfg(feature = "alloc")]
     #[test]
-    fn reads_times_of_the_service() {
+    fn reads_times_as_the_service_writes_them() {
         let cases: [(&str, i64); 18] = [
             ("1970-01-01T00:00:00Z", 0),
             ("1899-12-31T23:59:59Z", -2_208_988_801_000),
@@ -264,7 +266,7 @@ mod tests {
 
     #[cfg(feature = "alloc")]
     #[test]
-    fn refuses_other_forms_that_are_no_times() {
+    fn refuses_other_forms_that_are_not_times() {
         for text in [
             "",
             "1",
@@ -305,7 +307,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses_what_is_no_http_date() {
+    fn refuses_what_is_not_an_http_date() {
         let cases = [
             "",
             "7",
