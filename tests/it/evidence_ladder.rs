@@ -99,7 +99,7 @@ fn the_higher_rung_decides_and_the_other_is_reported() {
 }
 
 #[test]
-fn a_new_credential_is_asked_for_where_it_is_the_action() {
+fn needs_credential_holds_where_renewing_it_is_the_action() {
     for (status, needed) in [(401, true), (403, false), (412, false), (500, false)] {
         let said = Reply::new(status).classify().expect("a failure");
         assert_eq!(said.needs_credential(), needed, "{status}");

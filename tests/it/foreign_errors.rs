@@ -19,7 +19,7 @@ const fn hub(code: ErrorCode) -> Says {
 }
 
 #[test]
-fn a_reply_is_told_by_its_marks() {
+fn a_replys_issuer_is_recognised_by_its_marks() {
     let guid = "0f8fad5b-d9cb-469f-a165-70867728950e";
     let shared = |code: u32| format!(r#"{{"errorCode":{code},"trackingId":"{guid}","message":"x"}}"#);
     let cases: Vec<(u16, &str, &str, String, Says)> = vec![
@@ -108,7 +108,7 @@ fn a_reply_is_told_by_its_marks() {
 }
 
 #[test]
-fn service_bus_is_told_by_each_of_its_marks() {
+fn service_bus_is_recognised_by_each_of_its_marks() {
     let marks = [
         "Put token failed at sb://ns.servicebus.windows.net/hub",
         "The host ns.servicebus.windows.net did not answer",
@@ -137,7 +137,7 @@ fn service_bus_is_told_by_each_of_its_marks() {
 }
 
 #[test]
-fn a_text_of_the_provisioning_service_is_told_by_its_client_or_host() {
+fn a_message_of_the_provisioning_service_is_recognised_by_its_client_or_host() {
     let of_hub = r#"{"errorCode":404001,"trackingId":"0f8fad5b-d9cb-469f-a165-70867728950e"}"#;
     let said = text::classify(of_hub.as_bytes()).expect("a failure");
     assert_eq!((said.code(), said.neighbour()), hub(ErrorCode::DeviceNotFound));
@@ -165,7 +165,7 @@ fn a_text_of_the_provisioning_service_is_told_by_its_client_or_host() {
 }
 
 #[test]
-fn a_documented_text_decides_where_nothing_else_does() {
+fn a_documented_message_decides_where_nothing_else_does() {
     let sentence = "Timed out waiting for device to connect.";
     let by_text = Reply::new(404).body(sentence).classify().expect("a failure");
     assert_eq!(by_text.code(), Some(ErrorCode::DeviceNotOnline));

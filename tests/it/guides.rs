@@ -149,7 +149,7 @@ fn the_guide_to_disagreements_is_complete() {
 }
 
 #[test]
-fn the_conflicts_over_numbers_are_told() {
+fn the_guides_tell_of_conflicts_over_numbers() {
     use ErrorCode::*;
     let disputed = [
         DeviceNotOnline,

@@ -108,7 +108,7 @@ fn every_reason_code_in_every_packet() {
 }
 
 #[test]
-fn texts_of_a_packet_beat_its_reason_code() {
+fn messages_in_a_packet_beat_its_reason_code() {
     for (code, text, expected) in [
         (131, r#"{"errorCode":404103,"message":"x"}"#, Some(DeviceNotOnline)),
         (142, r#"{"errorCode":404103,"message":"x"}"#, Some(DeviceNotOnline)),
@@ -188,7 +188,7 @@ fn every_status_in_every_topic() {
 }
 
 #[test]
-fn malformed_statuses_are_no_statuses() {
+fn malformed_statuses_are_not_statuses() {
     for status in [
         "",
         "abc",
@@ -215,7 +215,7 @@ fn malformed_statuses_are_no_statuses() {
 }
 
 #[test]
-fn other_topics_are_no_replies() {
+fn other_topics_are_not_replies() {
     for topic in [
         "",
         "$iothub/twin/res",

@@ -202,7 +202,7 @@ proptest! {
     }
 
     #[test]
-    fn members_between_the_members_change_nothing(
+    fn additional_members_change_nothing(
         key in "[a-z]{1,12}[0-9]",
         value in "[ -~&&[^\"\\\\]]{0,40}",
         number in any::<i64>(),
@@ -234,7 +234,7 @@ proptest! {
     }
 
     #[test]
-    fn the_answer_needs_no_owned_error(pieces in prop::collection::vec(piece(), 0..20)) {
+    fn the_result_is_the_same_without_an_owned_error(pieces in prop::collection::vec(piece(), 0..20)) {
         let line = pieces.concat();
         let copied: Option<Classification> = text::classify(line.as_bytes());
         let owned = IotHubError::from_text(line.as_bytes());
@@ -334,7 +334,7 @@ fn long_runs_of_anything_are_read() {
 }
 
 #[test]
-fn deep_nesting_needs_no_stack() {
+fn deep_nesting_does_not_use_the_stack() {
     let deep = format!("{}{{\"errorCode\":404103}}{}", "{\"a\":".repeat(10_000), "}".repeat(10_000));
     assert_eq!(text::classify(deep.as_bytes()).and_then(|found| found.code()), Some(ErrorCode::DeviceNotOnline));
     let backslashes = "\\".repeat(100_000);

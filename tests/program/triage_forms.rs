@@ -352,10 +352,9 @@ fn a_table_that_is_cut_off_says_so() {
 fn what_is_wrong_with_a_row_is_said_and_the_rest_is_read() {
     let text = table(&fleet().iter().map(row).collect::<Vec<_>>(), b',', TIMES[0].1);
     let lines: Vec<&str> = text.lines().collect();
-    for (broken, reason) in [
-        ("short,row", "expected 14 values, found 2"),
-        (&*"x,".repeat(20), "expected 14 values, found 21"),
-    ] {
+    for (broken, reason) in
+        [("short,row", "expected 14 values, found 2"), (&*"x,".repeat(20), "expected 14 values, found 21")]
+    {
         let mut with_fault = lines.clone();
         with_fault.insert(3, broken);
         let (printed, said, status) = triage(with_fault.join("\n").as_bytes());

@@ -101,10 +101,9 @@ impl Table {
                 "the times do not show whether the day or the month comes first: assuming {}",
                 order(first)
             ))),
-            Learned::Contradictory(first) => take(Err(format!(
-                "some times have the day first, some the month: assuming {}",
-                order(first)
-            ))),
+            Learned::Contradictory(first) => {
+                take(Err(format!("some times have the day first, some the month: assuming {}", order(first))))
+            }
         }
     }
 
