@@ -75,7 +75,7 @@
 //! | `json` | lists in bodies: [`http::parse_bulk_result`], [`amqp::parse_feedback`] | `alloc`, `serde` |
 //! | `http` | conversions from the types of the `http` crate | `std` |
 //! | `std` | log streams | the standard library |
-//! | `triage` | [`triage`]: patterns in streams of records | `std` |
+//! | `triage` | patterns in many log records: [`triage::Triage`] | `std` |
 //! | `defmt` | `defmt::Format` for codes, words, verdicts and [`Classification`] | `core` only |
 //!
 //! `std`, `http`, `json` and `serde` are on by default. The feature `cli` belongs to this package's program

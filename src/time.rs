@@ -3,8 +3,12 @@
 /// Milliseconds in a day.
 pub(crate) const DAY_MS: i64 = 86_400_000;
 
-/// Returns the number of days from 1970-01-01 to a date of the proleptic Gregorian calendar, or `None` if there is no
-/// such date.
+/// Returns the days from 1970-01-01 to a date of the proleptic Gregorian calendar. `None` if there is no such date.
+///
+/// The calendar repeats every 400 years (an era), which is 146,097 days. Years begin in March, so that the leap day is
+/// the last day of its year and the lengths of the months before it never change: March to July have 31, 30, 31, 30 and
+/// 31 days, together 153, and so have August to December. `(153 * m + 2) / 5` is the number of days before month `m` of
+/// such a year. 719,468 days lie between 0000-03-01 and 1970-01-01.
 fn days_from_civil(year: i64, month: i64, day: i64) -> Option<i64> {
     const LENGTHS: [i64; 12] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
     let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
@@ -12,7 +16,7 @@ fn days_from_civil(year: i64, month: i64, day: i64) -> Option<i64> {
     if day < 1 || day > length {
         return None;
     }
-    // Years begin in March, so that the leap day is the last one.
+    // January and February belong to the year before.
     let year = year - i64::from(month <= 2);
     let era = year.div_euclid(400);
     let year_of_era = year.rem_euclid(400);
@@ -34,11 +38,11 @@ fn clock_ms(hour: i64, minute: i64, second: i64) -> Option<i64> {
     (hour < 24 && minute < 60 && second < 61).then_some(((hour * 60 + minute) * 60 + second) * 1000)
 }
 
-/// Parses a time in RFC 3339 format, with any number of fractional digits, and returns milliseconds since 1970. The `T`
-/// may be a space, and a missing offset means UTC.
+/// Parses a time in the form of RFC 3339 and returns it in milliseconds since 1970. It may have any number of
+/// fractional digits, `T` may be a space, and a missing offset means UTC.
 #[cfg(feature = "alloc")]
 pub(crate) fn rfc3339_ms(text: &[u8]) -> Option<i64> {
-    // Every log record has a time, so all the digits are matched at once.
+    // Every log record has a time, so one pattern checks all separators at once.
     let ([y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b'T' | b't' | b' ', h1, h2, b':', n1, n2, b':', s1, s2], rest) =
         text.split_first_chunk::<19>()?
     else {
@@ -50,13 +54,13 @@ pub(crate) fn rfc3339_ms(text: &[u8]) -> Option<i64> {
     Some(days * DAY_MS + clock + millis - offset_ms(offset)?)
 }
 
-/// Parses a time in one of the formats that programs write besides RFC 3339, and returns milliseconds since 1970: a
-/// number since 1970, `/Date(1714644000000)/`, `05/02/2024 10:00:00`, `5/2/2024 10:00:00 AM`. The last two have the
-/// month first.
+/// Parses a time in one of the forms that programs write besides RFC 3339, and returns it in milliseconds since 1970:
+/// digits since 1970, `/Date(1714644000000)/`, `05/02/2024 10:00:00`, `5/2/2024 10:00:00 AM`. In the last two, the
+/// month comes first.
 #[cfg(feature = "alloc")]
 pub(crate) fn other_time_ms(text: &[u8]) -> Option<i64> {
     if let Some(date) = text.strip_prefix(b"/Date(").and_then(|date| date.strip_suffix(b")/")) {
-        // An offset after the number states a time zone and doesn't move the instant.
+        // An offset after the number names a time zone and does not change the instant.
         let end = date.iter().skip(1).position(|byte| matches!(byte, b'+' | b'-')).map_or(date.len(), |end| end + 1);
         return core::str::from_utf8(date.get(..end)?).ok()?.parse().ok();
     }
@@ -66,8 +70,8 @@ pub(crate) fn other_time_ms(text: &[u8]) -> Option<i64> {
     month_first_ms(text)
 }
 
-/// Parses seconds, milliseconds, microseconds or nanoseconds since 1970, which the number of digits tells apart for
-/// every time between 2001 and 2286.
+/// Parses seconds, milliseconds, microseconds or nanoseconds since 1970, which are distinguished by their length. All
+/// times are therefore between 2001 and 2286.
 #[cfg(feature = "alloc")]
 fn since_1970_ms(text: &[u8]) -> Option<i64> {
     let whole = text.split(|byte| *byte == b'.').next()?;
@@ -95,7 +99,7 @@ fn month_first_ms(text: &[u8]) -> Option<i64> {
             let mut parts = clock.get(..end)?.split(|byte| *byte == b':');
             let (hour, minute) = (digits(parts.next()?)?, digits(parts.next()?)?);
             let second = parts.next().map_or(Some(0), digits)?;
-            // `AM` or `PM`, an offset, or both may follow.
+            // AM or PM, or an offset, or both.
             let half = words
                 .clone()
                 .next()
@@ -120,7 +124,7 @@ fn month_first_ms(text: &[u8]) -> Option<i64> {
     (date.next().is_none() && words.next().is_none()).then_some(days * DAY_MS + clock + millis)
 }
 
-/// Parses a number of two digits.
+/// Parses a two-digit number.
 #[cfg(feature = "alloc")]
 fn two(tens: u8, ones: u8) -> Option<i64> {
     let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
@@ -154,7 +158,7 @@ fn offset_ms(text: &[u8]) -> Option<i64> {
     (hours < 24 && minutes < 60).then_some(sign * (hours * 60 + minutes) * 60_000)
 }
 
-/// Parses an HTTP date such as `Sun, 06 Nov 1994 08:49:37 GMT`, and returns milliseconds since 1970.
+/// Parses an HTTP date and returns it in milliseconds since 1970: `Sun, 06 Nov 1994 08:49:37 GMT`.
 pub(crate) fn http_date_ms(text: &[u8]) -> Option<i64> {
     const MONTHS: [&[u8]; 12] =
         [b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec"];
@@ -176,7 +180,7 @@ mod tests {
 
     #[cfg(feature = "alloc")]
     #[test]
-    fn reads_times_as_the_service_writes_them() {
+    fn reads_the_times_that_the_service_writes() {
         let cases: [(&str, i64); 18] = [
             ("1970-01-01T00:00:00Z", 0),
             ("1899-12-31T23:59:59Z", -2_208_988_801_000),
@@ -204,7 +208,7 @@ mod tests {
 
     #[cfg(feature = "alloc")]
     #[test]
-    fn refuses_times_that_do_not_exist() {
+    fn rejects_times_that_do_not_exist() {
         let cases = [
             "",
             "yesterday",
@@ -266,7 +270,7 @@ mod tests {
 
     #[cfg(feature = "alloc")]
     #[test]
-    fn refuses_other_forms_that_are_not_times() {
+    fn rejects_other_strings_that_are_not_times() {
         for text in [
             "",
             "1",
@@ -307,7 +311,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses_what_is_not_an_http_date() {
+    fn rejects_what_is_not_an_http_date() {
         let cases = [
             "",
             "7",

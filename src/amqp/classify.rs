@@ -22,7 +22,7 @@ impl Failure<'_> {
     #[must_use]
     pub fn classify(&self) -> Option<Classification> {
         match (self.known, self.description, self.error_code, self.outcome) {
-            // The usual failure: nothing to read but the condition.
+            // The usual failure has nothing to read except the condition.
             (Some(condition), None, None, None | Some(Outcome::Rejected)) => Some(self.by_condition_alone(condition)),
             _ => decide(self),
         }
@@ -52,7 +52,7 @@ impl Failure<'_> {
         IotHubError::from_amqp(self).map_or(Ok(()), Err)
     }
 
-    /// As [`decide`] decides where there is nothing beside the condition and its context.
+    /// Does the same as [`decide`] if there is nothing except the condition and its context.
     fn by_condition_alone(&self, condition: Condition) -> Classification {
         let errors = self.errors_behind(condition);
         let clue = match errors {
@@ -64,7 +64,7 @@ impl Failure<'_> {
         classification
     }
 
-    /// What a condition tells that stands for several errors, or for none.
+    /// Makes a clue of a condition that several errors share, or that identifies none.
     fn by_condition_only(&self, condition: Condition, errors: &'static [ErrorCode]) -> Clue {
         Clue::open(Evidence::AmbiguousCondition, self.at_level(condition.verdict()))
             .with_candidates(errors)
@@ -262,7 +262,7 @@ mod tests {
     use crate::amqp::Level;
 
     #[test]
-    fn a_condition_alone_is_decided_as_the_road_decides() {
+    fn a_bare_condition_gets_the_same_result_as_the_general_path() {
         let operations = Operation::ALL.iter().copied().map(Some).chain([None]);
         for operation in operations {
             for side in [None, Some(Side::Device), Some(Side::Service)] {

@@ -102,7 +102,7 @@ pub enum Outcome {
 #[derive(Clone, Copy, Default)]
 pub struct Failure<'a> {
     pub(super) symbol: Option<&'a str>,
-    /// What the symbol stands for, if it is known.
+    /// The condition of the symbol, if it is a known one.
     pub(super) known: Option<Condition>,
     pub(super) description: Option<&'a str>,
     pub(super) status: Option<u16>,

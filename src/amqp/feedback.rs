@@ -22,7 +22,7 @@ pub struct Feedback {
     /// The device that the message was for.
     #[serde(default)]
     pub device_id: Option<String>,
-    /// The generation of the device identity, which tells a device from an earlier one with the same id.
+    /// The generation of the device identity, which distinguishes a device from an earlier one with the same id.
     #[serde(default)]
     pub device_generation_id: Option<String>,
     /// The time at which the outcome was known: RFC 3339, UTC.

@@ -5,8 +5,7 @@ use crate::catalog::{
     Verdict,
 };
 
-/// A documented error: one with a number, or one that is documented only by name. This is what the catalogue consists
-/// of.
+/// A documented error: an entry of the catalogue, either with a number or documented only by name.
 ///
 /// ```
 /// use iothub_errors::{Entry, ErrorCode, UncodedError};
@@ -23,11 +22,12 @@ pub enum Entry {
     Uncoded(UncodedError),
 }
 
-/// An entry of one of the two enums, on which `table.rs` declares what each column of its row holds.
+/// A value of one of the two enums. `table.rs` implements one method per column of the rows on it.
 #[derive(Clone, Copy)]
 pub(super) struct Row<T>(pub(super) T);
 
-/// Makes the public accessors of codes, of errors without a number, and of entries, from one list.
+/// Generates the public accessors of codes, of errors without a number, and of entries from one list, so that all three
+/// have the same ones.
 macro_rules! accessors {
     ($( $(#[$meta:meta])* $accessor:ident -> $type:ty; )+) => {
         accessors! { @row ErrorCode $( $(#[$meta])* $accessor -> $type; )+ }
@@ -66,50 +66,51 @@ macro_rules! accessors {
 }
 
 accessors! {
-    /// Returns the service's own name, such as `DeviceNotFound`.
+    /// Returns the service's own name for the error, such as `DeviceNotFound`.
     name -> &'static str;
-    /// Returns the HTTP status that the REST reference prints for the error, or `None` where the service uses it over
-    /// AMQP, MQTT or logs only.
+    /// Returns the HTTP status that the REST reference prints for the error, or `None` if the service uses the error
+    /// only over AMQP, over MQTT or in logs.
     http_status -> Option<u16>;
-    /// Returns what kind of failure it is.
+    /// Returns the kind of failure.
     category -> Category;
-    /// Returns the part of the service that it belongs to.
+    /// Returns the part of the service that the error belongs to.
     area -> Area;
     /// Returns whether and how to retry.
     retry -> Retry;
-    /// Returns `true` if the failed operation may have taken effect despite the error. Then retry only what is safe to
-    /// run twice.
+    /// Returns `true` if the failed operation may have taken effect despite the error. If so, retry only what is safe
+    /// to run twice.
     may_have_been_applied -> bool;
-    /// Returns who can make the error go away.
+    /// Returns the party that can resolve the error.
     actor -> Actor;
-    /// Returns the operations during which it occurs. An empty list means any, or that none is documented.
+    /// Returns the operations during which the error occurs. An empty list means any operation, or that none is
+    /// documented.
     operations -> &'static [Operation];
-    /// Returns the transports over which it is seen.
+    /// Returns the transports over which the error is seen.
     seen_in -> &'static [Transport];
-    /// Returns what it means, in one sentence.
+    /// Returns what the error means, in one sentence.
     summary -> &'static str;
-    /// Returns how it shows, one sentence each.
+    /// Returns how the error shows itself, one symptom per item.
     symptoms -> &'static [&'static str];
-    /// Returns the message texts that the service is known to send with it. `*` stands for any text.
+    /// Returns the messages that the service is known to send with the error. `*` matches any text.
     messages -> &'static [&'static str];
-    /// Returns why it happens, one sentence each.
+    /// Returns why the error occurs, one cause per item.
     causes -> &'static [&'static str];
-    /// Returns what to do, in this order, one step each.
+    /// Returns what to do, one step per item, in this order.
     remedies -> &'static [&'static str];
-    /// Returns the documented limits that it is about.
+    /// Returns the documented limits that the error is about.
     limits -> &'static [Limit];
-    /// Returns errors that occur with it or are mistaken for it.
+    /// Returns the errors that occur together with this one or are mistaken for it.
     related -> &'static [ErrorCode];
-    /// Returns former numbers, former names and misprints that mean this entry.
+    /// Returns the former numbers, former names and misprints that mean this error.
     aliases -> &'static [&'static str];
-    /// Returns `true` if Microsoft documents only the name. Causes and remedies are then inferred from it and from
-    /// related articles.
+    /// Returns `true` if Microsoft documents only the name. The causes and remedies are then inferred from the name and
+    /// from related articles.
     is_name_only -> bool;
-    /// Returns where the sources disagree and which of them this crate follows, or `None` where they agree.
+    /// Returns where the sources disagree and which of them this crate follows, or `None` if they agree.
     conflict -> Option<&'static str>;
-    /// Returns the section of Microsoft's documentation, as a URL.
+    /// Returns the URL of the section in Microsoft's documentation.
     documentation -> &'static str;
-    /// Returns the published sources that list it.
+    /// Returns the published sources of the entry.
     sources -> &'static [Source];
 }
 
@@ -127,13 +128,13 @@ impl Entry {
         }
     }
 
-    /// Returns every documented error: the codes by number, then those without one.
+    /// Returns an iterator over every documented error: first the codes, by number, then the errors without a number.
     pub fn all() -> impl Iterator<Item = Self> {
         let codes = ErrorCode::ALL.iter().copied().map(Self::Code);
         codes.chain(UncodedError::ALL.iter().copied().map(Self::Uncoded))
     }
 
-    /// Returns the code of an error that has one.
+    /// Returns the error's code, or `None` if it has no number.
     #[must_use]
     pub const fn code(self) -> Option<ErrorCode> {
         match self {
@@ -142,7 +143,7 @@ impl Entry {
         }
     }
 
-    /// Returns the six-digit number of an error that has one.
+    /// Returns the six-digit number, or `None` if the error has none.
     #[must_use]
     pub const fn number(self) -> Option<u32> {
         match self {
@@ -151,7 +152,7 @@ impl Entry {
         }
     }
 
-    /// Returns the action that must come before a retry, if one must.
+    /// Returns the action that must come before a retry, if there is one.
     #[must_use]
     pub const fn action(self) -> Option<Action> {
         self.retry().action()
@@ -199,7 +200,7 @@ impl core::fmt::Display for UncodedError {
 }
 
 impl core::fmt::Display for Entry {
-    /// Number and name, or only the name.
+    /// Writes number and name, or only the name.
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         match self {
             Self::Code(code) => code.fmt(f),
@@ -210,7 +211,7 @@ impl core::fmt::Display for Entry {
 
 #[cfg(feature = "defmt")]
 impl defmt::Format for Entry {
-    /// As the variant: `404103 DeviceNotOnline`, or only the name.
+    /// Writes the same as the variant: `404103 DeviceNotOnline`, or only the name.
     fn format(&self, f: defmt::Formatter<'_>) {
         match self {
             Self::Code(code) => code.format(f),

@@ -1,11 +1,11 @@
-//! What the first three digits of a number, or an HTTP status alone, still tell.
+//! What the first three digits of a number, or a bare HTTP status, say about an error.
 
 use crate::catalog::{Action, Category, Retry, Verdict};
 
-/// The first three digits of a code, which are an HTTP status in meaning.
+/// The first three digits of a code, which have the meaning of an HTTP status.
 ///
-/// For a number that is not documented, and for a bare status, the family gives a category and a cautious verdict: it
-/// never promises that a retry helps where the documented codes of the family disagree.
+/// For an undocumented number or a bare status, the family gives a category and a cautious verdict: it never promises
+/// that a retry helps if the family's documented codes disagree.
 ///
 /// ```
 /// use iothub_errors::{Category, Family, Retry};
@@ -20,7 +20,7 @@ use crate::catalog::{Action, Category, Retry, Verdict};
 pub struct Family(u16);
 
 impl Family {
-    /// Returns the family of a six-digit number from 100000 to 599999, `None` for any other number.
+    /// Returns the family of a six-digit number from 100000 to 599999, or `None` for any other number.
     #[must_use]
     pub const fn of_number(number: u32) -> Option<Self> {
         match number {
@@ -29,7 +29,7 @@ impl Family {
         }
     }
 
-    /// Returns the family that an HTTP status from 100 to 599 stands for, `None` for any other number.
+    /// Returns the family of an HTTP status from 100 to 599, or `None` for any other number.
     #[must_use]
     pub const fn of_status(status: u16) -> Option<Self> {
         match status {
@@ -44,7 +44,7 @@ impl Family {
         self.0
     }
 
-    /// Returns the category that the family's codes have in common, or the nearest one.
+    /// Returns the category that the family's codes have in common, or the closest one.
     #[must_use]
     pub const fn category(self) -> Category {
         match self.0 {
@@ -65,8 +65,8 @@ impl Family {
         }
     }
 
-    /// Returns the cautious verdict: back-off for 408, 499 and 5xx but 501 and 505, throttled for 429, the credential
-    /// first for 401, a fresh read first for 412, never for the rest.
+    /// Returns the cautious verdict: back off for 408, 499 and 5xx except 501 and 505; throttled for 429; renew the
+    /// credential first for 401; read again first for 412; never for the rest.
     #[must_use]
     pub const fn retry(self) -> Retry {
         match self.0 {
@@ -86,8 +86,8 @@ impl Family {
         Verdict::new(self.category(), self.retry()).applied(self.may_have_been_applied())
     }
 
-    /// Returns `true` if the request may have taken effect despite the error: for 408, 499, and 5xx but 501, 503 and
-    /// 505, which say that it was not taken up.
+    /// Returns `true` if the request may have taken effect despite the error. This holds for 408, 499, and 5xx except
+    /// 501, 503 and 505, which mean that the request was not accepted.
     #[must_use]
     pub const fn may_have_been_applied(self) -> bool {
         match self.0 {

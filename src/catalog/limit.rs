@@ -6,13 +6,14 @@
 pub struct Limit {
     /// What is limited.
     pub what: &'static str,
-    /// The value.
+    /// The value, in `unit`.
     pub value: u64,
     /// The unit of the value, in words: `messages`, `s`, `bytes`, `requests/s` …
     pub unit: &'static str,
 }
 
 impl core::fmt::Display for Limit {
+    /// Writes the limit with its unit: `lock on a received cloud-to-device message: 60 s`.
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         write!(f, "{}: {} {}", self.what, self.value, self.unit)
     }

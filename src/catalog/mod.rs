@@ -1,7 +1,8 @@
-//! The codes and what is known of each.
+//! The error codes and what is known about each of them.
 //!
-//! One error is one row in `rows/`, in a file named after the leading digits of its numbers. Everything else about it
-//! comes from that row: the variant, its documentation, the lookups, the accessors, the exports of the examples.
+//! Each error is one row in `rows/`, in a file named after the leading digits of its numbers. Everything else about the
+//! error is generated from that row: the variant, its documentation, the lookups, the accessors, the exports of the
+//! examples.
 
 #[macro_use]
 mod table;

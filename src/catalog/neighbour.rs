@@ -1,11 +1,12 @@
-//! Number spaces beside that of IoT Hub: what looks like one of its codes and is not.
+//! Number spaces next to that of IoT Hub: codes that look like IoT Hub codes but belong to something else.
 //!
-//! A code is one row under its space, and the aliases of the documentation, the lookups and the descriptions come from it.
+//! Each code is one row under its space. The documentation aliases, the lookups and the descriptions come from that
+//! row.
 
 use crate::catalog::vocabulary::vocabulary;
 
-/// Declares the spaces and their codes. A row is a number, a name or both, and what is known of it: numbers are written
-/// twice because a documentation alias must be a literal.
+/// Declares the spaces and their codes. A row is a number, a name or both, and what is known about it. Numbers are
+/// written twice because a documentation alias must be a string literal.
 macro_rules! neighbours {
     (
         $(#[$meta:meta])*
@@ -31,6 +32,8 @@ macro_rules! neighbours {
 
         static CODES: &[NeighbourCode] = &[
             $( $(
+                // `[$(Some(x),)? None][0]` turns an optional fragment into an `Option`: the array is `[Some(x), None]`
+                // if the row gives it and `[None]` if it does not.
                 NeighbourCode {
                     number: [$(Some($number),)? None][0],
                     name: [$(Some($name),)? None][0],
@@ -43,11 +46,11 @@ macro_rules! neighbours {
 }
 
 neighbours! {
-    /// A number or name space that is easily taken for that of IoT Hub's error codes.
+    /// A number or name space that is easily mistaken for that of IoT Hub's error codes.
     Neighbour;
 
-    /// The Device Provisioning Service: the same JSON, its own numbers in the x2xx blocks, and a reuse of 401000 and
-    /// 401002 with a GUID as tracking id.
+    /// The Device Provisioning Service. It sends the same JSON, has its own numbers in the x2xx blocks, and reuses
+    /// 401000 and 401002 with a GUID as the tracking id.
     Provisioning => "the Device Provisioning Service" [
         (400_201 "400201"),
         (400_207 "400207"),
@@ -86,32 +89,33 @@ neighbours! {
         "IotDpsSuspended",
         "IotDpsSuspending",
     ],
-    /// The Azure resource provider, which manages hubs: `IH` and six digits, with meanings of their own.
+    /// The Azure resource provider, which manages hubs. Its codes are `IH` and six digits, with meanings of their own.
     ResourceProvider => "the Azure resource provider (hub management)" [],
-    /// IoT Hub features in preview, whose numbers are not documented and still change: certificate signing with Azure
-    /// Device Registry. They are kept as they were sent; the verdict is that of their first three digits.
+    /// IoT Hub features in preview, whose numbers are undocumented and still change: certificate signing with Azure
+    /// Device Registry. The numbers are kept as sent; the verdict is that of their first three digits.
     Preview => "an IoT Hub preview (certificate signing), not documented as final" [
         (400_037 "400037"): "The hub did not accept the certificate signing request. A test run got this number where \
                              the SDKs expect 400040. Correct the request; repeating it does not help.",
         (400_040 "400040") "CredentialOperationFailed": "The certificate authority refused the certificate signing \
                                                          request; `credentialError` and `credentialMessage` in `info` \
-                                                         tell why. Correct the request; repeating it does not help.",
+                                                         give the reason. Correct the request; repeating it does not \
+                                                         help.",
         (409_004 "409004") "CredentialOperationPending": "Another certificate request of this device is pending or \
-                                                          active (sources differ on which of the two this number is \
-                                                          and which 409005 is). Wait for the request that `requestId` \
-                                                          in `info` names, until `operationExpires`, or send a new one \
-                                                          with `replace` set to that id or to `*`.",
+                                                          active (sources differ on which of the two this number means \
+                                                          and which 409005 means). Wait for the request that \
+                                                          `requestId` in `info` names, until `operationExpires`, or \
+                                                          send a new one with `replace` set to that id or to `*`.",
         (409_005 "409005") "CredentialOperationActive": "Another certificate request of this device is active or \
-                                                         pending (sources differ on which of the two this number is \
-                                                         and which 409004 is). Wait for the request that `requestId` \
-                                                         in `info` names, until `operationExpires`, or send a new one \
-                                                         with `replace` set to that id or to `*`.",
+                                                         pending (sources differ on which of the two this number means \
+                                                         and which 409004 means). Wait for the request that \
+                                                         `requestId` in `info` names, until `operationExpires`, or \
+                                                         send a new one with `replace` set to that id or to `*`.",
         (412_005 "412005") "CredentialManagementPreconditionFailed": "A condition of the certificate request does not \
                                                                       hold, such as a `replace` that names no pending \
                                                                       request. Send it again without `replace`.",
     ],
-    /// Names of the service's REST model for which no source prints a number or a meaning.
-    RestModelOnly => "the names in IoT Hub’s REST model that no source gives a number or a meaning" [
+    /// Names in the service's REST model for which no source gives a number or a meaning.
+    RestModelOnly => "the names in IoT Hub’s REST model for which no source gives a number or a meaning" [
         "EnforceDeviceHISCompliantKey",
         "EnforceModuleHISCompliantKey",
         "StatisticsRetrievalError",
@@ -146,8 +150,8 @@ neighbours! {
     ],
     /// Codes that a client library makes up and no service sends, such as 408000 `RequestTimeout` of the .NET SDK.
     ClientLibrary => "a client library; no service sends it" [
-        (408_000 "408000") "RequestTimeout": "The .NET SDK v2 preview makes it for a request that took longer than its \
-                                              own limit.",
+        (408_000 "408000") "RequestTimeout": "The .NET SDK v2 preview creates it for a request that exceeded the SDK's \
+                                              own time limit.",
         "InvalidErrorCode",
         "UnclassifiedErrorCode",
     ],
@@ -157,7 +161,7 @@ neighbours! {
     ServiceBus => "Service Bus" [],
     /// Azure Storage, for file uploads, import and export.
     Storage => "Azure Storage" [],
-    /// Another service or product with codes of the same look.
+    /// Another service or product whose codes look the same.
     Other => "another service" [],
 }
 
@@ -172,12 +176,12 @@ pub struct NeighbourCode {
     pub name: Option<&'static str>,
     /// The space that it belongs to.
     pub space: Neighbour,
-    /// What it means and what to do, where a public source tells.
+    /// What the code means and what to do, if a public source says so.
     pub description: Option<&'static str>,
 }
 
 impl core::fmt::Display for NeighbourCode {
-    /// Number and name, as far as they are known.
+    /// Writes the number and the name, as far as they are known.
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         match (self.number, self.name) {
             (Some(number), Some(name)) => write!(f, "{number} {name}"),

@@ -1,4 +1,4 @@
-//! Width and alignment for what is written in pieces, without an allocator.
+//! Padding for output that is written in pieces, without an allocator.
 
 use core::fmt::{Arguments, Formatter, Result, Write};
 
@@ -13,7 +13,7 @@ pub(crate) fn pad(f: &mut Formatter<'_>, text: Arguments<'_>) -> Result {
     let mut buffer = Buffer { bytes: [0; LONGEST], length: 0 };
     match buffer.write_fmt(text) {
         Ok(()) => f.pad(core::str::from_utf8(&buffer.bytes[..buffer.length]).unwrap_or_default()),
-        // Too long for the buffer, and so for any column.
+        // Too long for the buffer, and therefore for any column.
         Err(_) => f.write_fmt(text),
     }
 }

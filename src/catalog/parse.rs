@@ -1,11 +1,11 @@
-//! From a number, a name or a former name to an entry.
+//! Parsing of numbers, names and former names into entries.
 
 use core::fmt;
 use core::str::FromStr;
 
 use crate::catalog::{Entry, ErrorCode, Neighbour, NeighbourCode, UncodedError, names};
 
-/// The text is not one of the words of this vocabulary.
+/// The error for a string that is not a word of the vocabulary it is parsed as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not a word of this vocabulary")]
 pub struct ParseWordError(());
@@ -16,11 +16,11 @@ impl ParseWordError {
     }
 }
 
-/// Why a text is not a documented IoT Hub error.
+/// The reason why a string is not a documented IoT Hub error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ParseErrorCodeError {
-    /// The text is empty or blank.
+    /// The string is empty or blank.
     #[error("no error code: the text is empty")]
     Empty,
     /// The number is not documented by any source.
@@ -29,12 +29,12 @@ pub enum ParseErrorCodeError {
     /// The name is not documented by any source.
     #[error("not the name or number of a documented IoT Hub error")]
     UnknownName,
-    /// Number and name are both documented and do not belong together. The number is what the service acts on.
+    /// The number and the name are both documented but belong to different errors. The service acts on the number.
     #[error("{number} and {name} are two different errors")]
     Mismatch {
-        /// What the number stands for.
+        /// The code with this number.
         number: ErrorCode,
-        /// What the name stands for.
+        /// The code with this name.
         name: ErrorCode,
     },
     /// The code belongs to another number space: another service, a preview, a client library.
@@ -45,12 +45,12 @@ pub enum ParseErrorCodeError {
     Uncoded(UncodedError),
 }
 
-/// What is wrong with a number at first sight. An HTTP status is the usual mistake.
+/// Returns a hint for a number that does not have six digits. Passing an HTTP status is the usual mistake.
 const fn six_digits(number: u64) -> &'static str {
     if number < 100_000 || number > 999_999 { ": those have six digits" } else { "" }
 }
 
-/// What is known of a code of another space, as the end of a message.
+/// The description of another space's code, written as the end of a message.
 struct Described<'a>(&'a NeighbourCode);
 
 impl fmt::Display for Described<'_> {
@@ -61,8 +61,8 @@ impl fmt::Display for Described<'_> {
 }
 
 impl ErrorCode {
-    /// Returns the code that a former name, a former number or a misprint stands for, in any letter case; `None` if it is not a
-    /// known alias.
+    /// Returns the code that a former name, a former number or a misprint refers to, in any letter case, or `None` if
+    /// it is not a known alias.
     ///
     /// ```
     /// use iothub_errors::ErrorCode;
@@ -103,7 +103,7 @@ impl FromStr for ErrorCode {
     ///
     /// # Errors
     ///
-    /// Says what the text is instead: unknown, of another service, or documented without a number.
+    /// The error says what the string is instead: unknown, from another service, or documented without a number.
     fn from_str(text: &str) -> Result<Self, ParseErrorCodeError> {
         let text = text.trim();
         if text.is_empty() {
@@ -129,7 +129,7 @@ fn parse_number(digits: &str) -> Result<ErrorCode, ParseErrorCodeError> {
     numbered(digits.parse().map_err(|_| ParseErrorCodeError::UnknownName)?)
 }
 
-/// The code with this number or former number, or what the number is instead.
+/// Returns the code with this number or former number, or an error that says what the number is instead.
 pub(super) fn numbered(number: u64) -> Result<ErrorCode, ParseErrorCodeError> {
     ErrorCode::from_any_number(number).ok_or_else(|| {
         let neighbour = u32::try_from(number).ok().and_then(Neighbour::find_number);
@@ -154,7 +154,7 @@ impl FromStr for UncodedError {
     ///
     /// # Errors
     ///
-    /// [`ParseErrorCodeError::UnknownName`] for every other text.
+    /// Returns [`ParseErrorCodeError::UnknownName`] for any other string.
     fn from_str(text: &str) -> Result<Self, ParseErrorCodeError> {
         let is_named = |error: &&Self| error.name().eq_ignore_ascii_case(text.trim());
         Self::ALL.iter().find(is_named).copied().ok_or(ParseErrorCodeError::UnknownName)
@@ -164,12 +164,12 @@ impl FromStr for UncodedError {
 impl FromStr for Entry {
     type Err = ParseErrorCodeError;
 
-    /// Parses what [`ErrorCode`] and [`UncodedError`] parse. `ServiceUnavailable`, which has since got a number, is
-    /// 503001.
+    /// Parses what [`ErrorCode`] and [`UncodedError`] parse. `ServiceUnavailable`, which has since been given a number,
+    /// parses as 503001.
     ///
     /// # Errors
     ///
-    /// As for [`ErrorCode`].
+    /// Fails as for [`ErrorCode`], except that an error documented without a number is accepted.
     fn from_str(text: &str) -> Result<Self, ParseErrorCodeError> {
         match text.parse() {
             Ok(code) => Ok(Self::Code(code)),
@@ -182,11 +182,11 @@ impl FromStr for Entry {
 impl TryFrom<u32> for ErrorCode {
     type Error = ParseErrorCodeError;
 
-    /// The code with this number or former number.
+    /// Returns the code with this number or former number.
     ///
     /// # Errors
     ///
-    /// Says what the number is instead: unknown, or of another service.
+    /// The error says what the number is instead: unknown, or from another service.
     fn try_from(number: u32) -> Result<Self, ParseErrorCodeError> {
         numbered(u64::from(number))
     }

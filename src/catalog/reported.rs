@@ -1,4 +1,4 @@
-//! A code as somebody reports it, documented or not.
+//! A code as it was reported, documented or not.
 
 use alloc::string::{String, ToString};
 use core::convert::Infallible;
@@ -7,11 +7,11 @@ use core::str::FromStr;
 
 use crate::catalog::{Entry, ErrorCode, Family, Neighbour};
 
-/// A code as it was reported: a documented error, or a number or name that is not documented. Nothing is lost, and
-/// nothing fails.
+/// A code as it was reported: a documented error, or a number or name that is not documented. Nothing is lost, and no
+/// conversion fails.
 ///
 /// Use it for fields that come from the network. A later version of this crate may know a code that this one does not;
-/// compare with [`entry`](Self::entry) rather than with the text.
+/// compare [`entry`](Self::entry) rather than the string.
 ///
 /// ```
 /// use iothub_errors::{ErrorCode, ReportedCode};
@@ -33,7 +33,7 @@ enum Reported {
 }
 
 impl ReportedCode {
-    /// The documented error, or `None`.
+    /// Returns the documented error, or `None` if the code is not documented.
     #[must_use]
     pub fn entry(&self) -> Option<Entry> {
         match self.0 {
@@ -42,7 +42,7 @@ impl ReportedCode {
         }
     }
 
-    /// The number: that of the documented error, or the one that was reported.
+    /// Returns the number: that of the documented error, or the one that was reported.
     #[must_use]
     pub fn number(&self) -> Option<u64> {
         match &self.0 {
@@ -52,8 +52,8 @@ impl ReportedCode {
         }
     }
 
-    /// The name: that of the documented error, or the one that was reported, as it was sent. Put what goes to a log into
-    /// [`Redacted`](crate::redact::Redacted).
+    /// Returns the name: that of the documented error, or the one that was reported, as it was sent. Wrap it in
+    /// [`Redacted`](crate::redact::Redacted) before it goes to a log.
     #[must_use]
     pub fn name(&self) -> Option<&str> {
         match &self.0 {
@@ -63,13 +63,13 @@ impl ReportedCode {
         }
     }
 
-    /// The family that a number, documented or not, belongs to.
+    /// Returns the family that the number belongs to, documented or not.
     #[must_use]
     pub fn family(&self) -> Option<Family> {
         self.number().and_then(|number| u32::try_from(number).ok()).and_then(Family::of_number)
     }
 
-    /// The other number space that an undocumented number or name belongs to, if it is known.
+    /// Returns the other number space that an undocumented number or name belongs to, if it is known.
     #[must_use]
     pub fn neighbour(&self) -> Option<Neighbour> {
         match &self.0 {
@@ -103,7 +103,7 @@ impl From<Entry> for ReportedCode {
 impl From<&str> for ReportedCode {
     fn from(text: &str) -> Self {
         let text = text.trim();
-        // A number with a sign is no code, though Rust parses it.
+        // A number with a sign is not a code, though Rust parses it.
         let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
         match (text.parse(), text.parse()) {
             (Ok(entry), _) => Self(Reported::Documented(entry)),
@@ -122,14 +122,14 @@ impl FromStr for ReportedCode {
 }
 
 impl fmt::Debug for ReportedCode {
-    /// As `Display`: a name from the network is redacted.
+    /// Writes the same as `Display`: a name from the network is redacted.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "ReportedCode({self})")
     }
 }
 
 impl fmt::Display for ReportedCode {
-    /// Number and name of the documented error, or what was reported, redacted.
+    /// Writes the number and name of the documented error, or what was reported, redacted.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             Reported::Documented(entry) => entry.fmt(f),
@@ -148,10 +148,11 @@ mod forms {
     use super::{Reported, ReportedCode, fmt};
 
     impl Serialize for ReportedCode {
-        /// A number where there is one, else the name, redacted.
+        /// Writes the number if there is one, otherwise the name, redacted.
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             if !serializer.is_human_readable() {
-                // One shape for all: `from` takes a number as text for a number.
+                // These formats need one shape for all codes: always a string. `From<&str>` reads a string of digits as
+                // a number.
                 return match self.number() {
                     Some(number) => serializer.collect_str(&number),
                     None => serializer.collect_str(self),
@@ -192,7 +193,7 @@ mod forms {
     }
 
     impl<'de> Deserialize<'de> for ReportedCode {
-        /// Takes any number and any text.
+        /// Reads any number and any string.
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             if !deserializer.is_human_readable() {
                 return deserializer.deserialize_str(Any);

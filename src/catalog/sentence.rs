@@ -1,16 +1,16 @@
-//! Message texts of the service and its clients: those of an entry, and those that stand for a status only.
+//! Known messages of the service and its clients: those of an entry, and those that identify only a status.
 
 use crate::catalog::{Action, Entry, ErrorCode, UncodedError};
 
-/// A message text of one entry. `*` stands for any text.
+/// A message of one entry. `*` matches any text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Sentence {
     pub(crate) pattern: &'static str,
-    /// The action that takes the place of the entry's own, where the text names the cause.
+    /// The action that replaces the entry's own if the message names the cause.
     pub(crate) action: Option<Action>,
 }
 
-/// A message text that several errors of one status share. `*` stands for any text.
+/// A message that several errors of one status share. `*` matches any text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct StatusSentence {
     pub(crate) pattern: &'static str,
@@ -21,7 +21,7 @@ const fn row(status: u16, pattern: &'static str) -> StatusSentence {
     StatusSentence { pattern, status }
 }
 
-/// The texts that stand for a status, one row each.
+/// The messages that identify a status, one row each.
 pub(crate) const STATUS_SENTENCES: &[StatusSentence] = &[
     row(400, "valid 'tags' or 'properties' object"),
     row(400, "Not an Azure IoT Edge device"),

@@ -1,5 +1,5 @@
-//! The serde forms: a code goes out as its number, an error without one as its name; in come number, numeric string,
-//! name, or a former one of these.
+//! The serde forms. A code is written as its number, and an error without a number as its name. A number, a numeric
+//! string, a name, or a former one of these is read.
 
 use core::fmt;
 
@@ -23,8 +23,8 @@ impl Serialize for UncodedError {
 }
 
 impl Serialize for Entry {
-    /// Writes the number, or the name of an error that has none. Formats that do not describe themselves, such as
-    /// postcard, always get the name.
+    /// Writes the number, or the name of an error that has none. Formats that are not human-readable, such as postcard,
+    /// always get the name.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if !serializer.is_human_readable() {
             return serializer.serialize_str(self.name());
@@ -46,7 +46,7 @@ impl Serialize for Retry {
     }
 }
 
-/// Reads a number, or a text as [`str::parse`] does.
+/// A visitor that reads a number, or a string as [`str::parse`] does.
 struct NumberOrName<T>(core::marker::PhantomData<T>);
 
 impl<T> Visitor<'_> for NumberOrName<T>
@@ -69,9 +69,9 @@ where
         self.visit_u64(number)
     }
 
-    /// A whole number, as a program that knows no integers writes it.
+    /// Reads a whole number that arrives as a float, as programs without integers write it.
     fn visit_f64<E: Error>(self, number: f64) -> Result<T, E> {
-        // The conversion keeps a whole number in range and changes every other one.
+        // The cast keeps a whole number in range and changes every other value.
         let whole = number as u32;
         if f64::from(whole) == number {
             return self.visit_u64(u64::from(whole));
@@ -101,7 +101,7 @@ impl FromNumber for Entry {
 }
 
 impl<'de> Deserialize<'de> for ErrorCode {
-    /// Fails on what is not documented. Where a program must survive that, read a
+    /// Reads a documented error and fails on anything else. If a program must accept undocumented codes, read a
     /// [`ReportedCode`](crate::ReportedCode).
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         if !deserializer.is_human_readable() {
@@ -112,7 +112,7 @@ impl<'de> Deserialize<'de> for ErrorCode {
 }
 
 impl<'de> Deserialize<'de> for Entry {
-    /// Fails on what is not documented. Where a program must survive that, read a
+    /// Reads a documented error and fails on anything else. If a program must accept undocumented codes, read a
     /// [`ReportedCode`](crate::ReportedCode).
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         if !deserializer.is_human_readable() {
@@ -123,7 +123,7 @@ impl<'de> Deserialize<'de> for Entry {
 }
 
 impl<'de> Deserialize<'de> for Retry {
-    /// Reads the object that `serialize` writes; `action` may be missing where there is none.
+    /// Reads the object that `serialize` writes; `action` may be missing if there is none.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         #[derive(serde::Deserialize)]
         struct Form {
@@ -133,7 +133,7 @@ impl<'de> Deserialize<'de> for Retry {
             action: Option<Action>,
         }
 
-        /// A verdict by its word; `None` for the one that needs an action.
+        /// Reads a verdict from its word, or `None` for the one that needs an action.
         fn verdict<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Retry>, D::Error> {
             struct Verdict;
 
@@ -160,20 +160,20 @@ impl<'de> Deserialize<'de> for Retry {
             Form { verdict: None, action: Some(action) } => Ok(Self::AfterAction(action)),
             Form { verdict: None, action: None } => Err(D::Error::missing_field("action")),
             Form { verdict: Some(_), action: Some(_) } => {
-                Err(D::Error::custom("an action goes with the verdict after_action only"))
+                Err(D::Error::custom("only the verdict after_action takes an action"))
             }
         }
     }
 }
 
 impl<'de> Deserialize<'de> for UncodedError {
-    /// Fails on any other name.
+    /// Reads the name and fails on any other string.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_str(Word::new())
     }
 }
 
-/// Reads a word of a vocabulary.
+/// A visitor that reads a word of a vocabulary.
 pub(crate) struct Word<T>(core::marker::PhantomData<T>);
 
 impl<T> Word<T> {

@@ -1,21 +1,21 @@
-//! Where the facts of an entry come from.
+//! The published sources that entries are based on.
 
 use crate::catalog::vocabulary::vocabulary;
 
 vocabulary! {
-    /// A published source of an entry: those that list the error, and those that its limits and remedies come from.
+    /// A published source of an entry: one that lists the error, or one that its limits or remedies come from.
     ///
-    /// Titles end in the date of the edition that was read; what Microsoft has changed since is not in this catalogue.
+    /// Titles end in the date of the edition that was read; Microsoft's later changes are not in this catalogue.
     Source {
-        /// Microsoft's article on IoT Hub error codes, edition of 2026-01-06.
+        /// Microsoft's article on IoT Hub error codes, 2026-01-06 edition.
         Article2026 => "Microsoft Learn: Understand and resolve Azure IoT Hub error codes (2026-01-06)",
-        /// The same article, edition of 2025-03-20.
+        /// The same article, 2025-03-20 edition.
         Article2025 => "Microsoft Learn: Understand and resolve Azure IoT Hub errors (2025-03-20)",
-        /// The same article, edition of 2022-04-04.
+        /// The same article, 2022-04-04 edition.
         Article2022 => "Microsoft Learn: Understand and resolve Azure IoT Hub errors (2022-04-04)",
-        /// Microsoft's single pages per error, 2019 to 2021.
+        /// Microsoft's individual pages per error, 2019 to 2021.
         ErrorPages => "Microsoft Docs: troubleshooting pages per error (2019 to 2021)",
-        /// Microsoft's article “Troubleshoot Azure IoT Hub errors” of 2019-11-01.
+        /// Microsoft's article “Troubleshoot Azure IoT Hub errors”, 2019-11-01.
         Article2019 => "Microsoft Docs: Troubleshoot Azure IoT Hub errors (2019-11-01)",
         /// Microsoft's REST reference, common error codes, 2020-02-14.
         RestReference => "Azure IoT Hub REST reference: common error codes (2020-02-14)",
@@ -53,9 +53,9 @@ vocabulary! {
         JavaV2 => "Azure IoT SDK for Java v2: ErrorCodeDescription",
         /// The service's REST model: the names of `DeviceRegistryOperationError.errorCode`.
         RestModel => "IoT Hub service REST model: error names of registry operations (2024-03-31)",
-        /// The certificate signing scenarios of the .NET preview branch, 2026.
+        /// The certificate signing scenarios in the .NET preview branch, 2026.
         CertificateSigningDotNet => "Azure IoT SDK for .NET: certificate signing preview (2026-03-17)",
-        /// The certificate signing error enum of the Java preview branch, 2026.
+        /// The certificate signing error enum in the Java preview branch, 2026.
         CertificateSigningJava => "Azure IoT SDK for Java: certificate signing preview (2026-03-17)",
         /// Real payloads in public issue threads and captures.
         Observed => "Payloads observed in public issue threads",

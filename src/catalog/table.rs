@@ -1,12 +1,15 @@
-//! The macros that turn rows into types. They hold data only: no logic is hidden here.
+//! The macros that turn rows into types. They hold only data: no logic is hidden here.
 //!
 //! A row file calls [`family!`] with the rows of one family. [`collect!`] strings the families together in the order in
 //! which `rows/mod.rs` names them, and hands all rows to [`define_codes!`], which declares the enum and **one function
-//! per column**. One function per column, rather than one wide record per code, lets the linker drop the prose of every
-//! column that a program does not read. The public accessors of all three types come from one list, [`accessors!`] in
-//! `entry.rs`.
+//! per column**. With one function per column, rather than one wide record per code, the linker can drop the prose of
+//! every column that a program does not read. The public accessors of all three types come from one list,
+//! [`accessors!`] in `entry.rs`.
 
 /// Names a family and holds its rows. The `($)` passes a dollar sign to the macro that this one declares.
+///
+/// A macro cannot return rows to its caller, so the rows travel forwards: `collect!` calls the macro of the first family
+/// with the families that are left and the rows so far, and that macro appends its own rows and calls `collect!` again.
 macro_rules! family {
     (($d:tt) $family:ident => $($rows:tt)*) => {
         macro_rules! $family {
@@ -23,7 +26,7 @@ macro_rules! collect {
     };
 }
 
-/// `none` or a number, as an `Option<u16>`.
+/// Expands `none` or a number to an `Option<u16>`.
 macro_rules! status {
     (none) => {
         None
@@ -33,7 +36,7 @@ macro_rules! status {
     };
 }
 
-/// A verdict as it stands in a row: `Backoff`, or `AfterAction(Reconnect)`.
+/// Expands a verdict as it is written in a row: `Backoff`, or `AfterAction(Reconnect)`.
 macro_rules! verdict {
     ($verdict:ident) => {
         Retry::$verdict
@@ -43,7 +46,7 @@ macro_rules! verdict {
     };
 }
 
-/// The status as the documentation prints it.
+/// Expands to the status as the documentation prints it.
 macro_rules! status_words {
     (none) => {
         "no HTTP status"
@@ -53,7 +56,7 @@ macro_rules! status_words {
     };
 }
 
-/// The flag as the documentation prints it.
+/// Expands to the flag as the documentation prints it.
 macro_rules! applied_words {
     (No) => {
         "no"
@@ -63,14 +66,14 @@ macro_rules! applied_words {
     };
 }
 
-/// The flag of a row of which only the name is known, as the documentation prints it.
+/// Expands to the note that the documentation prints for a row of which only the name is known.
 macro_rules! name_only {
     (true) => {
         "*Microsoft documents only the name. What follows is inferred from it and from related articles.*"
     };
 }
 
-/// Links to words of a vocabulary, separated by commas.
+/// Expands to links to words of a vocabulary, separated by commas.
 macro_rules! links {
     ($vocabulary:literal $first:ident $($more:ident)*) => {
         concat!(
@@ -80,21 +83,22 @@ macro_rules! links {
     };
 }
 
-/// Words of a vocabulary, separated by commas. They are not links: hundreds of those make the page slow, and a wall.
+/// Expands to words of a vocabulary, separated by commas. They are not links: hundreds of links would make the page
+/// slow and hard to read.
 macro_rules! words {
     ($first:ident $($more:ident)*) => {
         concat!("`", stringify!($first), "`" $(, ", `", stringify!($more), "`")*)
     };
 }
 
-/// Texts as code, separated by commas.
+/// Expands to strings formatted as code, separated by commas.
 macro_rules! quoted {
     ($first:literal $($more:literal)*) => {
         concat!("`", $first, "`" $(, ", `", $more, "`")*)
     };
 }
 
-/// The operations as the documentation prints them.
+/// Expands to the operations as the documentation prints them.
 macro_rules! operation_words {
     () => {
         "any operation"
@@ -104,7 +108,7 @@ macro_rules! operation_words {
     };
 }
 
-/// The verdict as the documentation prints it.
+/// Expands to the verdict as the documentation prints it.
 macro_rules! retry_words {
     ($verdict:ident) => {
         concat!("[`", stringify!($verdict), "`](crate::Retry::", stringify!($verdict), ")")
@@ -125,7 +129,7 @@ macro_rules! retry_words {
     };
 }
 
-/// `No` or `Maybe`, as the flag "the operation may have been applied".
+/// Expands `No` or `Maybe` to the flag "the operation may have been applied".
 macro_rules! applied {
     (No) => {
         false
@@ -136,7 +140,7 @@ macro_rules! applied {
 }
 
 /// Declares an enum from rows, with its documentation and the accessors of the columns. The two catalogue enums differ
-/// in what stands before the name: a number for the coded errors, nothing for the others.
+/// in what precedes the name: a number for the coded errors, nothing for the others.
 macro_rules! define_entries {
     (
         $(#[$meta:meta])*
@@ -249,7 +253,7 @@ macro_rules! define_entries {
             pub const ALL: &'static [Self] = &[$(Self::$name,)+];
         }
 
-        /// The columns of the rows; `accessors!` in `entry.rs` makes the public accessors of them.
+        /// The columns of the rows. `accessors!` in `entry.rs` generates the public accessors from them.
         impl Row<$enum> {
             /// The former numbers with the entry that each of them means. Uncoded errors have none.
             #[allow(dead_code)]
@@ -316,6 +320,8 @@ macro_rules! define_entries {
                 COLUMN[self.0.place()]
             }
 
+            // `[$(Some(x),)? None][0]` turns an optional fragment into an `Option`: its first element is `Some(x)` if
+            // the row has the fragment and `None` if it does not.
             pub(in crate::catalog) const fn sentences(self) -> &'static [Sentence] {
                 const COLUMN: &[&'static [Sentence]] = &[$(&[$($(Sentence { pattern: $message, action: [$(Some(Action::$refined),)? None][0] }),+)?],)+];
                 COLUMN[self.0.place()]
@@ -346,6 +352,7 @@ macro_rules! define_entries {
                 COLUMN[self.0.place()]
             }
 
+            // A row without the flag expands to `false`, one with it to `false | true`.
             pub(in crate::catalog) const fn is_name_only(self) -> bool {
                 const COLUMN: &[bool] = &[$(false $(| $name_only)?,)+];
                 COLUMN[self.0.place()]
@@ -373,14 +380,15 @@ macro_rules! define_entries {
 macro_rules! define_codes {
     ($( $number:literal $text:literal $name:ident $columns:tt )+) => {
         define_entries! {
-            /// A documented IoT Hub error code, by the service's own name, with its number as discriminant.
+            /// A documented IoT Hub error code. Each variant has the service's own name, and its number as
+            /// discriminant.
             ///
-            /// Each variant's documentation is its entry in the catalogue; the same facts are there at run time through
-            /// the methods below. Typing the number into the search box leads to the entry.
+            /// Each variant's documentation is its entry in the catalogue; the same facts are available at run time
+            /// through the methods below. To find an entry, type its number into the search box.
             ///
-            /// The set grows when Microsoft documents more codes, so a `match` needs a wildcard arm; let it act on
-            /// [`ErrorCode::retry`] or [`ErrorCode::category`], and a new code is handled sensibly from the first day. A
-            /// number that is not documented is not a variant: readers keep it beside the result as it was sent.
+            /// The set grows when Microsoft documents more codes, so a `match` needs a wildcard arm. Have that arm act
+            /// on [`ErrorCode::retry`] or [`ErrorCode::category`], and a new code is handled sensibly from the first
+            /// day. An undocumented number is not a variant: readers keep it, as it was sent, next to the result.
             ///
             /// ```
             /// use iothub_errors::{Category, ErrorCode};
@@ -401,8 +409,8 @@ macro_rules! define_codes {
         impl ErrorCode {
             /// Returns the documented code with this number or former number, or `None`.
             ///
-            /// [`TryFrom`] and [`FromStr`](core::str::FromStr) accept the same numbers, and tell what any other number
-            /// is.
+            /// [`TryFrom`] and [`FromStr`](core::str::FromStr) accept the same numbers; their error says what any other
+            /// number is.
             ///
             /// ```
             /// use iothub_errors::ErrorCode;
@@ -432,14 +440,14 @@ macro_rules! define_codes {
         /// From a number to its row.
         static NUMBERS: Numbers<{ [$($number),+].len() }> = Numbers::new([$($number),+]);
 
-        /// The names as `defmt` interns them: they stand in the file that the host reads, not in the program.
+        /// The names, interned by `defmt`: they are stored in the file that the host reads, not in the program.
         #[cfg(feature = "defmt")]
         #[derive(defmt::Format)]
         enum Interned { $($name,)+ }
 
         #[cfg(feature = "defmt")]
         impl defmt::Format for ErrorCode {
-            /// Number and name: `404103 DeviceNotOnline`.
+            /// Writes number and name: `404103 DeviceNotOnline`.
             fn format(&self, f: defmt::Formatter<'_>) {
                 let name = match self { $(Self::$name => Interned::$name,)+ };
                 defmt::write!(f, "{=u32} {}", self.number(), name);

@@ -5,7 +5,7 @@ use core::time::Duration;
 use crate::catalog::vocabulary::vocabulary;
 use crate::catalog::{Category, Entry, ErrorCode, Family, UncodedError};
 
-/// The longest delay that is believed: one day. A longer one is cut to it.
+/// The longest delay that is accepted from a service: one day. A longer one is cut to it.
 pub const LONGEST_DELAY: Duration = Duration::from_secs(86_400);
 
 /// What a failure means for a second attempt: everything that a retry decision needs, in one small `Copy` value.
@@ -35,26 +35,26 @@ pub struct Verdict {
     retry_after: Delay,
 }
 
-/// Whether an operation does the same when it runs twice as when it runs once. Only the caller knows: reading a twin is
-/// idempotent, a direct method is what the device's handler makes of it.
+/// The caller's statement of whether running an operation twice has the same effect as running it once. Only the caller
+/// knows: reading a twin is idempotent, while a direct method does what the device's handler makes of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub enum Idempotency {
     /// Safe to repeat, even if the failed attempt took effect.
     Idempotent,
-    /// Not safe to repeat unless the failed attempt certainly had no effect. Say this when in doubt.
+    /// Not safe to repeat unless the failed attempt certainly had no effect. Use this when in doubt.
     NotIdempotent,
 }
 
-/// What to open again before the next attempt.
+/// The part of the connection to open again before the next attempt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub enum Reopen {
     /// The AMQP link.
     Link,
-    /// The AMQP session, and its links.
+    /// The AMQP session and its links.
     Session,
-    /// The connection, and everything on it.
+    /// The connection and everything on it.
     Connection,
 }
 
@@ -75,7 +75,7 @@ impl Reopen {
 pub(crate) struct Delay(u32);
 
 impl Delay {
-    /// No delay is stated. A day has fewer milliseconds than this number.
+    /// No delay is stated. This value is never a delay, because a day has fewer milliseconds.
     pub(crate) const NONE: Self = Self(u32::MAX);
 
     pub(crate) const fn new(delay: Option<Duration>) -> Self {
@@ -118,24 +118,26 @@ impl defmt::Format for Delay {
 }
 
 impl Verdict {
-    /// The connection was lost while a request was under way: nobody knows whether the request arrived.
+    /// The verdict for a connection that was lost while a request was in progress: it is unknown whether the request
+    /// arrived.
     pub const CONNECTION_LOST: Self =
         Self::new(Category::Connection, Retry::AfterAction(Action::Reconnect)).maybe_applied();
 
-    /// Nothing could be reached: name resolution, TCP or the protocol's opening failed without an answer from the hub.
-    /// Nothing can have taken effect.
+    /// The verdict for a hub that could not be reached: name resolution, TCP or the protocol's opening failed without a
+    /// response from the hub. Nothing can have taken effect.
     pub const UNREACHABLE: Self = Self::new(Category::Connection, Retry::Backoff).with_reopen(Reopen::Connection);
 
-    /// Something failed, and nothing is known of the cause. "Never" would be a claim, and so would "the service is at
-    /// fault": it is worth a few more attempts by whoever may repeat it.
+    /// The verdict for a failure of unknown cause. "Never" would be a claim, and so would "the service is at fault": a
+    /// few more attempts are worthwhile if the operation may be repeated.
     pub const UNKNOWN: Self = Self::new(Category::Unknown, Retry::Backoff).maybe_applied();
 
-    /// What an action opens again has been closed.
+    /// Creates a verdict. What its action opens again counts as closed.
     pub(crate) const fn new(category: Category, retry: Retry) -> Self {
         Self { retry, category, may_have_been_applied: false, reopen: retry.reopens(), retry_after: Delay::NONE }
     }
 
-    /// The verdict where it is known what was closed, and where that is nothing but what the verdict opens again.
+    /// Returns the verdict with what was closed. If that is unknown, only what the verdict's action opens again counts
+    /// as closed.
     pub(crate) const fn closing(self, closed: Option<Reopen>) -> Self {
         let reopen = match closed {
             Some(closed) => Some(closed),
@@ -144,8 +146,9 @@ impl Verdict {
         Self { reopen, ..self }
     }
 
-    /// The peer closed this, and what was under way may have arrived. Opening a link or a session again is part of the
-    /// next attempt; a connection is opened by somebody else than who sends.
+    /// Returns the verdict for what the peer closed; whatever was in flight may have arrived. Opening a link or session
+    /// again is part of the next attempt, so those back off. A connection is usually opened by code other than the
+    /// sender's, so that verdict asks for the action first.
     pub(crate) const fn cut(closed: Reopen) -> Self {
         match closed {
             Reopen::Connection => Self::CONNECTION_LOST,
@@ -155,7 +158,7 @@ impl Verdict {
         }
     }
 
-    /// The operation may have taken effect although the failure says nothing of it.
+    /// Marks the operation as possibly applied, although the failure does not say so.
     pub(crate) const fn maybe_applied(self) -> Self {
         self.applied(true)
     }
@@ -164,7 +167,8 @@ impl Verdict {
         Self { may_have_been_applied, ..self }
     }
 
-    /// The verdict with what one failure adds to it, where it does.
+    /// Returns the verdict with what one failure adds: an action, what to open again, a delay. What the failure does
+    /// not state stays as it is.
     pub(crate) const fn refined(self, action: Option<Action>, reopen: Option<Reopen>, retry_after: Delay) -> Self {
         let retry = match action {
             Some(action) => Retry::AfterAction(action),
@@ -185,7 +189,7 @@ impl Verdict {
     /// ```
     /// use iothub_errors::{Retry, Verdict};
     ///
-    /// assert_eq!(Verdict::of_number(404_103).map(|verdict| verdict.retry()), Some(Retry::Backoff));
+    /// assert_eq!(Verdict::of_number(500_001).map(|verdict| verdict.retry()), Some(Retry::Backoff));
     /// assert_eq!(Verdict::of_number(429_999).map(|verdict| verdict.retry()), Some(Retry::Throttled));
     /// assert_eq!(Verdict::of_number(404), None);
     /// ```
@@ -207,7 +211,7 @@ impl Verdict {
         Self { retry_after: Delay::new(Some(delay)), ..self }
     }
 
-    /// Adds what was closed.
+    /// Sets what was closed and must be opened again.
     #[must_use]
     pub const fn with_reopen(self, reopen: Reopen) -> Self {
         Self { reopen: Some(reopen), ..self }
@@ -219,7 +223,7 @@ impl Verdict {
         self.retry
     }
 
-    /// Returns what kind of failure it is.
+    /// Returns the kind of failure.
     #[must_use]
     pub const fn category(&self) -> Category {
         self.category
@@ -231,23 +235,24 @@ impl Verdict {
         self.may_have_been_applied
     }
 
-    /// Returns how long the service asks to wait, if it does: whole milliseconds, at most [`LONGEST_DELAY`].
+    /// Returns the delay that the service asks for, or `None` if it states none: whole milliseconds, at most
+    /// [`LONGEST_DELAY`].
     #[must_use]
     pub const fn retry_after(&self) -> Option<Duration> {
         self.retry_after.get()
     }
 
-    /// Returns what to open again before the next attempt.
+    /// Returns what to open again before the next attempt, or `None` if nothing was closed.
     #[must_use]
     pub const fn reopen(&self) -> Option<Reopen> {
         self.reopen
     }
 
-    /// Returns `true` if repeating the same request after a wait, and doing nothing else, is expected to help and cannot
-    /// run the operation twice against the caller's will.
+    /// Returns `true` if repeating the same request after a wait, and doing nothing else, is expected to help and
+    /// cannot run an operation twice that must run only once.
     ///
     /// This is the predicate for a loop that can only wait (`backon`'s `.when`, `tower`'s `Policy`). It is `false` for
-    /// [`Retry::AfterAction`]: a loop that can act asks [`Attempt::decide`](crate::retry::Attempt::decide).
+    /// [`Retry::AfterAction`]: a loop that can act calls [`Attempt::decide`](crate::retry::Attempt::decide).
     #[must_use]
     pub const fn is_retryable(&self, idempotency: Idempotency) -> bool {
         self.retry.is_transient() && self.is_safe_to_repeat(idempotency)
@@ -309,7 +314,7 @@ pub enum Retry {
 }
 
 impl Retry {
-    /// The verdict as a word: `never`, `immediately`, `backoff`, `throttled` or `after_action`.
+    /// Returns the verdict as a word: `never`, `immediately`, `backoff`, `throttled` or `after_action`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -321,7 +326,7 @@ impl Retry {
         }
     }
 
-    /// The action that must come first, for [`Retry::AfterAction`]; `None` for every other verdict.
+    /// Returns the action that must come first for [`Retry::AfterAction`], or `None` for every other verdict.
     #[must_use]
     pub const fn action(self) -> Option<Action> {
         match self {
@@ -342,7 +347,7 @@ impl Retry {
     /// Returns `true` if time alone is expected to help: for [`Immediately`](Self::Immediately),
     /// [`Backoff`](Self::Backoff) and [`Throttled`](Self::Throttled).
     ///
-    /// It says nothing about *your* operation, which may already have taken effect: a retry loop asks
+    /// It says nothing about *your* operation, which may already have taken effect: a retry loop checks
     /// [`Verdict::is_retryable`].
     #[must_use]
     pub const fn is_transient(self) -> bool {
@@ -351,7 +356,7 @@ impl Retry {
 }
 
 impl core::fmt::Display for Retry {
-    /// The word of [`Retry::as_str`]; an action follows after a colon: `after_action: renew_credential`.
+    /// Writes the word of [`Retry::as_str`]. An action follows after a colon: `after_action: renew_credential`.
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         match self {
             Self::AfterAction(action) => crate::catalog::pad::pad(f, format_args!("after_action: {}", action.as_str())),
@@ -367,7 +372,7 @@ impl core::str::FromStr for Retry {
     ///
     /// # Errors
     ///
-    /// [`ParseWordError`](crate::ParseWordError) for every other text.
+    /// Returns [`ParseWordError`](crate::ParseWordError) for any other string.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text.split_once(':') {
             Some(("after_action", action)) => action.trim().parse().map(Self::AfterAction),
@@ -381,51 +386,51 @@ impl core::str::FromStr for Retry {
 }
 
 vocabulary! {
-    /// What has to be done before a retry can succeed.
+    /// The action to take before a retry can succeed.
     ///
-    /// A program can match on it and do it; [`Action::instruction`] says it to a person.
+    /// A program can match on it and carry it out; [`Action::instruction`] tells a person what to do.
     Action {
-        /// Get a new token or certificate; for MQTT connect again with it, for AMQP put it on the CBS link.
+        /// Get a new token or certificate, then connect again with it (MQTT) or put it on the CBS link (AMQP).
         RenewCredential => "Renew the SAS token or certificate, check the device clock, then try again with the new credential.",
-        /// Make the device trust the hub again, or the hub the device: current root certificates, the device clock, a
-        /// client certificate that is valid.
+        /// Restore the trust between device and hub: current root certificates, the right time on the device, a valid
+        /// client certificate.
         RestoreTrust => "Install the current root certificates, set the device clock, check the client certificate, then connect again.",
         /// Open the connection again, with back-off.
         Reconnect => "Open the connection again, with exponential back-off and jitter.",
-        /// Attach the AMQP link again; session and connection are still good.
+        /// Attach the AMQP link again; the session and the connection are still good.
         ReopenLink => "Attach the AMQP link again.",
         /// Begin a new AMQP session on the same connection.
         ReopenSession => "Begin a new AMQP session and attach its links again.",
-        /// Read the resource, take its current ETag or version, and apply the change to that.
+        /// Read the resource again, and apply the change with its current ETag or version.
         ReadAgain => "Read the resource again and repeat the change with its current ETag or version.",
         /// Receive the message again: its lock is gone and it is back in the queue.
         ReceiveAgain => "Receive the message again and settle it within the lock time of 60 seconds; expect a duplicate.",
-        /// The device, or its method handler, has to come online first.
+        /// Wait until the device is online and has registered its method handler.
         WaitForDevice => "Wait until the device is connected and has registered its method handler.",
-        /// A running job has to end first.
+        /// Wait until a running job has ended.
         WaitForJob => "Wait until the running job has ended.",
-        /// Messages waiting in the device's queue have to be received or purged first.
-        DrainQueue => "Let the device settle its waiting messages, or purge its queue.",
-        /// The store is full: delete what is no longer needed, or raise the limit, and the same request succeeds.
+        /// Receive or purge the messages that wait in the device's queue.
+        DrainQueue => "Make sure that the device settles its waiting messages, or purge its queue.",
+        /// Delete what is no longer needed, or raise the limit: the store is full, and the same request then succeeds.
         MakeRoom => "Delete what is no longer needed, or raise the limit, then try again.",
-        /// A file upload of the device has to be reported as finished first.
-        FreeUploadSlot => "Report finished uploads as completed, so that a slot becomes free.",
-        /// The upload has to be started again: ask for a new SAS URI and correlation id.
+        /// Report one of the device's file uploads as finished.
+        FreeUploadSlot => "Report finished uploads as completed to free a slot.",
+        /// Start the upload again: ask for a new SAS URI and correlation id.
         StartUploadAgain => "Start the upload again to get a new SAS URI and correlation id.",
-        /// Fewer CBS tokens on the connection, or a second connection.
+        /// Use fewer CBS tokens on the connection, or open a second connection.
         ReleaseTokens => "Close links and tokens that are no longer used, or spread devices over more connections.",
-        /// The daily message quota is used up: wait for the next UTC midnight or add units.
+        /// Wait for the next UTC midnight or add units: the daily message quota is used up.
         WaitForQuotaReset => "Wait for the next UTC midnight, when the daily quota resets, or add units to the hub.",
-        /// Two clients share one identity: give each its own, or stop the second.
-        SeparateIdentities => "Find the second client that uses this identity and give it its own, or stop it.",
-        /// A list inside the reply says which items failed: send only those, corrected.
+        /// Give each of the two clients that share an identity its own, or stop the second.
+        SeparateIdentities => "Find the second client that uses this identity, then give it its own identity or stop it.",
+        /// Send only the failed items, corrected: a list in the reply says which ones failed.
         ResendFailedItems => "Read the per-item errors and send only the failed items again, corrected.",
-        /// The state of the resource forbids the operation: change that state first.
+        /// Change the resource's state, which forbids the operation.
         ChangeState => "Bring the resource into a state that allows the operation.",
-        /// Permission, key or storage access has to be granted first, in the hub or in Azure.
+        /// Grant the missing permission, or restore access to the key or storage, in the hub or in Azure.
         GrantAccess => "Grant the missing permission or restore access to the key or storage, then try again.",
         /// Ask the provisioning service which hub the device belongs to.
         Reprovision => "Register with the Device Provisioning Service again.",
     }
-    text: instruction, "The action as an instruction to a person: one sentence.";
+    text: instruction, "Returns the action as an instruction to a person, in one sentence.";
 }

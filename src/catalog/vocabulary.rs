@@ -1,7 +1,7 @@
-//! The macro behind the small closed vocabularies: one row per word, with its documentation and its text.
+//! The macro behind the small closed vocabularies: one row per word, with its documentation and its description.
 
-/// Declares an enum of words. Each row is `Variant => "text"`; the macro adds `ALL`, `as_str` (the variant in
-/// snake case), an accessor for the text, `Display`, `FromStr` and the serde forms.
+/// Declares an enum of words. Each row is `Variant => "text"`. The macro adds `ALL`, `as_str` (the variant in snake
+/// case), an accessor for the text, `Display`, `FromStr` and the serde forms.
 macro_rules! vocabulary {
     (
         $(#[$meta:meta])*
@@ -25,7 +25,7 @@ macro_rules! vocabulary {
             /// Every value, in the order of the declaration.
             pub const ALL: &'static [Self] = &[$( Self::$variant, )+];
 
-            /// The value as one word in snake case, as it stands in JSON and other output.
+            /// Returns the value as one word in snake case, as it appears in JSON and other output.
             #[must_use]
             pub fn as_str(self) -> &'static str {
                 self.into()
@@ -44,7 +44,8 @@ macro_rules! vocabulary {
             }
         }
 
-        // Not derived, because the documentation shows the feature of an implementation that is written out only.
+        // Not derived, because the documentation shows which feature enables an implementation only if it is written
+        // out.
         #[cfg(feature = "serde")]
         impl serde::Serialize for $name {
             /// Writes the word of `as_str`.
@@ -55,7 +56,7 @@ macro_rules! vocabulary {
 
         #[cfg(feature = "serde")]
         impl<'de> serde::Deserialize<'de> for $name {
-            /// Reads the word as [`str::parse`] does; fails on any other.
+            /// Reads the word as [`str::parse`] does, and fails on any other string.
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 deserializer.deserialize_str(crate::catalog::serde_forms::Word::new())
             }

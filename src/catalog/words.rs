@@ -1,19 +1,19 @@
-//! The words that entries are described with: category, area, operation, transport, actor.
+//! The words that describe entries: category, area, operation, transport, actor.
 
 use crate::catalog::vocabulary::vocabulary;
 
 vocabulary! {
-    /// What kind of failure an error is: the set that a program matches on when the exact code does not matter.
+    /// The kind of failure, for programs to match on when the exact code does not matter.
     Category {
         /// The request is malformed or holds a value that the hub does not accept.
         Validation => "The request is malformed or holds a value that the hub does not accept.",
-        /// The hub does not know who is calling: credential missing, expired, wrong or for another identity.
+        /// The hub does not know who is calling: the credential is missing, expired, wrong, or for another identity.
         Authentication => "The hub could not establish who is calling: the credential is missing, expired or wrong.",
         /// The TLS handshake failed because one side does not trust the other's certificate.
         Tls => "The TLS handshake failed: a certificate is not trusted, expired, or issued for another name.",
-        /// The hub knows who is calling, and that identity may not do this.
-        Authorization => "The caller is known and not permitted to do this.",
-        /// A counted allowance is used up: messages a day, queue depth, uploads, jobs, items.
+        /// The hub knows who is calling, but that identity may not do this.
+        Authorization => "The caller is known but not permitted to do this.",
+        /// A counted allowance is used up: messages per day, queue depth, uploads, jobs, items.
         Quota => "A counted allowance is used up; waiting a moment does not free it.",
         /// Too many requests in a short time. Slowing down helps.
         Throttling => "Too many requests in a short time; slowing down helps.",
@@ -25,34 +25,35 @@ vocabulary! {
         Precondition => "A condition of the request no longer holds, such as an ETag or a message lock.",
         /// The connection or link was closed or refused.
         Connection => "The connection or link was closed or refused.",
-        /// An answer did not come in time; the operation may have been carried out.
-        Timeout => "An answer did not come in time; whether the operation was carried out is unknown.",
+        /// No response came in time; the operation may have taken effect.
+        Timeout => "No response came in time; whether the operation took effect is unknown.",
         /// A message, a body or a list is larger than the limit.
         TooLarge => "A message, a body or a list is larger than the limit.",
         /// The hub, its tier or this resource does not offer the operation.
         Unsupported => "The hub, its tier or the resource does not offer the operation.",
-        /// Something that the operation needs is not set up on the hub: storage, identity, routing, endpoint.
+        /// Something that the operation needs is not set up on the hub: storage, identity, routing or an endpoint.
         Configuration => "The hub is not set up for the operation: storage, identity, routing or endpoint.",
         /// The hub, the device or a key is switched off.
         Disabled => "The hub, the device or a key that it needs is switched off.",
-        /// The target is there but cannot be reached at the moment: device offline, hub failing over, service busy.
-        Unavailable => "The target exists but cannot be reached at the moment.",
-        /// The service failed inside.
-        Server => "The service failed inside; most likely a transient fault.",
+        /// The target exists but currently cannot be reached: the device is offline, the hub is failing over, or the
+        /// service is busy.
+        Unavailable => "The target exists but currently cannot be reached.",
+        /// The service failed internally.
+        Server => "The service failed internally; most likely a transient fault.",
         /// The operation was cancelled before it ended.
         Cancelled => "The operation was cancelled before it ended.",
-        /// A cloud-to-device message was not delivered: expired, or given back too often.
+        /// A cloud-to-device message was not delivered: it expired, or was handed back too often.
         Delivery => "A cloud-to-device message was not delivered.",
-        /// Something failed, and nothing is known of the cause.
-        Unknown => "Something failed; nothing is known of the cause.",
+        /// Something failed, and the cause is unknown.
+        Unknown => "Something failed; the cause is unknown.",
     }
-    text: meaning, "The category in one sentence.";
+    text: meaning, "Returns the category's meaning, in one sentence.";
 }
 
 vocabulary! {
-    /// The part of the service that an error belongs to, after the blocks of Microsoft's numbering.
+    /// The part of the service that an error belongs to, following the blocks of Microsoft's numbering.
     Area {
-        /// Everything that has no block of its own.
+        /// Everything without a block of its own.
         Core => "Core service",
         /// Direct methods.
         DirectMethods => "Direct methods",
@@ -68,14 +69,14 @@ vocabulary! {
         DigitalTwins => "Digital twins (IoT Plug and Play)",
         /// Model resolution of IoT Plug and Play.
         Resolution => "Model resolution",
-        /// Managed identities of the hub.
+        /// The hub's managed identities.
         ManagedIdentity => "Managed identity",
     }
-    text: title, "The area as a heading.";
+    text: title, "Returns the area as a heading.";
 }
 
 vocabulary! {
-    /// What the caller was doing when the error arrived.
+    /// The operation that was in progress when the error arrived.
     Operation {
         /// Opening the connection of a device or module.
         Connect => "opening the connection",
@@ -110,11 +111,11 @@ vocabulary! {
         /// Setting up the hub itself: endpoints, keys, certificates, elastic pools.
         HubManagement => "setting up the hub",
     }
-    text: phrase, "The operation as a phrase that follows “while”.";
+    text: phrase, "Returns the operation as a phrase that follows “while”.";
 }
 
 vocabulary! {
-    /// Where evidence of an error is seen.
+    /// The transport or record in which evidence of an error is seen.
     Transport {
         /// An HTTPS response.
         Http => "HTTPS response",
@@ -124,14 +125,14 @@ vocabulary! {
         Mqtt => "MQTT packet or topic",
         /// An Azure Monitor resource log.
         Log => "resource log",
-        /// Free text, such as an exception message or a line of a program's log.
+        /// Free text, such as an exception message or a line in a program's log.
         Text => "text",
     }
-    text: title, "The transport as a short title.";
+    text: title, "Returns the transport as a short title.";
 }
 
 vocabulary! {
-    /// Who can make the error go away.
+    /// The party that can resolve the error.
     Actor {
         /// The developer of the program on the device.
         Device => "device code",
@@ -142,5 +143,5 @@ vocabulary! {
         /// Microsoft: wait, watch Azure status, or open a support request.
         Microsoft => "Microsoft",
     }
-    text: title, "The actor as a short title.";
+    text: title, "Returns the actor as a short title.";
 }

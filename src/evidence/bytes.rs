@@ -1,6 +1,6 @@
 //! Comparing and searching bytes that need not be UTF-8. "Any letter case" means ASCII case.
 
-/// The first byte behind a byte order mark and white space.
+/// Returns the first byte after a byte order mark and white space.
 pub(crate) fn first_sign(text: &[u8]) -> Option<u8> {
     let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text);
     text.trim_ascii_start().first().copied()
@@ -22,8 +22,8 @@ pub(crate) fn strip_prefix_ignore_case<'a>(text: &'a [u8], prefix: &[u8]) -> Opt
     equals(head, prefix).then_some(tail)
 }
 
-/// Returns `true` if the part occurs, in exactly this letter case. It is for lines and message bodies, where preparing a
-/// faster search takes longer than the search itself.
+/// Returns `true` if the part occurs, in exactly this letter case. This is for the lines and bodies of messages, where
+/// preparing a better search takes longer than the search itself.
 pub(crate) fn contains(text: &[u8], part: &[u8]) -> bool {
     let Some(first) = part.first() else { return true };
     memchr::memchr_iter(*first, text).any(|start| text[start..].starts_with(part))

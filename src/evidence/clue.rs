@@ -1,9 +1,9 @@
-//! A clue: what one piece of evidence tells by itself.
+//! A clue: what one piece of evidence shows by itself.
 
 use crate::catalog::{Action, Entry, ErrorCode, Family, Neighbour, Verdict};
 use crate::evidence::{Disagreement, Evidence};
 
-/// What one piece of evidence tells about a failure.
+/// What one piece of evidence shows about a failure.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Clue {
     pub(crate) evidence: Evidence,

@@ -27,6 +27,7 @@ pub(crate) fn weigh<S: Source>(source: &S, facts: &Facts<'_>) -> Option<Classifi
     let beside = source.beside();
     let issuer = issuer::of(facts, &beside, source.mark(facts));
     let mut scale = Scale::default();
+    // If another service wrote it, its numbers and names look like the hub's but mean something else.
     if issuer.is_none() {
         scale.add_facts(facts);
         let named = beside.iter().flatten().filter(|clue| clue.named().is_some());

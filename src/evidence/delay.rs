@@ -36,7 +36,7 @@ pub(crate) fn retry_after(value: &[u8], now_ms: Option<i64>) -> Option<Duration>
     if in_seconds.is_some() {
         return in_seconds;
     }
-    // In this order: a reader that knows no time links no calendar.
+    // In this order, so that a reader that never passes a time does not link the calendar.
     let now_ms = now_ms?;
     let delay_ms = http_date_ms(value)?.checked_sub(now_ms)?;
     Some(milliseconds(u64::try_from(delay_ms).unwrap_or(0)))

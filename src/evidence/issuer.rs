@@ -23,6 +23,7 @@ pub(super) fn of(facts: &Facts<'_>, beside: &[Option<Clue>; 2], mark: Mark) -> O
     let code = facts.number.and_then(|number| number.code);
     let is_named_beside = beside.iter().flatten().any(|clue| clue.named().is_some());
     let has_name = facts.name.is_some() || is_named_beside;
+    // A number that only another service documents settles it, unless there is a hub error's name as well.
     let unlisted = facts.number.filter(|number| number.code.is_none());
     if let Some(found) = unlisted.and_then(find_neighbour).filter(|space| *space != Neighbour::Preview) {
         return (!has_name).then_some(found);
@@ -37,6 +38,7 @@ pub(super) fn of(facts: &Facts<'_>, beside: &[Option<Clue>; 2], mark: Mark) -> O
     if marks.other_vendor && facts.tracking_id.is_none() && !has_name {
         return Some(Neighbour::Other);
     }
+    // The remaining marks are weak: anything that names a hub error outweighs them.
     if has_name || code.is_some() {
         return None;
     }
@@ -50,7 +52,7 @@ fn find_neighbour(number: Number) -> Option<Neighbour> {
     u32::try_from(number.value).ok().and_then(Neighbour::of_number)
 }
 
-/// The part of a text that is searched for marks of other services, in bytes.
+/// How much of a text is searched for the marks of other services, in bytes.
 const LONGEST_HEAD: usize = 64 * 1024;
 
 /// Addresses, namespaces and wording that only one other service has, one per row. The first row that occurs counts:

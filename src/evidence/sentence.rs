@@ -77,7 +77,7 @@ pub(crate) fn documented_message(text: &[u8]) -> Option<Clue> {
 /// Returns the action of a sentence that appears next to an error's name or number and tells its cause. The service
 /// sends the same sentence with several codes of one family.
 pub(crate) fn action_beside(text: &[u8], entry: Entry) -> Option<Action> {
-    // Few families have such a sentence; for the others the text is not read.
+    // Few families have such a sentence. For the others, the text is not read.
     let family = entry.number()? / 1000;
     if !REFINED_FAMILIES.contains(&family) {
         return None;
@@ -86,7 +86,8 @@ pub(crate) fn action_beside(text: &[u8], entry: Entry) -> Option<Action> {
     longest(text, |spoken| spoken.action.is_some() && spoken.entry().is_some_and(is_kin))?.action
 }
 
-/// The families with a sentence that tells a cause of its own. There is room for four.
+/// The families with a sentence that tells a specific cause, each once, because the rows are in order of number. If
+/// there are more than four, the crate does not compile.
 static REFINED_FAMILIES: [u32; 4] = {
     let mut families = [0; 4];
     let (mut row, mut found) = (0, 0);
@@ -203,8 +204,8 @@ pub(crate) fn spoken(row: u16, text: &[u8], anchor: Piece) -> Option<Spoken> {
 }
 
 /// Returns `true` if a pattern occurs with its anchor at `position`. Letter case and a final full stop do not matter, a
-/// space matches any white space, and a full stop matches a comma: clients print the same sentence in several ways, and
-/// consoles wrap it.
+/// space matches any white space, and a full stop matches a comma or a semicolon as well: clients print the same
+/// sentence in several ways, and consoles wrap it.
 ///
 /// The stars cut a pattern into parts. The part with the anchor must match exactly where it is. In
 /// `IotHub '*' does not contain the specified device '*'` that part is `' does not contain the specified device '`,
@@ -215,6 +216,7 @@ fn occurs(pattern: &str, text: &[u8], position: usize) -> bool {
     let pattern = pattern.strip_suffix('.').unwrap_or(pattern).as_bytes();
     let (start, end) = anchor(pattern);
     let (before, after) = (&pattern[..start], &pattern[start..]);
+    // The part around the anchor reaches to the next star on each side.
     let before_part = before.rsplit(|b| *b == b'*').next().unwrap_or_default();
     let after_part = after.split(|b| *b == b'*').next().unwrap_or_default();
     let _ = end;
@@ -312,7 +314,7 @@ mod tests {
     #[test]
     fn every_star_reaches_as_far_as_one_may() {
         let gap = "x".repeat(LONGEST_GAP - 4);
-        // Before, behind and on both sides of the longest part, anywhere in a text.
+        // Before, after and on both sides of the longest part, anywhere in a text.
         for pattern in ["one * two * the longest part", "the longest part * one * two", "one * the longest part * two"]
         {
             let text = [&"y".repeat(2000), " ", &pattern.replace('*', &gap), " y"].concat();

@@ -117,10 +117,10 @@ mod tests {
             (r"\u0041\u00e9\u20AC", "A\u{e9}\u{20ac}"),
             (r"\ud83d\ude00!", "\u{1f600}!"),
             (r"\ud83d\udfff\udbff\udfff", "\u{1f7ff}\u{10ffff}"),
-            // Halves of a pair, alone or in the wrong order.
+            // Halves of a pair, unpaired or in the wrong order.
             (r"\ud83dx\ude00", "\u{fffd}x\u{fffd}"),
             (r"\ud83d\u0041", "\u{fffd}A"),
-            // What is no escape stays.
+            // What isn't an escape stays.
             (r"\u12", r"\u12"),
             (r"\u+123", r"\u+123"),
             (r"a\", r"a\"),

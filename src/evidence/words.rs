@@ -136,6 +136,8 @@ impl Iterator for Pieces<'_> {
             let this = class(*byte);
             match this {
                 Class::Lower | Class::Digit => {}
+                // `connectionLost` breaks before `L`, and `MQTTClient` before `C`, the last capital before a small
+                // letter. What begins with a digit, such as `0x5A`, does not break.
                 Class::Upper => {
                     let after_lower = matches!(before, Class::Lower | Class::Digit) && !begins_with_digit;
                     let before_lower =

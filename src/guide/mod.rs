@@ -1,16 +1,16 @@
-//! Guides: how to use this crate for one thing each, with examples that compile.
+//! Guides, one per task, with examples that compile.
 //!
-//! | guide | for |
+//! | guide | topic |
 //! | --- | --- |
 //! | [`index`] | every entry by number, category, verdict and symptom |
 //! | [`device`] | a device in ten lines, with and without an allocator |
-//! | [`back_end`] | a back-end in ten lines |
+//! | [`back_end`] | a back end in ten lines |
 //! | [`closed_connection`] | which error it is when the connection just closes |
 //! | [`retrying`] | retrying without making it worse |
 //! | [`logs`] | reading resource logs, and what the patterns in them mean |
 //! | [`unknown_codes`] | codes that this version does not know, and matching on an enum that grows |
 //! | [`disagreements`] | where the sources disagree, and which one this crate follows |
-//! | [`from_sdks`] | what the exceptions and statuses of the official SDKs are here |
+//! | [`from_sdks`] | which errors the exceptions and statuses of the official SDKs correspond to |
 
 #[doc = include_str!("symptoms.md")]
 #[doc = include_str!("index.md")]

@@ -19,6 +19,8 @@ pub(crate) struct Fields {
     pub(crate) device_id: Span,
     pub(crate) module_id: Span,
     pub(crate) protocol: Span,
+    pub(crate) auth_type: Span,
+    pub(crate) address: Span,
     pub(crate) sdk_version: Span,
     pub(crate) status_code: Span,
     pub(crate) error_message: Span,
@@ -253,6 +255,9 @@ impl Fields {
             (8, b'd') if is(b"deviceId") => &mut self.device_id,
             (8, b'm') if is(b"moduleId") => &mut self.module_id,
             (8, b'p') if is(b"protocol") => &mut self.protocol,
+            (8, b'a') if is(b"authType") => &mut self.auth_type,
+            (18, b'a') if is(b"authenticationType") => &mut self.auth_type,
+            (15, b'm') if is(b"maskedIpAddress") => &mut self.address,
             (10, b's') if is(b"sdkVersion") => &mut self.sdk_version,
             (9, b'u') if is(b"userAgent") => &mut self.sdk_version,
             (10, b's') if is(b"statusCode") => {

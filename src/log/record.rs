@@ -108,7 +108,10 @@ impl<'a> Record<'a> {
 
     fn text_of(&self, span: Span) -> Option<Cow<'a, str>> {
         let text = match self.bytes_of(span) {
-            Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
+            // Nearly all text is sound, and checked in long steps.
+            Cow::Borrowed(bytes) => {
+                core::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
+            }
             Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()),
         };
         (!text.is_empty()).then_some(text)
@@ -161,6 +164,10 @@ impl<'a> Record<'a> {
         module_id => module_id;
         /// Returns the protocol, such as `Mqtt` or `Amqp`.
         protocol => protocol;
+        /// Returns how the client authenticates: usually JSON text of an object whose `type` is `sas` or `x509…`.
+        auth_type => auth_type;
+        /// Returns the client's network address with its last part masked, such as `203.0.113.XXX`.
+        address => address;
         /// Returns the client library and its version, as the client states them.
         sdk_version => sdk_version;
         /// Returns `errorMessage`: the human-readable message, often with a link.
@@ -183,6 +190,35 @@ impl<'a> Record<'a> {
             return self.text_of(self.fields.resource);
         }
         Some(String::from_utf8_lossy(name))
+    }
+
+    /// Returns `true` if the client authenticates with a certificate, `false` if with a token, and `None` if the record
+    /// doesn't show it.
+    #[must_use]
+    pub fn has_certificate(&self) -> Option<bool> {
+        let raw = self.raw_of(self.fields.auth_type);
+        let says = |word: &[u8]| raw.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word));
+        // Nearly every record spells the word like this, and the search for it is fast.
+        if memchr::memmem::find(raw, b"sas").is_some() {
+            Some(false)
+        } else if says(b"x509") || says(b"certificate") {
+            Some(true)
+        } else {
+            says(b"sas").then_some(false)
+        }
+    }
+
+    /// Returns `true` unless the record names a resource that isn't an IoT hub: resource logs of all Azure services have
+    /// the same shape.
+    #[must_use]
+    pub fn is_iot_hub(&self) -> bool {
+        let is_other = |span, expected: &[u8]| {
+            let named = self.raw_of(span).trim_ascii();
+            !named.is_empty() && !named.eq_ignore_ascii_case(expected)
+        };
+        self.foreign().is_none()
+            && !is_other(self.fields.resource_provider, b"microsoft.devices")
+            && !is_other(self.fields.resource_type, b"iothubs")
     }
 
     /// Returns the HTTP status that the record states, or `None` if there is none or it is a placeholder such as `4XX`.

@@ -374,6 +374,13 @@ impl Explanations {
 #[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
 impl IotHubError {
     /// Makes the failure of a connection that was closed without a packet.
+    ///
+    /// ```
+    /// use iothub_errors::{IotHubError, mqtt::Closed};
+    ///
+    /// let error = IotHubError::from_closed(&Closed::new().token_expires_in_s(-4));
+    /// assert!(error.needs_credential());
+    /// ```
     #[must_use]
     pub fn from_closed(closed: &Closed) -> Self {
         Self::from_classification(closed.classify()).with_transport(Transport::Mqtt)

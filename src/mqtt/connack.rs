@@ -142,6 +142,13 @@ impl ConnAck {
     ///
     /// Return code 0, accepted, is a success.
     ///
+    /// ```
+    /// use iothub_errors::mqtt::ConnAck;
+    ///
+    /// assert!(ConnAck::v3(0).check().is_ok());
+    /// assert!(ConnAck::v3(5).check().is_err());
+    /// ```
+    ///
     /// # Errors
     ///
     /// Returns the failure, as [`IotHubError::from_connack`] reads it.

@@ -140,6 +140,13 @@ impl<'a> Packet<'a> {
     ///
     /// A reason code below 128 is a success.
     ///
+    /// ```
+    /// use iothub_errors::mqtt::{Packet, PacketType};
+    ///
+    /// assert!(Packet::new(PacketType::Puback, 16).check().is_ok()); // no matching subscribers
+    /// assert!(Packet::new(PacketType::Puback, 151).check().is_err());
+    /// ```
+    ///
     /// # Errors
     ///
     /// Returns the failure, as [`IotHubError::from_packet`] reads it.

@@ -129,6 +129,13 @@ impl<'a> TopicReply<'a> {
     ///
     /// A status below 300 is a success.
     ///
+    /// ```
+    /// use iothub_errors::mqtt::TopicReply;
+    ///
+    /// let topic = "$iothub/twin/res/204/?$rid=8&$version=3";
+    /// assert!(TopicReply::new(topic).is_some_and(|reply| reply.check().is_ok()));
+    /// ```
+    ///
     /// # Errors
     ///
     /// Returns the failure, as [`IotHubError::from_topic`] reads it.

@@ -1,4 +1,10 @@
-//! Text from the network, made fit for a log: no secrets, no control characters.
+//! Making text from the network fit for a log: no secrets, no control characters.
+//!
+//! [`Redacted`] walks the text once. At each byte that can begin a secret, [`secret_at`] asks `name` for the value of a
+//! known name (`SharedAccessKey=…`) and `shape` for a secret without a name (a token, a key block, padded base64).
+//! `value` finds where a named value ends. What lies between secrets is written by [`write_plain`].
+//!
+//! Every search that finds no secret is limited to a small number of bytes, so that redaction is linear.
 
 mod name;
 mod shape;
@@ -7,12 +13,12 @@ mod value;
 use core::fmt::{self, Display, Write};
 use core::ops::Range;
 
-/// What stands in the place of a secret.
+/// The replacement for a secret.
 const MASK: &str = "***";
 
-/// A text that shows neither secrets nor control characters.
+/// A string that is displayed without secrets and control characters.
 ///
-/// Redacted, that is shown as `***`, are
+/// These are redacted, which means that they are shown as `***`:
 ///
 /// - the value of a name such as `SharedAccessKey`, `AccessKey`, `AccountKey`, `PrimaryKey`, `SymmetricKey`,
 ///   `SharedAccessSignature`, `sig`, `signature`, `password`, `pwd`, `passphrase`, `client_secret`, `api-key`,
@@ -20,19 +26,19 @@ const MASK: &str = "***";
 ///   an element, a pair, or an option of a command line;
 /// - what follows `Bearer` or `Authorization: Basic`, JSON Web Tokens, and the password in `scheme://user:password@host`;
 /// - private key blocks, whole or without their first or last line;
-/// - base64 of 32 or 64 bytes, the length of the keys of hubs and storage accounts, also at the beginning of a text that
-///   was cut off there.
+/// - base64 of 32 or 64 bytes, the length of the keys of hubs and storage accounts, including a key whose beginning was
+///   cut off with the beginning of the string.
 ///
 /// The names of keys (`SharedAccessKeyName`), hosts, devices, expiry times and certificates are shown. A secret that
-/// neither a name nor its shape tells from other words cannot be known as one.
+/// has neither a known name nor a known shape cannot be recognised.
 ///
 /// Control characters, line breaks, and characters that change the direction of writing are shown as escapes, so that a
-/// message cannot forge a line of a log or drive a terminal.
+/// message cannot forge a log line or control a terminal.
 ///
-/// What this crate shows of the network's texts has passed through here: `Display`, `Debug` and `serde` of all types, and
-/// everything that an [`IotHubError`](crate::IotHubError) keeps. To see the original, print what you passed in. Views such
-/// as a record of a log return their fields as they were sent, because programs compare them: pass those through this
-/// type before you show them.
+/// Everything that this crate displays of text from the network has passed through this type: `Display`, `Debug` and
+/// `serde` of all types, and everything that an [`IotHubError`](crate::IotHubError) keeps. To see the original, print
+/// what you passed in. Views such as a log record return their fields as they were sent, because programs compare them.
+/// Pass those fields through this type before you show them.
 ///
 /// ```
 /// use iothub_errors::Redacted;
@@ -51,7 +57,8 @@ impl Display for Redacted<'_> {
         let headless = shape::private_key_without_header(bytes);
         let (mut written, mut position) = (0, 0);
         while let Some(byte) = bytes.get(position) {
-            // Most bytes of most texts are settled here.
+            // Most bytes of most strings are settled here. The first byte is an exception, because a cut-off name can
+            // begin with any letter, and so is a text with a headless key, which begins anywhere.
             if !MAY_BEGIN[usize::from(*byte)] && position > 0 && headless.is_none() {
                 position += 1;
                 continue;
@@ -60,7 +67,9 @@ impl Display for Redacted<'_> {
                 Some(key) if position == key.start => Some(key.clone()),
                 _ => secret_at(bytes, position),
             };
-            // What is known by its end may reach back into what has been written, never beyond it.
+            // A secret that is recognised by its end (the padding of a key, a footer) starts before `position`.
+            // Invariant: text before `written` is out already, so a secret that would begin there is dropped, and
+            // `written` never decreases.
             if let Some(Range { start, end }) = secret.filter(|secret| secret.start >= written) {
                 write_plain(f, &text[written..start])?;
                 f.write_str(MASK)?;
@@ -73,7 +82,7 @@ impl Display for Redacted<'_> {
     }
 }
 
-/// The first bytes of everything that [`secret_at`] knows.
+/// The first bytes of everything that [`secret_at`] recognises. A new case there needs its first byte here.
 const MAY_BEGIN: [bool; 256] = {
     let mut may_begin = [false; 256];
     let signs = b"=%\\:-";
@@ -92,9 +101,10 @@ const MAY_BEGIN: [bool; 256] = {
     may_begin
 };
 
-/// The secret whose name, or first telling sign, stands at `position`. Its ends are ASCII, or those of the text.
+/// Returns the secret whose name, or first sign, is at `position`. Its first and last bytes are ASCII or those of the
+/// text, so its bounds are character boundaries.
 fn secret_at(text: &[u8], position: usize) -> Option<Range<usize>> {
-    // The padding of a key can be the last byte of a text.
+    // A key's padding can be the last byte of a text, so there may be no second byte.
     let here = text.get(position..)?;
     let (first, rest) = here.split_first()?;
     let (first, second) = (first.to_ascii_lowercase(), rest.first().map_or(0, u8::to_ascii_lowercase));
@@ -108,14 +118,14 @@ fn secret_at(text: &[u8], position: usize) -> Option<Range<usize>> {
     if found.is_some() {
         return found;
     }
-    // A name at the very beginning may lack its own.
+    // A name at the very beginning of the text may lack its own beginning.
     let start = if position == 0 { name::value_of_cut_name(text) } else { None };
     let start = start.or_else(|| if name::may_begin(here) { name::value_at(text, position) } else { None })?;
     let end = value::end(text, start);
     (end > start).then_some(start..end)
 }
 
-/// Whether another secret begins at `position`, by its name or as a private key block.
+/// Returns `true` if another secret begins at `position`, by its name or as a private key block.
 fn begins_another(text: &[u8], position: usize) -> bool {
     let Some(here) = text.get(position..) else { return false };
     (name::may_begin(here) && name::value_at(text, position).is_some()) || shape::private_key(text, position).is_some()
@@ -127,7 +137,7 @@ impl fmt::Debug for Redacted<'_> {
     }
 }
 
-/// Bytes that ought to be text, as `Debug` shows them: the first kilobyte of them, as far as it is text, redacted.
+/// Bytes that should be text, as `Debug` shows them: the first kilobyte, as far as it is text, redacted.
 #[cfg(feature = "alloc")]
 pub(crate) struct RedactedBytes<'a>(pub(crate) &'a [u8]);
 
@@ -144,11 +154,11 @@ impl fmt::Debug for RedactedBytes<'_> {
     }
 }
 
-/// How much may be shown of a text that is cut at `end`: not the base64 that it would end in, because the beginning of a
-/// key without a name looks like any word.
+/// Returns how much may be shown of a text that is cut at `end`: everything before the base64 it would end with. The
+/// padding that would identify a key is cut off, and the beginning of a key looks like any word.
 #[cfg(feature = "alloc")]
 pub(crate) fn uncut(text: &[u8], end: usize) -> usize {
-    /// More than a key has, also where some of its digits are escaped.
+    /// Longer than any key, even with some of its digits escaped.
     const MOST: usize = 128;
     let Some(kept) = text.get(..end).filter(|kept| kept.len() < text.len()) else { return text.len() };
     let is_digit = |byte: &&u8| shape::is_base64(**byte) || b"%=\\".contains(byte);
@@ -156,7 +166,7 @@ pub(crate) fn uncut(text: &[u8], end: usize) -> usize {
     if digits > MOST { end } else { end - digits }
 }
 
-/// Writes what holds no secret: long stretches of visible ASCII as they are, everything else character by character.
+/// Writes what contains no secret: long stretches of visible ASCII unchanged, everything else character by character.
 fn write_plain(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
     let mut rest = text;
     while !rest.is_empty() {
@@ -182,7 +192,8 @@ fn write_character(f: &mut fmt::Formatter<'_>, character: char) -> fmt::Result {
     }
 }
 
-/// Characters that are not seen but change what is seen: direction marks, zero-width characters, line separators, tags.
+/// Returns `true` for characters that are invisible but change what is visible: direction marks, zero-width characters,
+/// line separators, tags.
 const fn is_invisible(character: char) -> bool {
     matches!(
         character,
@@ -195,14 +206,15 @@ fn starts_with(text: &[u8], lower: &str) -> bool {
     text.get(..lower.len()).is_some_and(|head| head.eq_ignore_ascii_case(lower.as_bytes()))
 }
 
-/// The length of what may stand around a name, a separator or a value at the beginning of the text: a blank, a line break,
-/// a quote or a backslash, plain or escaped, or a colour of a terminal; 0 if there is none.
+/// Returns the length of one filler at the beginning of the text; 0 if there is none. A filler is what may surround a
+/// name, a separator or a value: a space, a line break, a quote or a backslash, plain or escaped, or a terminal colour.
 fn filler(text: &[u8]) -> usize {
     const ENCODED: [&str; 10] = ["%22", "%27", "%20", "%2522", "%2527", "%2520", "&quot;", "&#34;", "&apos;", "&#39;"];
     const ESCAPED: [&str; 6] = ["u0022", "u0027", "u0020", "n", "r", "t"];
     match text {
         [b'"' | b'\'' | b'`' | b' ' | b'\t' | b'\r' | b'\n', ..] => 1,
-        // A backslash may be the beginning of `\u003d` as well as that of an escaped quote.
+        // A backslash may begin `\u003d`, which is a separator, as well as an escaped quote. Only in the second case
+        // are its letters skipped too.
         [b'\\', b'u', b'0', b'0', b'1', b'b' | b'B', rest @ ..] => 1 + colour(rest).map_or(0, |length| 5 + length),
         [b'\\', rest @ ..] => 1 + ESCAPED.iter().find(|sign| starts_with(rest, sign)).map_or(0, |sign| sign.len()),
         [b'\x1b', rest @ ..] => colour(rest).map_or(0, |length| 1 + length),
@@ -211,14 +223,14 @@ fn filler(text: &[u8]) -> usize {
     }
 }
 
-/// The length of what follows the escape character of a colour: `[0;32m`.
+/// Returns the length of what follows the escape character of a colour: `[0;32m`.
 fn colour(text: &[u8]) -> Option<usize> {
     let rest = text.strip_prefix(b"[")?;
     let parameters = rest.iter().take(16).take_while(|byte| byte.is_ascii_digit() || **byte == b';').count();
     (rest.get(parameters) == Some(&b'm')).then_some(parameters + 2)
 }
 
-/// The length of a line break or tab at the beginning of the text that is escaped, once or more: `\\n`.
+/// Returns the length of a line break or tab at the beginning of the text that is escaped once or more: `\\n`.
 fn escaped_blank(text: &[u8]) -> usize {
     const MOST: usize = 16;
     let backslashes = text.iter().take(MOST).take_while(|byte| **byte == b'\\').count();
@@ -226,7 +238,7 @@ fn escaped_blank(text: &[u8]) -> usize {
     if is_blank { backslashes + 1 } else { 0 }
 }
 
-/// The length of all fillers at the beginning of the text, as far as there are not suspiciously many.
+/// Returns the length of all fillers at the beginning of the text, up to a limit.
 fn fillers(text: &[u8]) -> usize {
     const MOST: usize = 64;
     let mut length = 0;

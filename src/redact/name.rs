@@ -1,8 +1,21 @@
 //! The names of secrets, and where their values begin.
+//!
+//! The same pair appears in many notations, and all of them may be escaped, once or more:
+//!
+//! ```text
+//! SharedAccessKey=…                     a connection string
+//! "sharedAccessKey": "…"                JSON, also with \" or \\\" for each quote
+//! sig%3D…  sig%253D…                    URL-encoded once, twice
+//! SharedAccessKey\u003d…                .NET's JSON
+//! <PrimaryKey>…                         XML, also as &lt;PrimaryKey&gt;…
+//! --shared-access-key …                 a command line
+//! {"name":"sharedAccessKey","value":"…"}
+//! Authorization: Bearer …               a header
+//! ```
 
 use super::{escaped_blank, filler, fillers, starts_with};
 
-/// Words whose value is a secret, wherever they stand: `deviceSharedAccessKey` is one, too.
+/// Names whose value is a secret, also within a longer word: `deviceSharedAccessKey`.
 const NAMES: [&str; 14] = [
     "sharedaccesssignature",
     "accesskey",
@@ -20,22 +33,23 @@ const NAMES: [&str; 14] = [
     "passphrase",
 ];
 
-/// Shorter ones, which count as whole words only. `sig` is the signature of a SAS token or of a blob's SAS URI.
+/// Shorter names, which count only as whole words. `sig` is the signature of a SAS token or of a blob's SAS URI.
 const WORDS: [&str; 5] = ["signature", "sig", "pwd", "idtoken", "bearer"];
 
-/// The signs that can stand between a name and its value, as they are, URL-encoded up to three times, or escaped.
+/// The separators between a name and its value: plain, URL-encoded up to three times, or escaped. Where one begins with
+/// another, the longer one comes first.
 const SEPARATORS: [&str; 17] = [
     "=>", "->", ":=", "==", "=", ":", ">", "%3d", "%253d", "%25253d", "%3a", "u003d", "u003a", "x3d", "&#61;",
     "&#x3d;", "&gt;",
 ];
 
-/// The letters that the secrets' names begin with.
+/// Returns `true` for the first letters of the secrets' names.
 pub(super) const fn is_first(letter: u8) -> bool {
     matches!(letter, b's' | b'p' | b'a' | b'c' | b'r' | b'b' | b'i')
 }
 
-/// Whether a text begins with the first three letters of a secret's name; most places in a text are settled by that.
-/// What may lie between the words of a name may lie between the second letter and the third.
+/// Returns `true` if a text begins with the first three letters of a secret's name, which settles most places in a
+/// text. The third may be a separator instead, because [`length`] allows one after every letter but the first.
 pub(super) fn may_begin(text: &[u8]) -> bool {
     let [first, second, third, ..] = text else { return false };
     let letters = [first.to_ascii_lowercase(), second.to_ascii_lowercase(), third.to_ascii_lowercase()];
@@ -66,10 +80,11 @@ pub(super) fn may_begin(text: &[u8]) -> bool {
     }
 }
 
-/// If a secret's name stands at `position`: where its value begins.
+/// Returns where the value begins if there is a secret's name at `position`.
 pub(super) fn value_at(text: &[u8], position: usize) -> Option<usize> {
     let rest = text.get(position..)?;
     let is_word = is_word_start(text, position);
+    // The token follows `Bearer` directly. With a separator, as in `bearer: …`, it is a name like the others.
     if is_word && starts_with(rest, "bearer") {
         let behind = &rest["bearer".len()..];
         let blanks = blanks(behind);
@@ -77,6 +92,7 @@ pub(super) fn value_at(text: &[u8], position: usize) -> Option<usize> {
             return Some(position + "bearer".len() + blanks);
         }
     }
+    // Only `Basic` needs this: a bearer token and the signature of a SAS token are found by names of their own.
     if is_word && starts_with(rest, "authorization") {
         return basic_credentials(rest).map(|start| position + start);
     }
@@ -88,8 +104,8 @@ pub(super) fn value_at(text: &[u8], position: usize) -> Option<usize> {
     Some(position + name + value)
 }
 
-/// If the text begins within a secret's name, because it was cut off there: where the value begins. `key=value` may begin
-/// a text, too; a secret is longer than most values.
+/// Returns where the value begins if the text begins within a secret's name, because it was cut off there: `ssKey=…`.
+/// A harmless `key=value` may begin a text as well, so the value must be as long as a secret.
 pub(super) fn value_of_cut_name(text: &[u8]) -> Option<usize> {
     const LEAST: usize = 3;
     const LEAST_VALUE: usize = 16;
@@ -106,7 +122,7 @@ pub(super) fn value_of_cut_name(text: &[u8]) -> Option<usize> {
     (length == LEAST_VALUE).then_some(start)
 }
 
-/// `Authorization: Basic …`: the length up to the credentials. Other schemes name their secrets.
+/// Returns the length of `Authorization: Basic` up to the credentials. Other schemes name their secrets.
 fn basic_credentials(text: &[u8]) -> Option<usize> {
     let scheme = "authorization".len() + separator(text.get("authorization".len()..)?)?;
     let rest = text.get(scheme..)?;
@@ -114,7 +130,7 @@ fn basic_credentials(text: &[u8]) -> Option<usize> {
     (blanks > 0).then_some(scheme + "basic".len() + blanks)
 }
 
-/// The length of the blanks at the beginning, plain, URL-encoded or escaped.
+/// Returns the length of the blanks at the beginning, whether plain, URL-encoded or escaped.
 fn blanks(text: &[u8]) -> usize {
     const BLANKS: [&str; 8] = [" ", "+", "\t", "\r", "\n", "%20", "%2520", "\\u0020"];
     let mut length = 0;
@@ -127,8 +143,8 @@ fn blanks(text: &[u8]) -> usize {
     }
 }
 
-/// Whether a word of prose or the parameter of a challenge begins here: `tokens are`, `realm="x"`. A token is no short
-/// word of small letters, unless it is cut off.
+/// Returns `true` if a word of prose or the parameter of a challenge begins here: `tokens are`, `realm="x"`. A token
+/// isn't a short lower-case word, unless it is cut off.
 fn is_prose(text: &[u8]) -> bool {
     const MOST: usize = 20;
     let letters = text.iter().take(MOST).take_while(|byte| byte.is_ascii_lowercase() || **byte == b'_').count();
@@ -139,7 +155,7 @@ fn is_prose(text: &[u8]) -> bool {
     }
 }
 
-/// The length from the end of a name to the beginning of its value: fillers around a separator, and a bracket.
+/// Returns the length from the end of a name to the beginning of its value: fillers around a separator, and brackets.
 fn separator(text: &[u8]) -> Option<usize> {
     const MOST: usize = 32;
     let mut start = 0;
@@ -154,12 +170,14 @@ fn separator(text: &[u8]) -> Option<usize> {
             length => start += length,
         }
     };
+    // `u003d` and `x3d` are separators only after a backslash, which counted as a filler above.
     let is_escape = matches!(separator.as_bytes(), [b'u' | b'x', ..]);
     if is_escape && (start == 0 || text[start - 1] != b'\\') {
         return None;
     }
     let mut end = start + separator.len();
     end += fillers(&text[end..]);
+    // How Rust's `Debug` prints an `Option`.
     if starts_with(&text[end..], "some(") {
         end += "some".len();
     }
@@ -174,7 +192,8 @@ fn separator(text: &[u8]) -> Option<usize> {
     Some(end)
 }
 
-/// A name and a value in quotes beside each other: `"name","value"`, or `"name","value":"…"`. The length up to the value.
+/// Returns the length up to the value if name and value are in quotes next to each other: `"name","value"`, or
+/// `"name","value":"…"`.
 fn pair(text: &[u8]) -> Option<usize> {
     let quotes = fillers(text);
     if quotes == 0 || !matches!(text.get(quotes), Some(b',' | b';')) {
@@ -190,19 +209,20 @@ fn pair(text: &[u8]) -> Option<usize> {
     Some(end + member.map_or(0, |length| "value".len() + length))
 }
 
-/// Whether the name at `position` is, or ends, that of an option: `--password`, `--shared-access-key`.
+/// Returns `true` if the name at `position` is an option or the end of one: `--password`, `--shared-access-key`.
 fn is_option(text: &[u8], position: usize) -> bool {
     let is_part = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'-';
     let length = text[..position].iter().rev().take(24).take_while(is_part).count();
     text[position - length..position].starts_with(b"--")
 }
 
-/// The value of an option of a command line: `--password value`.
+/// Returns the length up to the value of a command-line option: `--password value`.
 fn option(text: &[u8]) -> Option<usize> {
     (text.first() == Some(&b' ')).then(|| fillers(text))
 }
 
-/// The length of this name at the beginning of the text, in any letter case, with `_`, `-` or a blank between its words.
+/// Returns the length of this name at the beginning of the text, in any letter case. `_`, `-` or a space may be between
+/// its words. Where a word ends is not checked: one separator is allowed after every letter but the first.
 fn length(text: &[u8], name: &str) -> Option<usize> {
     let mut length = 0;
     for (index, letter) in name.bytes().enumerate() {
@@ -217,7 +237,8 @@ fn length(text: &[u8], name: &str) -> Option<usize> {
     Some(length)
 }
 
-/// Whether a word begins here: after anything but a letter or digit, or after an escape such as `%26` or `\u0026`.
+/// Returns `true` if a word begins here: after anything except a letter or digit, or after an escape such as `%26` or
+/// `\u0026`.
 fn is_word_start(text: &[u8], position: usize) -> bool {
     let is_hex = |digits: &[u8]| digits.iter().all(u8::is_ascii_hexdigit);
     match &text[..position] {
@@ -237,7 +258,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_name_is_passed_over_for_its_first_letters() {
+    fn no_name_is_missed_because_of_its_first_letters() {
         for name in NAMES.iter().chain(&WORDS).chain(&["authorization"]) {
             assert!(is_first(name.as_bytes()[0]), "{name}");
             assert!(may_begin(name.as_bytes()), "{name}");

@@ -1,4 +1,8 @@
-//! Secrets that are known by their shape, without a name.
+//! Secrets that are recognised by their shape, without a name.
+//!
+//! Most are recognised at their beginning: `-----BEGIN … PRIVATE KEY`, `eyJ`, `://`. A key in base64 has no beginning
+//! of its own, so it is recognised at its padding and read backwards: 43 digits and `=` are 32 bytes, 86 digits and
+//! `==` are 64.
 
 use core::ops::Range;
 
@@ -6,8 +10,8 @@ use memchr::memmem;
 
 use super::{begins_another, starts_with};
 
-/// The private key block whose first line begins at `position`, to its end or to the end of the text. The dashes of that
-/// line may be cut off.
+/// Returns the private key block whose first line begins at `position`, up to its end or the end of the text. The
+/// dashes of that line may be cut off.
 pub(super) fn private_key(text: &[u8], position: usize) -> Option<Range<usize>> {
     let label = text.get(position..)?;
     let label = if starts_with(label, "-----") { &label[5..] } else { label };
@@ -19,9 +23,9 @@ pub(super) fn private_key(text: &[u8], position: usize) -> Option<Range<usize>> 
     Some(position..end.unwrap_or(text.len()))
 }
 
-/// The body and the last line of a private key block whose first line is cut off.
+/// Returns the body and the last line of a private key block whose first line is cut off.
 pub(super) fn private_key_without_header(text: &[u8]) -> Option<Range<usize>> {
-    // For a line of text, preparing a search takes longer than the search, and most texts have no dashes in a row.
+    // For a line of text, preparing a search takes longer than the search, and most texts have no consecutive dashes.
     memchr::memchr_iter(b'-', text).find(|dash| text[*dash..].starts_with(b"-----END"))?;
     let (footer, end) =
         memmem::find_iter(text, b"-----END").find_map(|footer| Some((footer, footer_end(text, footer)?)))?;
@@ -29,7 +33,7 @@ pub(super) fn private_key_without_header(text: &[u8]) -> Option<Range<usize>> {
     (body > 0).then_some(footer - body..end)
 }
 
-/// Whether `PRIVATE KEY` and a dash follow soon. The blanks and dashes may be URL-encoded.
+/// Returns `true` if `PRIVATE KEY` and a dash follow soon. The spaces and dashes may be URL-encoded.
 fn is_private_key_label(text: &[u8]) -> bool {
     let head = &text[..text.len().min(64)];
     let Some(private) = head.windows(7).position(|word| word.eq_ignore_ascii_case(b"private")) else { return false };
@@ -38,8 +42,8 @@ fn is_private_key_label(text: &[u8]) -> bool {
     behind.starts_with(b"-") || starts_with(behind, "%2d")
 }
 
-/// Where the last line of a private key block ends that begins at `footer`. Other dashes may follow the word END, also
-/// those of the next block.
+/// Returns the end of a private key block's last line, which begins at `footer`. Other dashes may follow the word END,
+/// including those of the next block.
 fn footer_end(text: &[u8], footer: usize) -> Option<usize> {
     let start = footer + b"-----END".len();
     let label = text.get(start..)?;
@@ -50,17 +54,17 @@ fn footer_end(text: &[u8], footer: usize) -> Option<usize> {
     (holds(b"private") && !holds(b"begin")).then_some(start + length + 5)
 }
 
-/// Whether a part of a JSON Web Token has this byte: base64 for URLs, without padding.
+/// Returns `true` for the bytes of a JSON Web Token's parts: base64 for URLs, without padding.
 const fn is_part(byte: &u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(*byte, b'-' | b'_')
 }
 
-/// Whether the letter that the text ends in stands for a line break or a tab: `\\n`.
+/// Returns `true` if the last letter of the text is that of an escaped line break or tab: `\\n`.
 const fn ends_in_escaped_blank(text: &[u8]) -> bool {
     matches!(text, [.., b'\\', b'n' | b'r' | b't'])
 }
 
-/// The JSON Web Token that begins at `position`: three parts, the last of which, or its end, may be cut off.
+/// Returns the JSON Web Token that begins at `position`: three parts, of which the last, or its end, may be cut off.
 pub(super) fn json_web_token(text: &[u8], position: usize) -> Option<Range<usize>> {
     const LEAST: usize = 8;
     let before = &text[..position];
@@ -78,7 +82,7 @@ pub(super) fn json_web_token(text: &[u8], position: usize) -> Option<Range<usize
     (rest >= LEAST).then_some(position..claims + rest)
 }
 
-/// The password in `scheme://user:password@host`, if `://` stands at `position`.
+/// Returns the password in `scheme://user:password@host`, if `://` is at `position`.
 pub(super) fn password_in_url(text: &[u8], position: usize) -> Option<Range<usize>> {
     if !text.get(position..)?.starts_with(b"://") {
         return None;
@@ -92,8 +96,8 @@ pub(super) fn password_in_url(text: &[u8], position: usize) -> Option<Range<usiz
     (colon + 1 < at).then_some(start + colon + 1..start + at)
 }
 
-/// The key whose padding stands at `position`: base64 of 32 or 64 bytes, plain or URL-encoded. A text that begins within
-/// a key has less of it.
+/// Returns the key whose padding is at `position`: base64 of 32 or 64 bytes, plain or URL-encoded. A text that begins
+/// within a key has fewer digits.
 pub(super) fn key(text: &[u8], position: usize) -> Option<Range<usize>> {
     let padding = paddings(&text[position..]);
     if padding.length == 0 {
@@ -101,13 +105,14 @@ pub(super) fn key(text: &[u8], position: usize) -> Option<Range<usize>> {
     }
     let digits = Digits::before(text, position);
     let is_whole = matches!((digits.count, padding.count), (43, 1) | (86, 2));
-    // Before a key that is cut off stands nothing.
+    // A key whose beginning was cut off has nothing before it.
     let is_cut = digits.start == 0 && (8..86).contains(&digits.count) && padding.count <= 2;
     let end = position + padding.length;
     ((is_whole || is_cut) && digits.are_mixed() && ends(&text[end..])).then_some(digits.start..end)
 }
 
-/// Whether a word has ended where this text begins. An opening quote begins a value: `name="value"`.
+/// Returns `true` if a word has ended where this text begins. An opening quote does not end a word but begins a value:
+/// `name="value"`.
 pub(super) fn ends(text: &[u8]) -> bool {
     match text {
         [b'"' | b'\'', next, ..] => !next.is_ascii_alphanumeric(),
@@ -118,7 +123,7 @@ pub(super) fn ends(text: &[u8]) -> bool {
     }
 }
 
-/// The signs `=` at the beginning of a text.
+/// The `=` signs at the beginning of a text.
 struct Padding {
     count: usize,
     length: usize,
@@ -135,7 +140,7 @@ fn paddings(text: &[u8]) -> Padding {
     padding
 }
 
-/// The digits of base64 that end somewhere in a text.
+/// The base64 digits that end at a position in a text.
 struct Digits {
     start: usize,
     count: usize,
@@ -146,9 +151,11 @@ struct Digits {
 
 impl Digits {
     fn before(text: &[u8], end: usize) -> Self {
+        // More than the 86 digits of the longest key, so that a longer run is not mistaken for one.
         const MOST: usize = 90;
         let mut digits = Self { start: end, count: 0, upper: false, lower: false, numeral: false };
         while digits.count < MOST {
+            // `%2B`, `%2F` and `\/` are one digit each.
             let length = match &text[..digits.start] {
                 [.., b'%', b'2', b'b' | b'B' | b'f' | b'F'] => 3,
                 [.., b'\\', b'/'] => 2,
@@ -167,13 +174,13 @@ impl Digits {
         digits
     }
 
-    /// Random bytes have all three kinds; words and paths seldom do.
+    /// Returns `true` if all three kinds of digits occur. Random bytes have all three, but words and paths rarely do.
     const fn are_mixed(&self) -> bool {
         self.upper && self.lower && self.numeral
     }
 }
 
-/// A digit of base64.
+/// Returns `true` for a base64 digit.
 pub(super) const fn is_base64(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/')
 }

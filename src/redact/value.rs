@@ -1,9 +1,10 @@
-//! Where the value of a secret ends.
+//! Finding the end of a secret's value.
 
 use super::{begins_another, escaped_blank, name, shape, starts_with};
 
-/// Where the value that begins at `start` ends: at its closing quote; without one at a delimiter, plain, URL-encoded or
-/// escaped, or at the name of another secret, whose own value may lie behind a delimiter.
+/// Returns the end of the value that begins at `start`. A quoted value ends at its closing quote. Without a quote, it
+/// ends at a delimiter, whether plain, URL-encoded or escaped, or at the name of another secret, whose own value may be
+/// after a delimiter.
 pub(super) fn end(text: &[u8], start: usize) -> usize {
     let opening = &text[..start];
     match opening.last() {
@@ -12,10 +13,18 @@ pub(super) fn end(text: &[u8], start: usize) -> usize {
     }
 }
 
-/// A quote with more backslashes than the opening one belongs to the value. One that opens the value of another secret
-/// closes nothing: the value ends before the name of that secret.
+/// Returns the end of a quoted value.
+///
+/// A quote with more backslashes than the opening one belongs to the value. A quote that opens the value of another
+/// secret closes nothing. Then this value was cut off, and it ends before the name of that secret:
+///
+/// ```text
+/// SharedAccessKey="abc…;Password="def"
+///                  ^ start       ^ this quote opens a value, so the first value ends before `Password`
+/// ```
 fn quoted_end(text: &[u8], start: usize, quote: u8, escapes: usize) -> usize {
     let mut backslashes = 0;
+    // The last name of another secret so far, and where that secret's value begins.
     let mut another = None;
     for (offset, byte) in text[start..].iter().enumerate() {
         let position = start + offset;
@@ -26,7 +35,7 @@ fn quoted_end(text: &[u8], start: usize, quote: u8, escapes: usize) -> usize {
                 return opened.map_or(position - backslashes, |(name, _)| name);
             }
             b'\n' | b'\r' => return wrapped_end(text, start, position).unwrap_or(position),
-            // The lines of a key are one secret.
+            // The lines of a private key are one secret of their own.
             b'-' | b'b' | b'B' if shape::private_key(text, position).is_some() => return position,
             _ => backslashes = 0,
         }
@@ -70,11 +79,12 @@ fn plain_end(text: &[u8], start: usize) -> usize {
     end
 }
 
-/// If a console broke base64 at `line_break`: where it ends on a later line. Its `=` tells it from other words, and so does
-/// the length of a line that has none.
+/// Returns where base64 that a console broke at `line_break` ends on a later line. Its `=` distinguishes it from other
+/// words, and so does the length of a line that has no `=`.
 fn wrapped_end(text: &[u8], start: usize, line_break: usize) -> Option<usize> {
     const LINES: usize = 3;
     const LEAST: usize = 32;
+    // A value with anything else in it isn't base64, and the next line is not part of it.
     if digits(&text[start..line_break]) < line_break - start {
         return None;
     }
@@ -86,7 +96,7 @@ fn wrapped_end(text: &[u8], start: usize, line_break: usize) -> Option<usize> {
         let padding = line[length..].iter().take(2).take_while(|byte| **byte == b'=').count();
         end += gap + length + padding;
         if padding > 0 || starts_with(&line[length.saturating_sub(3)..], "%3d") {
-            // The `=` behind a name stands at the end of a line, too.
+            // The `=` after a name can be at the end of a line as well.
             let is_name = (line_break..end).any(|at| begins_another(text, at));
             return (!is_name && shape::ends(&text[end..])).then_some(end);
         }
@@ -97,7 +107,7 @@ fn wrapped_end(text: &[u8], start: usize, line_break: usize) -> Option<usize> {
     None
 }
 
-/// The length of the base64 at the beginning, whose signs may be escaped.
+/// Returns the length of the base64 at the beginning, whose signs may be escaped.
 fn digits(text: &[u8]) -> usize {
     const MOST: usize = 128;
     let text = &text[..text.len().min(MOST)];
@@ -111,7 +121,7 @@ fn digits(text: &[u8]) -> usize {
     }
 }
 
-/// The length of the line breaks and blanks at the beginning, plain or escaped.
+/// Returns the length of the line breaks and spaces at the beginning, plain or escaped.
 fn line_breaks(text: &[u8]) -> usize {
     const MOST: usize = 64;
     let text = &text[..text.len().min(MOST)];
@@ -125,7 +135,8 @@ fn line_breaks(text: &[u8]) -> usize {
     }
 }
 
-/// Whether what follows the backslashes of an escape ends a value. `/`, `+` and `=`, which base64 holds, do not.
+/// Returns `true` if what follows the backslashes of an escape ends a value. `/`, `+` and `=`, which occur in base64,
+/// do not.
 fn is_escaped_end(text: &[u8]) -> bool {
     const CHARACTERS: [&str; 6] = ["u0026", "u003b", "u0022", "u0027", "u000a", "u000d"];
     matches!(text.first(), None | Some(b'"' | b'\'' | b'n' | b'r' | b't'))

@@ -1,17 +1,18 @@
-//! Recommended back-off, as data.
+//! Recommended back-off policies, as data.
 
 use core::time::Duration;
 
 use crate::catalog::{Action, LONGEST_DELAY, Retry};
 
-/// How long to wait before each retry, and when to stop: five numbers that any retry crate can be configured with.
+/// A back-off policy: how long to wait before each retry, and when to stop. Five numbers that any retry crate can be
+/// configured with.
 ///
 /// The wait before retry `n` (counted from 1) is drawn evenly between [`floor`](Self::floor) and
-/// `min(cap, base · 2ⁿ⁻¹)`. The whole span is random, not a few percent of it as in the SDKs (C adds up to 5 %, Java and
-/// .NET vary by 20 %): after an incident all devices start counting in the same second, and only a wide span takes them
-/// apart. The floor keeps a lucky draw from becoming a hot loop.
+/// `min(cap, base · 2ⁿ⁻¹)`. The whole span is random, not a few percent of it as in the SDKs (C adds up to 5 %, Java
+/// and .NET vary by 20 %). After an incident all devices start counting in the same second, and only a wide span
+/// separates them. The floor keeps a lucky draw from becoming a hot loop.
 ///
-/// The constants are recommendations; change what you know better.
+/// The constants are recommendations. Change any number that you know better.
 ///
 /// ```
 /// use core::time::Duration;
@@ -27,7 +28,8 @@ use crate::catalog::{Action, LONGEST_DELAY, Retry};
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]
 pub struct Backoff {
-    /// The first retry goes out without a wait. From the second on the waits apply, beginning with the shortest.
+    /// `true` if the first retry is sent without a wait. From the second retry on, the waits apply, beginning with the
+    /// shortest.
     pub first_at_once: bool,
     /// The shortest wait.
     pub floor: Duration,
@@ -35,13 +37,13 @@ pub struct Backoff {
     pub base: Duration,
     /// The longest wait of all.
     pub cap: Duration,
-    /// How many attempts to make in all, the first one included. `None`: no limit.
+    /// The total number of attempts, including the first one. `None` means no limit.
     pub attempts: Option<u32>,
-    /// How much time may pass from the first attempt to the beginning of the last. `None`: no limit.
+    /// The longest time from the first attempt to the beginning of the last. `None` means no limit.
     pub budget: Option<Duration>,
 }
 
-/// How much later than stated the first retry may go out.
+/// How much later than stated the first retry may be sent.
 const STATED_SPREAD: Duration = Duration::from_secs(1);
 
 const fn seconds(seconds: u64) -> Duration {
@@ -51,9 +53,9 @@ const fn seconds(seconds: u64) -> Duration {
 impl Backoff {
     /// For transient failures of one request: 1 to 2 s at first, 30 s at most, 10 attempts within 4 minutes.
     ///
-    /// One second is the least that the .NET client waits between attempts and the first step of the C SDK; 30 s is the
-    /// C SDK's longest; 4 minutes is the operation timeout of .NET, Java and Node. The 100 ms of .NET, Java and Node are
-    /// too short for a service that needs seconds to move a partition.
+    /// One second is the shortest wait of the .NET client and the first step of the C SDK, 30 s is the C SDK's longest
+    /// wait, and 4 minutes is the operation timeout of .NET, Java and Node. The 100 ms of .NET, Java and Node are too
+    /// short for a service that needs seconds to move a partition.
     pub const TRANSIENT: Self = Self {
         first_at_once: false,
         floor: seconds(1),
@@ -63,25 +65,27 @@ impl Backoff {
         budget: Some(seconds(240)),
     };
 
-    /// For [`Retry::Immediately`]: once at once, then as [`TRANSIENT`](Self::TRANSIENT).
+    /// For [`Retry::Immediately`]: the first retry without a wait, then like [`TRANSIENT`](Self::TRANSIENT).
     pub const IMMEDIATE: Self = Self { first_at_once: true, ..Self::TRANSIENT };
 
-    /// For throttling where the service states no delay: 10 to 20 s at first, 60 s at most.
+    /// For throttling if the service states no delay: 10 to 20 s at first, 60 s at most.
     ///
-    /// 10 s and 60 s are what Node uses and .NET used before 1.19, and 10 s is what the service's own text asks for. The
-    /// hub measures most of its throttles over a minute, so shorter waits fall into the same window.
+    /// Node uses 10 s and 60 s, as .NET did before 1.19, and 10 s is what the service's own message asks for. The hub
+    /// measures most of its throttles over a minute, so shorter waits fall into the same window.
     pub const THROTTLED: Self = Self { floor: seconds(10), base: seconds(20), cap: seconds(60), ..Self::TRANSIENT };
 
-    /// For opening a connection again: 1 to 20 s at first, 2 minutes at most, without end.
+    /// For opening a connection again: 1 to 20 s at first, 2 minutes at most, with no limit on attempts.
     ///
-    /// A device cannot know whether it alone lost its connection. If the whole fleet did, an S1 hub admits 100
-    /// connections a second (12 a unit from 9 units on), and each refused attempt costs a TLS handshake on both sides;
-    /// so the first wait is longer than a request's. The floor of 1 s is that of the provisioning guidance.
+    /// A device cannot know whether it was the only one to lose its connection. If the whole fleet did, an S1 hub
+    /// admits 100 connections per second (12 per unit from 9 units on), and each refused attempt costs a TLS handshake
+    /// on both sides. The first wait is therefore longer than that of a request. The floor of 1 s is that of the
+    /// provisioning guidance.
     ///
-    /// The numbers come from the simulation in `examples/reconnect_storm`: with 10,000 devices on such a hub, all are
-    /// back after some 180 s, where 100 s is the least possible. A first span of 10 s doubles the peak, one of 60 s saves
-    /// two thirds of the refused attempts and lets a lone device wait for half a minute; a cap of 5 minutes doubles the
-    /// time of the last device. If you know the size of the fleet, use [`for_fleet`](Self::for_fleet).
+    /// The numbers come from the simulation in `examples/reconnect_storm`. With 10,000 devices on such a hub, all are
+    /// back after about 180 s, and 100 s is the shortest time possible. A first span of 10 s doubles the peak. A first
+    /// span of 60 s saves two thirds of the refused attempts, but makes a single device wait for half a minute. A cap
+    /// of 5 minutes doubles the time of the last device. If you know the size of the fleet, use
+    /// [`for_fleet`](Self::for_fleet).
     pub const RECONNECT: Self = Self {
         first_at_once: false,
         floor: seconds(1),
@@ -91,12 +95,12 @@ impl Backoff {
         budget: None,
     };
 
-    /// For actions that a program carries out itself, such as renewing a token or reading an `ETag`: the first retry
-    /// follows the action at once; if that did not help, another three with growing waits.
+    /// For actions that a program takes itself, such as renewing a token or reading an `ETag`. The first retry follows
+    /// the action without a wait. If that did not help, three more follow with growing waits.
     pub const AFTER_ACTION: Self = Self { first_at_once: true, attempts: Some(5), ..Self::TRANSIENT };
 
-    /// For waiting until somebody or something else has acted (a device to connect, a job to end, a slot to become
-    /// free) where no event tells: 10 to 60 s at first, 5 minutes at most, 10 attempts.
+    /// For waiting until someone or something else has acted (a device connects, a job ends, a slot becomes free) and
+    /// no event reports it: 10 to 60 s at first, 5 minutes at most, 10 attempts.
     ///
     /// Five minutes is also the longest time that a direct method waits for its device (`connectTimeoutInSeconds`).
     pub const WAITING: Self = Self {
@@ -108,8 +112,8 @@ impl Backoff {
         budget: None,
     };
 
-    /// For the daily quota where the time of day is not known: every 15 to 60 minutes, without end. Where it is known,
-    /// the wait lasts until midnight: see [`until_utc_midnight`](crate::retry::until_utc_midnight).
+    /// For the daily quota if the time of day is unknown: every 15 to 60 minutes, with no limit on attempts. If the
+    /// time is known, the wait lasts until midnight: see [`until_utc_midnight`](crate::retry::until_utc_midnight).
     pub const QUOTA: Self = Self {
         first_at_once: false,
         floor: seconds(15 * 60),
@@ -119,7 +123,14 @@ impl Backoff {
         budget: None,
     };
 
-    /// The recommendation for a verdict; `None` for [`Retry::Never`].
+    /// Returns the recommended policy for a verdict; `None` for [`Retry::Never`].
+    ///
+    /// ```
+    /// use iothub_errors::{Retry, retry::Backoff};
+    ///
+    /// assert_eq!(Backoff::recommended(Retry::Throttled), Some(Backoff::THROTTLED));
+    /// assert_eq!(Backoff::recommended(Retry::Never), None);
+    /// ```
     #[must_use]
     pub const fn recommended(retry: Retry) -> Option<Self> {
         match retry {
@@ -131,7 +142,7 @@ impl Backoff {
         }
     }
 
-    /// The recommendation for the attempts that follow an action.
+    /// Returns the recommended policy for the attempts that follow an action.
     #[must_use]
     pub const fn for_action(action: Action) -> Self {
         match action {
@@ -157,12 +168,12 @@ impl Backoff {
         }
     }
 
-    /// [`RECONNECT`](Self::RECONNECT) for a fleet of known size: the first wait spreads over the time that the hub needs
-    /// to admit every device, and so does each later one, up to the longest delay of a day.
+    /// Returns [`RECONNECT`](Self::RECONNECT) adapted to a fleet of known size: the first wait spreads over the time
+    /// that the hub needs to admit every device, and so does each later wait, up to the longest delay of a day.
     ///
-    /// `per_second` is how many connections the hub should have to admit in a second. Take less than the documented
-    /// limit of its tier (see [`connections_per_second`](crate::retry::connections_per_second)), since other devices
-    /// come and go as well: Microsoft's guidance for deployments at scale divides the same quotient by a load factor.
+    /// `per_second` is how many connections the hub has to admit per second. Choose less than the documented limit of
+    /// its tier (see [`connections_per_second`](crate::retry::connections_per_second)), because other devices come and
+    /// go as well. Microsoft's guidance for deployments at scale divides the same quotient by a load factor.
     ///
     /// ```
     /// use core::time::Duration;
@@ -180,12 +191,12 @@ impl Backoff {
         Self { base, cap, ..Self::RECONNECT }
     }
 
-    /// The wait before retry number `retry`, counted from 1, in whole milliseconds and never more than
+    /// Returns the wait before retry number `retry`, counted from 1, in whole milliseconds and never more than
     /// [`LONGEST_DELAY`].
     ///
-    /// `random` is any evenly distributed `u32` (`rng.next_u32()`, a hardware generator); the crate brings none of its
-    /// own. A constant gives a constant position in the span and defeats its purpose in a fleet; a hash of the device id
-    /// and the retry's number is better than that.
+    /// `random` is any evenly distributed `u32`, from `rng.next_u32()` or a hardware generator. The crate has no
+    /// generator of its own. A constant always yields the same position in the span, which defeats its purpose in a
+    /// fleet. If you have no generator, use a hash of the device id and the retry number.
     #[must_use]
     pub fn delay(&self, retry: u32, random: u32) -> Duration {
         let waits = if self.first_at_once { retry.saturating_sub(1) } else { retry };
@@ -196,11 +207,12 @@ impl Backoff {
         floor + share(self.ceiling(waits).saturating_sub(floor), random)
     }
 
-    /// The wait before retry number `retry` where the service states a delay: never shorter than stated, and up to 1 s
-    /// longer before the first retry. The addition doubles with each further retry, within this policy's span, because
-    /// everybody who was told "10 seconds" in one second would otherwise come back in one second, again and again.
+    /// Returns the wait before retry number `retry` if the service states a delay: never shorter than stated, and up to
+    /// 1 s longer before the first retry. The addition doubles with each further retry, within this policy's span.
+    /// Without it, all clients that were told "10 seconds" in the same second would come back in the same second, again
+    /// and again.
     ///
-    /// A stated delay of zero asks for nothing and gives [`delay`](Self::delay).
+    /// With a stated delay of zero, the result is that of [`delay`](Self::delay).
     #[must_use]
     pub fn delay_after(&self, stated: Duration, retry: u32, random: u32) -> Duration {
         if stated.is_zero() {
@@ -210,19 +222,20 @@ impl Backoff {
         (stated.min(LONGEST_DELAY) + share(span, random)).min(LONGEST_DELAY)
     }
 
-    /// The longest wait before retry `retry`.
+    /// Returns the longest wait before retry `retry`.
     fn ceiling(&self, retry: u32) -> Duration {
         doubled(self.base, retry).min(self.cap).min(LONGEST_DELAY)
     }
 }
 
-/// `first · 2ⁿ⁻¹`, at most [`LONGEST_DELAY`].
+/// Returns `first · 2ⁿ⁻¹`, at most [`LONGEST_DELAY`].
 fn doubled(first: Duration, n: u32) -> Duration {
     let factor = 1_u32.checked_shl(n.saturating_sub(1)).unwrap_or(u32::MAX);
     first.checked_mul(factor).unwrap_or(LONGEST_DELAY).min(LONGEST_DELAY)
 }
 
-/// The part of a span of at most a day that a random number picks, in whole milliseconds.
+/// Returns the part of a span of at most a day that a random number picks, in whole milliseconds. A day has fewer than
+/// 2³² milliseconds, so the product fits into `u64`.
 fn share(span: Duration, random: u32) -> Duration {
     let span_ms = u64::try_from(span.min(LONGEST_DELAY).as_millis()).unwrap_or(0);
     Duration::from_millis(span_ms * u64::from(random) / u64::from(u32::MAX))

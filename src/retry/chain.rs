@@ -1,4 +1,4 @@
-//! Finding an error of ours inside the errors of others.
+//! Finding an `IotHubError` inside the errors of other crates.
 
 use alloc::boxed::Box;
 #[cfg(target_has_atomic = "ptr")]
@@ -7,13 +7,14 @@ use core::error::Error;
 
 use crate::error::IotHubError;
 
-/// How many links of a chain are followed. Real chains have fewer than ten; a chain can be built that never ends.
+/// The number of links of a chain that are followed. Real chains have fewer than ten, but one can be built that never
+/// ends.
 const DEEPEST: usize = 64;
 
-/// The first [`IotHubError`] in a chain of errors: the error itself, or one of its sources.
+/// Returns the first [`IotHubError`] in a chain of errors: the error itself, or one of its sources.
 ///
-/// Looks into `Box`, `Arc` and `std::io::Error` as well, which hide what they hold from a walk over
-/// [`source`](Error::source). At most 64 links are followed. For an `anyhow::Error` pass `error.as_ref()`.
+/// It also looks into `Box`, `Arc` and `std::io::Error`, which hide their contents from a walk over
+/// [`source`](Error::source). At most 64 links are followed. For an `anyhow::Error`, pass `error.as_ref()`.
 ///
 /// ```
 /// # #[cfg(feature = "std")] {
@@ -29,8 +30,8 @@ pub fn find_in_chain<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a IotHubE
     core::iter::successors(Some(error), |error| inner(*error)).take(DEEPEST).find_map(held)
 }
 
-/// The error as itself or in a box: `Box` and `Arc` pass `source` on to what they hold, and so hide it from a search
-/// that looks at sources alone.
+/// Returns the error itself or the one in a box. `Box` and `Arc` forward `source` to their contents, which hides the
+/// contents from a search that looks only at sources.
 fn held<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a IotHubError> {
     let found = error.downcast_ref().or_else(|| error.downcast_ref::<Box<IotHubError>>().map(|boxed| &**boxed));
     // The smallest targets have no atomic counters, and so no `Arc`.
@@ -39,7 +40,7 @@ fn held<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a IotHubError> {
     found
 }
 
-/// The next link. `std::io::Error` hides what it was made from: its source is the source of that.
+/// Returns the next link. `std::io::Error` hides the error it was made from: its source is the source of that error.
 fn inner<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a (dyn Error + 'static)> {
     #[cfg(feature = "std")]
     if let Some(wrapped) = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref) {

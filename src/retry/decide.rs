@@ -1,11 +1,11 @@
-//! From a failure to what to do next.
+//! Deciding what to do after a failure.
 
 use core::time::Duration;
 
 use crate::catalog::{Action, Idempotency, LONGEST_DELAY, Reopen, Retry, Verdict};
 use crate::retry::{Backoff, should_reprovision, until_utc_midnight};
 
-/// A failed attempt, seen from the caller: what the error itself cannot know.
+/// A failed attempt, from the caller's point of view: the facts that the error itself cannot know.
 ///
 /// ```
 /// use core::time::Duration;
@@ -13,10 +13,10 @@ use crate::retry::{Backoff, should_reprovision, until_utc_midnight};
 ///
 /// let attempt = Attempt::new(1, Idempotency::NotIdempotent).random(0x8000_0000);
 ///
-/// // 504101: the direct method may have run. It is not safe to run twice, so this is where it ends.
+/// // 504101: the direct method may have run. It is not safe to run twice, so give up.
 /// assert_eq!(attempt.decide(ErrorCode::GatewayTimeout), Decision::GiveUp { reason: GiveUp::MayHaveBeenApplied, reopen: None });
 ///
-/// // 429001: nothing was done. Slow down and try again.
+/// // 429001: the request had no effect. Slow down and try again.
 /// assert_eq!(attempt.decide(ErrorCode::ThrottlingException), Decision::RetryAfter(Duration::from_secs(15)));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,51 +31,67 @@ pub struct Attempt {
     connects_through_dps: bool,
 }
 
-/// What to do next. The three cases are closed: `match` on them without a wildcard arm, because a case that is
-/// overlooked here is a storm or a command that runs twice. [`GiveUp`] and [`Action`] are open and will grow; what you
-/// do not know of them, report.
+/// The next step. The enum is exhaustive on purpose: `match` on it without a wildcard arm, because a forgotten case is
+/// a retry storm or a command that runs twice. [`GiveUp`] and [`Action`] will grow. Report the ones you do not know.
+///
+/// ```
+/// use iothub_errors::ErrorCode;
+/// use iothub_errors::retry::{Attempt, Decision, Idempotency};
+///
+/// match Attempt::new(1, Idempotency::Idempotent).decide(ErrorCode::IotHubUnauthorized) {
+///     Decision::RetryAfter(wait) => println!("wait {wait:?}, then send the same request"),
+///     Decision::ActThenRetry { action, wait } => println!("wait {wait:?}, then: {}", action.instruction()),
+///     Decision::GiveUp { reason, reopen } => println!("give up: {reason}, reopen {reopen:?}"),
+/// }
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[must_use = "a decision changes nothing until it is followed"]
 pub enum Decision {
     /// Do not repeat the request.
     GiveUp {
-        /// Why not.
+        /// The reason.
         reason: GiveUp,
-        /// What to open again all the same, because other requests need it: giving up on a message that is too large is
-        /// not giving up on the connection that it closed.
+        /// What to open again anyway, because other requests need it. Giving up on a message that is too large does not
+        /// mean giving up on the connection that it closed.
         reopen: Option<Reopen>,
     },
     /// Wait this long, then send the same request again.
     RetryAfter(Duration),
-    /// Wait, then carry out the action, then send the request again. If your program cannot carry out the action, give
-    /// up: the same request without it fails again.
+    /// Wait, then take the action, then send the request again. If your program cannot take the action, give up:
+    /// without it, the same request fails again.
     ActThenRetry {
-        /// What has to be done.
+        /// The action to take.
         action: Action,
-        /// How long to wait before that. For an action of somebody else (a device that has to connect, an operator) it is
-        /// when to look again.
+        /// How long to wait before the action. If someone else takes it (a device that must connect, an operator), this
+        /// is when to check again.
         wait: Duration,
     },
 }
 
-/// Why not to repeat a request.
+/// The reason not to repeat a request.
+///
+/// ```
+/// use iothub_errors::retry::GiveUp;
+///
+/// assert_eq!(GiveUp::Permanent.to_string(), "the same request cannot succeed");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]
 pub enum GiveUp {
     /// The same request cannot succeed.
     Permanent,
-    /// The operation may have taken effect, and it is not idempotent. Find out whether it did, then decide.
+    /// The operation may have taken effect and isn't idempotent. Find out whether it did, then decide.
     MayHaveBeenApplied,
-    /// The policy's number of attempts has been made.
+    /// All of the policy's attempts have been made.
     NoAttemptsLeft,
-    /// The next attempt would begin after the policy's budget of time.
+    /// The next attempt would begin after the policy's time budget.
     NoTimeLeft,
 }
 
 impl GiveUp {
-    /// The reason as half a sentence: `the same request cannot succeed`.
+    /// Returns the reason as a clause: `the same request cannot succeed`.
     #[must_use]
     pub const fn phrase(self) -> &'static str {
         match self {
@@ -94,7 +110,7 @@ impl core::fmt::Display for GiveUp {
 }
 
 impl Decision {
-    /// The wait, for a loop that can do nothing but wait: `None` for [`Decision::GiveUp`] and for
+    /// Returns the wait, for a loop that can only wait; `None` for [`Decision::GiveUp`] and for
     /// [`Decision::ActThenRetry`].
     #[must_use]
     pub const fn delay(self) -> Option<Duration> {
@@ -106,8 +122,9 @@ impl Decision {
 }
 
 impl core::fmt::Display for Decision {
-    /// `give up: no attempts are left`, `give up: the same request cannot succeed; then reconnect`, `retry after 1.5s`, `wait 2s, then renew_credential, then retry`. A wait of zero
-    /// is left out: `retry at once`, `renew_credential, then retry`.
+    /// Writes `give up: no attempts are left`, `give up: the same request cannot succeed; then reconnect`,
+    /// `retry after 1.5s`, or `wait 2s, then renew_credential, then retry`. A wait of zero is omitted: `retry at once`,
+    /// `renew_credential, then retry`.
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         match self {
             Self::GiveUp { reason, reopen: None } => write!(f, "give up: {reason}"),
@@ -121,7 +138,7 @@ impl core::fmt::Display for Decision {
 }
 
 impl Attempt {
-    /// The attempt with this number, counted from 1, that has just failed.
+    /// Makes the attempt with this number, counted from 1, which has just failed.
     #[must_use]
     pub const fn new(number: u32, idempotency: Idempotency) -> Self {
         Self {
@@ -136,30 +153,32 @@ impl Attempt {
         }
     }
 
-    /// An evenly distributed random number, which places the wait within its span; see [`Backoff::delay`]. Draw a new one
-    /// for each attempt.
+    /// Adds an evenly distributed random number, which places the wait within its span: see [`Backoff::delay`]. Draw a
+    /// new number for each attempt.
     ///
-    /// Without it there is no jitter: a wait is the longest of its span, so that it doubles from attempt to attempt, and
-    /// a stated delay is taken as it is. That does for one program; in a fleet, all come back in the same second.
+    /// Without it there is no jitter: every wait is the longest of its span, so that it doubles from attempt to
+    /// attempt, and a stated delay is used unchanged. That is good enough for one program. In a fleet, all devices come
+    /// back in the same second.
     #[must_use]
     pub const fn random(self, random: u32) -> Self {
         Self { random: Some(random), ..self }
     }
 
-    /// The time since the first attempt began, which counts against the policy's budget.
+    /// Adds the time since the first attempt began, which counts against the policy's budget.
     #[must_use]
     pub const fn elapsed(self, elapsed: Duration) -> Self {
         Self { elapsed, ..self }
     }
 
-    /// When the attempt failed, in seconds since 1970-01-01T00:00:00Z. With it the wait for the daily quota (403002) ends
-    /// at the next UTC midnight, and without it that is guessed.
+    /// Adds when the attempt failed, in seconds since 1970-01-01T00:00:00Z. With it, the wait for the daily quota
+    /// (403002) ends at the next UTC midnight. Without it, [`Backoff::QUOTA`] applies.
     #[must_use]
     pub const fn at_unix_seconds(self, unix_seconds: u64) -> Self {
         Self { unix_seconds: Some(unix_seconds), ..self }
     }
 
-    /// As [`at_unix_seconds`](Self::at_unix_seconds), for a time of the system's clock. One before 1970 counts as unknown.
+    /// Does the same as [`at_unix_seconds`](Self::at_unix_seconds), for a time of the system clock. A time before 1970
+    /// counts as unknown.
     #[cfg(feature = "std")]
     #[cfg_attr(docsrs, doc(cfg(feature = "std")))]
     #[must_use]
@@ -168,33 +187,45 @@ impl Attempt {
         Self { unix_seconds: since_1970.map(|elapsed| elapsed.as_secs()), ..self }
     }
 
-    /// Takes a policy of your own for requests that only wait, in place of [`Backoff::recommended`]. It does not apply
-    /// after an action: those keep their own policies, such as the wait for the daily quota.
+    /// Replaces [`Backoff::recommended`] with your own policy for requests that only wait. It does not apply after an
+    /// action: actions keep their own policies, such as the wait for the daily quota.
     #[must_use]
     pub const fn request_backoff(self, backoff: Backoff) -> Self {
         Self { backoff: Some(backoff), ..self }
     }
 
-    /// Takes a policy of your own for opening connections, in place of [`Backoff::RECONNECT`]: for
+    /// Replaces [`Backoff::RECONNECT`] with your own policy for opening connections, which applies to
     /// [`Action::Reconnect`] and [`Action::Reprovision`].
     #[must_use]
     pub const fn reconnect_backoff(self, backoff: Backoff) -> Self {
         Self { reconnect: Some(backoff), ..self }
     }
 
-    /// The attempt was to connect a device that got its hub from the Device Provisioning Service: where
-    /// [`should_reprovision`] says so, the decision is to register again.
+    /// Marks the attempt as one to connect a device that got its hub from the Device Provisioning Service. If
+    /// [`should_reprovision`] returns `true`, the decision is to register again.
     ///
-    /// One thing comes before that. A refused credential is renewed once, because most of them have merely expired, and a
-    /// registration is billed and throttled: a fleet that registers whenever its tokens run out blocks itself.
+    /// With one exception: a refused credential is first renewed once. Most refused credentials have merely expired,
+    /// and registrations are billed and throttled, so a fleet that registers whenever its tokens expire blocks itself.
     #[must_use]
     pub const fn connects_through_dps(self) -> Self {
         Self { connects_through_dps: true, ..self }
     }
 
-    /// What to do after this failure.
+    /// Decides what to do after this failure.
     ///
-    /// The verdict decides whether to repeat; a delay that the service states decides when, and never whether.
+    /// The verdict decides whether to repeat the request. A delay that the service states decides only when.
+    ///
+    /// ```
+    /// use iothub_errors::ErrorCode;
+    /// use iothub_errors::retry::{Attempt, Decision, GiveUp, Idempotency};
+    ///
+    /// let first = Attempt::new(1, Idempotency::Idempotent);
+    /// assert!(matches!(first.decide(ErrorCode::ServerError), Decision::RetryAfter(_)));
+    /// assert!(matches!(
+    ///     first.decide(ErrorCode::DeviceNotFound),
+    ///     Decision::GiveUp { reason: GiveUp::Permanent, .. }
+    /// ));
+    /// ```
     pub fn decide(&self, failure: impl Into<Verdict>) -> Decision {
         let verdict = failure.into();
         let may_have_expired = self.number == 1 && verdict.retry() == Retry::AfterAction(Action::RenewCredential);
@@ -242,10 +273,10 @@ impl Attempt {
         };
         let addition = self.random.unwrap_or(0);
         match (until_reset, verdict.retry_after()) {
-            // A minute's spread, because the whole fleet waits for the same midnight.
+            // Spread over a minute, because the whole fleet waits for the same midnight.
             (Some(until_reset), _) => (until_reset + QUOTA_SPREAD.delay(1, addition)).min(LONGEST_DELAY),
             (None, Some(stated)) if !stated.is_zero() => policy.delay_after(stated, self.number, addition),
-            // The shortest of a span is always the floor. Only the longest grows.
+            // Without a random number, take the longest of the span: the shortest is always the floor and never grows.
             _ => policy.delay(self.number, self.random.unwrap_or(u32::MAX)),
         }
     }
@@ -255,10 +286,11 @@ fn give_up(reason: GiveUp, verdict: &Verdict) -> Decision {
     Decision::GiveUp { reason, reopen: verdict.reopen() }
 }
 
-/// How the end of the wait for a quota is spread: over the first minute of the day.
+/// The spread of the end of a wait for the quota: over the first minute of the day.
 const QUOTA_SPREAD: Backoff = Backoff { floor: Duration::ZERO, base: Duration::from_secs(60), ..Backoff::QUOTA };
 
-/// The verdict's policy; if the connection is gone, the slower of that and the one for connections. `None`: never.
+/// Returns the verdict's policy or, if the connection is gone, the one for connections where it is slower. `None` means
+/// not to retry.
 fn recommended(verdict: &Verdict) -> Option<Backoff> {
     match (verdict.retry(), verdict.reopen()) {
         (Retry::Immediately | Retry::Backoff, Some(Reopen::Connection)) => Some(Backoff::RECONNECT),
@@ -266,7 +298,7 @@ fn recommended(verdict: &Verdict) -> Option<Backoff> {
     }
 }
 
-/// The verdict's action; if the verdict is only to wait, the opening of what was closed.
+/// Returns the verdict's action or, if the verdict is only to wait, the action that opens what was closed.
 fn action(verdict: &Verdict) -> Option<Action> {
     verdict.retry().action().or_else(|| verdict.reopen().map(Reopen::action))
 }

@@ -1,4 +1,4 @@
-//! Documented limits and rules that a fleet's retries have to respect.
+//! Documented limits and rules that a fleet's retries must respect.
 
 use core::time::Duration;
 
@@ -6,8 +6,8 @@ use crate::catalog::{Action, Category, Retry, Verdict};
 
 const SECONDS_PER_DAY: u64 = 86_400;
 
-/// The time from `unix_seconds` (since 1970-01-01T00:00:00Z) to the next UTC midnight, when the daily message quota
-/// (403002) resets: one second to one day, never zero.
+/// Returns the time from `unix_seconds` (since 1970-01-01T00:00:00Z) to the next UTC midnight, when the daily message
+/// quota (403002) resets: one second to one day, never zero.
 ///
 /// ```
 /// use core::time::Duration;
@@ -23,10 +23,16 @@ pub const fn until_utc_midnight(unix_seconds: u64) -> Duration {
 }
 
 /// A hub's price tier, as far as throttling limits depend on it.
+///
+/// ```
+/// use iothub_errors::retry::{Tier, connections_per_second};
+///
+/// assert!(connections_per_second(Tier::S2, 1) > connections_per_second(Tier::S1, 1));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Tier {
-    /// S1, and the tiers Free and B1 with the same limit.
+    /// S1, and the tiers Free and B1, which have the same limit.
     S1,
     /// S2, and B2.
     S2,
@@ -34,9 +40,9 @@ pub enum Tier {
     S3,
 }
 
-/// How many new device connections a hub admits in a second, by tier and number of units, as documented: at least 100,
-/// or 12 a unit, in the lowest tiers; 120 and 6000 a unit in the others. A hub admits bursts above that for a short
-/// time; do not build on it.
+/// Returns how many new device connections a hub admits per second, by tier and number of units, as documented: 12 per
+/// unit but at least 100 in [`Tier::S1`], 120 per unit in [`Tier::S2`], and 6000 per unit in [`Tier::S3`]. A hub admits
+/// bursts above that for a short time. Don't rely on it.
 ///
 /// ```
 /// use iothub_errors::retry::{Tier, connections_per_second};
@@ -56,19 +62,20 @@ pub const fn connections_per_second(tier: Tier, units: u32) -> u32 {
     }
 }
 
-/// After this many connection failures in a row, Microsoft's guidance is to ask the provisioning service again.
+/// The number of consecutive connection failures after which, according to Microsoft's guidance, a device asks the
+/// provisioning service again.
 ///
 /// With [`Backoff::RECONNECT`](crate::retry::Backoff::RECONNECT) they take 7 minutes on average. The guidance for
-/// deployments at scale asks to stay with the same hub for 15 to 30 minutes, which is some twenty failures.
+/// deployments at scale recommends staying with the same hub for 15 to 30 minutes, which is about twenty failures.
 pub const FAILURES_BEFORE_REPROVISIONING: u32 = 10;
 
-/// Whether a device that got its hub from the Device Provisioning Service should register there again after its
-/// `consecutive_failures`-th failure in a row to *connect*.
+/// Returns `true` if a device that got its hub from the Device Provisioning Service should register there again after
+/// its `consecutive_failures`-th failure in a row to *connect*.
 ///
-/// As documented: at once where the hub answers 401, 403 or 404, because the device may have been moved to another hub
-/// or removed; after ten failures in a row where the failure is retryable, because the hub may be gone. A registration is
-/// billed, so the rest waits. One exception is this crate's own: a used-up quota (403002) passes at midnight, and
-/// registering again does not change it.
+/// As documented, it should register at once if the hub returns 401, 403 or 404, because the device may have been
+/// removed or moved to another hub. If the failure is retryable, it should register after ten failures in a row,
+/// because the hub may be gone. Registrations are billed, so in all other cases it should wait. One exception is this
+/// crate's own: a used-up quota (403002) passes at midnight, and registering again does not change it.
 ///
 /// ```
 /// use iothub_errors::{ErrorCode, retry::should_reprovision};
@@ -84,7 +91,7 @@ pub fn should_reprovision(connect_failure: impl Into<Verdict>, consecutive_failu
     if matches!(failure.retry(), Retry::AfterAction(Action::WaitForQuotaReset)) {
         return false;
     }
-    // The categories of 401, 403 and 404 in an answer to CONNECT; a CONNACK carries no status.
+    // The categories of 401, 403 and 404 in a reply to CONNECT. A CONNACK has no status.
     let is_refused = matches!(
         failure.category(),
         Category::Authentication | Category::Authorization | Category::NotFound | Category::Disabled

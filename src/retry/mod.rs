@@ -1,28 +1,29 @@
-//! What to do after a failure: whether to repeat the request, when, and what has to be done first.
+//! Deciding what to do after a failure: whether to repeat the request, when, and what to do first.
 //!
-//! The loop and the sleeping are your retry crate's; this module answers its questions, without a clock, a random
+//! Your retry crate does the looping and sleeping. This module answers its questions, without a clock, a random
 //! generator or an allocator of its own.
 //!
-//! - [`Verdict::is_retryable`](crate::Verdict::is_retryable): a `bool` for a loop that can only wait. Whether an operation may run twice is an input,
-//!   [`Idempotency`], because the error cannot know it: a direct method that timed out (504101) may have run.
+//! - [`Verdict::is_retryable`](crate::Verdict::is_retryable): a `bool` for a loop that can only wait. Whether an
+//!   operation may run twice is an input, [`Idempotency`], because the error cannot know it: a direct method that timed
+//!   out (504101) may have run.
 //! - [`Attempt::decide`]: a [`Decision`] for a loop that can act: give up, wait, or first renew the token, reopen the
-//!   link, read the `ETag` again, register with the provisioning service.
-//! - [`Backoff`]: recommended waits as data, with the reasons.
-//! - `find_in_chain`: finds an `IotHubError` under the errors of other crates.
-//! - [`should_reprovision`], [`until_utc_midnight`], [`connections_per_second`]: rules and limits of a fleet.
+//!   link, read the `ETag` again, or register with the provisioning service.
+//! - [`Backoff`]: recommended waits as data, with the reasons for them.
+//! - `find_in_chain`: finds an `IotHubError` inside the errors of other crates.
+//! - [`should_reprovision`], [`until_utc_midnight`], [`connections_per_second`]: rules and limits for a fleet.
 //!
-//! Three rules hold everywhere. A delay that the service states never makes an error retryable: a 404 with `Retry-After`
-//! stays a 404. What may have been carried out is repeated only if you declared it idempotent. And every delay is
-//! bounded, by [`LONGEST_DELAY`], whatever a header claims.
+//! Three rules apply everywhere. A delay that the service states never makes an error retryable: a 404 with
+//! `Retry-After` is still a 404. What may have taken effect is repeated only if you declared it idempotent. Every delay
+//! is at most [`LONGEST_DELAY`], whatever a header claims.
 //!
-//! # A loop without any crate
+//! # A loop without a retry crate
 //!
 //! ```
 //! use core::time::Duration;
 //! use iothub_errors::retry::{Attempt, Decision, GiveUp, Idempotency};
 //! use iothub_errors::{Action, ErrorCode};
 //!
-//! /// Your generator. Zero draws the shortest wait.
+//! /// Your random generator. Zero draws the shortest wait.
 //! fn random() -> u32 {
 //!     0
 //! }

@@ -1,18 +1,17 @@
 //! From a record to the little that the patterns need of it.
 
-use std::string::{String, ToString};
+use core::cmp::Ordering;
+use core::fmt;
+use core::hash::{BuildHasher, Hasher};
 
 use crate::catalog::{Entry, ErrorCode, UncodedError};
-use crate::evidence::grammar::parse_number;
 use crate::log::Record;
-
-/// No device: the record names none.
-pub(super) const NO_DEVICE: u32 = u32::MAX;
+use crate::triage::identities::{DeviceId, HubId};
 
 /// What happened. The order is that of cause and effect, for events of the same instant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
-    /// 401002, 401003 on a device’s connection.
+pub(super) enum EventKind {
+    /// 401002, 401003 on a device's connection.
     Refused,
     /// 404104.
     Dropped,
@@ -39,10 +38,17 @@ pub(super) enum Kind {
     Quota,
     /// 429xxx.
     Throttled,
+    /// An error that is part of no pattern, and counts in the statistics.
+    Other,
 }
 
-impl Kind {
-    /// What it means depends on what came before it and what comes after.
+impl EventKind {
+    /// Returns `true` if it matters who the client was.
+    pub(super) const fn names_client(self) -> bool {
+        matches!(self, Self::Connected | Self::TakenOver)
+    }
+
+    /// Returns `true` if its meaning depends on what came before it and what comes after.
     pub(super) const fn depends_on_order(self) -> bool {
         match self {
             Self::Refused
@@ -58,7 +64,8 @@ impl Kind {
             | Self::LockLost
             | Self::UploadSlots
             | Self::Quota
-            | Self::Throttled => false,
+            | Self::Throttled
+            | Self::Other => false,
         }
     }
 }
@@ -66,28 +73,158 @@ impl Kind {
 /// An event, 24 bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Event {
-    /// Milliseconds since 1970.
-    pub(super) ms: i64,
-    pub(super) device: u32,
-    /// The six-digit number, or 0.
-    pub(super) number: u32,
-    /// Tells records of one instant apart, where that matters.
-    pub(super) fingerprint: u32,
-    pub(super) hub: u16,
-    pub(super) kind: Kind,
-    /// The hub’s statistics have seen it.
-    pub(super) is_counted: bool,
+    /// Seconds since 1970.
+    pub(super) seconds: u32,
+    pub(super) device: Option<DeviceId>,
+    pub(super) code: PackedCode,
+    pub(super) millis: u16,
+    pub(super) hub: HubId,
+    /// A hash of the operation: tells events of one instant apart.
+    pub(super) operation: u16,
+    /// Who connected, of a connect or takeover. Of other events, more of the hash.
+    pub(super) client: Client,
+    pub(super) kind: EventKind,
+    /// What the record says of the device, and how far the event has come.
+    pub(super) traits: Traits,
 }
 
 impl Event {
-    /// Seconds since 1970; times before that and after 2106 are cut.
-    pub(super) fn seconds(&self) -> u32 {
-        u32::try_from((self.ms / 1000).max(0)).unwrap_or(u32::MAX)
+    pub(super) fn ms(&self) -> i64 {
+        i64::from(self.seconds) * 1000 + i64::from(self.millis)
     }
 
-    /// By time, then by cause and effect; equal records come side by side.
-    pub(super) fn order(&self) -> (i64, Kind, u32, u16, u32, u32) {
-        (self.ms, self.kind, self.device, self.hub, self.number, self.fingerprint)
+    /// Compares by time, then by cause and effect. Copies are equal, whatever the form of their records.
+    pub(super) fn in_order(&self, other: &Self) -> Ordering {
+        // Nearly always the time decides.
+        let by_time = self.seconds.cmp(&other.seconds).then_with(|| self.millis.cmp(&other.millis));
+        by_time.then_with(|| self.order().cmp(&other.order()))
+    }
+
+    fn order(&self) -> impl Ord + use<> {
+        // One form of export can leave out who connected.
+        let more = if self.kind.names_client() { Client::default() } else { self.client };
+        (self.kind, self.device, self.hub, self.code, self.operation, more)
+    }
+}
+
+/// Who connected, as hashes of the address and the SDK; 0 if the record does not say.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Client {
+    pub(super) address: u16,
+    pub(super) sdk: u16,
+}
+
+/// Facts about an event, one bit each.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Traits(u8);
+
+impl Traits {
+    /// The device authenticates with a certificate.
+    pub(super) const X509: Self = Self(1);
+    /// The device authenticates with a token.
+    pub(super) const SAS: Self = Self(2);
+    /// The hub's statistics have seen it.
+    pub(super) const COUNTED: Self = Self(4);
+    /// A disconnect at the device's own steady interval.
+    pub(super) const DUE: Self = Self(8);
+    /// How a device authenticates, which it remembers of its events.
+    const AUTHENTICATION: Self = Self(Self::X509.0 | Self::SAS.0);
+
+    pub(super) const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub(super) fn set(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+
+    /// Takes over what the record says of its device. Of two ways to authenticate, the later counts.
+    pub(super) fn update(&mut self, event: Self) {
+        if event.has(Self::AUTHENTICATION) {
+            self.0 = event.0 & Self::AUTHENTICATION.0;
+        }
+    }
+}
+
+/// What an error is counted under: [`Summary::by_code`](crate::triage::Summary::by_code).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum ErrorKey {
+    /// A six-digit code, documented or not.
+    Number(u32),
+    /// A documented error that has no number.
+    Uncoded(UncodedError),
+    /// An error of which only the HTTP status is known.
+    Status(u16),
+    /// An error that says none of these; also the undocumented numbers beyond the first thousand.
+    Other,
+}
+
+impl ErrorKey {
+    /// Returns `false` for a number that is not documented.
+    pub(super) fn is_documented(self) -> bool {
+        !matches!(self, Self::Number(number) if ErrorCode::from_number(number).is_none())
+    }
+}
+
+impl fmt::Display for ErrorKey {
+    /// Writes the number, the name, `status 404`, or `other`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(number) => write!(f, "{number}"),
+            Self::Uncoded(error) => f.write_str(error.name()),
+            Self::Status(status) => write!(f, "status {status}"),
+            Self::Other => f.write_str("other"),
+        }
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for ErrorKey {
+    /// Writes what `Display` does, as a string.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// An [`ErrorKey`] in four bytes: numbers as they are, and all others above [`Self::UNCODED`].
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct PackedCode(u32);
+
+impl PackedCode {
+    /// No error.
+    pub(super) const NONE: Self = Self(0);
+    const UNCODED: u32 = 1 << 30;
+    const STATUS: u32 = Self::UNCODED + (1 << 16);
+    const OTHER: u32 = 1 << 31;
+
+    pub(super) fn new(key: ErrorKey) -> Self {
+        Self(match key {
+            ErrorKey::Number(number) if number < Self::UNCODED => number,
+            ErrorKey::Uncoded(error) => {
+                let index = UncodedError::ALL.iter().position(|known| *known == error);
+                Self::UNCODED + index.unwrap_or_default() as u32
+            }
+            ErrorKey::Status(status) => Self::STATUS + u32::from(status),
+            ErrorKey::Number(_) | ErrorKey::Other => Self::OTHER,
+        })
+    }
+
+    /// Returns the six-digit number, or 0.
+    pub(super) fn number(self) -> u32 {
+        if self.0 < Self::UNCODED { self.0 } else { 0 }
+    }
+
+    pub(super) fn key(self) -> Option<ErrorKey> {
+        match self.0 {
+            0 => None,
+            number if number < Self::UNCODED => Some(ErrorKey::Number(number)),
+            status if (Self::STATUS..Self::OTHER).contains(&status) => {
+                u16::try_from(status - Self::STATUS).ok().map(ErrorKey::Status)
+            }
+            Self::OTHER => Some(ErrorKey::Other),
+            uncoded => UncodedError::ALL.get((uncoded - Self::UNCODED) as usize).copied().map(ErrorKey::Uncoded),
+        }
     }
 }
 
@@ -96,151 +233,148 @@ pub(super) enum Meaning {
     /// Nothing: a success that is no connection event.
     Nothing,
     /// A success that is one, or shows that there is a connection.
-    Connection(Kind),
-    /// An error, with its name for the statistics and what it is for the patterns.
-    Error { code: Code, kind: Option<Kind> },
+    Connection(EventKind),
+    /// An error, with what it counts under and what it is for the patterns.
+    Error(ErrorKey, EventKind),
 }
 
-/// What an error counts under in the statistics.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Code {
-    Number(u32),
-    Name(&'static str),
-    Status(u16),
-    Other,
-}
-
-impl Code {
-    pub(super) fn is_documented(self) -> bool {
-        !matches!(self, Self::Number(number) if ErrorCode::from_number(number).is_none())
-    }
-
-    pub(super) fn label(self) -> String {
-        match self {
-            Self::Number(number) => number.to_string(),
-            Self::Name(name) => name.to_string(),
-            Self::Status(status) => std::format!("status {status}"),
-            Self::Other => String::from("other"),
-        }
-    }
-}
-
-/// Reads what the patterns need. `is_hub` says that the record is known to be one of IoT Hub.
-pub(super) fn meaning(record: &Record<'_>, is_hub: bool) -> Meaning {
-    if is_hub {
+impl Meaning {
+    pub(super) fn of(record: &Record<'_>) -> Self {
         if let Some(meaning) = plain_meaning(record) {
             return meaning;
         }
+        let Some(failure) = record.classify() else {
+            return success(record);
+        };
+        if record.foreign().is_some() {
+            return Self::Error(failure.raw_number().map_or(ErrorKey::Other, ErrorKey::Number), EventKind::Other);
+        }
+        let number = failure.entry().and_then(Entry::number).or(failure.raw_number());
+        let key = match (number, failure.entry(), failure.http_status()) {
+            (Some(number), ..) => ErrorKey::Number(number),
+            (None, Some(Entry::Uncoded(error)), _) => ErrorKey::Uncoded(error),
+            (None, _, Some(status)) => ErrorKey::Status(status),
+            (None, _, None) => ErrorKey::Other,
+        };
+        // In the words of another service even a name that IoT Hub has is none of its errors.
+        let entry = failure.entry().filter(|_| failure.neighbour().is_none());
+        Self::Error(key, entry.map_or(EventKind::Other, |entry| error_kind(entry, record)))
     }
-    let Some(failure) = record.classify() else {
-        return success(record);
-    };
-    if record.foreign().is_some() {
-        return Meaning::Error { code: failure.raw_number().map_or(Code::Other, Code::Number), kind: None };
-    }
-    let number = failure.entry().and_then(Entry::number).or(failure.raw_number());
-    let code = match (number, failure.entry(), failure.http_status()) {
-        (Some(number), ..) => Code::Number(number),
-        (None, Some(entry), _) => Code::Name(entry.name()),
-        (None, None, Some(status)) => Code::Status(status),
-        (None, None, None) => Code::Other,
-    };
-    // In the words of another service even a name that IoT Hub has is none of its errors.
-    let entry = failure.entry().filter(|_| failure.neighbour().is_none());
-    let kind = entry.and_then(|entry| kind(entry, record));
-    Meaning::Error { code, kind }
 }
 
 /// What nearly every record says without a closer look: a documented number, or nothing and no error.
 fn plain_meaning(record: &Record<'_>) -> Option<Meaning> {
-    let fields = record.fields();
-    let result_type = record.raw_of(fields.result_type);
-    if [fields.result_type, fields.status_code, fields.result_signature]
-        .iter()
-        .all(|span| record.raw_of(*span).is_empty())
-    {
-        return (record.raw_of(fields.level) == b"Information").then(|| success(record));
-    }
-    let code = ErrorCode::from_number(u32::try_from(parse_number(result_type)?).ok()?)?;
-    Some(Meaning::Error { code: Code::Number(code.number()), kind: kind(Entry::Code(code), record) })
+    let Some(result_type) = record.result_type() else {
+        let is_plain = record.http_status().is_none() && record.level().as_deref() == Some("Information");
+        return is_plain.then(|| success(record));
+    };
+    let code = ErrorCode::from_number(result_type.parse().ok()?)?;
+    Some(Meaning::Error(ErrorKey::Number(code.number()), error_kind(Entry::Code(code), record)))
 }
 
 fn success(record: &Record<'_>) -> Meaning {
-    let operation = record.raw_of(record.fields().operation);
-    if operation.eq_ignore_ascii_case(b"deviceConnect") {
-        Meaning::Connection(Kind::Connected)
-    } else if operation.eq_ignore_ascii_case(b"deviceDisconnect") {
-        Meaning::Connection(Kind::Left)
-    } else if record.is_category(b"D2CTwinOperations") {
+    let operation = record.operation_name().unwrap_or_default();
+    if operation.eq_ignore_ascii_case("deviceConnect") {
+        Meaning::Connection(EventKind::Connected)
+    } else if operation.eq_ignore_ascii_case("deviceDisconnect") {
+        Meaning::Connection(EventKind::Left)
+    } else if is_category(record, &["D2CTwinOperations"]) {
         // Twins are read and reported over MQTT and AMQP only.
-        Meaning::Connection(Kind::Seen)
+        Meaning::Connection(EventKind::Seen)
     } else {
         Meaning::Nothing
     }
 }
 
-fn kind(entry: Entry, record: &Record<'_>) -> Option<Kind> {
+fn error_kind(entry: Entry, record: &Record<'_>) -> EventKind {
+    // What a routing endpoint reports is the endpoint's trouble, not the hub's and not a device's.
+    if is_category(record, &["Routes"]) {
+        return EventKind::Other;
+    }
     let code = match entry {
         Entry::Code(code) => code,
         Entry::Uncoded(UncodedError::InternalServerError | UncodedError::ServiceUnavailable) => {
-            return Some(Kind::ServerError);
+            return EventKind::ServerError;
         }
-        Entry::Uncoded(_) => return None,
+        Entry::Uncoded(_) => return EventKind::Other,
     };
     match code {
-        ErrorCode::IotHubUnauthorized | ErrorCode::IotHubUnauthorizedAccess => {
-            is_device_side(record).then_some(Kind::Refused)
+        ErrorCode::IotHubUnauthorized | ErrorCode::IotHubUnauthorizedAccess if is_device_side(record) => {
+            EventKind::Refused
         }
-        ErrorCode::DeviceConnectionClosedRemotely => Some(Kind::Dropped),
-        ErrorCode::ConnectionForcefullyClosedOnNewConnection | ErrorCode::LinkCreationConflict => Some(Kind::TakenOver),
-        ErrorCode::DeviceNotOnline => Some(Kind::NotOnline),
-        ErrorCode::GatewayTimeout => Some(Kind::MethodTimeout),
-        ErrorCode::DeviceMaximumQueueDepthExceeded => (!record.is_category(b"Routes")).then_some(Kind::QueueFull),
-        ErrorCode::DeviceMessageLockLost => Some(Kind::LockLost),
-        ErrorCode::DeviceMaximumActiveFileUploadLimitExceeded => Some(Kind::UploadSlots),
-        ErrorCode::IotHubQuotaExceeded => {
-            // In the registry the same code means too many devices.
-            let is_registry = record.is_category(b"DeviceIdentityOperations") || record.is_category(b"JobsOperations");
-            (!is_registry).then_some(Kind::Quota)
+        ErrorCode::DeviceConnectionClosedRemotely => EventKind::Dropped,
+        ErrorCode::ConnectionForcefullyClosedOnNewConnection | ErrorCode::LinkCreationConflict => EventKind::TakenOver,
+        ErrorCode::DeviceNotOnline => EventKind::NotOnline,
+        ErrorCode::GatewayTimeout => EventKind::MethodTimeout,
+        ErrorCode::DeviceMaximumQueueDepthExceeded => EventKind::QueueFull,
+        ErrorCode::DeviceMessageLockLost => EventKind::LockLost,
+        ErrorCode::DeviceMaximumActiveFileUploadLimitExceeded => EventKind::UploadSlots,
+        // In the registry the same code means too many devices.
+        ErrorCode::IotHubQuotaExceeded if !is_category(record, &["DeviceIdentityOperations", "JobsOperations"]) => {
+            EventKind::Quota
         }
-        ErrorCode::ServiceUnavailable | ErrorCode::PartitionNotFound => Some(Kind::ServerError),
+        ErrorCode::ServiceUnavailable | ErrorCode::PartitionNotFound => EventKind::ServerError,
         other => match other.number() / 1000 {
-            429 => Some(Kind::Throttled),
-            500 => Some(Kind::ServerError),
-            _ => None,
+            429 => EventKind::Throttled,
+            500 => EventKind::ServerError,
+            _ => EventKind::Other,
         },
     }
 }
 
 /// Refusals of back-ends say nothing about the device that they ask for.
 fn is_device_side(record: &Record<'_>) -> bool {
-    const BACK_END: [&[u8]; 8] = [
-        b"C2DCommands",
-        b"C2DTwinOperations",
-        b"DeviceIdentityOperations",
-        b"DirectMethods",
-        b"JobsOperations",
-        b"TwinQueries",
-        b"Routes",
-        b"Configurations",
-    ];
-    !BACK_END.iter().any(|category| record.is_category(category))
+    !is_category(
+        record,
+        &[
+            "C2DCommands",
+            "C2DTwinOperations",
+            "DeviceIdentityOperations",
+            "DirectMethods",
+            "JobsOperations",
+            "TwinQueries",
+            "Configurations",
+        ],
+    )
 }
 
-/// A fast hash of a record, to recognise a copy of it.
-pub(super) fn fingerprint(bytes: &[u8]) -> u32 {
-    const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
-    let mix = |hash: u64, word: u64| (hash ^ word).wrapping_mul(FACTOR).rotate_left(29);
-    let read = |word: &[u8]| word.try_into().map_or(0, u64::from_le_bytes);
-    // Four hashes side by side, because each waits for its own product.
-    let mut lanes = [bytes.len() as u64, 1, 2, 3];
-    let blocks = bytes.chunks_exact(32);
-    let rest = blocks.remainder();
-    for block in blocks {
-        for (lane, word) in lanes.iter_mut().zip(block.chunks_exact(8)) {
-            *lane = mix(*lane, read(word));
-        }
+fn is_category(record: &Record<'_>, names: &[&str]) -> bool {
+    let category = record.category().unwrap_or_default();
+    names.iter().any(|name| category.eq_ignore_ascii_case(name))
+}
+
+/// Reads what the record says of its device.
+pub(super) fn traits(record: &Record<'_>) -> Traits {
+    match record.has_certificate() {
+        Some(true) => Traits::X509,
+        Some(false) => Traits::SAS,
+        None => Traits::default(),
     }
-    let hash = lanes.into_iter().fold(0, mix);
-    (rest.iter().fold(hash, |hash, byte| mix(hash, u64::from(*byte))) >> 32) as u32
+}
+
+/// Reads from where, and with which library, the device connects.
+pub(super) fn client(record: &Record<'_>) -> Client {
+    let hash = |text: Option<_>| text.map_or(0, |text: std::borrow::Cow<'_, str>| (hash([&*text]) as u16).max(1));
+    Client { address: hash(record.address()), sdk: hash(record.sdk_version()) }
+}
+
+/// Hashes what a record says was done, and where: what it says besides its time, device and result. Where no device is
+/// named, that takes more.
+pub(super) fn operation(record: &Record<'_>, has_device: bool) -> u64 {
+    let [operation, category] = [record.operation_name(), record.category()].map(Option::unwrap_or_default);
+    if has_device {
+        return hash([&*operation, &*category]);
+    }
+    let others = [record.result_type(), record.endpoint(), record.error_message(), record.result_description()];
+    let [result, endpoint, message, description] = others.map(Option::unwrap_or_default);
+    hash([&*operation, &*category, &*result, &*endpoint, &*message, &*description])
+}
+
+fn hash<const N: usize>(texts: [&str; N]) -> u64 {
+    let mut hasher = foldhash::fast::FixedState::default().build_hasher();
+    for text in texts {
+        hasher.write(text.as_bytes());
+        hasher.write_u8(0);
+    }
+    hasher.finish()
 }

@@ -3,16 +3,17 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::format;
-use std::string::String;
+use std::string::{String, ToString};
 use std::vec::Vec;
 
 use crate::catalog::ErrorCode;
 use crate::redact::Redacted;
-use crate::triage::{Confidence, FindingKind};
+use crate::triage::{Basis, Confidence, ErrorKey, FindingKind};
 
 /// A pattern that was found on one hub, with the devices concerned.
 ///
-/// `Debug` and [`summary`](Self::summary) show names redacted; the fields hold them as the log writes them.
+/// `Debug`, [`summary`](Self::summary) and the serde form show names redacted; the fields hold them as the log writes
+/// them.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Finding {
@@ -23,21 +24,24 @@ pub struct Finding {
     pub hub: String,
     /// The error code that occurred most in it.
     pub code: ErrorCode,
-    /// The number of devices and modules concerned; 0 where the log names none.
+    /// The number of devices and modules concerned, each counted once; 0 where the log names none.
     pub devices: u64,
-    /// Some of them, the most affected first; a module is written `device/module`. See
-    /// [`Thresholds::listed_devices`](crate::triage::Thresholds::listed_devices).
+    /// The devices, the most affected first, at most [`Thresholds::listed_devices`]; a module is written `device/module`.
+    ///
+    /// [`Thresholds::listed_devices`]: crate::triage::Thresholds::listed_devices
     pub device_ids: Vec<String>,
-    /// How often it happened.
+    /// The number of occurrences.
     pub occurrences: u64,
     /// The first time, in milliseconds since 1970 UTC.
     pub first_ms: i64,
     /// The last time, in milliseconds since 1970 UTC.
     pub last_ms: i64,
-    /// The steady interval of a token renewal, in seconds.
+    /// The steady interval of token renewals and periodic disconnects, in seconds.
     pub period_s: Option<u32>,
     /// How sure it is.
     pub confidence: Confidence,
+    /// What it rests on, where the kind alone does not say.
+    pub basis: Option<Basis>,
 }
 
 impl fmt::Debug for Finding {
@@ -54,12 +58,14 @@ impl fmt::Debug for Finding {
             .field("last_ms", &self.last_ms)
             .field("period_s", &self.period_s)
             .field("confidence", &self.confidence)
+            .field("basis", &self.basis)
             .finish()
     }
 }
 
 impl Finding {
-    /// A finding of this kind with nothing in it yet, to be filled in: for tests of what your program makes of findings.
+    /// Makes a finding of this kind with nothing in it yet, to be filled in: for tests of what your program makes of
+    /// findings.
     ///
     /// ```
     /// use iothub_errors::triage::{Finding, FindingKind};
@@ -82,10 +88,11 @@ impl Finding {
             last_ms: 0,
             period_s: None,
             confidence: Confidence::Low,
+            basis: None,
         }
     }
 
-    /// The finding in one sentence, with its numbers.
+    /// Returns the finding in one sentence, with its numbers.
     #[must_use]
     pub fn summary(&self) -> String {
         let devices = match (self.devices, self.device_ids.first()) {
@@ -97,34 +104,40 @@ impl Finding {
             1 => String::from("once"),
             count => format!("{count} times"),
         };
-        let code = self.code.number();
-        match self.kind {
-            FindingKind::ServiceIncident => {
-                format!(
-                    "{devices} disconnected ({times} {code}) within minutes, with unusually many errors of the service"
-                )
-            }
-            FindingKind::TokenRenewal => {
-                let minutes = self.period_s.unwrap_or_default() as f64 / 60.0;
-                format!("{devices} reconnected every {minutes:.0} minutes ({times} {code})")
-            }
-            FindingKind::UnstableConnection => format!("{devices} lost the connection irregularly ({times} {code})"),
-            FindingKind::RejectedCredentials => {
-                format!("{devices} refused without a connection between ({times} {code})")
-            }
-            FindingKind::ClockDrift => {
-                format!("{devices} refused after connecting well for hours ({times} {code}), while others connect")
-            }
-            FindingKind::DuplicateIdentity => format!("{devices} displaced by a second client ({times} {code})"),
-            FindingKind::ReconnectRace => {
-                format!("{devices} reconnected before the hub noticed the loss ({times} {code})")
-            }
-            FindingKind::MethodHandlerMissing => {
-                format!("{devices} connected, yet methods not accepted ({times} {code})")
-            }
-            FindingKind::QuotaExhausted => format!("daily quota used up ({times} {code} on {devices})"),
-            _ => format!("{times} {code} {} on {devices}", self.code.name()),
+        let summary = self
+            .kind
+            .template()
+            .replace("{times}", &times)
+            .replace("{code}", &self.code.number().to_string())
+            .replace("{name}", self.code.name())
+            .replace("{period}", &interval(self.period_s.unwrap_or_default()))
+            // Last, because a device may be named anything.
+            .replace("{devices}", &devices);
+        match self.basis {
+            Some(basis) => format!("{summary}: {}", basis.phrase()),
+            None => summary,
         }
+    }
+
+    /// Returns what is going on, in one or two sentences: that of the kind, or a more likely one on this
+    /// [`basis`](Self::basis).
+    #[must_use]
+    pub fn cause(&self) -> &'static str {
+        self.basis.and_then(Basis::cause).unwrap_or(self.kind.cause())
+    }
+
+    /// Returns what to do, in this order, one step each.
+    pub fn remedies(&self) -> impl Iterator<Item = &'static str> + use<> {
+        self.basis.and_then(Basis::remedy).into_iter().chain(self.kind.remedies().iter().copied())
+    }
+}
+
+/// Writes an interval in seconds, minutes or hours, whichever reads best.
+fn interval(seconds: u32) -> String {
+    match seconds {
+        0..120 => format!("{seconds} seconds"),
+        120..10_800 => format!("{:.0} minutes", f64::from(seconds) / 60.0),
+        _ => format!("{:.0} hours", f64::from(seconds) / 3600.0),
     }
 }
 
@@ -132,8 +145,12 @@ impl Finding {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Summary {
-    /// Records given to the triage.
+    /// Records of IoT hubs given to the triage.
     pub records: u64,
+    /// Records of other Azure resources: they count nowhere else.
+    pub other_resources: u64,
+    /// Events that were there before, in whatever form. They count in no pattern and not in `by_code`.
+    pub duplicates: u64,
     /// Devices and modules that occurred in events (connections and errors), without those that were forgotten and did
     /// not come back.
     pub devices: u64,
@@ -141,16 +158,108 @@ pub struct Summary {
     pub first_ms: Option<i64>,
     /// The latest time of a record.
     pub last_ms: Option<i64>,
-    /// Error records by number, by name for errors without one, `status 404` where only a status is known, and `other`.
-    /// Of numbers that are not documented, the first 1000 are told apart; those after them count under `other`.
-    pub by_code: BTreeMap<String, u64>,
+    /// Errors by what they are, without copies. Of numbers that are not documented, the first 1000 are told apart; those
+    /// after them count under [`ErrorKey::Other`].
+    pub by_code: BTreeMap<ErrorKey, u64>,
     /// Records without a readable time; they count in `by_code` and in no pattern.
     pub without_time: u64,
-    /// Events that were there before, and that count in no pattern again.
-    pub duplicates: u64,
+    /// Errors that name no device and belong to one, by their category; they are part of no pattern of a device.
+    pub errors_without_device: u64,
+    /// How many of them carry no `properties` at all, where the device is named: the column was left out of the export.
+    pub errors_without_properties: u64,
     /// Events that came too late to be brought into order. Of a device that something later is known of, they count in no
     /// pattern that depends on order.
     pub late: u64,
     /// Devices that were forgotten because of [`Thresholds::most_devices`](crate::triage::Thresholds::most_devices).
     pub evicted: u64,
+}
+
+impl Summary {
+    /// Returns why errors could not be attributed to a device or a time, one sentence a reason. Empty if all could.
+    #[must_use]
+    pub fn unattributable(&self) -> Vec<String> {
+        let records = |count: u64| if count == 1 { "1 record".into() } else { format!("{count} records") };
+        let errors = |count: u64| if count == 1 { "1 error".into() } else { format!("{count} errors") };
+        let other = self.errors_without_device - self.errors_without_properties;
+        [
+            (self.without_time > 0).then(|| {
+                format!(
+                    "{} without a readable time: in no pattern. If the column time or TimeGenerated was left out of the export, keep it",
+                    records(self.without_time)
+                )
+            }),
+            (self.errors_without_properties > 0).then(|| {
+                format!(
+                    "{} without a device: the column properties (properties_s), which names it, was left out of the export. Keep it",
+                    errors(self.errors_without_properties)
+                )
+            }),
+            (other > 0).then(|| format!("{} without a device: their properties name none", errors(other))),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+}
+
+#[cfg(feature = "serde")]
+mod serde_forms {
+    use super::*;
+    use serde::ser::{Serialize, SerializeStruct, Serializer};
+
+    fn rfc3339(ms: i64) -> Option<String> {
+        jiff::Timestamp::from_millisecond(ms).ok().map(|time| time.to_string())
+    }
+
+    impl Serialize for Finding {
+        /// Writes an object whose names are redacted, with times as RFC 3339, and with the texts of the kind.
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let clean = |text: &str| Redacted(text).to_string();
+            let device_ids: Vec<String> = self.device_ids.iter().map(|id| clean(id)).collect();
+            let related: Vec<u32> = self.kind.related().iter().map(|code| code.number()).collect();
+            let remedies: Vec<&str> = self.remedies().collect();
+            let mut object = serializer.serialize_struct("Finding", 19)?;
+            object.serialize_field("kind", &self.kind)?;
+            object.serialize_field("severity", &self.kind.severity())?;
+            object.serialize_field("hub", &clean(&self.hub))?;
+            object.serialize_field("code", &self.code.number())?;
+            object.serialize_field("name", self.code.name())?;
+            object.serialize_field("devices", &self.devices)?;
+            object.serialize_field("device_ids", &device_ids)?;
+            object.serialize_field("occurrences", &self.occurrences)?;
+            object.serialize_field("first", &rfc3339(self.first_ms))?;
+            object.serialize_field("last", &rfc3339(self.last_ms))?;
+            object.serialize_field("period_s", &self.period_s)?;
+            object.serialize_field("confidence", &self.confidence)?;
+            object.serialize_field("basis", &self.basis)?;
+            object.serialize_field("summary", &clean(&self.summary()))?;
+            object.serialize_field("cause", self.cause())?;
+            object.serialize_field("remedies", &remedies)?;
+            object.serialize_field("not_excluded", self.kind.not_excluded())?;
+            object.serialize_field("related", &related)?;
+            object.serialize_field("documentation", self.code.documentation())?;
+            object.end()
+        }
+    }
+
+    impl Serialize for Summary {
+        /// Writes an object with times as RFC 3339.
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let mut object = serializer.serialize_struct("Summary", 13)?;
+            object.serialize_field("records", &self.records)?;
+            object.serialize_field("other_resources", &self.other_resources)?;
+            object.serialize_field("duplicates", &self.duplicates)?;
+            object.serialize_field("devices", &self.devices)?;
+            object.serialize_field("first", &self.first_ms.and_then(rfc3339))?;
+            object.serialize_field("last", &self.last_ms.and_then(rfc3339))?;
+            object.serialize_field("by_code", &self.by_code)?;
+            object.serialize_field("without_time", &self.without_time)?;
+            object.serialize_field("errors_without_device", &self.errors_without_device)?;
+            object.serialize_field("errors_without_properties", &self.errors_without_properties)?;
+            object.serialize_field("unattributable", &self.unattributable())?;
+            object.serialize_field("late", &self.late)?;
+            object.serialize_field("evicted", &self.evicted)?;
+            object.end()
+        }
+    }
 }

@@ -1,39 +1,20 @@
-//! What is remembered of one hub: the course of disconnects and errors, incidents, throttling, the quota.
+//! What is remembered of one hub: the course of disconnects, errors and refusals, throttling, the quota.
 
-use core::ops::Range;
-use std::collections::BTreeMap;
+use core::cmp::Reverse;
 use std::vec::Vec;
 
 use crate::triage::Thresholds;
-use crate::triage::device::Counted;
-use crate::triage::event::{Event, Kind};
-use crate::triage::ledger::Sample;
+use crate::triage::bursts::{BurstKind, Bursts, Course};
+use crate::triage::event::{Event, EventKind, Traits};
+use crate::triage::identities::DeviceId;
+use crate::triage::tally::{DeviceSet, Tally};
+use crate::triage::thresholds::seconds;
 
-/// How many minutes of the course are kept: two weeks.
-const KEPT_MINUTES: usize = 14 * 24 * 60;
+/// Devices that are refused from so many minutes before or after each other on are refused at once.
+const ROLLOUT: u32 = 10;
 
-/// The most incidents that are told apart on one hub.
-const MOST_INCIDENTS: usize = 1000;
-
-/// Disconnects are counted over this many minutes, errors over three times as many around them.
-const WINDOW: u32 = 5;
-
-/// Looking for incidents goes through all minutes, and waits until events enough for this many minutes each were counted.
-const MINUTES_PER_EVENT: usize = 32;
-
-/// A shorter log shows nothing of what is usual.
-const SHORTEST_HISTORY: u32 = 60;
-
-/// Two bursts with at most this many minutes between them are one incident.
-const INCIDENT_GAP: u32 = 10;
-
-/// Disconnects so long before and after the burst, in minutes, belong to the incident: devices that come back early are
-/// thrown out again.
-const LEAD: u32 = 2;
-const AFTERMATH: u32 = 10;
-
-/// The first and the last minute of an incident have at least a tenth of the disconnects of its worst.
-const EDGE: u32 = 10;
+/// A device that keeps disconnecting counts once in so many minutes.
+const SAME_DISCONNECT: u32 = 5;
 
 const DAY_S: u32 = 86_400;
 
@@ -45,379 +26,313 @@ pub(super) struct Hub {
     pub(super) connects: u32,
     /// The latest time of an event that was taken in, in seconds.
     settled: u32,
-    /// Successful connections stand in the log.
+    /// Successful connections appear in the log.
     pub(super) shows_connects: bool,
     /// The time of the first event, in seconds.
     pub(super) begins: Option<u32>,
-    minutes: BTreeMap<u32, Minute>,
-    /// How many events were counted since incidents were looked for.
-    unseen: usize,
-    /// The first and the last minute of the log.
-    span: Option<(u32, u32)>,
-    pub(super) incidents: Vec<Incident>,
-    pub(super) throttling: Throttling,
-    pub(super) quota: Quota,
+    course: Course,
+    pub(super) bursts: Bursts,
+    throttling: Throttling,
+    quota: Quota,
 }
 
+/// Where its hub has counted a device.
 #[derive(Debug, Clone, Copy, Default)]
-struct Minute {
-    /// Devices that disconnected, each counted once in five minutes.
-    drops: u32,
-    errors: u32,
+pub(super) struct Counted {
+    /// The last minute in which a disconnect was counted, and an error of the service.
+    disconnect_minute: u32,
+    error_minute: u32,
+    /// The first of the refusals in a row, in seconds, and how many there are.
+    refused_since: u32,
+    refusals: u16,
+    /// The bursts that it was last counted in, from 1: one of disconnects and one of errors.
+    pub(super) disconnect_burst: u16,
+    pub(super) error_burst: u16,
 }
 
-/// A burst of disconnects with errors of the service, in minutes since 1970.
+/// Errors of one kind that belong together, and the devices that had them.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Incident {
-    start: u32,
-    end: u32,
-    /// The minutes in which most of it happened: the window that shows a burst begins before it and ends after it.
-    core: Range<u32>,
-    pub(super) devices: u32,
-    pub(super) drops: u32,
-    pub(super) first: u32,
-    pub(super) last: u32,
-    pub(super) sample: Sample,
-    /// How many times the usual the disconnects were.
-    pub(super) excess: f64,
-}
-
-/// Errors 429 without a pause.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Throttling {
-    run: ThrottlingRun,
-    /// Counts the runs, from 1.
-    pub(super) number: u16,
-    /// All runs that lasted.
-    pub(super) found: ThrottlingRun,
-}
-
-#[derive(Debug, Clone, Default)]
-pub(super) struct ThrottlingRun {
-    pub(super) count: u32,
-    pub(super) first: u32,
-    pub(super) last: u32,
+pub(super) struct Episode {
+    pub(super) tally: Tally,
+    pub(super) devices: DeviceSet,
+    /// The minutes with an error, and the last of them.
     minutes: u32,
     last_minute: u32,
-    pub(super) devices: u32,
-    pub(super) sample: Sample,
     /// How often each code from 429000 to 429007 occurred.
     codes: [u32; 8],
 }
 
-/// Errors 403002, by UTC day.
+/// Errors 429 without a pause, and all such episodes that lasted.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Quota {
-    day: u32,
-    of_day: QuotaErrors,
-    /// Those of all days with enough of them.
-    pub(super) found: QuotaErrors,
+struct Throttling {
+    current: Episode,
+    found: Episode,
 }
 
+/// Errors 403002 of one UTC day, and of all days with enough of them.
 #[derive(Debug, Clone, Default)]
-pub(super) struct QuotaErrors {
-    pub(super) count: u32,
-    pub(super) first: u32,
-    pub(super) last: u32,
-    pub(super) devices: u32,
-    pub(super) sample: Sample,
+struct Quota {
+    day: u32,
+    current: Episode,
+    found: Episode,
 }
 
 impl Hub {
-    /// Counts an event for the statistics that must be known before the devices are looked at.
-    pub(super) fn count(&mut self, event: &Event, device: Option<&mut Counted>) {
-        let minute = event.seconds() / 60;
-        let (first, last) = self.span.unwrap_or((minute, minute));
-        self.span = Some((first.min(minute), last.max(minute)));
-        self.unseen += 1;
+    /// Counts an event for the statistics that must be known before the devices are looked at. `is_due` says that it is a
+    /// disconnect at the device's own steady interval.
+    pub(super) fn count(&mut self, event: &Event, is_due: bool, device: Option<&mut Counted>, thresholds: &Thresholds) {
+        let minute = event.seconds / 60;
+        self.course.note(minute);
         match event.kind {
-            Kind::Connected => self.shows_connects = true,
-            Kind::Dropped => {
-                let is_new = device.is_none_or(|device| {
-                    let is_new = minute.abs_diff(device.minute) >= WINDOW;
-                    if is_new {
-                        device.minute = minute;
-                    }
-                    is_new
-                });
-                self.minute(minute).drops += u32::from(is_new);
+            EventKind::Dropped | EventKind::TakenOver => {
+                let is_new = device.is_none_or(|device| is_new(&mut device.disconnect_minute, minute));
+                let counted = self.course.minute(minute);
+                *(if is_due { &mut counted.due } else { &mut counted.disconnects }) += u32::from(is_new);
             }
-            Kind::ServerError => self.minute(minute).errors += 1,
+            EventKind::ServerError => {
+                let is_new = device.is_some_and(|device| is_new(&mut device.error_minute, minute));
+                let counted = self.course.minute(minute);
+                counted.errors += 1;
+                counted.error_devices += u32::from(is_new);
+            }
+            EventKind::Refused => {
+                let Some(device) = device else { return };
+                if device.refusals == 0 {
+                    device.refused_since = event.seconds;
+                }
+                device.refusals = device.refusals.saturating_add(1);
+                if u32::from(device.refusals) == thresholds.refusals.max(1) {
+                    self.course.minute(device.refused_since / 60).refused += 1;
+                }
+            }
+            EventKind::Connected | EventKind::Seen => {
+                self.shows_connects |= event.kind == EventKind::Connected;
+                if let Some(device) = device {
+                    device.refusals = 0;
+                }
+            }
             _ => {}
         }
     }
 
-    fn minute(&mut self, minute: u32) -> &mut Minute {
-        if self.minutes.len() >= KEPT_MINUTES && !self.minutes.contains_key(&minute) {
-            self.minutes.pop_first();
-        }
-        self.minutes.entry(minute).or_default()
-    }
-
-    /// Finds incidents if that costs little beside counting the events.
-    pub(super) fn find_incidents_if_due(&mut self, thresholds: &Thresholds) {
-        if self.unseen * MINUTES_PER_EVENT >= self.minutes.len() {
-            self.find_incidents(thresholds);
+    /// Finds bursts if that costs little beside counting the events.
+    pub(super) fn find_bursts_if_due(&mut self, thresholds: &Thresholds) {
+        if self.course.is_worth_looking_at() {
+            self.find_bursts(thresholds);
         }
     }
 
-    /// Finds the incidents in what was counted, and keeps those that were found before.
-    pub(super) fn find_incidents(&mut self, thresholds: &Thresholds) {
-        if core::mem::take(&mut self.unseen) == 0 {
-            return;
-        }
-        let usual_drops = self.usual(WINDOW, |minute| minute.drops);
-        let usual_errors = self.usual(3 * WINDOW, |minute| minute.errors);
-        let many = f64::from(thresholds.incident_devices).max(f64::from(self.devices) * thresholds.incident_share);
-        let least_drops = many.max(2.0 * usual_drops).max(usual_drops + 4.0 * usual_drops.sqrt());
-        let least_errors =
-            (2.0 * usual_errors).max(usual_errors + 3.0 * usual_errors.sqrt() + f64::from(thresholds.incident_errors));
-        let mut found: Vec<(u32, u32, f64)> = Vec::new();
-        for (minute, counted) in &self.minutes {
-            if counted.drops == 0 {
-                continue;
-            }
-            let drops = self.sum(*minute, minute.saturating_add(WINDOW), |minute| minute.drops);
-            if f64::from(drops) < least_drops {
-                continue;
-            }
-            let errors =
-                self.sum(minute.saturating_sub(WINDOW), minute.saturating_add(2 * WINDOW), |minute| minute.errors);
-            if f64::from(errors) < least_errors {
-                continue;
-            }
-            let excess = f64::from(drops) / usual_drops.max(1.0);
-            join_burst(&mut found, *minute, minute + WINDOW, excess);
-        }
-        for (start, end, excess) in found {
-            self.keep_burst(start, end, excess);
-        }
-        for incident in &mut self.incidents {
-            // Where the minutes are no longer kept, it stays as it was.
-            if let Some(core) = core(&self.minutes, incident.start..incident.end) {
-                incident.core = core;
-            }
-        }
+    /// Finds the bursts in what was counted, and keeps those that were found before.
+    pub(super) fn find_bursts(&mut self, thresholds: &Thresholds) {
+        self.bursts.find(&mut self.course, self.devices, thresholds);
     }
 
-    /// Adds a burst to the incident that it touches, or begins one.
-    fn keep_burst(&mut self, start: u32, end: u32, excess: f64) {
-        let touches = |known: &&mut Incident| start <= known.end + INCIDENT_GAP && known.start <= end + INCIDENT_GAP;
-        if let Some(known) = self.incidents.iter_mut().find(touches) {
-            known.start = known.start.min(start);
-            known.end = known.end.max(end);
-            known.excess = known.excess.max(excess);
-        } else if self.incidents.len() < MOST_INCIDENTS {
-            self.incidents.push(Incident { start, end, excess, ..Incident::default() });
-        }
+    /// Returns `true` if the hub explains a disconnect at this time: an incident, or a mass disconnect.
+    pub(super) fn explains_disconnect(&self, time: u32) -> bool {
+        self.bursts.explains_disconnect(time / 60)
     }
 
-    /// What is usual in a window of this many minutes: the median, or the mean of all windows but the busiest tenth, if
-    /// that is more. Quiet windows count.
-    fn usual(&self, window: u32, what: impl Fn(&Minute) -> u32) -> f64 {
-        let (Some((first, last)), Some((oldest, _))) = (self.span, self.minutes.first_key_value()) else { return 0.0 };
-        // Of a long log the first minutes are no longer kept.
-        let first = if self.minutes.len() < KEPT_MINUTES { first } else { *oldest };
-        if last - first < SHORTEST_HISTORY {
-            return 0.0;
-        }
-        let mut sums: BTreeMap<u32, u32> = BTreeMap::new();
-        for (minute, counted) in &self.minutes {
-            *sums.entry(minute.saturating_sub(first) / window).or_default() += what(counted);
-        }
-        let mut sums: Vec<u32> = sums.into_values().collect();
-        sums.sort_unstable();
-        // Windows in which nothing was counted come first in the order, and need not be written down.
-        let windows = ((last - first) / window + 1) as usize;
-        let quiet = windows - sums.len().min(windows);
-        let middle = (windows / 2).checked_sub(quiet).and_then(|index| sums.get(index));
-        let median = middle.map_or(0.0, |sum| f64::from(*sum));
-        let calm = windows - windows.div_ceil(10);
-        let total: u64 = sums.iter().take(calm.saturating_sub(quiet)).map(|sum| u64::from(*sum)).sum();
-        median.max(total as f64 / calm.max(1) as f64)
-    }
-
-    fn sum(&self, from: u32, to: u32, what: impl Fn(&Minute) -> u32) -> u32 {
-        self.minutes.range(from..to).map(|(_, minute)| what(minute)).sum()
-    }
-
-    /// The number of the incident, from 1, that a time belongs to.
-    pub(super) fn incident_at(&self, time: u32) -> Option<u16> {
-        let minute = time / 60;
-        let covers =
-            |incident: &Incident| minute + LEAD >= incident.start && minute <= incident.end.saturating_add(AFTERMATH);
-        let index = self.incidents.iter().position(covers)?;
-        u16::try_from(index + 1).ok()
-    }
-
-    /// Takes devices off the lists, whose numbers will be those of others.
-    pub(super) fn forget(&mut self, is_forgotten: impl Fn(&u32) -> bool) {
-        let incidents = self.incidents.iter_mut().map(|incident| &mut incident.sample);
-        let throttling = [&mut self.throttling.found.sample, &mut self.throttling.run.sample];
-        let quota = [&mut self.quota.found.sample, &mut self.quota.of_day.sample];
-        for sample in incidents.chain(throttling).chain(quota) {
-            sample.0.retain(|device| !is_forgotten(device));
-        }
-    }
-
-    /// The devices whose names a finding about the hub lists.
-    pub(super) fn sampled(&self) -> impl Iterator<Item = u32> {
-        let incidents = self.incidents.iter().map(|incident| &incident.sample);
-        let throttling = [&self.throttling.found.sample, &self.throttling.run.sample];
-        let quota = [&self.quota.found.sample, &self.quota.of_day.sample];
-        incidents.chain(throttling).chain(quota).flat_map(|sample| sample.0.iter().copied())
+    /// Returns `true` if many devices are refused from these minutes on, and not since the log begins.
+    pub(super) fn is_rollout(&self, refused_since: u32, thresholds: &Thresholds) -> bool {
+        let minute = refused_since / 60;
+        let begins = self.begins.unwrap_or_default() / 60;
+        let together = self.course.refused(minute.saturating_sub(ROLLOUT)..minute + ROLLOUT + 1);
+        let many = f64::from(thresholds.rollout_devices).max(f64::from(self.devices) * thresholds.incident_share);
+        minute > begins + ROLLOUT && f64::from(together) >= many
     }
 
     /// Counts what concerns the hub as a whole.
-    pub(super) fn apply(&mut self, event: &Event, device: Option<&mut Counted>, thresholds: &Thresholds) {
-        let time = event.seconds();
+    pub(super) fn apply(&mut self, event: &Event, is_due: bool, device: Option<&mut Counted>, thresholds: &Thresholds) {
+        let time = event.seconds;
         self.begins.get_or_insert(time);
         let is_late = time < self.settled;
         self.settled = self.settled.max(time);
         match event.kind {
-            Kind::Connected if !is_late => self.connects = self.connects.saturating_add(1),
-            Kind::Dropped => self.apply_drop(time, event.device, device, thresholds),
-            Kind::Throttled => self.apply_throttling(time, event, device, thresholds),
-            Kind::Quota => {
-                self.quota.add(time, event.device, device, thresholds);
+            EventKind::Connected if !is_late => self.connects = self.connects.saturating_add(1),
+            EventKind::Dropped | EventKind::TakenOver if !is_due => {
+                let marker = device.map(|device| &mut device.disconnect_burst);
+                self.bursts.add(event, &[BurstKind::Incident, BurstKind::Mass], marker, thresholds);
             }
+            EventKind::ServerError => {
+                let marker = device.map(|device| &mut device.error_burst);
+                self.bursts.add(event, &[BurstKind::Errors], marker, thresholds);
+            }
+            EventKind::Throttled => self.throttling.add(event, thresholds),
+            EventKind::Quota => self.quota.add(event, thresholds),
             _ => {}
         }
     }
 
-    fn apply_drop(&mut self, time: u32, number: u32, device: Option<&mut Counted>, thresholds: &Thresholds) {
-        let Some(at) = self.incident_at(time) else { return };
-        let Some(incident) = self.incidents.get_mut(usize::from(at) - 1) else { return };
-        // Those shortly before and after are not held against the device, and not counted for the incident either.
-        if !incident.core.contains(&(time / 60)) {
-            return;
-        }
-        incident.first = if incident.drops == 0 { time } else { incident.first.min(time) };
-        incident.last = incident.last.max(time);
-        incident.drops += 1;
-        if let Some(device) = device.filter(|device| device.incident != at) {
-            device.incident = at;
-            incident.devices += 1;
-            incident.sample.push(number, thresholds);
-        }
+    /// Returns all throttling that lasted.
+    pub(super) fn throttling(&mut self, thresholds: &Thresholds) -> &Episode {
+        self.throttling.end(thresholds);
+        &self.throttling.found
     }
 
-    fn apply_throttling(&mut self, time: u32, event: &Event, device: Option<&mut Counted>, thresholds: &Thresholds) {
-        let throttling = &mut self.throttling;
-        if throttling.run.first.saturating_sub(time) > thresholds.throttling_gap_s {
-            // Too late for the run that it was part of, and none of this one.
-            return;
+    /// Returns all errors of days on which the quota was used up.
+    pub(super) fn quota(&mut self, thresholds: &Thresholds) -> &Episode {
+        self.quota.end(thresholds);
+        &self.quota.found
+    }
+
+    /// Takes devices off the lists, whose numbers will be those of others.
+    pub(super) fn forget(&mut self, is_forgotten: impl Fn(DeviceId) -> bool) {
+        self.bursts.forget(&is_forgotten);
+        let throttling = [&mut self.throttling.current, &mut self.throttling.found];
+        for episode in throttling.into_iter().chain([&mut self.quota.current, &mut self.quota.found]) {
+            episode.devices.forget(&is_forgotten);
         }
-        if throttling.run.count == 0 || time.saturating_sub(throttling.run.last) > thresholds.throttling_gap_s {
-            throttling.end_run(thresholds);
-            throttling.number = throttling.number.wrapping_add(1).max(1);
-            throttling.run = ThrottlingRun { first: time, ..ThrottlingRun::default() };
+    }
+}
+
+fn is_new(last: &mut u32, minute: u32) -> bool {
+    let is_new = minute.abs_diff(*last) >= SAME_DISCONNECT;
+    if is_new {
+        *last = minute;
+    }
+    is_new
+}
+
+impl Episode {
+    fn add(&mut self, event: &Event) {
+        self.tally.add(event.seconds);
+        let minute = event.seconds / 60;
+        if minute != self.last_minute {
+            self.last_minute = minute;
+            self.minutes += 1;
         }
-        let run = &mut throttling.run;
-        run.count += 1;
-        run.last = run.last.max(time);
-        if time / 60 != run.last_minute {
-            run.last_minute = time / 60;
-            run.minutes += 1;
-        }
-        if let Some(count) = run.codes.get_mut(event.number.saturating_sub(429_000) as usize) {
+        if let Some(count) = self.codes.get_mut(event.code.number().saturating_sub(429_000) as usize) {
             *count += 1;
         }
-        if let Some(device) = device.filter(|device| device.throttling != throttling.number) {
-            device.throttling = throttling.number;
-            run.devices += 1;
-            run.sample.push(event.device, thresholds);
+        if let Some(device) = event.device {
+            self.devices.insert(device);
         }
     }
-}
 
-/// Adds a burst to those before it: to the last one, if that is near. Keeping them would join them too, but looks through
-/// all incidents for each.
-fn join_burst(bursts: &mut Vec<(u32, u32, f64)>, start: u32, end: u32, excess: f64) {
-    match bursts.last_mut() {
-        Some((_, last_end, most)) if start <= *last_end + INCIDENT_GAP => {
-            *last_end = end;
-            *most = most.max(excess);
-        }
-        _ => bursts.push((start, end, excess)),
-    }
-}
-
-/// The minutes of a burst without its edges.
-fn core(minutes: &BTreeMap<u32, Minute>, burst: Range<u32>) -> Option<Range<u32>> {
-    let worst = minutes.range(burst.clone()).map(|(_, minute)| minute.drops).max()?;
-    let mut busy = minutes.range(burst).filter(|(_, minute)| minute.drops * EDGE >= worst);
-    let (first, _) = busy.next()?;
-    let last = busy.next_back().map_or(first, |(last, _)| last);
-    Some(*first..*last + 1)
-}
-
-impl Throttling {
-    /// Keeps the run if it lasted.
-    pub(super) fn end_run(&mut self, thresholds: &Thresholds) {
-        let run = core::mem::take(&mut self.run);
-        let lasted = run.last - run.first >= thresholds.throttling_s && run.minutes >= thresholds.throttling_s / 60;
-        if run.count < thresholds.throttling_errors || !lasted {
-            return;
-        }
-        let found = &mut self.found;
-        found.first = if found.count == 0 { run.first } else { found.first.min(run.first) };
-        found.last = found.last.max(run.last);
-        found.count += run.count;
-        // A device may be in several runs: the devices are those of the run with the most, of equal ones the first.
-        if run.devices > found.devices {
-            found.devices = run.devices;
-            found.sample = run.sample;
-        }
-        for (total, count) in found.codes.iter_mut().zip(run.codes) {
+    fn merge(&mut self, other: Self) {
+        self.tally.merge(other.tally);
+        self.devices.merge(other.devices);
+        for (total, count) in self.codes.iter_mut().zip(other.codes) {
             *total += count;
         }
     }
-}
 
-impl ThrottlingRun {
-    /// The code that occurred most.
-    pub(super) fn code(&self) -> u32 {
-        let most = self.codes.iter().enumerate().max_by_key(|(index, count)| (**count, core::cmp::Reverse(*index)));
+    /// Returns the code from 429000 to 429007 that occurred most.
+    pub(super) fn throttling_code(&self) -> u32 {
+        let most = self.codes.iter().enumerate().max_by_key(|(index, count)| (**count, Reverse(*index)));
         429_000 + most.map_or(1, |(index, _)| index as u32)
     }
 }
 
-impl Quota {
-    fn add(&mut self, time: u32, number: u32, device: Option<&mut Counted>, thresholds: &Thresholds) {
-        let day = time / DAY_S;
-        if self.of_day.count == 0 || day > self.day {
-            self.end_day(thresholds);
-            self.day = day;
-            self.of_day.first = time;
-        } else if day < self.day {
-            // Too late for a day that is over, and none of today’s.
+impl Throttling {
+    fn add(&mut self, event: &Event, thresholds: &Thresholds) {
+        let (time, gap) = (event.seconds, seconds(thresholds.throttling_gap));
+        if self.current.tally.first.saturating_sub(time) > gap {
+            // Too late for the episode that it was part of, and none of this one.
             return;
         }
-        self.of_day.count += 1;
-        self.of_day.first = self.of_day.first.min(time);
-        self.of_day.last = self.of_day.last.max(time);
-        if let Some(device) = device.filter(|device| u32::from(device.quota_day) != day) {
-            device.quota_day = u16::try_from(day).unwrap_or_default();
-            self.of_day.devices += 1;
-            self.of_day.sample.push(number, thresholds);
+        if self.current.tally.count > 0 && time.saturating_sub(self.current.tally.last) > gap {
+            self.end(thresholds);
         }
+        self.current.add(event);
+    }
+
+    /// Keeps the episode if it lasted.
+    fn end(&mut self, thresholds: &Thresholds) {
+        let episode = core::mem::take(&mut self.current);
+        let least = seconds(thresholds.throttling_duration);
+        let lasted = episode.tally.last - episode.tally.first >= least && episode.minutes >= least / 60;
+        if lasted && episode.tally.count >= thresholds.throttling_errors {
+            self.found.merge(episode);
+        }
+    }
+}
+
+impl Quota {
+    fn add(&mut self, event: &Event, thresholds: &Thresholds) {
+        let day = event.seconds / DAY_S;
+        if self.current.tally.count == 0 || day > self.day {
+            self.end(thresholds);
+            self.day = day;
+        } else if day < self.day {
+            // Too late for a day that is over, and none of today's.
+            return;
+        }
+        self.current.add(event);
     }
 
     /// Keeps the day if there were enough errors.
-    pub(super) fn end_day(&mut self, thresholds: &Thresholds) {
-        let day = core::mem::take(&mut self.of_day);
-        if day.count == 0 || day.count < thresholds.quota_errors {
-            return;
-        }
-        let found = &mut self.found;
-        found.first = if found.count == 0 { day.first } else { found.first.min(day.first) };
-        found.last = found.last.max(day.last);
-        found.count += day.count;
-        // A device may be in several days: the devices are those of the day with the most, of equal ones the first.
-        if day.devices > found.devices {
-            found.devices = day.devices;
-            found.sample = day.sample;
+    fn end(&mut self, thresholds: &Thresholds) {
+        let day = core::mem::take(&mut self.current);
+        if day.tally.count >= thresholds.quota_errors {
+            self.found.merge(day);
         }
     }
+}
+
+/// Finds the disconnects at a device's own steady interval: its token was to be renewed then, or its watchdog to fire,
+/// whatever happened to others. The events are in order; the result holds their places, in order.
+///
+/// A disconnect is due right before or after a refusal, or if it is one of three in a row at very nearly equal intervals, or of four
+/// at roughly equal ones: both are rare by chance.
+pub(super) fn due_disconnects<'a>(events: impl Iterator<Item = &'a Event>, thresholds: &Thresholds) -> Vec<u32> {
+    let soon = seconds(thresholds.consequence);
+    let mut steps: Vec<(DeviceId, u32, u32, EventKind)> = (0..)
+        .zip(events)
+        .filter(|(_, event)| {
+            matches!(event.kind, EventKind::Dropped | EventKind::TakenOver | EventKind::Refused)
+                && !event.traits.has(Traits::COUNTED)
+        })
+        .filter_map(|(place, event)| Some((event.device?, event.seconds, place, event.kind)))
+        .collect();
+    // Stable: the events of a device stay in order.
+    steps.sort_by_key(|(device, ..)| *device);
+    let mut due = Vec::new();
+    for of_device in steps.chunk_by(|one, next| one.0 == next.0) {
+        let mut disconnects: Vec<(u32, u32)> = Vec::new();
+        let mut refused = None;
+        let mut takeover: Option<(u32, u32)> = None;
+        for (_, time, place, kind) in of_device {
+            if *kind == EventKind::Refused {
+                refused = Some(*time);
+                if let Some((_, place)) = disconnects.last().filter(|(last, _)| time - last <= soon) {
+                    due.push(*place);
+                }
+                continue;
+            }
+            if *kind == EventKind::TakenOver {
+                // Two clients that fight do so all the time.
+                if let Some((_, before)) = takeover.filter(|(last, _)| time - last <= seconds(thresholds.takeover_gap))
+                {
+                    due.extend([before, *place]);
+                }
+                takeover = Some((*time, *place));
+            }
+            if refused.is_some_and(|refused| time - refused <= soon) {
+                due.push(*place);
+            }
+            disconnects.push((*time, *place));
+        }
+        for row in disconnects.windows(3) {
+            if is_steady(row, 100, 20) {
+                due.extend(row.iter().map(|(_, place)| *place));
+            }
+        }
+        for row in disconnects.windows(4) {
+            if is_steady(row, 20, 60) {
+                due.extend(row.iter().map(|(_, place)| *place));
+            }
+        }
+    }
+    due.sort_unstable();
+    due.dedup();
+    due
+}
+
+/// Returns `true` if the intervals differ by at most this part of themselves, or so many seconds.
+fn is_steady(row: &[(u32, u32)], part: u32, at_least: u32) -> bool {
+    const SHORTEST: u32 = 300;
+    let intervals = || row.windows(2).filter_map(|pair| Some(pair.get(1)?.0 - pair.first()?.0));
+    let (shortest, longest) = (intervals().min().unwrap_or_default(), intervals().max().unwrap_or_default());
+    shortest >= SHORTEST && longest - shortest <= (longest / part).max(at_least)
 }

@@ -1,12 +1,12 @@
 //! Hubs and devices as small numbers.
 
+use core::num::NonZeroU32;
 use std::boxed::Box;
 use std::collections::HashMap;
 use std::string::String;
 use std::vec::Vec;
 
 use crate::log::Record;
-use crate::triage::event::NO_DEVICE;
 use crate::triage::names::Names;
 
 /// The most hubs that are told apart; a subscription has at most 50. Those beyond share the last number.
@@ -22,40 +22,109 @@ const LONGEST_ID: usize = 256;
 /// Between the id of a device and that of its module. Not allowed in either.
 const SEPARATOR: u8 = 0;
 
+/// The number of a hub, from 0.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct HubId(u16);
+
+impl HubId {
+    pub(super) fn index(self) -> usize {
+        usize::from(self.0)
+    }
+
+    pub(super) fn at(index: usize) -> Self {
+        Self(u16::try_from(index).unwrap_or(u16::MAX))
+    }
+}
+
+/// The number of a device or module, from 1, so that `Option<DeviceId>` has its size.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct DeviceId(NonZeroU32);
+
+impl DeviceId {
+    fn at(index: u32) -> Self {
+        Self(NonZeroU32::MIN.saturating_add(index))
+    }
+
+    pub(super) fn index(self) -> usize {
+        self.number() as usize
+    }
+
+    fn number(self) -> u32 {
+        self.0.get() - 1
+    }
+}
+
+/// What wrote a record.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Resource {
+    Hub(HubId),
+    /// Another Azure service, or no hub of IoT Hub.
+    Other,
+}
+
+/// What a device or module is known by: its hub and its ids.
+#[derive(Debug, Clone, Default)]
+pub(super) struct DeviceKey(Vec<u8>);
+
+impl DeviceKey {
+    /// Makes this the key of the device that the record names. Returns `false` if it names none.
+    pub(super) fn set(&mut self, hub: HubId, record: &Record<'_>) -> bool {
+        let Some(device) = record.device_id() else { return false };
+        self.0.clear();
+        self.0.extend_from_slice(&hub.0.to_le_bytes());
+        self.0.extend_from_slice(cut(&device));
+        if let Some(module) = record.module_id() {
+            self.0.push(SEPARATOR);
+            self.0.extend_from_slice(cut(&module));
+        }
+        true
+    }
+}
+
+fn cut(id: &str) -> &[u8] {
+    id.as_bytes().get(..LONGEST_ID).unwrap_or(id.as_bytes())
+}
+
 /// Gives hubs and devices numbers, and their names back.
 #[derive(Default)]
 pub(super) struct Identities {
     hubs: Vec<String>,
-    /// By resource id as it was written: the number of the hub, and whether it is one.
-    resources: HashMap<Box<[u8]>, (u16, bool)>,
+    /// By resource id as it was written.
+    resources: HashMap<Box<str>, Resource>,
+    /// The resource id of the last record, and what it stands for: nearly always that of the next one.
+    last: Option<(String, Resource)>,
     devices: Names,
-    key: Vec<u8>,
-    last_hub: Vec<u8>,
-    last_hub_number: u16,
-    is_hub: bool,
 }
 
 impl Identities {
-    /// The number of the hub; names are compared in any letter case.
-    pub(super) fn hub(&mut self, record: &Record<'_>) -> u16 {
-        let id = record.raw_of(record.fields().resource_id);
-        // Without an id, the name comes from another member.
-        if id == self.last_hub && !id.is_empty() {
-            return self.last_hub_number;
+    /// Returns what wrote a record; names of hubs are compared in any letter case.
+    pub(super) fn resource(&mut self, record: &Record<'_>) -> Resource {
+        // Without an id, the name comes from another member of each record.
+        let Some(id) = record.resource_id() else { return self.read_resource(record) };
+        if let Some((_, resource)) = self.last.as_ref().filter(|(last, _)| *last == id) {
+            return *resource;
         }
-        let known = self.resources.get(id).copied();
-        let (number, is_hub) = known.unwrap_or_else(|| self.new_resource(record, id));
-        self.last_hub.clear();
-        self.last_hub.extend_from_slice(id);
-        self.last_hub_number = number;
-        self.is_hub = is_hub;
-        number
+        let known = self.resources.get(&*id).copied();
+        let resource = known.unwrap_or_else(|| self.read_resource(record));
+        if known.is_none() && id.len() <= LONGEST_RESOURCE && self.resources.len() < MOST_RESOURCES {
+            self.resources.insert((&*id).into(), resource);
+        }
+        let (last, _) = self.last.get_or_insert_with(|| (String::new(), resource));
+        last.clear();
+        last.push_str(&id);
+        if let Some((_, of_last)) = &mut self.last {
+            *of_last = resource;
+        }
+        resource
     }
 
-    fn new_resource(&mut self, record: &Record<'_>, id: &[u8]) -> (u16, bool) {
+    fn read_resource(&mut self, record: &Record<'_>) -> Resource {
+        if !record.is_iot_hub() {
+            return Resource::Other;
+        }
         let name: String = record.hub().unwrap_or_default().chars().take(LONGEST_ID).collect();
-        let found = self.hubs.iter().position(|known| known.eq_ignore_ascii_case(&name));
-        let number = match found {
+        let known = self.hubs.iter().position(|known| known.eq_ignore_ascii_case(&name));
+        let number = match known {
             Some(number) => number,
             None if self.hubs.len() < MOST_HUBS => {
                 self.hubs.push(name);
@@ -63,64 +132,47 @@ impl Identities {
             }
             None => MOST_HUBS - 1,
         };
-        let resource = (u16::try_from(number).unwrap_or_default(), record.foreign().is_none());
-        if !id.is_empty() && id.len() <= LONGEST_RESOURCE && self.resources.len() < MOST_RESOURCES {
-            self.resources.insert(id.into(), resource);
-        }
-        resource
+        Resource::Hub(HubId::at(number))
     }
 
-    /// `true` if the last record that was looked at is one of IoT Hub, not of another service.
-    pub(super) const fn is_hub(&self) -> bool {
-        self.is_hub
-    }
-
-    pub(super) fn hub_name(&self, hub: u16) -> &str {
-        self.hubs.get(usize::from(hub)).map_or("", String::as_str)
+    pub(super) fn hub_name(&self, hub: HubId) -> &str {
+        self.hubs.get(hub.index()).map_or("", String::as_str)
     }
 
     pub(super) fn device_count(&self) -> usize {
         self.devices.len()
     }
 
-    /// The number of the device or module that the record names, if it is known already; [`NO_DEVICE`] if it names
-    /// none.
-    pub(super) fn find(&mut self, hub: u16, record: &Record<'_>) -> Option<u32> {
-        let device = record.bytes_of(record.fields().device_id);
-        if device.is_empty() {
-            return Some(NO_DEVICE);
-        }
-        let module = record.bytes_of(record.fields().module_id);
-        self.key.clear();
-        self.key.extend_from_slice(&hub.to_le_bytes());
-        self.key.extend_from_slice(device.get(..LONGEST_ID).unwrap_or(&device));
-        if !module.is_empty() {
-            self.key.push(SEPARATOR);
-            self.key.extend_from_slice(module.get(..LONGEST_ID).unwrap_or(&module));
-        }
-        self.devices.get(&self.key)
+    /// Returns the number of a device, if it is known already.
+    pub(super) fn device(&self, key: &DeviceKey) -> Option<DeviceId> {
+        self.devices.get(&key.0).map(DeviceId::at)
     }
 
-    /// A number for the device that [`find`](Self::find) did not know.
-    pub(super) fn add(&mut self) -> u32 {
-        self.devices.add(&self.key)
+    /// Gives a number to a device that is not known yet.
+    pub(super) fn add(&mut self, key: &DeviceKey) -> DeviceId {
+        DeviceId::at(self.devices.add(&key.0))
     }
 
     /// Forgets devices; their numbers are used again.
-    pub(super) fn forget(&mut self, is_forgotten: impl Fn(u32) -> bool) {
-        self.devices.forget(is_forgotten);
+    pub(super) fn forget(&mut self, is_forgotten: impl Fn(DeviceId) -> bool) {
+        self.devices.forget(|number| is_forgotten(DeviceId::at(number)));
     }
 
-    /// Every device with its number, its hub and its name.
-    pub(super) fn devices(&self) -> impl Iterator<Item = (u32, u16, &[u8])> {
+    /// Returns every device with its number, its hub and its name.
+    pub(super) fn devices(&self) -> impl Iterator<Item = (DeviceId, HubId, &[u8])> {
         self.devices.iter().filter_map(|(number, key)| {
             let (hub, name) = key.split_at_checked(2)?;
-            Some((number, u16::from_le_bytes(hub.try_into().ok()?), name))
+            Some((DeviceId::at(number), HubId(u16::from_le_bytes(hub.try_into().ok()?)), name))
         })
+    }
+
+    /// Returns a device's name for people.
+    pub(super) fn device_name(&self, device: DeviceId) -> Option<String> {
+        self.devices.name(device.number())?.get(2..).map(display_name)
     }
 }
 
-/// A device’s name for people: `device`, or `device/module`.
+/// Returns a device's name for people: `device`, or `device/module`.
 pub(super) fn display_name(key: &[u8]) -> String {
     String::from_utf8_lossy(key).replace(char::from(SEPARATOR), "/")
 }
@@ -135,7 +187,7 @@ mod tests {
         let mut identities = Identities::default();
         let mut hub = |id: &str| {
             let json = format!(r#"{{"time":"2024-05-02T10:00:00Z","resourceId":"{id}","Resource":"OTHER"}}"#);
-            identities.hub(&Record::from_json(&json).unwrap());
+            identities.resource(&Record::from_json(&json).unwrap());
             identities.resources.len()
         };
         assert_eq!(hub(""), 0, "without an id, another member names the hub");

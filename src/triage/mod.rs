@@ -1,9 +1,13 @@
 //! Patterns in many log records: from a day of records to what is wrong with the fleet.
 //!
-//! [`Triage`] takes records one by one and gives [`Finding`]s at any time. Each [`FindingKind`] is a pattern that
-//! Microsoft’s articles describe: disconnects at a steady interval are token renewals, irregular ones are the network,
-//! many at once are the service. Findings are made per hub. From when on something is a pattern is said, with reasons,
-//! in [`Thresholds`].
+//! [`Triage`] takes records one by one and gives [`Finding`]s at any time. Each [`FindingKind`] is a pattern, most of them
+//! described by Microsoft's articles: disconnects at a steady interval are token renewals, irregular ones are the network,
+//! many at once are the service. Findings are made per hub. [`Thresholds`] says, with reasons, from when on something is
+//! a pattern.
+//!
+//! A record becomes an `Event`. Events are held back and sorted; the `Fleet` then takes them in twice: first each `Hub`
+//! counts them, to know what is usual on it, and then each `Hub` and `Device` decides what they mean. `Preview` does the
+//! same with those that are still held back when findings are asked for.
 //!
 //! ```
 //! use iothub_errors::log::Reader;
@@ -27,22 +31,25 @@
 //! # Ok::<(), iothub_errors::log::ReadError>(())
 //! ```
 
+mod bursts;
 mod device;
-mod drops;
+mod disconnects;
 mod event;
 mod finding;
+mod findings;
+mod fleet;
 mod hub;
 mod identities;
-mod kind;
-mod ledger;
 mod names;
-mod state;
-mod streak;
+mod patterns;
+mod preview;
+mod tally;
 mod thresholds;
-mod trial;
-mod watch;
+#[expect(clippy::module_inception, reason = "the module's main type")]
+mod triage;
 
+pub use event::ErrorKey;
 pub use finding::{Finding, Summary};
-pub use kind::{Confidence, FindingKind};
+pub use patterns::{Basis, Confidence, FindingKind, Severity};
 pub use thresholds::Thresholds;
-pub use watch::Triage;
+pub use triage::Triage;

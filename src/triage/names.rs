@@ -1,13 +1,17 @@
 //! Names by number and numbers by name, in little memory.
 
-use std::collections::hash_map::RandomState;
-use std::hash::BuildHasher;
 use std::vec::Vec;
+
+use core::hash::BuildHasher;
+
+use foldhash::quality::RandomState;
+use hashbrown::HashTable;
 
 /// Gives each name a number: that of a forgotten name, or the next one.
 ///
-/// The names stand one behind the other in one piece of memory: in a hash map of boxes, the state of a fleet would take a
-/// sixth more.
+/// The names lie one behind the other in one piece of memory, and the table holds only their numbers: a map of boxed
+/// names would make the state of a fleet a sixth larger. The hash has a random key, so that nobody can send names that
+/// all have the same one.
 #[derive(Default)]
 pub(super) struct Names {
     hasher: RandomState,
@@ -16,108 +20,76 @@ pub(super) struct Names {
     /// Where in the text the name with this number begins; [`FREE`] if there is none.
     places: Vec<usize>,
     free: Vec<u32>,
-    /// A name stands in the slot that the low bits of its hash tell, or in one of those right behind. At most half of the
-    /// slots, whose number is a power of two, are taken.
-    slots: Vec<Slot>,
+    numbers: HashTable<u32>,
 }
-
-#[derive(Clone, Copy)]
-struct Slot {
-    hash: u32,
-    /// [`VACANT`] if the slot is not taken.
-    number: u32,
-}
-
-const VACANT: u32 = u32::MAX;
 
 const FREE: usize = usize::MAX;
 
 impl Names {
     pub(super) fn len(&self) -> usize {
-        self.places.len() - self.free.len()
+        self.numbers.len()
     }
 
-    /// The number of a name, if it is known.
+    /// Returns the number of a name, if it is known.
     pub(super) fn get(&self, name: &[u8]) -> Option<u32> {
-        let hash = self.hash(name);
-        self.slots_from(hash)
-            .map_while(|slot| self.slots.get(slot).filter(|slot| slot.number != VACANT))
-            .find(|slot| slot.hash == hash && self.name(slot.number) == Some(name))
-            .map(|slot| slot.number)
+        let hash = self.hasher.hash_one(name);
+        self.numbers.find(hash, |number| name_at(&self.text, &self.places, *number) == Some(name)).copied()
     }
 
     /// Gives a number to a name that has none. What is longer than 64 KiB is cut.
     pub(super) fn add(&mut self, name: &[u8]) -> u32 {
-        if (self.len() + 1) * 2 > self.slots.len() {
-            let grown = (self.slots.len() * 2).max(64);
-            let old = core::mem::replace(&mut self.slots, std::vec![Slot { hash: 0, number: VACANT }; grown]);
-            for slot in old.into_iter().filter(|slot| slot.number != VACANT) {
-                self.put(slot);
-            }
-        }
-        let hash = self.hash(name);
+        let name = name.get(..usize::from(u16::MAX)).unwrap_or(name);
         let place = self.text.len();
-        let length = u16::try_from(name.len()).unwrap_or(u16::MAX);
-        self.text.extend_from_slice(&length.to_le_bytes());
-        self.text.extend_from_slice(name.get(..usize::from(length)).unwrap_or(name));
+        self.text.extend_from_slice(&(name.len() as u16).to_le_bytes());
+        self.text.extend_from_slice(name);
         let number = self.free.pop().unwrap_or_else(|| {
             self.places.push(FREE);
-            u32::try_from(self.places.len() - 1).unwrap_or(VACANT)
+            (self.places.len() - 1) as u32
         });
         if let Some(free) = self.places.get_mut(number as usize) {
             *free = place;
         }
-        self.put(Slot { hash, number });
+        let Self { hasher, text, places, numbers, .. } = self;
+        let hash = hasher.hash_one(name);
+        numbers
+            .insert_unique(hash, number, |number| hasher.hash_one(name_at(text, places, *number).unwrap_or_default()));
         number
     }
 
     /// Forgets names; their numbers are used again.
     pub(super) fn forget(&mut self, is_forgotten: impl Fn(u32) -> bool) {
-        let old = core::mem::take(self);
-        self.hasher = old.hasher.clone();
-        for (number, name) in old.iter() {
-            if !is_forgotten(number) {
-                // The number that is given here is the next one, as all that are free are still missing.
-                while self.places.len() < number as usize {
-                    self.places.push(FREE);
-                }
-                self.add(name);
+        let Self { text, places, free, numbers, .. } = self;
+        numbers.retain(|number| !is_forgotten(*number));
+        // What stays is moved together, so that a log that names ever new devices takes no more memory.
+        let mut kept = Vec::new();
+        for (number, place) in (0..).zip(places.iter_mut()).filter(|(_, place)| **place != FREE) {
+            if is_forgotten(number) {
+                free.push(number);
+                *place = FREE;
+            } else if let Some((length, rest)) = text.get(*place..).and_then(<[u8]>::split_first_chunk) {
+                *place = kept.len();
+                kept.extend_from_slice(length);
+                kept.extend_from_slice(rest.get(..usize::from(u16::from_le_bytes(*length))).unwrap_or_default());
             }
         }
-        self.places.resize(old.places.len(), FREE);
-        let free = self.places.iter().zip(0..).filter(|(place, _)| **place == FREE);
-        self.free = free.map(|(_, number)| number).collect();
+        *text = kept;
     }
 
-    /// Every name with its number, in the order of the numbers.
+    /// Returns every name with its number, in the order of the numbers.
     pub(super) fn iter(&self) -> impl Iterator<Item = (u32, &[u8])> {
-        (0..).take(self.places.len()).filter_map(|number| Some((number, self.name(number)?)))
+        (0..).take(self.places.len()).filter_map(|number| Some((number, name_at(&self.text, &self.places, number)?)))
     }
 
-    fn name(&self, number: u32) -> Option<&[u8]> {
-        let place = *self.places.get(number as usize)?;
-        let (length, rest) = self.text.get(place..)?.split_first_chunk()?;
-        rest.get(..usize::from(u16::from_le_bytes(*length)))
+    /// Returns the name with this number.
+    pub(super) fn name(&self, number: u32) -> Option<&[u8]> {
+        name_at(&self.text, &self.places, number)
     }
+}
 
-    /// With a key that nobody else knows: nobody can send names that all have the same.
-    fn hash(&self, name: &[u8]) -> u32 {
-        self.hasher.hash_one(name) as u32
-    }
-
-    /// The slots in which a name with this hash may stand, nearest first.
-    fn slots_from(&self, hash: u32) -> impl Iterator<Item = usize> + use<> {
-        let count = self.slots.len();
-        (0..count).map(move |step| (hash as usize).wrapping_add(step) & (count - 1))
-    }
-
-    fn put(&mut self, new: Slot) {
-        let mut slots = self.slots_from(new.hash);
-        let vacant = slots.find(|slot| self.slots.get(*slot).is_some_and(|slot| slot.number == VACANT));
-        if let Some(slot) = vacant.and_then(|slot| self.slots.get_mut(slot)) {
-            *slot = new;
-        }
-    }
+fn name_at<'a>(text: &'a [u8], places: &[usize], number: u32) -> Option<&'a [u8]> {
+    let place = *places.get(number as usize)?;
+    let (length, rest) = text.get(place..)?.split_first_chunk()?;
+    rest.get(..usize::from(u16::from_le_bytes(*length)))
 }
 
 #[cfg(test)]
@@ -132,8 +104,6 @@ mod tests {
         for number in 0..1000 {
             assert_eq!(names.get(&name(number)), None);
             assert_eq!(names.add(&name(number)), number);
-            // As few slots as leave half of them vacant.
-            assert_eq!(names.slots.len(), (names.len() * 2).next_power_of_two().max(64));
         }
         names.forget(|number| number % 3 == 0);
         assert_eq!(names.len(), 666);
@@ -148,17 +118,20 @@ mod tests {
     }
 
     #[test]
-    fn names_with_the_same_hash_are_told_apart() {
+    fn the_text_of_forgotten_names_takes_no_memory() {
         let mut names = Names::default();
-        let mut by_hash = std::collections::HashMap::new();
-        // Among some hundred thousand names, two have the same hash.
-        let (one, other) = (0_u64..)
-            .map(u64::to_le_bytes)
-            .find_map(|name| Some((by_hash.insert(names.hash(&name), name)?, name)))
-            .unwrap();
-        assert_eq!(names.add(&one), 0);
-        assert_eq!(names.get(&other), None);
-        assert_eq!(names.add(&other), 1);
-        assert_eq!((names.get(&one), names.get(&other)), (Some(0), Some(1)));
+        for round in 0..50_u32 {
+            (0..100).for_each(|number| _ = names.add(format!("{round}-{number}").as_bytes()));
+            names.forget(|_| true);
+            assert!(names.text.is_empty());
+        }
+        assert_eq!(names.places.len(), 100);
+    }
+
+    #[test]
+    fn a_name_of_more_than_64_kib_is_cut() {
+        let mut names = Names::default();
+        let number = names.add(&[b'a'; 70_000]);
+        assert_eq!(names.name(number).map(<[u8]>::len), Some(65_535));
     }
 }

@@ -1,85 +1,102 @@
 //! From when on something is a pattern.
 
+use core::time::Duration;
+
+const MINUTE: Duration = Duration::from_secs(60);
+const HOUR: Duration = Duration::from_secs(3600);
+
 /// From when on something is a pattern. The defaults are for a fleet whose devices stay connected; each says why it is
-/// what it is. Take what you do not set from the default, as here: a later version may have more to set.
+/// what it is. Begin with the default and change what you need, as here: a later version may have more to set.
 ///
 /// ```
 /// use iothub_errors::triage::{Thresholds, Triage};
 ///
-/// let patient = Thresholds { unstable_drops: 10, ..Thresholds::default() };
+/// let mut patient = Thresholds::default();
+/// patient.unstable_disconnects = 10;
 /// let triage = Triage::with_thresholds(patient);
 /// # drop(triage);
 /// ```
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Thresholds {
-    /// Within how many seconds an event counts as the consequence of the one before: the reconnect after a token
-    /// expired, a 409002 after a 404104. Default 60: Microsoft’s articles say “less than a minute later”.
-    pub consequence_s: u32,
-    /// The shortest steady interval between disconnects that is taken for token renewal, in seconds, where no 401003
-    /// shows that a token expired; a fifth of it where one does. Default 600: shorter token lives are rare (with the
-    /// service’s 10 minutes of grace a life of 5 minutes gives 15), and what repeats faster is more likely a keep-alive
-    /// or a crash.
-    pub renewal_shortest_s: u32,
-    /// The longest steady interval that is taken for token renewal, in seconds, where no 401003 shows that a token expired.
-    /// Default 25 hours: among disconnects every few days, which are ordinary, some are evenly spaced by chance.
-    pub renewal_longest_s: u32,
+    /// How soon after another an event counts as its consequence: the reconnect after a token expired, a 409002 after a
+    /// 404104. Default 1 minute: Microsoft's articles say “less than a minute later”.
+    pub consequence: Duration,
+    /// The shortest steady interval between disconnects that is taken for token renewal where no 401003 shows that a token
+    /// expired. Default 15 minutes: with the service's 10 minutes of grace, a token life of 5 minutes gives that; what
+    /// repeats faster is more likely a watchdog or a keep-alive.
+    pub renewal_shortest: Duration,
+    /// The longest steady interval that is looked for where no 401003 shows that a token expired. Default 25 hours: among
+    /// disconnects every few days, which are ordinary, some are evenly spaced by chance. The extra hour is that of a
+    /// change to winter time.
+    pub renewal_longest: Duration,
+    /// The shortest steady interval at all. Default 2 minutes: what is shorter is not told from chance.
+    pub periodic_shortest: Duration,
     /// How far intervals may differ and still count as steady, as a share of the interval. Default 0.05: SDK timers are
     /// exact, and the time to notice and to reconnect adds a minute or two to an hour.
     pub renewal_tolerance: f64,
-    /// The number of equal intervals that make a renewal period. Default 3; one less is enough where the period is one
-    /// that SDKs have by default, or a 401003 comes first, and one more is needed where the period is longer than two hours
-    /// and some disconnects do not lie on it.
+    /// The number of equal intervals that make a period. Default 3; one less is enough where the period is one that SDKs
+    /// have by default, or a 401003 comes first, and one more is needed where the period is longer than two hours and some
+    /// disconnects do not lie on it, or where the device does not come back within [`consequence`](Self::consequence).
     pub renewal_intervals: u32,
     /// The number of irregular disconnects that make a connection unstable. Default 4: everybody loses a connection now
     /// and then.
-    pub unstable_drops: u32,
-    /// The longest time between two irregular disconnects that belong together, in seconds. Default 12 hours: with 4
-    /// disconnects that is more than two a day.
-    pub unstable_gap_s: u32,
-    /// The least number of devices that disconnect within five minutes in a service incident. Default 5.
+    pub unstable_disconnects: u32,
+    /// The longest time between two irregular disconnects that belong together. Default 12 hours: with 4 disconnects that
+    /// is more than two a day.
+    pub unstable_gap: Duration,
+    /// The least number of devices that disconnect, or report errors of the service, at the same time in a service
+    /// incident, a mass disconnect, or a burst of service errors. Default 5.
     pub incident_devices: u32,
-    /// The least share of the hub’s devices that disconnect within five minutes in a service incident. Default 0.02:
-    /// an incident can hit a part of the service’s nodes only.
+    /// The least share of the hub's devices for the same. Default 0.02: an incident can hit a part of the service's nodes
+    /// only.
     pub incident_share: f64,
-    /// The least number of errors of the service around those disconnects: 500xxx, 503001, 503003, and the two errors
-    /// without a number that are theirs. Default 3. Both numbers must also be well above what is usual for the hub in this
-    /// log.
+    /// The least number of errors of the service around the disconnects of an incident: 500xxx, 503001, 503003, and the
+    /// two errors without a number that are theirs. Default 3. Both numbers must also be well above what is usual for the
+    /// hub in this log, and there must be an error for every tenth disconnect.
     pub incident_errors: u32,
-    /// The number of takeovers (400027, 409002) that show two clients with one identity. Default 3: a single one happens
-    /// when a device reconnects before the hub noticed the loss.
+    /// The number of takeovers (400027, 409002) that show two clients with one identity, if they take turns or are faster
+    /// than a lost connection explains. Default 3: a single one happens when a device reconnects before the hub noticed
+    /// the loss.
     pub takeovers: u32,
-    /// The longest time between two takeovers that belong together, in seconds. Default one hour: two clients fight
-    /// within their reconnect intervals, which are seconds to minutes.
-    pub takeover_gap_s: u32,
+    /// The longest time between two takeovers that belong together. Default one hour: two clients fight within their
+    /// reconnect intervals, which are seconds to minutes.
+    pub takeover_gap: Duration,
+    /// How soon one takeover follows another where two clients fight. Default 1 minute: a device that lost its connection
+    /// notices that by its keep-alive, and not again and again within a minute.
+    pub takeover_fast: Duration,
     /// The number of 409002 after a 404104 that are reported as a reconnect race. Default 2.
     pub races: u32,
     /// The number of refusals (401002, 401003) in a row, without a connection between them, that make a rejected
     /// credential. Default 4: a renewal can need a second attempt.
     pub refusals: u32,
-    /// How long a device must have connected well before its refusals suggest a drifting clock, in seconds. Default 4
-    /// hours: longer than three lives of a default token, so that the device has renewed its token before.
-    pub drift_history_s: u32,
+    /// The number of devices that are refused from the same minutes on in a key or token roll-out. Default 3, and
+    /// [`incident_share`](Self::incident_share) of the hub's devices: clocks do not drift together.
+    pub rollout_devices: u32,
+    /// How long a device must have connected well before its refusals suggest a drifting clock. Default 4 hours: longer
+    /// than three lives of a default token, so that the device has renewed its token before.
+    pub drift_history: Duration,
     /// The number of 403002 within one UTC day that show an exhausted quota. Default 3: registry and job errors share
-    /// the code, and are left out as far as the log’s category tells.
+    /// the code, and are left out as far as the log's category tells.
     pub quota_errors: u32,
-    /// How long throttling must last to count, in seconds. Default 300: the hub absorbs short bursts itself, and one
-    /// that is over needs no action.
-    pub throttling_s: u32,
+    /// How long throttling must last to count. Default 5 minutes: the hub absorbs short bursts itself, and one that is
+    /// over needs no action.
+    pub throttling_duration: Duration,
     /// The number of 429 errors within that time. Default 10.
     pub throttling_errors: u32,
-    /// The longest time between two 429 errors that belong together, in seconds. Default 600: clients that back off come
-    /// back in bursts minutes apart.
-    pub throttling_gap_s: u32,
+    /// The longest time between two 429 errors that belong together. Default 10 minutes: clients that back off come back
+    /// in bursts minutes apart.
+    pub throttling_gap: Duration,
     /// The number of errors of one code (403004, 412002, 403006, 404103, 504101) on one device that make a pattern.
     /// Default 3.
     pub repeats: u32,
-    /// The longest time between two such errors that belong together, in seconds. Default one day.
-    pub repeat_gap_s: u32,
+    /// The longest time between two such errors that belong together. Default one day.
+    pub repeat_gap: Duration,
     /// How many devices are kept at most; `None` for no limit. Beyond it the longest silent ones are forgotten, after
     /// what was found about them is noted down; one that comes back is counted and listed again. Each time, what is held
     /// back to be brought into order is taken in: choose a limit well above the number of devices that are active at once.
     pub most_devices: Option<usize>,
-    /// How many device ids a finding lists, the most affected first. Default 10.
+    /// How many device ids a finding lists, the most affected first. Default 1000.
     pub listed_devices: usize,
     /// How many events are held back to bring them into order, 24 bytes each. Default 2²¹. A log with fewer events may be
     /// in any order; of a longer one, records may be late by as much time as half of that number covers.
@@ -89,30 +106,38 @@ pub struct Thresholds {
 impl Default for Thresholds {
     fn default() -> Self {
         Self {
-            consequence_s: 60,
-            renewal_shortest_s: 600,
-            renewal_longest_s: 25 * 3600,
+            consequence: MINUTE,
+            renewal_shortest: 15 * MINUTE,
+            renewal_longest: 25 * HOUR,
+            periodic_shortest: 2 * MINUTE,
             renewal_tolerance: 0.05,
             renewal_intervals: 3,
-            unstable_drops: 4,
-            unstable_gap_s: 12 * 3600,
+            unstable_disconnects: 4,
+            unstable_gap: 12 * HOUR,
             incident_devices: 5,
             incident_share: 0.02,
             incident_errors: 3,
             takeovers: 3,
-            takeover_gap_s: 3600,
+            takeover_gap: HOUR,
+            takeover_fast: MINUTE,
             races: 2,
             refusals: 4,
-            drift_history_s: 4 * 3600,
+            rollout_devices: 3,
+            drift_history: 4 * HOUR,
             quota_errors: 3,
-            throttling_s: 300,
+            throttling_duration: 5 * MINUTE,
             throttling_errors: 10,
-            throttling_gap_s: 600,
+            throttling_gap: 10 * MINUTE,
             repeats: 3,
-            repeat_gap_s: 24 * 3600,
+            repeat_gap: 24 * HOUR,
             most_devices: None,
-            listed_devices: 10,
+            listed_devices: 1000,
             reorder_events: 1 << 21,
         }
     }
+}
+
+/// Returns whole seconds; more than a century is that.
+pub(super) fn seconds(duration: Duration) -> u32 {
+    u32::try_from(duration.as_secs()).unwrap_or(u32::MAX)
 }

@@ -65,9 +65,27 @@ pub struct Noise {
 pub const CLEAN: Noise = Noise { duplicated: 0.0, lost: 0.0, late_ms: 0 };
 pub const ROUGH: Noise = Noise { duplicated: 0.05, lost: 0.02, late_ms: 10 * MINUTE };
 
+/// Who connects, and how.
+#[derive(Clone, Copy)]
+pub struct Client {
+    /// The last part of the address but one; the last is masked.
+    pub address: u8,
+    pub sdk: &'static str,
+    pub protocol: &'static str,
+    /// `sas`, `x509Certificate`, or nothing.
+    pub auth: Option<&'static str>,
+}
+
+pub const SAS: Client =
+    Client { address: 113, sdk: ".NET/1.38.0 (.NET Core 3.1.19; Linux; X64)", protocol: "Mqtt", auth: Some("sas") };
+pub const X509: Client = Client { auth: Some("x509Certificate"), ..SAS };
+pub const UNSTATED: Client = Client { auth: None, ..SAS };
+
 /// One hub and its devices, during one log.
 pub struct Fleet {
     pub random: Random,
+    /// Who writes the next records.
+    pub client: Client,
     pub hub: String,
     pub start: i64,
     pub end: i64,
@@ -81,6 +99,7 @@ impl Fleet {
         let random = Random(seed ^ 0x5EED);
         Self {
             random,
+            client: SAS,
             hub: hub.to_owned(),
             start,
             end: start + length,
@@ -90,7 +109,7 @@ impl Fleet {
         }
     }
 
-    fn know(&mut self, kind: FindingKind, device: &str) {
+    pub fn know(&mut self, kind: FindingKind, device: &str) {
         self.truth.insert((kind, self.hub.clone(), device.to_owned()));
     }
 
@@ -114,27 +133,34 @@ impl Fleet {
         } else {
             ("Error", format!(r#""resultType":"{code}","resultDescription":"{name}","#))
         };
+        let Client { address, sdk, protocol, auth } = self.client;
+        let auth = match auth {
+            Some(auth) => format!(
+                r#"\"{{\\\"scope\\\":\\\"device\\\",\\\"type\\\":\\\"{auth}\\\",\\\"issuer\\\":\\\"iothub\\\",\\\"acceptingIpFilterRule\\\":null}}\""#
+            ),
+            None => "null".to_owned(),
+        };
         let json = format!(
-            r#"{{"time":"{time}","resourceId":"/SUBSCRIPTIONS/91D12660-3DEC-467A-BE2A-213B5544DDC0/RESOURCEGROUPS/FLEET/PROVIDERS/MICROSOFT.DEVICES/IOTHUBS/{hub}","operationName":"{operation}","category":"{category}","level":"{level}",{result}"properties":"{{\"deviceId\":\"{device}\",{module}\"sdkVersion\":\".NET/1.38.0 (.NET Core 3.1.19; Linux; X64)\",\"protocol\":\"Mqtt\",\"authType\":\"{{\\\"scope\\\":\\\"device\\\",\\\"type\\\":\\\"sas\\\",\\\"issuer\\\":\\\"iothub\\\",\\\"acceptingIpFilterRule\\\":null}}\",\"maskedIpAddress\":\"203.0.113.XXX\",\"messageId\":\"{nonce:016x}\",\"statusCode\":{status},\"errorMessage\":\"{message}\"}}","location":"westeurope"}}"#,
+            r#"{{"time":"{time}","resourceId":"/SUBSCRIPTIONS/91D12660-3DEC-467A-BE2A-213B5544DDC0/RESOURCEGROUPS/FLEET/PROVIDERS/MICROSOFT.DEVICES/IOTHUBS/{hub}","operationName":"{operation}","category":"{category}","level":"{level}",{result}"properties":"{{\"deviceId\":\"{device}\",{module}\"sdkVersion\":\"{sdk}\",\"protocol\":\"{protocol}\",\"authType\":{auth},\"maskedIpAddress\":\"203.0.{address}.XXX\",\"messageId\":\"{nonce:016x}\",\"statusCode\":{status},\"errorMessage\":\"{message}\"}}","location":"westeurope"}}"#,
             hub = self.hub,
         );
         self.lines.push(Line { ms, json });
     }
 
-    fn connect(&mut self, ms: i64, device: &str) {
+    pub fn connect(&mut self, ms: i64, device: &str) {
         self.write(ms, device, "Connections", "deviceConnect", 0);
     }
 
-    fn drop(&mut self, ms: i64, device: &str) {
+    pub fn drop(&mut self, ms: i64, device: &str) {
         self.write(ms, device, "Connections", "deviceDisconnect", 404_104);
     }
 
-    fn soon(&mut self) -> i64 {
+    pub fn soon(&mut self) -> i64 {
         self.random.between(1500, 45_000)
     }
 
     /// Connects at the beginning of the log, or did so before.
-    fn begin(&mut self, device: &str) -> i64 {
+    pub fn begin(&mut self, device: &str) -> i64 {
         let ms = self.start + self.random.between(-10 * MINUTE, 20 * MINUTE);
         self.connect(ms, device);
         ms
@@ -184,7 +210,7 @@ impl Fleet {
         }
     }
 
-    fn renew(&mut self, ms: i64, device: &str, with_401: bool) {
+    pub fn renew(&mut self, ms: i64, device: &str, with_401: bool) {
         let back = self.soon();
         if with_401 {
             self.write(ms - self.random.0 as i64 % 500 - 700, device, "Connections", "deviceConnect", 401_003);
@@ -199,7 +225,7 @@ impl Fleet {
         self.lose(device, drops);
     }
 
-    fn lose(&mut self, device: &str, drops: i64) {
+    pub fn lose(&mut self, device: &str, drops: i64) {
         let mean = (self.end - self.start) / (drops + 1);
         let mut ms = self.start + mean / 2;
         for _ in 0..drops {
@@ -223,12 +249,23 @@ impl Fleet {
     pub fn duplicate_identity(&mut self, device: &str, code: u32) {
         self.know(FindingKind::DuplicateIdentity, device);
         let mut ms = self.begin(device) + HOUR;
-        let gap = self.random.pick(&[5_000, 30_000, 3 * MINUTE, 12 * MINUTE]);
-        for _ in 0..self.random.between(5, 60) {
-            ms += gap / 2 + self.random.exponential(gap);
+        let gap = self.random.pick(&[5_000, 15_000, 3 * MINUTE, 12 * MINUTE]);
+        // Slow ones are told from a client that comes back by their addresses or SDKs, which take turns.
+        let other = match (gap < MINUTE, self.random.chance(0.5)) {
+            (true, _) => self.client,
+            (false, true) => Client { address: 77, ..self.client },
+            (false, false) => Client { sdk: "azure-iot-device-iothub-py/2.13", ..self.client },
+        };
+        let one = self.client;
+        for turn in 0..self.random.between(7, 60) {
+            ms += gap / 2 + self.random.exponential(gap).min(4 * gap);
+            let (new, old) = if turn % 2 == 0 { (other, one) } else { (one, other) };
+            self.client = old;
             self.write(ms, device, "Connections", "deviceDisconnect", code);
+            self.client = new;
             self.connect(ms + 200, device);
         }
+        self.client = one;
     }
 
     pub fn reconnect_race(&mut self, device: &str) {
@@ -254,7 +291,7 @@ impl Fleet {
         self.refuse(ms, device);
     }
 
-    fn refuse(&mut self, from: i64, device: &str) {
+    pub fn refuse(&mut self, from: i64, device: &str) {
         let mut ms = from;
         let gap = self.random.pick(&[10_000, MINUTE, 5 * MINUTE]);
         let code = self.random.pick(&[401_003, 401_003, 401_002]);
@@ -304,6 +341,7 @@ impl Fleet {
 
     /// A site loses its network: many devices at once, and nothing wrong with the service.
     pub fn site_outage(&mut self, devices: &[String]) {
+        self.know(FindingKind::MassDisconnect, "");
         let ms = self.random.between(self.start + HOUR, self.end - 2 * HOUR);
         for device in devices {
             let at = ms + self.random.between(0, 4 * MINUTE);
@@ -471,30 +509,15 @@ pub fn troubled(seed: u64, hub: &str) -> Fleet {
     fleet
 }
 
+/// A time in the zone that is so many minutes ahead of UTC.
 pub fn rfc3339(ms: i64, offset_minutes: i64) -> String {
-    let local = ms + offset_minutes * MINUTE;
-    let (days, rest) = (local.div_euclid(DAY), local.rem_euclid(DAY));
-    let z = days + 719_468;
-    let era = z.div_euclid(146_097);
-    let doe = z.rem_euclid(146_097);
-    let yoe = (doe - doe / 1460 + doe / 36_524 - doe / 146_096) / 365;
-    let doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
-    let mp = (5 * doy + 2) / 153;
-    let day = doy - (153 * mp + 2) / 5 + 1;
-    let month = if mp < 10 { mp + 3 } else { mp - 9 };
-    let year = yoe + era * 400 + i64::from(month <= 2);
-    let (hour, minute, second, millis) = (rest / HOUR, rest / MINUTE % 60, rest / 1000 % 60, rest % 1000);
-    let zone = if offset_minutes == 0 {
-        "Z".to_owned()
-    } else {
-        format!(
-            "{}{:02}:{:02}",
-            if offset_minutes < 0 { '-' } else { '+' },
-            offset_minutes.abs() / 60,
-            offset_minutes.abs() % 60
-        )
+    let offset = jiff::tz::Offset::from_seconds(60 * offset_minutes as i32).expect("less than a day");
+    let local = offset.to_datetime(jiff::Timestamp::from_millisecond(ms).expect("this century"));
+    let zone = match offset_minutes {
+        0 => "Z".to_owned(),
+        _ => format!("{:+03}:{:02}", offset_minutes / 60, offset_minutes.abs() % 60),
     };
-    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{millis:03}{zone}")
+    format!("{}{zone}", local.strftime("%Y-%m-%dT%H:%M:%S.%3f"))
 }
 
 fn name_of(code: u32) -> &'static str {
@@ -525,6 +548,14 @@ pub fn sample() -> Fleet {
     fleet.repeated("robot-6", FindingKind::MethodTimeout);
     fleet.repeated("robot-7", FindingKind::MethodHandlerMissing);
     fleet.offline_methods("robot-8");
+    let boilers: Vec<String> = (1..=12).map(|index| format!("boiler-{index:02}")).collect();
+    boilers.iter().for_each(|device| _ = fleet.begin(device));
+    fleet.site_outage(&boilers);
+    for index in 0..140 {
+        let ms = fleet.start + index * 10 * MINUTE + 90_000;
+        fleet.drop(ms, "kiln-1");
+        fleet.connect(ms + 12_000, "kiln-1");
+    }
     fleet.full_endpoint();
     fleet.background_errors(&pumps, 8);
     fleet.incident(&pumps, 0.8);

@@ -1,4 +1,4 @@
-//! The generated guides say what the catalogue says. After a change of the catalogue:
+//! The generated guides match the catalogue. After a change to the catalogue, run
 //! `UPDATE_GUIDES=1 cargo test --test it guides`.
 
 use std::fmt::Write;
@@ -12,7 +12,7 @@ fn check(file: &str, expected: &str) {
         std::fs::write(&path, expected).unwrap();
     }
     let actual = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(actual == expected, "{file} is not what the catalogue says: UPDATE_GUIDES=1 cargo test --test it guides");
+    assert!(actual == expected, "{file} does not match the catalogue: UPDATE_GUIDES=1 cargo test --test it guides");
 }
 
 fn link(entry: Entry) -> String {
@@ -22,12 +22,12 @@ fn link(entry: Entry) -> String {
     }
 }
 
-/// A list entry with a text on one line.
+/// Makes a list item with its text on one line.
 fn item(entry: Entry, text: &str) -> String {
     format!("- {} – {}\n", link(entry), text.replace('\n', " "))
 }
 
-/// Links as a list. In one paragraph, long names make a wall on a narrow screen.
+/// Makes a list of links. In one paragraph, long names make a wall of text on a narrow screen.
 fn links(entries: impl IntoIterator<Item = Entry>) -> String {
     entries.into_iter().map(|entry| format!("- {}\n", link(entry))).collect()
 }
@@ -51,10 +51,10 @@ fn the_index_lists_every_entry_by_symptom_number_category_and_verdict() {
     }
 }
 
-/// Grouped by what the caller was doing. An entry stands with its symptoms under the first of its operations, and is
-/// named under the others.
+/// Groups the entries by what the caller was doing. An entry is listed with its symptoms under the first of its
+/// operations, and only linked under the others.
 fn by_symptom() -> String {
-    let mut section = String::from("## By symptom\n\nBy what was going on when it happened.\n");
+    let mut section = String::from("## By symptom\n\nGrouped by what was being done when the error occurred.\n");
     let groups = Operation::ALL.iter().map(|operation| (Some(*operation), operation.phrase()));
     for (operation, title) in groups.chain([(None, "anything")]) {
         let (here, elsewhere): (Vec<Entry>, Vec<Entry>) = Entry::all()
@@ -103,7 +103,7 @@ fn by_category() -> String {
 
 fn by_verdict() -> String {
     let plain = [
-        (Retry::Immediately, "One retry at once is expected to succeed."),
+        (Retry::Immediately, "One immediate retry is expected to succeed."),
         (Retry::Backoff, "Transient: retry with exponential back-off and jitter."),
         (Retry::Throttled, "Slow down, and honour the delay that the reply asks for."),
         (Retry::Never, "The same request cannot succeed."),
@@ -128,8 +128,8 @@ fn by_verdict() -> String {
 fn the_guide_to_disagreements_is_complete() {
     let mut page = String::from(
         "# Where the sources disagree\n\nMicrosoft's article, its older editions, the REST reference and the SDKs do \
-         not always give a number the same name, or a\nname the same verdict. Each paragraph says who claims what, and which \
-         claim this crate follows. What is not listed here is\nundisputed.\n",
+         not always give a number the same name, or a\nname the same verdict. Each paragraph states who claims what, \
+         and which claim this crate follows. Entries that are not listed\nhere are undisputed.\n",
     );
     let disputed = Entry::all().filter_map(|entry| entry.conflict().map(|conflict| (entry, conflict)));
     for (entry, conflict) in disputed {
@@ -140,7 +140,7 @@ fn the_guide_to_disagreements_is_complete() {
     let in_preview: Vec<String> = (400_000..600_000).filter(in_preview).map(|number| number.to_string()).collect();
     write!(
         page,
-        "\n**No codes here:** {}, which only the previews of certificate signing use: see \
+        "\n**Not in this catalogue:** {}. Only the previews of certificate signing use these numbers: see \
          [`Neighbour::Preview`](crate::Neighbour::Preview).\n",
         in_preview.join(", ")
     )
@@ -149,7 +149,7 @@ fn the_guide_to_disagreements_is_complete() {
 }
 
 #[test]
-fn the_guides_tell_of_conflicts_over_numbers() {
+fn the_conflicts_over_numbers_are_described() {
     use ErrorCode::*;
     let disputed = [
         DeviceNotOnline,

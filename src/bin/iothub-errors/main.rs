@@ -103,3 +103,11 @@ fn main() -> ExitCode {
 fn naming(file: &std::path::Path, error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("{}: {}", file.display(), terminal::reason(error)))
 }
+
+/// Returns the error of the file or pipe behind one of a table, so that a closed pipe is known as one.
+fn of_table(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        kind => io::Error::new(ErrorKind::InvalidData, format!("{kind:?}")),
+    }
+}

@@ -18,6 +18,9 @@ pub const FAINT: Style = Style::new().dimmed();
 /// Addresses of pages.
 pub const LINK: Style = AnsiColor::Blue.on_default().underline();
 
+/// The columns of a label and what follows it.
+pub const LABEL: usize = 10;
+
 /// A text that grows line by line and is as wide as the terminal.
 pub struct Page {
     text: String,
@@ -34,6 +37,21 @@ impl Page {
     /// Makes an empty page of this many columns.
     pub const fn of_width(width: usize, is_coloured: bool) -> Self {
         Self { text: String::new(), width, is_coloured }
+    }
+
+    /// Makes an empty page that looks the same.
+    pub const fn empty(&self) -> Self {
+        Self::of_width(self.width, self.is_coloured)
+    }
+
+    /// Writes what is on another page.
+    pub fn append(&mut self, other: &Self) {
+        self.text.push_str(&other.text);
+    }
+
+    /// Returns how many lines have been written.
+    pub fn height(&self) -> usize {
+        self.text.matches('\n').count()
     }
 
     /// Returns what has been written.
@@ -85,20 +103,30 @@ impl Page {
         }
     }
 
-    /// Writes as many of the items as fit into this many lines, but at least one, and how many more there are.
-    pub fn first_items(&mut self, items: &[&str], is_numbered: bool, most_lines: usize) {
+    /// Writes as many of the items behind a label as fit into this many lines, but at least one, and how many more there
+    /// are.
+    pub fn first_items(&mut self, label: &str, items: &[&str], is_numbered: bool, most_lines: usize) {
         let mut left = most_lines;
         for (index, item) in items.iter().enumerate() {
-            let first = if is_numbered { format!("{:>3}. ", index + 1) } else { "  - ".to_owned() };
-            let rest = " ".repeat(first.len());
+            let bullet = if is_numbered { format!("{}. ", index + 1) } else { "- ".to_owned() };
+            let rest = " ".repeat(LABEL + bullet.len());
+            let label = if index == 0 { label } else { "" };
+            let first = format!("{STRONG}{label:<LABEL$}{STRONG:#}{bullet}");
             let lines = self.wrapped(&first, &rest, &self.marked(item));
-            if index > 0 && lines.len() > left {
-                self.line(&format!("{rest}{FAINT}… and {} more{FAINT:#}", items.len() - index));
+            // One line is kept for what is left out.
+            let needed = lines.len() + usize::from(index + 1 < items.len());
+            if index > 0 && needed > left {
+                self.line(&format!("{:LABEL$}{FAINT}… and {} more{FAINT:#}", "", items.len() - index));
                 return;
             }
             left = left.saturating_sub(lines.len());
             lines.iter().for_each(|line| self.line(line));
         }
+    }
+
+    /// Writes wrapped prose behind a label.
+    pub fn labelled(&mut self, label: &str, prose: &str) {
+        self.paragraph(&format!("{STRONG}{label:<LABEL$}{STRONG:#}"), &" ".repeat(LABEL), prose);
     }
 
     /// Writes the address of a page. It is never broken: it could not be followed.
@@ -193,11 +221,13 @@ mod tests {
 
     #[test]
     fn a_list_that_is_cut_says_how_much_is_left() {
-        let mut page = Page::of_width(40, false);
-        page.first_items(&["one", "two", "three"], true, 2);
-        assert_eq!(page.into_text(), "  1. one\n  2. two\n     … and 1 more\n");
-        let mut page = Page::of_width(40, false);
-        page.first_items(&["one", "two"], false, 2);
-        assert_eq!(page.into_text(), "  - one\n  - two\n");
+        let cut = |items: &[&str], is_numbered, most_lines| {
+            let mut page = Page::of_width(40, false);
+            page.first_items("Do", items, is_numbered, most_lines);
+            anstream::adapter::strip_str(&page.into_text()).to_string()
+        };
+        assert_eq!(cut(&["one", "two", "three"], true, 2), "Do        1. one\n          … and 2 more\n");
+        assert_eq!(cut(&["one", "two"], false, 2), "Do        - one\n          - two\n");
+        assert_eq!(cut(&["one"], false, 0), "Do        - one\n");
     }
 }

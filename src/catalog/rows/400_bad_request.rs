@@ -182,8 +182,8 @@ family! { ($) bad_request_400 =>
              or too long, an unknown field, or a `replace` that is neither `*` nor a request id of 4 to 36 letters, \
              digits and inner hyphens.",
             "The body is truncated or does not have the type that the operation takes.",
-            "A scheduled job has an id that is not up to 64 lower-case letters, digits, hyphens and apostrophes, or a \
-             `startTime` more than 168 hours in the future.",
+            "A scheduled job has an id that is longer than 64 characters or contains characters other than lower-case \
+             letters, digits, hyphens and apostrophes, or it has a `startTime` more than 168 hours in the future.",
             "An identity has keys that are not base64 of 16 to 64 bytes, only one of the two keys, a thumbprint with \
              separators, or no authentication type.",
             "A query or a target condition has a syntax error. The message is then only `BadRequest`.",
@@ -350,8 +350,8 @@ family! { ($) bad_request_400 =>
             "The SAS token in the URI has expired or lacks permissions. An import needs read on the input container. \
              Imports and exports both need read, write and delete on the output container.",
             "The input container has no `devices.txt`, or the blob does not have the name given in `inputBlobName`.",
-            "The managed identity lacks its role on the storage account, or the role was assigned less than a few \
-             minutes ago, in which case a retry shortly afterwards helps.",
+            "The managed identity lacks its role on the storage account, or was assigned it only a few minutes ago: \
+             then a retry shortly afterwards helps.",
             "The storage account's firewall blocks the hub.",
         ],
         remedies: [
@@ -457,7 +457,7 @@ family! { ($) bad_request_400 =>
              the other.",
             "Put the twins of one device's modules into separate calls.",
         ],
-        limits: [("devices per bulk registry call", 100, "devices")],
+        limits: [("devices in a bulk registry call", 100, "devices")],
         related: [BulkRegistryOperationFailure, TooManyDevices, DeviceAlreadyExists],
         article: "troubleshoot-error-codes#400xxx-bad-request-errors",
         sources: [Article2026, DotNet, DotNetV2, Java, JavaV2, RestModel, Observed],
@@ -479,8 +479,8 @@ family! { ($) bad_request_400 =>
         ],
         messages: ["Invalid device format in line: *"],
         causes: [
-            "A line of `devices.txt` is not one complete JSON object, for example because the object is spread over \
-             several lines or wrapped in an array, the objects are separated by commas, or the file is not UTF-8.",
+            "A line of `devices.txt` is not one complete JSON object: the objects are spread over several lines, \
+             wrapped in an array or separated by commas, or the file is not UTF-8.",
             "A property has the wrong type or a value that the registry does not know.",
         ],
         remedies: [
@@ -525,7 +525,7 @@ family! { ($) bad_request_400 =>
              repeated request does no harm.",
             "Check `warnings` too: `DeviceRegisteredWithoutTwin` means that an identity exists without its twin.",
         ],
-        limits: [("devices per bulk registry call", 100, "devices")],
+        limits: [("devices in a bulk registry call", 100, "devices")],
         related: [
             DeviceDefinedMultipleTimes, TooManyDevices, DeviceAlreadyExists, DeviceNotFound, PreconditionFailed,
             BulkRegenerateDeviceKeyOperationFailure,
@@ -812,7 +812,7 @@ family! { ($) bad_request_400 =>
         remedies: [
             "If the operation is not safe to run twice, first read the resource to see whether the change was made.",
             "Send the request again, with back-off.",
-            "If it keeps happening, raise the timeout of the HTTP client and look for code that cancels early.",
+            "If it keeps happening, raise the HTTP client's timeout and look for code that cancels early.",
         ],
         related: [ClientClosedRequest, RequestTimedOut, JobCancelled],
         conflict: "The SDKs treat a 400 status as final. The 2026 article says to retry this one, and this crate \
@@ -833,7 +833,7 @@ family! { ($) bad_request_400 =>
         seen_in: [Http],
         summary: "A property of the hub's storage endpoint for file upload has a value that the hub does not accept.",
         symptoms: [
-            "Starting a file upload fails with `POST /devices/{id}/files` or `GetFileUploadSasUriAsync` (.NET); the \
+            "Starting a file upload, with `POST /devices/{id}/files` or `GetFileUploadSasUriAsync` (.NET), fails; the \
              message is only `BadRequest`.",
         ],
         remedies: [
@@ -973,8 +973,8 @@ family! { ($) bad_request_400 =>
         actor: Device,
         operations: [Connect, Twin, Method],
         seen_in: [Http, Amqp, Mqtt, Log],
-        summary: "A new connection with the same identity was opened, so the hub closed the older one: it came from a \
-                  second client, or from the device itself after a connection loss that the hub had not noticed.",
+        summary: "The hub closed the connection because a newer one with the same identity was opened, by a second \
+                  client or by the device itself after a connection loss that the hub had not noticed.",
         symptoms: [
             "The device disconnects. Over MQTT, the .NET SDK reports `Communication_Error` as the \
              `ConnectionStatusChangeReason`.",

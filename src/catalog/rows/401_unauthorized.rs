@@ -149,7 +149,7 @@ family! { ($) unauthorized_401 =>
             "In the resource log a device disconnects with 401003, then with 404104 `DeviceConnectionClosedRemotely`, \
              and reconnects within a minute. If this repeats at a steady interval, such as every 65 minutes, it is \
              token renewal and not a fault.",
-            "Requests to the hub return 401 with one of the messages below, which usually says what to correct.",
+            "The hub returns 401 with one of the messages below, which usually says what to correct.",
             "An MQTT client sees only CONNACK return code 5 or a closed socket. Every refused MQTT connect gets return \
              code 5, so the code appears only in the resource log.",
             "Over AMQP the CBS reply has `status-code` 401 and a description such as `The specified SAS token has an \
@@ -176,9 +176,9 @@ family! { ($) unauthorized_401 =>
              lifetime plus a 10-minute grace period and leave errors in the log; Node.js reconnects at its renewal \
              point and leaves only informational records; Python renews 120 seconds before expiry and reconnects at \
              the end of the token's lifetime; C reconnects every 48 minutes.",
-            "The hub cannot authenticate the authorisation header, the rule or the key: the header is missing, the \
-             token has expired, was signed with the wrong key or was created for another URI or method, the device is \
-             not in this hub, or the policy lacks the permission.",
+            "The hub cannot authenticate the authorisation header, the rule or the key: the header is missing; the \
+             token has expired, was signed with the wrong key or was created for another URI or method; the device is \
+             not in this hub; or the policy lacks the permission.",
             "X.509: the device certificate, or the CA certificate that vouches for it, has expired, or its thumbprint \
              is not the one registered for the device.",
             "Clock drift: the device's clock differs from the server's by more than five minutes, so the expiry that \

@@ -63,7 +63,7 @@ family! { ($) device_model_4041 =>
              earlier releases, only a reconnect or a restart of the program helps.",
         ],
         remedies: [
-            "Find out whether the device is connected: the latest `deviceConnect` or `deviceDisconnect` in the \
+            "Find out whether the device is connected, from the latest `deviceConnect` or `deviceDisconnect` in the \
              `Connections` log, or Event Grid's `DeviceConnected`. `connectionState` in the twin may lag by 5 minutes.",
             "If it is connected, register the handler in the device code each time it connects: \
              `SetMethodHandlerAsync` (.NET), `onDeviceMethod` (Node.js), `on_method_request_received` (Python), \
@@ -139,7 +139,7 @@ family! { ($) device_model_4041 =>
             "Regular pattern: if the device is back within a minute and its SDK holds the device connection string, \
              nothing is broken. For fewer log entries, set a longer token lifetime where the SDK allows it (default 60 \
              minutes), use the C SDK, which renews before expiry, or use AMQP, which renews without a disconnect. \
-             Otherwise follow 401003.",
+             Otherwise, follow the steps for 401003.",
             "Random pattern: test the path from the device to the hub (MQTT 8883, AMQP 5671, WebSocket 443); \
              Microsoft's connectivity tutorial (`/azure/iot-hub/tutorial-connectivity`) shows how. If the path is \
              good, make sure that the device really sends its protocol's keep-alives. Do not raise the keep-alive on a \

@@ -423,7 +423,7 @@ family! { ($) not_found_404 =>
              model.",
         ],
         remedies: [
-            "Read the twin with `GET /digitaltwins/{id}`: `$metadata.$model` names the model, the other members are \
+            "Read the twin with `GET /digitaltwins/{id}`: `$metadata.$model` names the model; the other members are \
              its components and properties.",
             "Use one of those names, or have the device send its model id when it connects.",
         ],

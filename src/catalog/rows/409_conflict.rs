@@ -17,7 +17,7 @@ family! { ($) conflict_409 =>
              name.",
         ],
         remedies: [
-            "Read the resource with `GET` and compare it with what you want it to be. If it already is, an earlier \
+            "Read the resource with `GET` and compare it with the result that you want. If they match, an earlier \
              attempt succeeded.",
             "For an update, send the current ETag in `If-Match`; to create a resource, choose an id that is not in \
              use.",
@@ -339,9 +339,9 @@ family! { ($) conflict_409 =>
              callers or from a caller that retries too early.",
         ],
         remedies: [
-            "Wait, then retry with back-off. Apply content to a device from one place only, one call at a time.",
-            "Before the retry, read the desired properties of the device's `$edgeAgent` module twin: if they are \
-             already as you want them, there is nothing left to do.",
+            "Wait, then read the desired properties of the device's `$edgeAgent` module twin: if they are already as \
+             you want them, there is nothing left to do.",
+            "Otherwise, retry with back-off. Apply content to a device from one place only, one call at a time.",
         ],
         related: [DeviceLocked, InvalidConfigurationContent],
         name_only: true,

@@ -147,8 +147,8 @@ family! { ($) precondition_failed_412 =>
         seen_in: [Http, Text],
         summary: "A scheduled job did not start on a device within the time allowed for the job.",
         symptoms: [
-            "The job's per-device record (`SELECT * FROM devices.jobs`, sent to `POST /devices/query`) has failed and \
-             gives the name in `error.code`. The query itself returns HTTP 200.",
+            "The job's per-device record (`SELECT * FROM devices.jobs`, sent to `POST /devices/query`) is marked as \
+             failed and gives the name in `error.code`. The query itself returns HTTP 200.",
         ],
         messages: [
             "The job did not start within specified period: either device did not come online or invalid endTime \

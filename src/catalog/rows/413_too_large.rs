@@ -16,7 +16,7 @@ family! { ($) too_large_413 =>
              which limit. A twin section that would become too large has been seen as 403100 instead.",
         ],
         remedies: [
-            "Measure the body in bytes as sent, after encoding, and compare it with the limit of the operation.",
+            "Measure the body in bytes as sent, after encoding, and compare it with the operation's limit.",
             "Split it: fewer messages in a batch, fewer devices in a bulk call.",
             "Move large data to file upload: the device writes it to a storage blob and sends only a reference.",
         ],
@@ -68,7 +68,7 @@ family! { ($) too_large_413 =>
             "Make the body smaller: send fewer values per message, use a compact encoding, or compress it (a \
              compressed body cannot be queried by routes).",
             "Use file upload for images, logs and other large data, and send the blob's name.",
-            "If routing adds the excess, remove or shorten enrichments.",
+            "If enrichments push the message over the limit, remove or shorten them.",
             "Remove the message from the device's retry queue: otherwise it blocks those that follow.",
         ],
         limits: [

@@ -15,7 +15,7 @@ family! { ($) media_type_415 =>
             "The header `Content-Type` is missing, misspelt, or names a type other than the one the operation expects. \
              Some HTTP clients set `text/plain` or `application/x-www-form-urlencoded` when the body is given as a \
              string.",
-            "The body is compressed and has the header `Content-Encoding`.",
+            "The body is compressed, and the header `Content-Encoding` announces it.",
         ],
         remedies: [
             "Send `Content-Type: application/json; charset=utf-8` with every service call that has a JSON body.",

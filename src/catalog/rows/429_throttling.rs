@@ -39,7 +39,7 @@ family! { ($) throttling_429 =>
         symptoms: [
             "Requests fail with HTTP 429. Latency usually rises before the first rejection.",
             "Over AMQP the condition is `com.microsoft:device-container-throttled`. An MQTT twin request gets its \
-             reply on `$iothub/twin/res/429/`; other MQTT operations show no code; the hub just closes the connection. \
+             reply on `$iothub/twin/res/429/`. Other MQTT operations show no code; the hub just closes the connection. \
              At connect time it can look like a plain \"connection refused\".",
             "The metric \"Number of throttling errors\" (`d2c.telemetry.ingress.sendThrottle`) rises. It counts this \
              code and no other 429.",
@@ -182,8 +182,8 @@ family! { ($) throttling_429 =>
         ],
         causes: [
             "More requests of one type are queued than the hub can serve at its limit rate in the time that a request \
-             may wait, for example because a script creates, reads or updates identities or configurations one by one, \
-             in parallel.",
+             may wait, for example because a script creates, reads or updates identities or configurations \
+             individually and in parallel.",
             "A back end opens an AMQP link for each cloud-to-device message; the operation type is then \
              `AmqpLinkOpen`.",
         ],

@@ -12,7 +12,7 @@ family! { ($) internal_server_500 =>
         seen_in: [Http, Log],
         summary: "The service failed internally and gives no reason.",
         symptoms: [
-            "It appears in resource log records of the category Routes, about a message on its way to an endpoint.",
+            "It appears in Routes resource log records, about a message on its way to an endpoint.",
         ],
         causes: [
             "A fault within the service, most likely a transient one.",
@@ -61,11 +61,11 @@ family! { ($) internal_server_500 =>
             "If retries do not help, look for a known problem: check the hub's Resource Health in the portal (Help, \
              Resource health), and the Azure status page with its history (`azure.status.microsoft`).",
             "As a last resort, start a manual failover to the paired region: Hub settings, Failover, or `az iot hub \
-             manual-failover --name HUB`. It takes about 10 minutes to 2 hours and exists only for hubs in a region \
-             with a pair. A failover that you start loses every queued cloud-to-device message, every scheduled job, \
-             all unread telemetry and feedback, and up to 5 minutes of changes to identities and twins. One that \
-             Microsoft starts loses all unread telemetry and feedback, and up to 5 minutes of everything else. \
-             Requests in flight are probably lost.",
+             manual-failover --name HUB`. It takes about 10 minutes to 2 hours and is available only for hubs in a \
+             region that has a pair. A failover that you start loses every queued cloud-to-device message, every \
+             scheduled job, all unread telemetry and feedback, and up to 5 minutes of changes to identities and twins. \
+             One that Microsoft starts loses all unread telemetry and feedback, and up to 5 minutes of everything \
+             else. Requests in flight are probably lost.",
             "If no problem is known and the errors persist, open a support request with the tracking ids and times.",
             "If only some devices are affected, troubleshoot on those devices (directly or over SSH) with the \
              device-side steps of Microsoft's article on disconnects, check that they are Enabled under Device \

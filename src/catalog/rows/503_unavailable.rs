@@ -13,7 +13,7 @@ family! { ($) unavailable_503 =>
         summary: "The service currently cannot accept the request and gives no reason.",
         causes: [
             "A transient fault or overload within the service.",
-            "An HTTP proxy on the way sent the 503. An HTML body instead of JSON shows this.",
+            "An HTTP proxy on the way sent the 503; in that case the body is HTML instead of JSON.",
         ],
         remedies: [
             "Retry later with exponential back-off and jitter; honour a `Retry-After` header if there is one.",
@@ -185,7 +185,7 @@ family! { ($) unavailable_503 =>
         seen_in: [Http, Amqp, Log],
         summary: "AMQP receive links are being opened faster than the hub allows.",
         symptoms: [
-            "It appears on AMQP receive links and, in resource logs, in records of the category Routes.",
+            "It appears on AMQP receive links and in Routes resource log records.",
         ],
         causes: [
             "Too many receive links are opened in a short time, for example by a client that opens one per message, or \
@@ -217,7 +217,7 @@ family! { ($) unavailable_503 =>
         remedies: [
             "Retry with exponential back-off and jitter.",
             "Look in the Connections log for what the device did at that time: 404104 means that it had disconnected, \
-             409002 that it was reconnecting.",
+             and 409002 that it was reconnecting.",
             "If the device is connected and the error persists, reconnect the device. If that does not help, open a \
              support request.",
         ],

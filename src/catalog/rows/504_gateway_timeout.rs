@@ -14,7 +14,7 @@ family! { ($) gateway_timeout_504 =>
                   effect.",
         causes: [
             "Part of the service was too slow or did not respond.",
-            "An HTTP proxy on the way gave up, not the hub. An HTML body instead of JSON shows this.",
+            "An HTTP proxy on the way gave up, not the hub; in that case the body is HTML instead of JSON.",
         ],
         remedies: [
             "Before you repeat a change, read the resource to see whether the change took effect.",

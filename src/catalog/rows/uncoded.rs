@@ -81,15 +81,15 @@ define_uncoded! {
         seen_in: [Http, Amqp, Log],
         summary: "The device handed a cloud-to-device message back so often that the hub stopped delivering it.",
         symptoms: [
-            "A feedback record has this `statusCode`, if the message was sent with the acknowledgement `negative` or \
+            "A feedback record has this `statusCode` if the message was sent with the acknowledgement `negative` or \
              `full`.",
-            "In the resource log, a record of the category C2DCommands has the device id and `deliveryCount` in its \
+            "In the resource log, a record in the category C2DCommands has the device id and `deliveryCount` in its \
              properties.",
         ],
         causes: [
             "The device received the message and abandoned it more often than the hub's `maxDeliveryCount` allows.",
-            "According to the older articles, another cause is that the message's lock expired too often, which \
-             returned it from Invisible to Enqueued.",
+            "The message's lock expired too often, so the message went from Invisible back to Enqueued (only according \
+             to the older articles).",
         ],
         remedies: [
             "In the log, find the device id and the delivery count in the properties column.",
@@ -128,7 +128,7 @@ define_uncoded! {
         symptoms: [
             "In the resource log, category C2DCommands, `operationName` is `messageExpired`, and the properties \
              include `ttl`, `timeInSystem` and `expiryTime`.",
-            "A feedback record has the `statusCode` `Expired`, if the message was sent with the acknowledgement \
+            "A feedback record has the `statusCode` `Expired` if the message was sent with the acknowledgement \
              `negative` or `full`.",
             "The metric `C2DMessagesExpired` rises.",
         ],
@@ -153,7 +153,7 @@ define_uncoded! {
         related: [DeviceMaximumQueueDepthExceeded, InvalidMessageExpiryTime, DeviceNotOnline],
         conflict: "The 2019 article calls it `MessageExpired`, the log `messageExpired`, and a feedback record \
                    `Expired`; all three are the same event. The Java device SDK has its own status `MESSAGE_EXPIRED` \
-                   for telemetry that waited too long on the device, which the hub has never seen.",
+                   for telemetry that waited too long on the device and never reached the hub.",
         article: "iot-hub-devguide-messages-c2d#message-expiration-time-to-live",
         sources: [Article2019, MonitoringReference, CloudToDevice],
     }
@@ -189,7 +189,7 @@ define_uncoded! {
         conflict: "Without a number, the name has several meanings: this log record; the reason phrase of any 401, as \
                    in `ErrorCode:IotHubUnauthorizedAccess;Unauthorized`; and the Java SDK's name for a 401 without six \
                    digits. Outside the Routes category, look for the name or number next to it, and otherwise follow \
-                   the checks of 401003. Microsoft's 2019 article lists the name with placeholders instead of a cause \
+                   the steps for 401003. Microsoft's 2019 article lists the name with placeholders instead of a cause \
                    and a resolution, so this entry is inferred from the health of endpoints.",
         article: "troubleshoot-error-codes#401xxx-unauthorized-errors",
         sources: [Article2019, RoutingArticle, JavaV2],

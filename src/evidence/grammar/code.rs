@@ -27,7 +27,7 @@ fn linked(digits: &[u8]) -> Option<ErrorCode> {
 
 /// Returns the documented error with this current or former name, in any letter case.
 pub(crate) fn entry_named(name: &[u8]) -> Option<Entry> {
-    // A former number is a name only beside `errorCode`, where it is read as a number.
+    // Former numbers are in the table of names too, but are read only as numbers after `errorCode`.
     if name.first().is_some_and(u8::is_ascii_alphabetic) { names::entry(name) } else { None }
 }
 

@@ -102,7 +102,7 @@ pub(super) fn label_before(text: &[u8], colon: usize) -> Option<Label<'_>> {
     Some(Label { name, start, quote })
 }
 
-/// What a label before a colon announces.
+/// The kind of value that a label announces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Announces {
     ErrorCode,
@@ -115,7 +115,7 @@ pub(super) enum Announces {
     HttpStatusCode,
     TrackingId,
     JobId,
-    /// The time that the service writes.
+    /// A time that the service writes.
     ServiceTime,
     Time,
     /// The first part of an AMQP symbol.
@@ -129,7 +129,7 @@ pub(super) enum Announces {
     ErrorStatus,
 }
 
-/// Every label that matters, with what it announces. Letter case does not matter, except in the parts of AMQP symbols.
+/// The known labels, with what they announce. Letter case does not matter, except in the parts of AMQP symbols.
 const LABELS: &[(&str, Announces)] = &[
     ("errorCode", Announces::ErrorCode),
     ("iothub-errorcode", Announces::HeaderCode),
@@ -140,7 +140,7 @@ const LABELS: &[(&str, Announces)] = &[
     ("httpStatusCode", Announces::HttpStatusCode),
     ("trackingId", Announces::TrackingId),
     ("tracking-id", Announces::TrackingId),
-    // `Tracking ID`: the word before it decides.
+    // `Tracking ID`: the label is only `ID`, so `Label::announces` looks at the word before it.
     ("id", Announces::TrackingId),
     ("jobId", Announces::JobId),
     ("timestampUtc", Announces::ServiceTime),
@@ -158,12 +158,12 @@ const LABELS: &[(&str, Announces)] = &[
 ];
 
 impl Label<'_> {
-    /// Returns what the label announces; `None` for one that does not matter.
+    /// Returns what the label announces; `None` for a label that does not matter.
     pub(super) fn announces(self, text: &[u8]) -> Option<Announces> {
         let row = LABELS.iter().find(|(label, _)| equals(self.name, label.as_bytes()));
         let found = match row {
             Some((_, found)) => *found,
-            // `x-ms-trackingid`, `ServiceTrackingId`.
+            // Such as `x-ms-trackingid` and `ServiceTrackingId`.
             None if ends_with(self.name, b"trackingid") => Announces::TrackingId,
             None => return None,
         };
@@ -178,8 +178,8 @@ impl Label<'_> {
     }
 }
 
-/// The last letters of the labels, as a table: most colons are in times and tracking ids, and one look at the byte
-/// before them settles that.
+/// The last letters of the labels, as a table made from [`LABELS`]. Most colons are in times and tracking ids, and the
+/// byte before the colon settles that.
 const LAST_LETTERS: [bool; 256] = {
     let mut table = [false; 256];
     let mut row = 0;
@@ -193,7 +193,7 @@ const LAST_LETTERS: [bool; 256] = {
     table
 };
 
-/// Letters, digits, `_`, `-` and `.`, as a table: every label of a text is read byte by byte.
+/// Letters, digits, `_`, `-` and `.`, as a table, because every label is read byte by byte.
 const LABEL_BYTES: [bool; 256] = {
     let mut table = [false; 256];
     let mut byte = 0_u8;

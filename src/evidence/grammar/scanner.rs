@@ -1,7 +1,7 @@
 //! The walk from colon to colon.
 //!
-//! [`Scanner::at_colon`] looks the label before a colon up in the table of labels; each label has a method that reads its
-//! value and keeps it if it is better than the one so far. [`Scanner::finish`] then chooses what belongs together.
+//! [`Scanner::at_colon`] looks up the label before a colon in the table of labels. Each label has a method that reads
+//! its value and keeps it if it is better than the one so far. [`Scanner::finish`] then chooses what belongs together.
 
 use crate::catalog::{Entry, ErrorCode, names};
 use crate::evidence::bytes::strip_prefix_ignore_case;
@@ -73,7 +73,7 @@ impl<'a> Scanner<'a> {
     /// Reads the label before a colon and, if it is a known one, the value after it.
     ///
     /// Called for every colon of the text, so a colon without a known label must cost little. [`label_before`] rejects
-    /// most of them by one byte, and the match on the last letter leaves one or two comparisons for the others.
+    /// most of them by the byte before the colon.
     fn at_colon(&mut self, colon: usize) {
         let value = colon + 1;
         let wrapped = if self.has_line_breaks { wrapped_error_code(self.text, colon) } else { None };
@@ -101,7 +101,7 @@ impl<'a> Scanner<'a> {
                 let is_false = self.text[value..].trim_ascii_start().starts_with(b"false");
                 self.is_bulk_failure |= is_false && self.is_at_depth(label, 1);
             }
-            // The rest are ordinary words unless they are the names of members.
+            // The rest are ordinary words unless they are quoted, as the names of members are.
             Announces::Code if is_quoted => self.code_name(label, value),
             Announces::OtherVendor if is_quoted => self.facts.marks.other_vendor = true,
             Announces::HttpStatusCode if is_quoted => self.facts.marks.http_status_code = true,
@@ -129,6 +129,11 @@ impl<'a> Scanner<'a> {
         is_here
     }
 
+    /// Reads the value of `errorCode`: a number, a documented name, a resource provider's `IH400301`, or an unknown
+    /// name.
+    ///
+    /// A value that a console broke over two lines is tried first as a whole, because its first half can be a number or
+    /// a name of its own. A broken number counts only if it has six digits when joined: `4041`, a line break, `03`.
     fn error_code(&mut self, label: Label<'a>, value: usize, is_header: bool) {
         let value = Value::at(self.text, value);
         let token = value.token();
@@ -162,7 +167,7 @@ impl<'a> Scanner<'a> {
         if self.has_line_breaks { value.wrapped() } else { None }
     }
 
-    /// The documented error whose name a console broke over two or more lines, and that name in one piece.
+    /// Returns the documented error whose name a console broke over two or more lines, and that name in one piece.
     fn look_up_wrapped(&mut self, value: Value<'_>) -> Option<(Entry, &'static [u8])> {
         let whole = self.wrapped(value).filter(|_| self.may_look_up())?;
         names::spelled(whole.as_bytes())
@@ -178,7 +183,7 @@ impl<'a> Scanner<'a> {
         let entry = entry_named(name)?;
         let reaches_the_end = name.as_ptr_range().end == self.text.as_ptr_range().end;
         if reaches_the_end && names::is_beginning(name) {
-            // A sentence may end with the name; an object must be closed.
+            // A sentence may end with the name. In an object that is still open, the text was cut off.
             return (self.braces.open_at(label.start) <= 0).then_some(entry);
         }
         Some(entry)
@@ -287,6 +292,8 @@ impl<'a> Scanner<'a> {
     /// code.
     fn finish(self) -> Facts<'a> {
         let mut facts = self.facts;
+        // A job's row names its error in `code`. Only now is it known whether `jobId` and `description` are there as
+        // well.
         let is_job_item = self.has_job_id && self.has_description && self.code_name.is_some() && facts.name.is_none();
         if is_job_item {
             facts.name = self.code_name;
@@ -298,6 +305,7 @@ impl<'a> Scanner<'a> {
             true => Some(List::One),
             false => (is_job_item || is_failed_job).then_some(List::Job),
         };
+        // Several items: the code of one of them is not the code of the whole.
         if facts.list == Some(List::Several) {
             (facts.number, facts.name) = (None, None);
         }

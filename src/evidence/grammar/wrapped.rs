@@ -31,6 +31,7 @@ impl Value<'_> {
         let mut rest = self.rest;
         let mut is_broken = false;
         loop {
+            // A line break belongs to the token only if the token continues right after it.
             match rest {
                 [b'\r', b'\n', next, ..] if next.is_ascii_alphanumeric() => (is_broken, rest) = (true, &rest[2..]),
                 [b'\n', next, ..] if next.is_ascii_alphanumeric() => (is_broken, rest) = (true, &rest[1..]),
@@ -64,6 +65,7 @@ pub(super) fn wrapped_error_code(text: &[u8], colon: usize) -> Option<Label<'_>>
         }
         rest = without_line_break(before, &mut breaks);
     }
+    // The same quote in front makes it a member. A label byte in front makes it the end of a longer label.
     let quote = match (closing, rest.split_last()) {
         (Some(closing), Some((opening, before))) if closing == *opening => {
             Some((closing, without_escapes(before, &mut breaks).1))

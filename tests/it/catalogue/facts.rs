@@ -36,7 +36,7 @@ const LIMITS: &[(Entry, &str, u64, &str)] = &[
         "days",
     ),
     (Entry::Uncoded(UncodedError::MessageExpired), "default time to live set on the hub", 1, "min"),
-    (Entry::Code(IotHubFailingOver), "approximately at most", 2, "h"),
+    (Entry::Code(IotHubFailingOver), "approximate maximum", 2, "h"),
     (Entry::Code(ServerError), "failovers a day", 2, "failovers"),
     (Entry::Code(ArgumentInvalid), "never above `responseTimeoutInSeconds`", 300, "s"),
     (

@@ -3,8 +3,9 @@
 use iothub_errors::log::Record;
 use iothub_errors::triage::{Confidence, Finding, FindingKind, Thresholds, Triage};
 
+use super::fleet::{CLEAN, DAY, Fleet};
 use super::script::{Log, START, the_finding};
-use crate::fleet::{CLEAN, DAY, Fleet};
+use super::script::{Log, START, the_finding, with};
 
 /// A method that timed out, on a hub that is named by these members.
 fn timeout(minute: i64, device: &str, hub: &str) -> String {
@@ -121,7 +122,12 @@ fn a_finding_lists_the_most_affected_devices_and_of_equals_the_first_by_name() {
     let backward: Vec<_> = devices.iter().rev().cloned().collect();
     for most in [0, 1, 7, 10, 20, 30] {
         for order in [&devices, &backward] {
-            let findings = findings_of(log(order), Thresholds { listed_devices: most, ..Thresholds::default() });
+            let findings = findings_of(
+                log(order),
+                with(|t| {
+                    t.listed_devices = most;
+                }),
+            );
             assert_eq!(findings[0].devices, 20);
             assert_eq!(findings[0].device_ids, ranked[..most.min(20)], "{most}");
         }
@@ -134,17 +140,29 @@ fn a_finding_about_a_hub_lists_as_many_devices_as_are_wanted() {
         let mut log = Log::new();
         (0..1200).for_each(|index| _ = log.error(6000 + index % 60, &format!("d{index}"), 404_104));
         (0..20).for_each(|index| _ = log.error(6000 + index, "back-end", 500_001));
-        log.triage(Thresholds { listed_devices: most, ..Thresholds::default() }).findings().remove(0)
+        log.triage(with(|t| {
+            t.listed_devices = most;
+        }))
+        .findings()
+        .remove(0)
     };
     let quota = |most: usize| {
         let mut log = Log::new();
         (0..1200).for_each(|index| _ = log.error(index, &format!("d{index}"), 403_002));
-        log.triage(Thresholds { listed_devices: most, ..Thresholds::default() }).findings().remove(0)
+        log.triage(with(|t| {
+            t.listed_devices = most;
+        }))
+        .findings()
+        .remove(0)
     };
     let throttling = |most: usize| {
         let mut log = Log::new();
         (0..1200).for_each(|index| _ = log.error(index, &format!("d{index}"), 429_001));
-        log.triage(Thresholds { listed_devices: most, ..Thresholds::default() }).findings().remove(0)
+        log.triage(with(|t| {
+            t.listed_devices = most;
+        }))
+        .findings()
+        .remove(0)
     };
     for (most, listed) in [(0, 0), (3, 3), (10, 10), (1100, 1100), (5000, 1200)] {
         for finding in [incident(most), quota(most), throttling(most)] {
@@ -155,12 +173,12 @@ fn a_finding_about_a_hub_lists_as_many_devices_as_are_wanted() {
 
 #[test]
 fn a_finding_has_the_code_that_occurred_most_on_all_of_its_devices() {
-    for (of_400027, of_409002, most) in [(5, 3, 400_027), (3, 5, 409_002)] {
+    for (of_400027, of_409002, most) in [(6, 4, 400_027), (4, 6, 409_002)] {
         let finding = the_finding(|log| {
-            let seconds = |count: i64| (0..count).map(|index| index * 100).collect::<Vec<_>>();
+            let seconds = |count: i64| (0..count).map(|index| index * 30).collect::<Vec<_>>();
             log.errors(&seconds(of_400027), "a", 400_027).errors(&seconds(of_409002), "b", 409_002);
         });
-        assert_eq!((finding.kind, finding.occurrences), (FindingKind::DuplicateIdentity, 8));
+        assert_eq!((finding.kind, finding.occurrences), (FindingKind::DuplicateIdentity, 10));
         assert_eq!(finding.code.number(), most);
     }
 }

@@ -3,7 +3,7 @@
 use iothub_errors::log::Record;
 use iothub_errors::triage::{Finding, FindingKind, Triage};
 
-use crate::fleet::{CLEAN, DAY, Fleet, HOUR, MINUTE};
+use super::fleet::{CLEAN, DAY, Fleet, HOUR, MINUTE};
 
 const START: i64 = 1_714_608_000_000;
 

@@ -2,12 +2,15 @@
 #![cfg(feature = "triage")]
 
 mod adding_up;
+mod counting;
 mod devices;
 mod fleets;
 mod hubs;
 mod lookalikes;
 mod patterns;
 mod renewals;
+mod scenarios;
 mod script;
 mod thresholds;
+mod truth;
 mod windows;

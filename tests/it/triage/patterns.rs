@@ -1,9 +1,10 @@
 //! What the triage promises beside the kinds themselves: hubs, modules, order, copies, limits, hostile input.
 
 use iothub_errors::log::{Reader, Record};
-use iothub_errors::triage::{Confidence, Finding, FindingKind, Thresholds, Triage};
+use iothub_errors::triage::{Confidence, Finding, FindingKind, Triage};
 
-use crate::fleet::{CLEAN, Fleet, HOUR, MINUTE, Noise, Random, troubled};
+use super::fleet::{CLEAN, Fleet, HOUR, MINUTE, Noise, Random, troubled};
+use super::script::with;
 
 const START: i64 = 1_714_608_000_000;
 
@@ -88,7 +89,9 @@ fn a_small_window_for_reordering_finds_nearly_the_same() {
     let log = lines(troubled(2, "PLANT"), CLEAN);
     let mut wide = Triage::new();
     feed(&mut wide, log.clone());
-    let mut narrow = Triage::with_thresholds(Thresholds { reorder_events: 600, ..Thresholds::default() });
+    let mut narrow = Triage::with_thresholds(with(|t| {
+        t.reorder_events = 600;
+    }));
     feed(&mut narrow, log);
     narrow.finish();
     let kinds = |triage: &Triage| -> Vec<FindingKind> {
@@ -156,7 +159,9 @@ fn a_limit_on_devices_forgets_the_silent_ones_but_not_what_was_found() {
     for index in 0..500 {
         fleet.write(START + HOUR + index * MINUTE, &format!("late-{index}"), "Connections", "deviceConnect", 0);
     }
-    let mut triage = Triage::with_thresholds(Thresholds { most_devices: Some(64), ..Thresholds::default() });
+    let mut triage = Triage::with_thresholds(with(|t| {
+        t.most_devices = Some(64);
+    }));
     feed(&mut triage, lines(fleet, CLEAN));
     assert!(triage.summary().evicted >= 400);
     assert!(triage.summary().devices <= 64);
@@ -218,7 +223,9 @@ fn a_finding_about_the_hub_does_not_name_who_came_after_a_forgotten_device() {
     for index in 0..100 {
         fleet.write(START + HOUR + index * MINUTE, &format!("late-{index}"), "Connections", "deviceConnect", 0);
     }
-    let mut triage = Triage::with_thresholds(Thresholds { most_devices: Some(16), ..Thresholds::default() });
+    let mut triage = Triage::with_thresholds(with(|t| {
+        t.most_devices = Some(16);
+    }));
     feed(&mut triage, lines(fleet, CLEAN));
     let findings = triage.findings();
     let quota = find(&findings, FindingKind::QuotaExhausted).unwrap();

@@ -1,9 +1,11 @@
 //! A log that is written event by event, and what the triage finds in it.
 
+use std::collections::BTreeMap;
+
 use iothub_errors::log::Record;
 use iothub_errors::triage::{Finding, FindingKind, Thresholds, Triage};
 
-use crate::fleet::{CLEAN, Fleet, HOUR};
+use super::fleet::{CLEAN, Fleet, HOUR};
 
 /// Midnight, UTC.
 pub const START: i64 = 1_714_608_000_000;
@@ -71,4 +73,16 @@ pub fn the_finding(write: impl FnOnce(&mut Log)) -> Finding {
     let mut findings = log.triage(Thresholds::default()).findings();
     assert_eq!(findings.len(), 1, "{findings:?}");
     findings.remove(0)
+}
+
+/// The default thresholds with a change.
+pub fn with(change: impl FnOnce(&mut Thresholds)) -> Thresholds {
+    let mut thresholds = Thresholds::default();
+    change(&mut thresholds);
+    thresholds
+}
+
+/// The errors by their keys as they are written.
+pub fn by_label(triage: &Triage) -> BTreeMap<String, u64> {
+    triage.summary().by_code.into_iter().map(|(key, count)| (key.to_string(), count)).collect()
 }

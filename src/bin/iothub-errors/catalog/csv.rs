@@ -6,6 +6,7 @@ use csv::{Terminator, WriterBuilder};
 use iothub_errors::{Entry, ErrorCode};
 
 use super::escape::csv_cell;
+use crate::of_table;
 
 /// Stands between the items of a list in one cell.
 const LIST_SEPARATOR: &str = " | ";
@@ -41,9 +42,9 @@ const COLUMNS: [Column; 22] = [
 /// Writes a header and one line an entry.
 pub fn write(out: &mut impl Write, entries: &[Entry]) -> io::Result<()> {
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
-    writer.write_record(COLUMNS.map(|(header, _)| header))?;
+    writer.write_record(COLUMNS.map(|(header, _)| header)).map_err(of_table)?;
     for entry in entries {
-        writer.write_record(COLUMNS.map(|(_, text)| csv_cell(&text(*entry))))?;
+        writer.write_record(COLUMNS.map(|(_, text)| csv_cell(&text(*entry)))).map_err(of_table)?;
     }
     writer.flush()
 }

@@ -2,6 +2,7 @@
 //! as questions with the triage's own thresholds.
 
 use std::io::{self, Write};
+use std::time::Duration;
 
 use iothub_errors::Entry;
 use iothub_errors::triage::{FindingKind, Thresholds};
@@ -34,31 +35,50 @@ pub fn write(out: &mut impl Write, entries: &[Entry]) -> io::Result<()> {
 /// The time to look at, and from when on something is a pattern.
 fn thresholds(out: &mut impl Write) -> io::Result<()> {
     let default = Thresholds::default();
-    let seconds = |value: u32| format!("{value}s");
+    let seconds = |value: Duration| value.as_secs().to_string();
     let values = [
-        ("lookback", "1d".to_owned(), "how far back to look"),
-        ("consequence", seconds(default.consequence_s), "an event this soon after another is its consequence"),
-        ("renewal_shortest", seconds(default.renewal_shortest_s), "the shortest interval of token renewals"),
-        ("renewal_longest", seconds(default.renewal_longest_s), "and the longest, where no refusal shows an expiry"),
+        ("until", "now()".to_owned(), "the end of the time to look at"),
+        ("lookback", "1d".to_owned(), "how far back to look from there"),
+        ("consequence", seconds(default.consequence), "an event so many seconds after another is its consequence"),
+        (
+            "renewal_shortest",
+            seconds(default.renewal_shortest),
+            "the shortest interval of tokens without a refusal, in seconds",
+        ),
+        (
+            "renewal_longest",
+            seconds(default.renewal_longest),
+            "the longest steady interval without a refusal, in seconds",
+        ),
+        ("periodic_shortest", seconds(default.periodic_shortest), "the shortest steady interval, in seconds"),
         ("renewal_tolerance", default.renewal_tolerance.to_string(), "how far intervals differ and still are steady"),
         ("renewal_intervals", default.renewal_intervals.to_string(), "how many steady intervals are a period"),
-        ("unstable_drops", default.unstable_drops.to_string(), "how many irregular drops are unstable"),
-        ("unstable_gap", seconds(default.unstable_gap_s), "the longest time between two of them"),
-        ("incident_window", "5m".to_owned(), "the time in which the devices of an incident drop"),
-        ("incident_devices", default.incident_devices.to_string(), "how many devices drop in it, at least"),
+        ("unstable_disconnects", default.unstable_disconnects.to_string(), "how many irregular losses are unstable"),
+        ("unstable_gap", seconds(default.unstable_gap), "the longest time between two of them, in seconds"),
+        (
+            "incident_devices",
+            default.incident_devices.to_string(),
+            "how many devices drop within five minutes, at least",
+        ),
         ("incident_share", default.incident_share.to_string(), "and which share of the hub's devices"),
         ("incident_errors", default.incident_errors.to_string(), "and how many faults the hub reports"),
         ("takeovers_at_least", default.takeovers.to_string(), "how many takeovers show a duplicate identity"),
-        ("takeover_gap", seconds(default.takeover_gap_s), "the longest time between two of them"),
+        ("takeover_gap", seconds(default.takeover_gap), "the longest time between two of them, in seconds"),
+        ("takeover_fast", seconds(default.takeover_fast), "and where no lost connection is as fast"),
         ("races", default.races.to_string(), "how many 409002 after a drop are a reconnect race"),
         ("refusals_at_least", default.refusals.to_string(), "how many refusals in a row are a rejected credential"),
-        ("drift_history", seconds(default.drift_history_s), "how long a device had connected before its clock drifted"),
+        ("rollout_devices", default.rollout_devices.to_string(), "how many devices at once are a roll-out of keys"),
+        (
+            "drift_history",
+            seconds(default.drift_history),
+            "how many seconds a device had connected before its clock drifted",
+        ),
         ("quota_errors", default.quota_errors.to_string(), "how many 403002 on a UTC day are an exhausted quota"),
-        ("throttling_time", seconds(default.throttling_s), "how long throttling lasts"),
+        ("throttling_time", seconds(default.throttling_duration), "how many seconds throttling lasts"),
         ("throttling_errors", default.throttling_errors.to_string(), "and how many errors it gives"),
-        ("throttling_gap", seconds(default.throttling_gap_s), "the longest time between two of them"),
+        ("throttling_gap", seconds(default.throttling_gap), "the longest time between two of them, in seconds"),
         ("repeats", default.repeats.to_string(), "how many errors of one code on a device are a pattern"),
-        ("repeat_gap", seconds(default.repeat_gap_s), "the longest time between two of them"),
+        ("repeat_gap", seconds(default.repeat_gap), "the longest time between two of them, in seconds"),
         ("listed_devices", default.listed_devices.to_string(), "how many devices a finding lists"),
     ];
     for (name, value, meaning) in values {

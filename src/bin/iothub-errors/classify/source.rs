@@ -86,7 +86,8 @@ impl<R: BufRead> Answers<R> {
             if !line.is_empty() {
                 let room = (LONGEST - line.len()) as u64;
                 self.input.by_ref().take(room).read_to_end(&mut line)?;
-                if !self.input.fill_buf()?.is_empty() {
+                // At its end, a terminal would be asked again.
+                if line.len() == LONGEST && !self.input.fill_buf()?.is_empty() {
                     line.clear();
                 }
             }

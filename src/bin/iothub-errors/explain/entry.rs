@@ -2,28 +2,31 @@
 
 use iothub_errors::{Entry, Family, IotHubError, Retry};
 
-use crate::page::{FAINT, IDENTIFIER, Page, STRONG, TITLE, capital};
+use crate::page::{FAINT, IDENTIFIER, LABEL, Page, STRONG, TITLE, capital};
 use crate::{classify, terminal};
 
-/// How many lines of causes and of steps the first screen shows. With the rest it fits 24 lines of 80 columns.
-const CAUSE_LINES: usize = 4;
-const STEP_LINES: usize = 6;
+/// How many lines the first screen has: those of a terminal, without the one of the prompt.
+const SCREEN: usize = 23;
+
+/// How many of them the causes have at most. The steps have what is left.
+const CAUSES: usize = 5;
 
 /// Writes what is needed first: what it is, why it happens, what to do first, whether to retry.
 pub fn screen(page: &mut Page, entry: Entry) {
+    let begin = page.height();
     title(page, entry);
-    if !entry.causes().is_empty() {
-        page.heading("Why");
-        page.first_items(entry.causes(), false, CAUSE_LINES);
-    }
-    if !entry.remedies().is_empty() {
-        page.heading("What to do first");
-        page.first_items(entry.remedies(), true, STEP_LINES);
-    }
-    retry(page, entry);
     page.line("");
-    page.link("", entry.documentation());
-    page.line(&format!("{FAINT}Everything: iothub-errors explain --all {}{FAINT:#}", word(entry)));
+    // How many lines follow the steps is known only when they are laid out.
+    let mut end = page.empty();
+    for (index, line) in instructions(entry).iter().enumerate() {
+        end.labelled(if index == 0 { "Retry" } else { "" }, line);
+    }
+    end.link(&format!("{STRONG}{:<LABEL$}{STRONG:#}", "Read"), entry.documentation());
+    end.line(&format!("{STRONG}{:<LABEL$}{STRONG:#}iothub-errors explain --all {}", "All", word(entry)));
+    page.first_items("Why", entry.causes(), false, CAUSES);
+    let left = SCREEN.saturating_sub(page.height() - begin + end.height());
+    page.first_items("Do first", entry.remedies(), true, left);
+    page.append(&end);
 }
 
 /// Writes everything that is known of an entry.
@@ -144,19 +147,24 @@ fn title(page: &mut Page, entry: Entry) {
     }
 }
 
+/// What the verdict asks for, one sentence each.
+fn instructions(entry: Entry) -> Vec<String> {
+    let verdict = match entry.retry() {
+        Retry::Never => "Never: the same request cannot succeed.".to_owned(),
+        Retry::Immediately => "Immediately: one retry at once is expected to succeed.".to_owned(),
+        Retry::Backoff => "With back-off: it is transient, so wait exponentially longer, with jitter.".to_owned(),
+        Retry::Throttled => "Slow down: back off for longer, or for the delay that the reply asks for.".to_owned(),
+        Retry::AfterAction(action) => format!("After an action: {}", action.instruction()),
+    };
+    let warning = "The operation may have taken effect: repeat only what is safe to run twice.";
+    let warning = entry.may_have_been_applied().then(|| warning.to_owned());
+    [verdict].into_iter().chain(warning).collect()
+}
+
 fn retry(page: &mut Page, entry: Entry) {
     page.heading("Retry");
-    let instruction = match entry.retry() {
-        Retry::Never => "Never: the same request cannot succeed.",
-        Retry::Immediately => "Immediately: one retry at once is expected to succeed.",
-        Retry::Backoff => "With back-off: it is transient, so wait exponentially longer, with jitter.",
-        Retry::Throttled => "Slow down: back off for longer, or for the delay that the reply asks for.",
-        Retry::AfterAction(action) => &format!("After an action: {}", action.instruction()),
-    };
-    page.paragraph("  ", "  ", instruction);
-    if entry.may_have_been_applied() {
-        let warning = "The operation may have taken effect despite the error: repeat only what is safe to run twice.";
-        page.paragraph("  ", "  ", warning);
+    for instruction in instructions(entry) {
+        page.paragraph("  ", "  ", &instruction);
     }
     page.paragraph("  ", "  ", &format!("Who acts: {}.", entry.actor().title()));
 }

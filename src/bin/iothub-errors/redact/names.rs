@@ -8,6 +8,7 @@ use std::path::Path;
 use iothub_errors::{Entry, ParseErrorCodeError};
 
 use super::places::{Kind, Place};
+use crate::of_table;
 
 /// A device may be named like a word that occurs everywhere; such a name is replaced only where it is sure to be one.
 const EVERYDAY: [&str; 34] = [
@@ -65,7 +66,7 @@ impl Names {
         let reader = match csv::Reader::from_path(file) {
             Ok(reader) => reader,
             Err(error) => {
-                let error = io::Error::from(error);
+                let error = of_table(error);
                 return if error.kind() == ErrorKind::NotFound { Ok(names) } else { Err(named(&error)) };
             }
         };
@@ -93,10 +94,10 @@ impl Names {
         let mut rows: Vec<(Kind, u32, &str)> =
             self.known.iter().map(|((kind, name), number)| (*kind, *number, name.as_str())).collect();
         rows.sort_unstable();
-        writer.write_record(["kind", "number", "pseudonym", "name"]).map_err(|error| named(&error.into()))?;
+        writer.write_record(["kind", "number", "pseudonym", "name"]).map_err(|error| named(&of_table(error)))?;
         for (kind, number, name) in rows {
             let row = [kind.word(), &number.to_string(), &pseudonym(kind, number), name];
-            writer.write_record(row).map_err(|error| named(&error.into()))?;
+            writer.write_record(row).map_err(|error| named(&of_table(error)))?;
         }
         writer.flush().map_err(|error| named(&error))
     }

@@ -8,15 +8,16 @@ use iothub_errors::Redacted;
 use super::Results;
 use super::calendar::rfc3339;
 use crate::catalog::escape::csv_cell;
+use crate::of_table;
 
 /// Writes one line a finding and device, with a header.
 pub fn write(out: &mut impl Write, results: &Results) -> io::Result<()> {
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
-    writer.write_record(["kind", "hub", "code", "name", "device", "first", "last", "confidence"])?;
+    writer.write_record(["kind", "hub", "code", "name", "device", "first", "last", "confidence"]).map_err(of_table)?;
     for finding in &results.findings {
         let cell = |text: &str| csv_cell(&Redacted(text).to_string());
         for device in &finding.device_ids {
-            writer.write_record([
+            let row = [
                 finding.kind.as_str(),
                 &cell(&finding.hub),
                 &finding.code.number().to_string(),
@@ -25,7 +26,8 @@ pub fn write(out: &mut impl Write, results: &Results) -> io::Result<()> {
                 &rfc3339(finding.first_ms),
                 &rfc3339(finding.last_ms),
                 finding.confidence.as_str(),
-            ])?;
+            ];
+            writer.write_record(row).map_err(of_table)?;
         }
     }
     writer.flush()

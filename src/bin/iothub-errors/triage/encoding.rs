@@ -143,6 +143,8 @@ impl Read for Peeked {
         }
         match self.error.take() {
             Some(error) => Err(error),
+            // A terminal that has ended would be asked again.
+            None if self.is_whole() => Ok(0),
             None => self.rest.read(buffer),
         }
     }

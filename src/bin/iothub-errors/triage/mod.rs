@@ -125,13 +125,11 @@ enum End {
 
 /// Reads the logs and prints what was found.
 pub fn run(arguments: Arguments) -> io::Result<Ending> {
-    let defaults = Thresholds::default();
-    let lists_all = arguments.devices || arguments.format == Format::Json;
-    let thresholds = Thresholds {
-        most_devices: arguments.most_devices,
-        listed_devices: if lists_all { usize::MAX } else { defaults.listed_devices },
-        ..defaults
-    };
+    let mut thresholds = Thresholds::default();
+    thresholds.most_devices = arguments.most_devices;
+    if arguments.devices || arguments.format == Format::Json {
+        thresholds.listed_devices = usize::MAX;
+    }
     let found = Arc::new(Mutex::new(Found {
         triage: Triage::with_thresholds(thresholds),
         timeline: arguments.svg.as_ref().map(|_| Timeline::default()),
@@ -157,7 +155,8 @@ pub fn run(arguments: Arguments) -> io::Result<Ending> {
     if arguments.devices {
         devices::write(&mut io::stdout().lock(), &results)?;
     } else if arguments.format == Format::Json {
-        writeln!(io::stdout().lock(), "{:#}", json::value(&results))?;
+        let report = serde_json::to_string_pretty(&json::Report::new(&results))?;
+        writeln!(io::stdout().lock(), "{report}")?;
     } else {
         let mut page = Page::new();
         report::write(&mut page, &results);

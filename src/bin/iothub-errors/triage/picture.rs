@@ -102,12 +102,14 @@ fn heading(picture: &mut Document, results: &Results, axis: &Axis) {
     picture.append(text(24.0, 60.0, &facts).set("fill", FAINT));
 }
 
-/// A band behind the bars for each service incident, with what it says.
+/// The borders of each service incident, with what they say.
 fn incidents(picture: &mut Document, results: &Results, axis: &Axis) {
     for finding in results.findings.iter().filter(|finding| finding.kind == FindingKind::ServiceIncident) {
         let (from, to) = (axis.x(finding.first_ms) - 3.0, axis.x(finding.last_ms) + 3.0);
-        picture.append(rectangle(from, TOP, (to - from).max(8.0), CHART, "#e6e9ed"));
-        picture.append(line(&format!("M{from:.1} {TOP}V{:.1}", TOP + CHART), INK).set("stroke-dasharray", "3 3"));
+        for x in [from, to.max(from + 8.0)] {
+            let border = line(&format!("M{x:.1} {TOP}V{:.1}", TOP + CHART), INK);
+            picture.append(border.set("stroke-dasharray", "3 3"));
+        }
         let label = format!("{} {}", finding.kind.title(), clock(finding.first_ms));
         let is_right = from > f64::midpoint(LEFT, RIGHT);
         let (anchor, x) = if is_right { ("end", from - 6.0) } else { ("start", to + 8.0) };
@@ -150,7 +152,7 @@ fn bars(picture: &mut Document, timeline: &Timeline, axis: &Axis) {
             y -= height;
             let colour = COLOURS.get(place).filter(|_| place < shown.len()).unwrap_or(&OTHER);
             let bar = rectangle(x, y, (width - 0.8).max(1.0), height, colour);
-            picture.append(if *colour == OTHER { bar.set("stroke", GRID).set("stroke-width", 0.5) } else { bar });
+            picture.append(if *colour == OTHER { bar.set("stroke", "#aab2bb").set("stroke-width", 0.6) } else { bar });
         }
     }
     legend(picture, &shown, &ranked, bar_ms);

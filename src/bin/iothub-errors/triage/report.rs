@@ -11,6 +11,9 @@ use super::calendar::{moment, span};
 use super::severity::Severity;
 use crate::page::{FAINT, Page, STRONG, capital, thousands};
 
+/// The most devices that a finding names.
+const MOST_DEVICES: usize = 10;
+
 /// The most lines of the table of codes.
 const MOST_CODES: usize = 12;
 
@@ -21,7 +24,8 @@ const NAME: usize = 42;
 pub fn write(page: &mut Page, results: &Results) {
     head(page, results);
     if results.summary.records == 0 {
-        page.line("\nThere is no record to look at in this input.");
+        let what = if results.summary.other_resources > 0 { "an IoT hub" } else { "a resource log" };
+        page.line(&format!("\nThere is no record of {what} in this input."));
         return;
     }
     overview(page, results);
@@ -60,8 +64,8 @@ fn head(page: &mut Page, results: &Results) {
         vec![format!("{} records", thousands(summary.records)), format!("{} devices", thousands(summary.devices))];
     let counts = [
         (results.skipped, "texts that are no records"),
+        (summary.other_resources, "records of other resources left out"),
         (summary.duplicates, "duplicates left out"),
-        (summary.without_time, "records without a time"),
         (summary.late, "records too late to be ordered"),
         (summary.evicted, "devices forgotten"),
     ];
@@ -69,6 +73,9 @@ fn head(page: &mut Page, results: &Results) {
         counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{} {what}", thousands(*count))),
     );
     page.paragraph("", "", &facts.join(", "));
+    for reason in summary.unattributable() {
+        page.paragraph("! ", "  ", &format!("{}.", capital(&reason)));
+    }
 }
 
 /// One line a finding: what, how many devices, since when.
@@ -150,15 +157,16 @@ fn detail(page: &mut Page, finding: &Finding, names_hub: bool) {
     page.paragraph("  ", "  ", &format!("{}.", capital(&Redacted(&finding.summary()).to_string())));
     labelled(page, "When", &span(finding.first_ms, finding.last_ms));
     if finding.devices > 0 && !finding.device_ids.is_empty() {
-        let mut names: Vec<String> = finding.device_ids.iter().map(|id| Redacted(id).to_string()).collect();
+        let listed = finding.device_ids.iter().take(MOST_DEVICES);
+        let mut names: Vec<String> = listed.map(|id| Redacted(id).to_string()).collect();
         let others = finding.devices - (names.len() as u64).min(finding.devices);
         if others > 0 {
             names.push(format!("and {} more", thousands(others)));
         }
         labelled(page, "Devices", &names.join(", "));
     }
-    labelled(page, "Why", finding.kind.cause());
-    for (index, step) in finding.kind.remedies().iter().enumerate() {
+    labelled(page, "Why", finding.cause());
+    for (index, step) in finding.remedies().enumerate() {
         let label = if index == 0 { "Do" } else { "" };
         page.paragraph(&format!("  {FAINT}{label:<8}{FAINT:#}{}. ", index + 1), "             ", step);
     }

@@ -1,6 +1,6 @@
 //! How bad a finding is, and how that is shown, the same in the report and in the picture.
 
-use iothub_errors::triage::FindingKind;
+use iothub_errors::triage::{self, FindingKind};
 
 /// From bad to harmless.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,11 +15,9 @@ impl Severity {
 
     /// Returns the severity of a kind of finding.
     pub const fn of(kind: FindingKind) -> Self {
-        match kind {
-            FindingKind::TokenRenewal => Self::Routine,
-            FindingKind::ReconnectRace | FindingKind::UploadSlotsExhausted | FindingKind::SlowSettlement => {
-                Self::Nuisance
-            }
+        match kind.severity() {
+            triage::Severity::Routine => Self::Routine,
+            triage::Severity::Nuisance => Self::Nuisance,
             _ => Self::Trouble,
         }
     }

@@ -1,0 +1,325 @@
+//! What happens to many devices of a hub at once: incidents, mass disconnects, bursts of errors.
+//!
+//! [`Course`] counts per minute. [`Bursts::find`] looks for minutes that are far above what is usual and joins them to
+//! bursts. The events are then taken in a second time, and [`Bursts::add`] gives each to the burst that it is part of.
+
+use core::ops::Range;
+use std::collections::BTreeMap;
+use std::vec::Vec;
+
+use crate::triage::Thresholds;
+use crate::triage::event::Event;
+use crate::triage::identities::DeviceId;
+use crate::triage::tally::Tally;
+
+/// How many minutes of the course are kept: two weeks.
+const KEPT_MINUTES: usize = 14 * 24 * 60;
+
+/// The most bursts that are told apart on one hub.
+const MOST_BURSTS: usize = 1000;
+
+/// Disconnects are counted over this many minutes, errors over three times as many around them.
+const WINDOW: u32 = 5;
+
+/// Looking for bursts goes through all minutes, and waits until events enough for this many minutes each were counted.
+const MINUTES_PER_EVENT: usize = 32;
+
+/// A shorter log shows nothing of what is usual.
+const SHORTEST_HISTORY: u32 = 60;
+
+/// Two bursts with at most this many minutes between them are one.
+const GAP: u32 = 10;
+
+/// Disconnects so long before and after the burst, in minutes, belong to the incident: devices that come back early are
+/// thrown out again.
+const LEAD: u32 = 2;
+const AFTERMATH: u32 = 10;
+
+/// The first and the last minute of a burst have at least a tenth of the events of its worst, and two if the worst has
+/// more than four: one more is anybody's.
+const EDGE: u32 = 10;
+const FEW: u32 = 4;
+
+/// In an incident there is an error of the service for so many disconnects, at least.
+const DISCONNECTS_PER_ERROR: u32 = 10;
+
+/// The course of a hub, minute by minute.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Course {
+    minutes: BTreeMap<u32, Minute>,
+    /// How many events were counted since bursts were looked for.
+    unseen: usize,
+    /// The first and the last minute of the log.
+    span: Option<(u32, u32)>,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Minute {
+    /// Devices that disconnected, each counted once in five minutes, and those that did so at their own steady interval.
+    pub(super) disconnects: u32,
+    pub(super) due: u32,
+    /// Errors of the service.
+    pub(super) errors: u32,
+    /// Devices that had one, each counted once in five minutes.
+    pub(super) error_devices: u32,
+    /// Devices that are refused again and again from this minute on.
+    pub(super) refused: u32,
+}
+
+impl Course {
+    /// Notes that the log covers a minute.
+    pub(super) fn note(&mut self, minute: u32) {
+        let (first, last) = self.span.unwrap_or((minute, minute));
+        self.span = Some((first.min(minute), last.max(minute)));
+        self.unseen += 1;
+    }
+
+    pub(super) fn minute(&mut self, minute: u32) -> &mut Minute {
+        if self.minutes.len() >= KEPT_MINUTES && !self.minutes.contains_key(&minute) {
+            self.minutes.pop_first();
+        }
+        self.minutes.entry(minute).or_default()
+    }
+
+    pub(super) fn is_worth_looking_at(&self) -> bool {
+        self.unseen * MINUTES_PER_EVENT >= self.minutes.len()
+    }
+
+    /// Returns how many devices are refused from these minutes on.
+    pub(super) fn refused(&self, minutes: Range<u32>) -> u32 {
+        self.sum(minutes, |minute| minute.refused)
+    }
+
+    fn sum(&self, minutes: Range<u32>, what: impl Fn(&Minute) -> u32) -> u32 {
+        self.minutes.range(minutes).map(|(_, minute)| what(minute)).sum()
+    }
+
+    /// Returns what is usual in a window of this many minutes: the median, or the mean of all windows but the busiest
+    /// tenth, if that is more. Quiet windows count.
+    fn usual(&self, window: u32, what: impl Fn(&Minute) -> u32) -> f64 {
+        let (Some((first, last)), Some((oldest, _))) = (self.span, self.minutes.first_key_value()) else { return 0.0 };
+        // Of a long log the first minutes are no longer kept.
+        let first = if self.minutes.len() < KEPT_MINUTES { first } else { *oldest };
+        if last - first < SHORTEST_HISTORY {
+            return 0.0;
+        }
+        let mut sums: BTreeMap<u32, u32> = BTreeMap::new();
+        for (minute, counted) in &self.minutes {
+            *sums.entry(minute.saturating_sub(first) / window).or_default() += what(counted);
+        }
+        let mut sums: Vec<u32> = sums.into_values().collect();
+        sums.sort_unstable();
+        // Windows in which nothing was counted come first in the order, and need not be written down.
+        let windows = ((last - first) / window + 1) as usize;
+        let quiet = windows - sums.len().min(windows);
+        let middle = (windows / 2).checked_sub(quiet).and_then(|index| sums.get(index));
+        let median = middle.map_or(0.0, |sum| f64::from(*sum));
+        let calm = windows - windows.div_ceil(10);
+        let total: u64 = sums.iter().take(calm.saturating_sub(quiet)).map(|sum| u64::from(*sum)).sum();
+        median.max(total as f64 / calm.max(1) as f64)
+    }
+}
+
+/// What many devices had at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum BurstKind {
+    /// They disconnected while the service reported errors.
+    Incident,
+    /// They disconnected, and the service reported nothing unusual.
+    Mass,
+    /// They had errors of the service, and did not disconnect.
+    Errors,
+}
+
+/// Many devices at once, in minutes since 1970.
+#[derive(Debug, Clone)]
+pub(super) struct Burst {
+    pub(super) kind: BurstKind,
+    start: u32,
+    end: u32,
+    /// The minutes in which most of it happened: the window that shows a burst begins before it and ends after it.
+    core: Range<u32>,
+    pub(super) devices: u32,
+    pub(super) tally: Tally,
+    /// The first of the devices, as many as are listed.
+    pub(super) sample: Vec<DeviceId>,
+    /// How many times the usual it was.
+    pub(super) excess: f64,
+}
+
+impl Burst {
+    fn new(kind: BurstKind, window: Range<u32>, excess: f64) -> Self {
+        let Range { start, end } = window;
+        Self { kind, start, end, core: 0..0, devices: 0, tally: Tally::default(), sample: Vec::new(), excess }
+    }
+
+    /// Returns `true` if the other one is so near that both are one.
+    fn touches(&self, other: &Self) -> bool {
+        other.start <= self.end + GAP && self.start <= other.end + GAP
+    }
+
+    fn join(&mut self, other: &Self) {
+        self.start = self.start.min(other.start);
+        self.end = self.end.max(other.end);
+        self.excess = self.excess.max(other.excess);
+    }
+}
+
+/// All bursts of a hub.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Bursts(Vec<Burst>);
+
+impl Bursts {
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Burst> {
+        self.0.iter()
+    }
+
+    /// Finds the bursts in the course of a hub with so many devices, and keeps those that were found before.
+    pub(super) fn find(&mut self, course: &mut Course, devices: u32, thresholds: &Thresholds) {
+        if core::mem::take(&mut course.unseen) == 0 {
+            return;
+        }
+        let [incidents, masses, errors] = candidates(course, devices, thresholds);
+        incidents.into_iter().for_each(|burst| self.keep(burst));
+        let is_apart = |burst: &Burst, known: &[Burst], kinds: &[BurstKind]| {
+            !known.iter().any(|known| kinds.contains(&known.kind) && known.touches(burst))
+        };
+        for burst in masses {
+            // At its edges an incident has few errors.
+            if is_apart(&burst, &self.0, &[BurstKind::Incident]) {
+                self.keep(burst);
+            }
+        }
+        for burst in errors {
+            if is_apart(&burst, &self.0, &[BurstKind::Incident, BurstKind::Mass]) {
+                self.keep(burst);
+            }
+        }
+        for burst in &mut self.0 {
+            // Where the minutes are no longer kept, it stays as it was.
+            if let Some(core) = core_of(course, burst) {
+                burst.core = core;
+            }
+        }
+    }
+
+    /// Adds a burst to the one that it touches, or keeps it as one of its own.
+    fn keep(&mut self, burst: Burst) {
+        let is_part = |known: &&mut Burst| {
+            let is_alike = known.kind == burst.kind
+                // The errors of an incident can come after its disconnects were seen.
+                || burst.kind == BurstKind::Incident && known.kind == BurstKind::Mass;
+            is_alike && known.touches(&burst)
+        };
+        if let Some(known) = self.0.iter_mut().find(is_part) {
+            known.kind = burst.kind;
+            known.join(&burst);
+        } else if self.0.len() < MOST_BURSTS {
+            self.0.push(burst);
+        }
+    }
+
+    /// Gives an event to the burst of these kinds that it is part of. `marker` is the last burst that counted the device.
+    pub(super) fn add(
+        &mut self,
+        event: &Event,
+        kinds: &[BurstKind],
+        marker: Option<&mut u16>,
+        thresholds: &Thresholds,
+    ) {
+        let minute = event.seconds / 60;
+        let mut numbered = (1..).zip(&mut self.0);
+        let found = numbered.find(|(_, burst)| kinds.contains(&burst.kind) && burst.core.contains(&minute));
+        let Some((number, burst)) = found else { return };
+        burst.tally.add(event.seconds);
+        if let (Some(marker), Some(device)) = (marker.filter(|marker| **marker != number), event.device) {
+            *marker = number;
+            burst.devices += 1;
+            if burst.sample.len() < thresholds.listed_devices {
+                burst.sample.push(device);
+            }
+        }
+    }
+
+    /// Returns `true` if a disconnect in this minute is part of an incident, or of a mass disconnect.
+    pub(super) fn explains_disconnect(&self, minute: u32) -> bool {
+        self.0.iter().any(|burst| match burst.kind {
+            BurstKind::Incident => minute + LEAD >= burst.start && minute <= burst.end.saturating_add(AFTERMATH),
+            BurstKind::Mass => burst.core.contains(&minute),
+            BurstKind::Errors => false,
+        })
+    }
+
+    pub(super) fn forget(&mut self, is_forgotten: impl Fn(DeviceId) -> bool) {
+        for burst in &mut self.0 {
+            burst.sample.retain(|device| !is_forgotten(*device));
+        }
+    }
+}
+
+/// Finds the windows in which much more happens than usual: incidents, mass disconnects, errors of the service.
+fn candidates(course: &Course, devices: u32, thresholds: &Thresholds) -> [Vec<Burst>; 3] {
+    let many = f64::from(thresholds.incident_devices).max(f64::from(devices) * thresholds.incident_share);
+    let usual = course.usual(WINDOW, |minute| minute.disconnects + minute.due);
+    let usual_errors = course.usual(3 * WINDOW, |minute| minute.errors);
+    let usual_error_devices = course.usual(3 * WINDOW, |minute| minute.error_devices);
+    let least = many.max(2.0 * usual).max(usual + 4.0 * usual.sqrt());
+    let least_errors =
+        (2.0 * usual_errors).max(usual_errors + 3.0 * usual_errors.sqrt() + f64::from(thresholds.incident_errors));
+    // Nothing but the number speaks for these: by chance so many come together once in some ten million windows.
+    let least_alone = many.max(2.0 * usual).max(usual + 6.0 * usual.sqrt() + 3.0);
+    let least_error_devices =
+        many.max(2.0 * usual_error_devices).max(usual_error_devices + 6.0 * usual_error_devices.sqrt() + 3.0);
+    let mut found = [Vec::new(), Vec::new(), Vec::new()];
+    let [incidents, masses, errors] = &mut found;
+    for (minute, counted) in &course.minutes {
+        let minute = *minute;
+        if counted.disconnects > 0 {
+            let window = minute..minute.saturating_add(WINDOW);
+            let around = minute.saturating_sub(WINDOW)..minute.saturating_add(2 * WINDOW);
+            let together = course.sum(window.clone(), |minute| minute.disconnects);
+            let errors = course.sum(around, |minute| minute.errors);
+            let is_of_service =
+                f64::from(errors) >= least_errors && errors.saturating_mul(DISCONNECTS_PER_ERROR) >= together;
+            let excess = f64::from(together) / usual.max(1.0);
+            if is_of_service && f64::from(together) >= least {
+                join(incidents, Burst::new(BurstKind::Incident, window, excess));
+            } else if !is_of_service && f64::from(together) >= least_alone {
+                join(masses, Burst::new(BurstKind::Mass, window, excess));
+            }
+        }
+        if counted.error_devices > 0 {
+            let window = minute..minute.saturating_add(3 * WINDOW);
+            let together = course.sum(window.clone(), |minute| minute.error_devices);
+            if f64::from(together) >= least_error_devices {
+                let excess = f64::from(together) / usual_error_devices.max(1.0);
+                join(errors, Burst::new(BurstKind::Errors, window, excess));
+            }
+        }
+    }
+    found
+}
+
+/// Adds a burst to those before it: to the last one, if that is near. Keeping them would join them too, but looks through
+/// all bursts for each.
+fn join(bursts: &mut Vec<Burst>, burst: Burst) {
+    match bursts.last_mut() {
+        Some(last) if last.touches(&burst) => last.join(&burst),
+        _ => bursts.push(burst),
+    }
+}
+
+/// Returns the minutes of a burst without its edges.
+fn core_of(course: &Course, burst: &Burst) -> Option<Range<u32>> {
+    let count = |minute: &Minute| match burst.kind {
+        BurstKind::Incident | BurstKind::Mass => minute.disconnects,
+        BurstKind::Errors => minute.error_devices,
+    };
+    let minutes = course.minutes.range(burst.start..burst.end);
+    let worst = minutes.clone().map(|(_, minute)| count(minute)).max().filter(|worst| *worst > 0)?;
+    let least = worst.div_ceil(EDGE).max(if worst > FEW { 2 } else { 1 });
+    let mut busy = minutes.filter(|(_, minute)| count(minute) >= least);
+    let (first, _) = busy.next()?;
+    let last = busy.next_back().map_or(first, |(last, _)| last);
+    Some(*first..*last + 1)
+}

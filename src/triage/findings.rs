@@ -1,0 +1,183 @@
+//! Adding up what was found on devices and hubs.
+
+use core::cmp::Reverse;
+use std::collections::{BTreeMap, BinaryHeap};
+use std::string::String;
+use std::vec::Vec;
+
+use crate::catalog::ErrorCode;
+use crate::triage::Finding;
+use crate::triage::identities::{HubId, display_name};
+use crate::triage::patterns::{Basis, Confidence, FindingKind};
+use crate::triage::tally::Tally;
+
+/// What one device, or one hub, adds to a finding.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Share {
+    pub(super) kind: FindingKind,
+    /// The number of the incident or burst: those of a hub stay apart.
+    pub(super) burst: u32,
+    pub(super) code: u32,
+    pub(super) tally: Tally,
+    pub(super) confidence: Confidence,
+    /// The steady interval in seconds; 0 if there is none.
+    pub(super) period: u32,
+    pub(super) basis: Option<Basis>,
+}
+
+impl Share {
+    pub(super) fn new(kind: FindingKind, tally: Tally, confidence: Confidence) -> Self {
+        let code = kind.code().number();
+        Self { kind, burst: 0, code, tally, confidence, period: 0, basis: None }
+    }
+
+    /// What keeps findings of one hub and kind apart: the burst, the size of the period, a roll-out beside single devices.
+    fn part(&self) -> u32 {
+        match self.kind {
+            FindingKind::TokenRenewal | FindingKind::PeriodicDisconnect => size_of_period(self.period),
+            FindingKind::RejectedCredentials => u32::from(self.basis == Some(Basis::ManyAtOnce)),
+            _ => self.burst,
+        }
+    }
+}
+
+/// What was found so far, by hub, kind and part.
+#[derive(Debug, Clone, Default)]
+pub(super) struct FindingSet {
+    rows: BTreeMap<(HubId, FindingKind, u32), Row>,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Row {
+    devices: u64,
+    occurrences: u64,
+    first: u32,
+    last: u32,
+    confidence: Option<Confidence>,
+    codes: BTreeMap<u32, u64>,
+    bases: BTreeMap<Basis, u64>,
+    period_sum: u64,
+    /// The most affected devices, the least of them on top.
+    listed: BinaryHeap<Listed>,
+}
+
+/// How often a device was affected, and its name. The choice among equals must not depend on the order in which devices
+/// occur in the log.
+type Listed = (Reverse<u32>, String);
+
+impl FindingSet {
+    /// Adds what was found on one device.
+    pub(super) fn add_device(&mut self, hub: HubId, name: &[u8], share: &Share, most_listed: usize) {
+        let row = self.row(hub, share);
+        row.devices += 1;
+        row.period_sum += u64::from(share.period);
+        let count = share.tally.count;
+        // Most devices are less affected than the listed ones, and need no name.
+        let is_less = row.listed.len() >= most_listed && row.listed.peek().is_none_or(|least| least.0.0 > count);
+        if !is_less {
+            row.list((Reverse(count), display_name(name)), most_listed);
+        }
+    }
+
+    /// Adds what was found on a hub as a whole, with so many devices and the names of those that are listed.
+    pub(super) fn add_hub(&mut self, hub: HubId, share: &Share, devices: u64, names: impl Iterator<Item = String>) {
+        let row = self.row(hub, share);
+        row.devices += devices;
+        row.listed.extend(names.map(|name| (Reverse(0), name)));
+    }
+
+    fn row(&mut self, hub: HubId, share: &Share) -> &mut Row {
+        let row = self.rows.entry((hub, share.kind, share.part())).or_default();
+        let Tally { count, first, last } = share.tally;
+        row.first = if row.occurrences == 0 { first } else { row.first.min(first) };
+        row.last = row.last.max(last);
+        row.occurrences += u64::from(count);
+        row.confidence = row.confidence.max(Some(share.confidence));
+        *row.codes.entry(share.code).or_default() += u64::from(count);
+        if let Some(basis) = share.basis {
+            *row.bases.entry(basis).or_default() += 1;
+        }
+        row
+    }
+
+    /// Returns the findings: what hurts most devices and can be mended first.
+    pub(super) fn findings(self, hub_name: impl Fn(HubId) -> String, most_listed: usize) -> Vec<Finding> {
+        let mut rows: Vec<((HubId, FindingKind), Row)> = Vec::new();
+        for ((hub, kind, _), row) in self.rows {
+            let is_near =
+                |before: &((HubId, FindingKind), Row)| before.0 == (hub, kind) && before.1.is_same_period(&row);
+            match rows.last_mut().filter(|before| is_near(before)) {
+                Some((_, before)) => before.merge(row, most_listed),
+                None => rows.push(((hub, kind), row)),
+            }
+        }
+        let mut findings: Vec<Finding> =
+            rows.into_iter().map(|((hub, kind), row)| row.finding(hub_name(hub), kind)).collect();
+        findings.sort_by_key(|finding| {
+            let kind = finding.kind;
+            // What nobody here can mend counts for a tenth of its devices.
+            let weight = finding.devices.max(1) * if kind.can_be_mended() { 10 } else { 1 };
+            (kind.severity(), Reverse(weight), kind, Reverse(finding.occurrences), finding.first_ms)
+        });
+        findings
+    }
+}
+
+/// A period on a scale whose steps are a fortieth apart: under a thousand numbers for all periods, so that what is noted of
+/// forgotten devices does not grow with a log that names ever new ones.
+fn size_of_period(period_s: u32) -> u32 {
+    (f64::from(period_s.max(1)).ln() * 40.0) as u32
+}
+
+impl Row {
+    fn list(&mut self, device: Listed, most_listed: usize) {
+        self.listed.push(device);
+        if self.listed.len() > most_listed {
+            self.listed.pop();
+        }
+    }
+
+    fn period(&self) -> Option<u64> {
+        self.period_sum.checked_div(self.devices).filter(|period| *period > 0)
+    }
+
+    /// Returns `true` if both have periods, and these differ by a twentieth at most.
+    fn is_same_period(&self, other: &Self) -> bool {
+        match (self.period(), other.period()) {
+            (Some(one), Some(other)) => one.abs_diff(other) * 20 <= one.max(other),
+            _ => false,
+        }
+    }
+
+    fn merge(&mut self, other: Self, most_listed: usize) {
+        self.devices += other.devices;
+        self.occurrences += other.occurrences;
+        self.first = self.first.min(other.first);
+        self.last = self.last.max(other.last);
+        self.confidence = self.confidence.max(other.confidence);
+        self.period_sum += other.period_sum;
+        other.codes.into_iter().for_each(|(code, count)| *self.codes.entry(code).or_default() += count);
+        other.bases.into_iter().for_each(|(basis, count)| *self.bases.entry(basis).or_default() += count);
+        other.listed.into_iter().for_each(|device| self.list(device, most_listed));
+    }
+
+    fn finding(self, hub: String, kind: FindingKind) -> Finding {
+        let code =
+            self.codes.iter().max_by_key(|(_, count)| **count).and_then(|(code, _)| ErrorCode::from_number(*code));
+        let period_s = self.period().and_then(|period| u32::try_from(period).ok());
+        let basis = self.bases.iter().max_by_key(|(_, count)| **count).filter(|(_, count)| **count * 2 >= self.devices);
+        Finding {
+            kind,
+            hub,
+            code: code.unwrap_or(kind.code()),
+            devices: self.devices,
+            occurrences: self.occurrences,
+            first_ms: i64::from(self.first) * 1000,
+            last_ms: i64::from(self.last) * 1000,
+            period_s,
+            confidence: self.confidence.unwrap_or(Confidence::Low),
+            basis: basis.map(|(basis, _)| *basis),
+            device_ids: self.listed.into_sorted_vec().into_iter().map(|(_, name)| name).collect(),
+        }
+    }
+}

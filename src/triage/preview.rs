@@ -1,0 +1,106 @@
+//! What would be found if the events that are held back were taken in.
+
+use std::vec::Vec;
+
+use crate::triage::Thresholds;
+use crate::triage::device::{Context, Device};
+use crate::triage::event::{Event, Traits};
+use crate::triage::fleet::Fleet;
+use crate::triage::hub::{Hub, due_disconnects};
+use crate::triage::identities::{DeviceId, HubId};
+
+/// The state as it would be if the events that are held back were taken in. It copies no devices, of which there may be
+/// many: first the hubs take in the events, and then each device when it is asked for.
+pub(super) struct Preview<'a> {
+    fleet: &'a Fleet,
+    pending: &'a [Event],
+    thresholds: &'a Thresholds,
+    pub(super) hubs: Vec<Hub>,
+    /// The events by device, and for each device in order.
+    steps: Vec<Step>,
+}
+
+/// An event that is held back.
+#[derive(Clone, Copy)]
+struct Step {
+    /// Its place among them.
+    place: u32,
+    /// The connections to the hub before it.
+    connects: u32,
+}
+
+impl<'a> Preview<'a> {
+    pub(super) fn new(fleet: &'a Fleet, pending: &'a [Event], thresholds: &'a Thresholds) -> Self {
+        let mut preview = Self { fleet, pending, thresholds, hubs: fleet.hubs.clone(), steps: Vec::new() };
+        if pending.is_empty() {
+            preview.find_bursts();
+        } else {
+            preview.take_in(in_order(pending));
+        }
+        preview
+    }
+
+    fn find_bursts(&mut self) {
+        for hub in &mut self.hubs {
+            hub.find_bursts(self.thresholds);
+        }
+    }
+
+    fn take_in(&mut self, order: Vec<u32>) {
+        let mut counted = self.fleet.counted.clone();
+        let events = || order.iter().filter_map(|place| self.pending.get(*place as usize));
+        // Places in the order, not among the events.
+        let due = due_disconnects(events(), self.thresholds);
+        let is_due = |place: u32, event: &Event| event.traits.has(Traits::DUE) || due.binary_search(&place).is_ok();
+        for (place, event) in (0..).zip(events()).filter(|(_, event)| !event.traits.has(Traits::COUNTED)) {
+            let device = event.device.and_then(|device| counted.get_mut(device.index()));
+            if let Some(hub) = self.hubs.get_mut(event.hub.index()) {
+                hub.count(event, is_due(place, event), device, self.thresholds);
+            }
+        }
+        for hub in &mut self.hubs {
+            hub.find_bursts(self.thresholds);
+        }
+        self.steps.reserve_exact(order.len());
+        for (place, event) in (0..).zip(events()) {
+            let Some(hub) = self.hubs.get_mut(event.hub.index()) else { continue };
+            let Some(of_event) = order.get(place as usize) else { continue };
+            self.steps.push(Step { place: *of_event, connects: hub.connects });
+            let device = event.device.and_then(|device| counted.get_mut(device.index()));
+            hub.apply(event, is_due(place, event), device, self.thresholds);
+        }
+        drop(counted);
+        self.steps.sort_by_key(|step| device_of(self.pending, *step));
+    }
+
+    /// Returns the device with this number, on this hub.
+    pub(super) fn device(&self, number: DeviceId, hub: HubId) -> Option<Device> {
+        let mut device = *self.fleet.device(number)?;
+        let first = self.steps.partition_point(|step| device_of(self.pending, *step) < Some(number));
+        let steps = self.steps.iter().skip(first);
+        let events = steps
+            .map_while(|step| Some((self.pending.get(step.place as usize)?, step.connects)))
+            .take_while(|(event, _)| event.device == Some(number));
+        let hub = self.hubs.get(hub.index())?;
+        for (event, connects) in events {
+            device.apply(event, &Context { thresholds: self.thresholds, hub, connects });
+        }
+        Some(device)
+    }
+}
+
+fn device_of(pending: &[Event], step: Step) -> Option<DeviceId> {
+    pending.get(step.place as usize).and_then(|event| event.device)
+}
+
+/// Returns the places of the events in their order, without those of copies.
+pub(super) fn in_order(events: &[Event]) -> Vec<u32> {
+    let compare = |one: &u32, other: &u32| match (events.get(*one as usize), events.get(*other as usize)) {
+        (Some(one), Some(other)) => one.in_order(other),
+        _ => one.cmp(other),
+    };
+    let mut places: Vec<u32> = (0..).take(events.len()).collect();
+    places.sort_by(compare);
+    places.dedup_by(|copy, place| compare(copy, place).is_eq());
+    places
+}

@@ -1,0 +1,349 @@
+//! Feeding records in, taking findings out.
+
+use std::collections::{BTreeMap, HashSet};
+use std::fmt;
+use std::string::ToString;
+use std::vec::Vec;
+
+use crate::log::Record;
+use crate::triage::bursts::BurstKind;
+use crate::triage::device::{Context, Device, confidence};
+use crate::triage::event::{Client, Event, EventKind, Meaning, PackedCode, Traits, client, operation, traits};
+use crate::triage::findings::{FindingSet, Share};
+use crate::triage::fleet::Fleet;
+use crate::triage::hub::{Episode, Hub};
+use crate::triage::identities::{DeviceId, DeviceKey, HubId, Identities, Resource};
+use crate::triage::preview::{Preview, in_order};
+use crate::triage::{Confidence, ErrorKey, Finding, FindingKind, Summary, Thresholds};
+
+/// Events of the last minutes before a batch ends wait for the next one: the statistics of the hub must know what comes
+/// right after them.
+const LOOK_AHEAD_MS: i64 = 15 * 60 * 1000;
+
+/// The most numbers that are counted one by one although they are not documented: a log can name any.
+const MOST_UNDOCUMENTED: usize = 1000;
+
+/// Signs of life of a device within so many seconds of other events of it are left out.
+const SIGN_OF_LIFE_S: u32 = 60;
+
+/// The categories whose records are about the hub or a back-end, and need name no device.
+const WITHOUT_DEVICE: [&str; 6] =
+    ["Routes", "TwinQueries", "JobsOperations", "Configurations", "DistributedTracing", "DeviceStreams"];
+
+/// Takes records one by one and finds patterns in them.
+///
+/// Records may come late, out of order, and twice: a window of [`Thresholds::reorder_events`] events is held back and
+/// sorted. Beyond that, memory does not grow with the length of the log: a device takes 380 bytes
+/// ([`bytes_per_device`](Self::bytes_per_device)), its name and a place in a table, with or without a limit on their number
+/// ([`Thresholds::most_devices`]). A million devices fit in 512 MB, together with the window and with what
+/// [`findings`](Self::findings) needs at any time.
+#[derive(Default)]
+pub struct Triage {
+    thresholds: Thresholds,
+    identities: Identities,
+    /// The key of the device that a record names, made anew for each.
+    key: DeviceKey,
+    fleet: Fleet,
+    pending: Vec<Event>,
+    /// What was found on devices that were forgotten since.
+    forgotten: FindingSet,
+    summary: Summary,
+    /// How many of the keys in `by_code` are not documented.
+    undocumented: usize,
+}
+
+impl fmt::Debug for Triage {
+    /// Writes the numbers, without the names of devices.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Triage")
+            .field("thresholds", &self.thresholds)
+            .field("summary", &self.summary())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Triage {
+    /// Makes a triage with the default [`Thresholds`].
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Makes a triage with thresholds of your own.
+    #[must_use]
+    pub fn with_thresholds(thresholds: Thresholds) -> Self {
+        Self { thresholds, ..Self::default() }
+    }
+
+    /// Returns the size of what is kept per device, in bytes, without its name.
+    #[must_use]
+    pub const fn bytes_per_device() -> usize {
+        Fleet::BYTES_PER_DEVICE
+    }
+
+    /// Takes in a record.
+    pub fn record(&mut self, record: &Record<'_>) {
+        let Resource::Hub(hub) = self.identities.resource(record) else {
+            self.summary.other_resources += 1;
+            return;
+        };
+        self.fleet.add_hub(hub);
+        self.summary.records += 1;
+        // Nothing was logged before 1970, nor after 2106.
+        let ms = record.time_ms().filter(|ms| (0..=i64::from(u32::MAX) * 1000).contains(ms));
+        match ms {
+            Some(ms) => {
+                let earliest = self.summary.first_ms.get_or_insert(ms);
+                *earliest = ms.min(*earliest);
+                let latest = self.summary.last_ms.get_or_insert(ms);
+                *latest = ms.max(*latest);
+            }
+            None => self.summary.without_time += 1,
+        }
+        let (kind, code) = match Meaning::of(record) {
+            Meaning::Nothing => return,
+            Meaning::Connection(kind) => (kind, PackedCode::NONE),
+            Meaning::Error(key, kind) => (kind, self.count_error(key)),
+        };
+        let device = self.device(hub, record);
+        if code != PackedCode::NONE && device.is_none() {
+            self.note_without_device(record);
+        }
+        // A copy of what has no time is not known from a second one.
+        let Some(ms) = ms else { return };
+        let (seconds, millis) = ((ms / 1000) as u32, (ms % 1000) as u16);
+        if kind == EventKind::Seen && self.was_just_heard(device, seconds) {
+            return;
+        }
+        self.fleet.hear(device, seconds);
+        // What a device does on its connection, its kind says.
+        let operation = if kind.depends_on_order() { 0 } else { operation(record, device.is_some()) };
+        let more = Client { address: (operation >> 16) as u16, sdk: (operation >> 32) as u16 };
+        self.pending.push(Event {
+            seconds,
+            millis,
+            device,
+            hub,
+            kind,
+            code,
+            operation: operation as u16,
+            client: if kind.names_client() { client(record) } else { more },
+            traits: if code != PackedCode::NONE || kind == EventKind::Connected {
+                traits(record)
+            } else {
+                Traits::default()
+            },
+        });
+        if self.pending.len() >= self.thresholds.reorder_events.max(2) {
+            self.settle_half();
+        }
+    }
+
+    /// Counts an error, and returns what it is counted under.
+    fn count_error(&mut self, key: ErrorKey) -> PackedCode {
+        let mut code = PackedCode::new(key);
+        let by_code = &mut self.summary.by_code;
+        if !code.key().is_some_and(|key| by_code.contains_key(&key) || key.is_documented()) {
+            if self.undocumented < MOST_UNDOCUMENTED {
+                self.undocumented += 1;
+            } else {
+                code = PackedCode::new(ErrorKey::Other);
+            }
+        }
+        *by_code.entry(code.key().unwrap_or(ErrorKey::Other)).or_default() += 1;
+        code
+    }
+
+    /// Notes an error that names no device, where that is missed, and why it names none.
+    fn note_without_device(&mut self, record: &Record<'_>) {
+        let category = record.category().unwrap_or_default();
+        if !WITHOUT_DEVICE.iter().any(|name| category.eq_ignore_ascii_case(name)) {
+            self.summary.errors_without_device += 1;
+            self.summary.errors_without_properties += u64::from(record.properties_text().is_empty());
+        }
+    }
+
+    /// Signs of life are many; one in a while is enough, and leaves the window for reordering to the rest.
+    fn was_just_heard(&self, device: Option<DeviceId>, seconds: u32) -> bool {
+        let device = device.and_then(|device| self.fleet.device(device));
+        device.is_none_or(|device| seconds.abs_diff(device.last_heard) < SIGN_OF_LIFE_S)
+    }
+
+    /// Returns the device that the record names.
+    fn device(&mut self, hub: HubId, record: &Record<'_>) -> Option<DeviceId> {
+        if !self.key.set(hub, record) {
+            return None;
+        }
+        if let Some(device) = self.identities.device(&self.key) {
+            return Some(device);
+        }
+        if self.thresholds.most_devices.is_some_and(|most| self.identities.device_count() >= most.max(1)) {
+            self.forget_silent_devices();
+        }
+        let device = self.identities.add(&self.key);
+        self.fleet.add_device(device, hub);
+        Some(device)
+    }
+
+    /// Takes in the older half of the events that are held back.
+    fn settle_half(&mut self) {
+        self.sort_pending();
+        let half = self.pending.len() / 2;
+        self.settle(half);
+    }
+
+    /// Brings the events into order and drops copies.
+    fn sort_pending(&mut self) {
+        // Logs are nearly in order, which a stable sort makes use of.
+        self.pending.sort_by(Event::in_order);
+        let summary = &mut self.summary;
+        self.pending.dedup_by(|copy, event| {
+            let is_copy = copy.in_order(event).is_eq();
+            if is_copy {
+                uncount(&mut summary.by_code, copy.code);
+                summary.duplicates += 1;
+            }
+            is_copy
+        });
+    }
+
+    /// Takes in the first events that are held back.
+    fn settle(&mut self, count: usize) {
+        let count = count.min(self.pending.len());
+        let Some(horizon) = count.checked_sub(1).and_then(|last| self.pending.get(last)).map(Event::ms) else {
+            return;
+        };
+        let ready = if count == self.pending.len() {
+            count
+        } else {
+            let ready = self.pending.partition_point(|event| event.ms() < horizon - LOOK_AHEAD_MS);
+            // A log that is denser than the look-ahead must go on all the same, and by more than an event at a time.
+            ready.max(count / 8)
+        };
+        if let Some(counted) = self.pending.get_mut(..count) {
+            self.fleet.count(counted, &self.thresholds);
+        }
+        for event in self.pending.drain(..ready.max(1)) {
+            self.summary.late += u64::from(self.fleet.is_late(&event));
+            self.fleet.apply(&event, &self.thresholds);
+        }
+    }
+
+    /// Forgets the sixteenth of the devices that were silent for longest, after noting down what was found on them.
+    fn forget_silent_devices(&mut self) {
+        self.sort_pending();
+        self.settle(self.pending.len());
+        let last_heard = |device| self.fleet.device(device).map_or(0, |device| device.last_heard);
+        let mut heard: Vec<(u32, DeviceId)> =
+            self.identities.devices().map(|(device, ..)| (last_heard(device), device)).collect();
+        let count = (heard.len() / 16).clamp(1, heard.len().max(1));
+        heard.sort_unstable();
+        heard.truncate(count);
+        let silent: HashSet<DeviceId> = heard.into_iter().map(|(_, device)| device).collect();
+        for (device, hub, name) in self.identities.devices().filter(|(device, ..)| silent.contains(device)) {
+            if let (Some(device), Some(of_hub)) = (self.fleet.device(device).copied(), self.fleet.hubs.get(hub.index()))
+            {
+                note_device(&mut self.forgotten, &self.thresholds, device, hub, of_hub, name);
+            }
+            if let Some(hub) = self.fleet.hubs.get_mut(hub.index()) {
+                hub.devices = hub.devices.saturating_sub(1);
+            }
+        }
+        for hub in &mut self.fleet.hubs {
+            hub.forget(|device| silent.contains(&device));
+        }
+        self.identities.forget(|device| silent.contains(&device));
+        self.summary.evicted += silent.len() as u64;
+    }
+
+    /// Takes in everything that is held back, at the end of a log. Without it [`findings`](Self::findings) has to bring
+    /// the last events into order each time; records after it still count.
+    pub fn finish(&mut self) {
+        self.sort_pending();
+        self.fleet.count(&mut self.pending, &self.thresholds);
+        self.fleet.find_bursts(&self.thresholds);
+        self.settle(self.pending.len());
+    }
+
+    /// Returns what was read so far, in numbers.
+    #[must_use]
+    pub fn summary(&self) -> Summary {
+        let mut summary = Summary { devices: self.identities.device_count() as u64, ..self.summary.clone() };
+        let mut kept = in_order(&self.pending).into_iter().peekable();
+        let late = kept.clone().filter_map(|place| self.pending.get(place as usize));
+        summary.late += late.filter(|event| self.fleet.is_late(event)).count() as u64;
+        let mut is_kept = std::vec![false; self.pending.len()];
+        kept.by_ref().for_each(|place| {
+            if let Some(is_kept) = is_kept.get_mut(place as usize) {
+                *is_kept = true;
+            }
+        });
+        for (copy, _) in self.pending.iter().zip(is_kept).filter(|(_, is_kept)| !is_kept) {
+            uncount(&mut summary.by_code, copy.code);
+            summary.duplicates += 1;
+        }
+        summary
+    }
+
+    /// Returns what was found so far: what hurts most devices and can be mended first. Can be asked at any time; it does
+    /// not disturb what comes after.
+    #[must_use]
+    pub fn findings(&self) -> Vec<Finding> {
+        let mut preview = Preview::new(&self.fleet, &self.pending, &self.thresholds);
+        let mut found = self.forgotten.clone();
+        for (device, hub, name) in self.identities.devices() {
+            if let (Some(device), Some(of_hub)) = (preview.device(device, hub), preview.hubs.get(hub.index())) {
+                note_device(&mut found, &self.thresholds, device, hub, of_hub, name);
+            }
+        }
+        for (number, hub) in preview.hubs.iter_mut().enumerate() {
+            self.note_hub(&mut found, HubId::at(number), hub);
+        }
+        found.findings(|hub| self.identities.hub_name(hub).to_string(), self.thresholds.listed_devices)
+    }
+
+    /// Notes down what was found on a hub as a whole.
+    fn note_hub(&self, found: &mut FindingSet, number: HubId, hub: &mut Hub) {
+        let thresholds = &self.thresholds;
+        let least_devices = thresholds.incident_devices;
+        for (part, burst) in (0..).zip(hub.bursts.iter()).filter(|(_, burst)| burst.devices >= least_devices) {
+            let kind = match burst.kind {
+                BurstKind::Incident => FindingKind::ServiceIncident,
+                BurstKind::Mass => FindingKind::MassDisconnect,
+                BurstKind::Errors => FindingKind::ServiceErrors,
+            };
+            let confidence = if burst.excess >= 10.0 { Confidence::High } else { Confidence::Medium };
+            let share = Share { burst: part, ..Share::new(kind, burst.tally, confidence) };
+            let names = burst.sample.iter().filter_map(|device| self.identities.device_name(*device));
+            found.add_hub(number, &share, u64::from(burst.devices), names);
+        }
+        let mut note = |kind: FindingKind, code: u32, episode: &Episode, least: u32| {
+            if episode.tally.count > 0 {
+                let share = Share { code, ..Share::new(kind, episode.tally, confidence(episode.tally.count, least)) };
+                let mut names: Vec<_> =
+                    episode.devices.iter().filter_map(|device| self.identities.device_name(device)).collect();
+                names.sort_unstable();
+                names.truncate(thresholds.listed_devices);
+                found.add_hub(number, &share, episode.devices.count(), names.into_iter());
+            }
+        };
+        let throttling = hub.throttling(thresholds);
+        note(FindingKind::Throttling, throttling.throttling_code(), throttling, thresholds.throttling_errors);
+        let code = FindingKind::QuotaExhausted.code().number();
+        note(FindingKind::QuotaExhausted, code, hub.quota(thresholds), thresholds.quota_errors);
+    }
+}
+
+/// Notes down what was found on a device.
+fn note_device(found: &mut FindingSet, thresholds: &Thresholds, device: Device, number: HubId, hub: &Hub, name: &[u8]) {
+    let context = Context { thresholds, hub, connects: hub.connects };
+    device.findings(&context, |share| found.add_device(number, name, &share, thresholds.listed_devices));
+}
+
+/// Takes an error back that was counted before it was known to be a copy.
+fn uncount(by_code: &mut BTreeMap<ErrorKey, u64>, code: PackedCode) {
+    let Some(key) = code.key() else { return };
+    if let Some(count) = by_code.get_mut(&key) {
+        *count = count.saturating_sub(1);
+    }
+}
