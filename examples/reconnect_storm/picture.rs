@@ -79,7 +79,10 @@ pub(crate) fn draw(storm: &Storm, naive: &Outcome, ours: &Outcome) -> String {
 }
 
 fn title(storm: &Storm) -> String {
-    format!("{} devices lose their connection at once; the hub admits {} per second", storm.devices, storm.admitted_per_s)
+    format!(
+        "{} devices lose their connection at once; the hub admits {} per second",
+        storm.devices, storm.admitted_per_s
+    )
 }
 
 fn legend(name: &str, outcome: &Outcome) -> String {

@@ -1,4 +1,4 @@
-//! Every AMQP condition in every context, with the answer that the facts give.
+//! Every AMQP condition in every context, with the result that the facts give.
 
 use iothub_errors::amqp::{Condition, Failure, Level, Outcome, SaslOutcome, Side};
 use iothub_errors::{Action, Category, Classification, ErrorCode, Evidence, Operation, Reopen, Retry};
@@ -9,12 +9,12 @@ use Retry::{AfterAction, Backoff, Never, Throttled};
 
 const RENEW: Retry = AfterAction(Action::RenewCredential);
 
-/// One condition: its symbol, the errors that it may stand for without any context, whether a retry helps if none is
+/// One condition: its symbol, the errors that it may mean without any context, whether a retry helps if none is
 /// named, and what it closes.
 type Row = (&'static str, &'static [ErrorCode], Retry, Option<Reopen>);
 
-/// The errors come from the mapping tables of the service, the edge hub and the SDKs; what is closed from the place that
-/// AMQP 1.0 gives the condition; the verdicts from what the SDKs retry, unless a documented code says more.
+/// The errors come from the mapping tables of the service, the edge hub and the SDKs. What is closed follows from the
+/// place of the condition in AMQP 1.0. The verdicts follow what the SDKs retry, unless a documented code says more.
 const TABLE: &[Row] = &[
     ("amqp:internal-error", &[ServerError, GenericServerError, LinkCreationConflict], Backoff, None),
     ("amqp:not-found", &[DeviceNotFound, ModuleNotFound, AmqpAddressNotFound, DeviceMessageLockLost], Never, None),
@@ -80,10 +80,10 @@ const TABLE: &[Row] = &[
     ("proton:io", &[], AfterAction(Action::Reconnect), Some(Connection)),
 ];
 
-/// The condition, the operation, the side, and the errors that are left.
+/// A condition, an operation, a side, and the remaining errors.
 type Context = (&'static str, Option<Operation>, Option<Side>, &'static [ErrorCode]);
 
-/// What side and operation change.
+/// The cases in which side and operation make a difference.
 const NARROWED: &[Context] = &[
     ("amqp:not-found", Some(Operation::C2dSettle), None, &[DeviceMessageLockLost]),
     ("amqp:not-found", Some(Operation::C2dSettle), Some(Side::Device), &[DeviceMessageLockLost]),
@@ -128,7 +128,7 @@ fn failure<'a>(symbol: &'a str, operation: Option<Operation>, side: Option<Side>
     side.map_or(failure, |side| failure.side(side))
 }
 
-/// The errors that an answer leaves: the code, or the candidates.
+/// Returns the errors that a result leaves: the code, or the candidates.
 fn left(answer: &Classification) -> Vec<ErrorCode> {
     answer.code().map_or_else(|| answer.candidates().to_vec(), |code| vec![code])
 }
@@ -326,7 +326,7 @@ fn an_unknown_number_is_kept_and_does_not_stop_the_search() {
     let body = r#"{"errorCode":404999}"#;
     let lost = Failure::new().condition("com.microsoft:message-lock-lost").description(body).classify().unwrap();
     assert_eq!((lost.code(), lost.raw_number()), (Some(DeviceMessageLockLost), Some(404_999)));
-    // Two of them: the one in the description is kept. A documented one counts, wherever it stands.
+    // Of two, the one in the description is kept. A documented one counts wherever it is.
     let both =
         |info| Failure::new().condition("amqp:x").description(body).info("com.microsoft:error-code", info).classify();
     assert_eq!(both("429999").unwrap().raw_number(), Some(404_999));

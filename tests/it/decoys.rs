@@ -1,4 +1,4 @@
-//! What looks like an IoT Hub error and is none.
+//! Input that looks like an IoT Hub error but isn't one.
 #![cfg(feature = "alloc")]
 
 use iothub_errors::amqp::Failure;
@@ -220,7 +220,7 @@ fn successes_are_not_errors_whatever_the_payload_contains() {
         }
         for status in [200, 404, 500] {
             let topic = format!("$iothub/methods/res/{status}/?$rid=1");
-            assert_eq!(TopicReply::new(&topic).unwrap().body(payload).classify(), None, "the device's own answer");
+            assert_eq!(TopicReply::new(&topic).unwrap().body(payload).classify(), None, "the device's own response");
         }
     }
 }
@@ -248,7 +248,7 @@ fn words_of_other_programs_name_no_error() {
         "https://example.org/iothub404103",
     ] {
         let found = text::classify(line.as_bytes());
-        // A name that is all of a text counts.
+        // A name that is the whole text counts.
         let expected = (line == "PreconditionFailed").then_some(ErrorCode::PreconditionFailed);
         assert_eq!(found.and_then(|found| found.code()), expected, "{line}");
     }

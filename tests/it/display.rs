@@ -1,4 +1,4 @@
-//! What an error prints: one line, or several, and never a byte that drives a terminal.
+//! The output of an error: one line or several, and never a byte that controls a terminal.
 #![cfg(feature = "alloc")]
 
 use std::error::Error;

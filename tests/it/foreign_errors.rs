@@ -1,4 +1,4 @@
-//! Errors of other services that look like IoT Hub's: whose they are, by which mark, and what outweighs the mark.
+//! Other services' errors that look like IoT Hub's: their issuer, the mark that shows it, and what outranks the mark.
 #![cfg(feature = "alloc")]
 
 use iothub_errors::amqp::Failure;
@@ -53,7 +53,7 @@ fn a_replys_issuer_is_recognised_by_its_marks() {
         // The provisioning service repeats the id in a header, whatever the number.
         (404, "x-ms-request-id", guid, shared(404_001), PROVISIONING),
         (404, "x-ms-request-id", "another", shared(404_001), hub(ErrorCode::DeviceNotFound)),
-        // An id that is no GUID is not of the provisioning service, wherever it is repeated.
+        // An id that isn't a GUID isn't the provisioning service's, wherever it is repeated.
         (
             404,
             "x-ms-request-id",
@@ -61,7 +61,7 @@ fn a_replys_issuer_is_recognised_by_its_marks() {
             r#"{"errorCode":404001,"trackingId":"a1-G:2"}"#.into(),
             hub(ErrorCode::DeviceNotFound),
         ),
-        // A code or a name of the hub outweighs the shape of a body.
+        // A code or a name of the hub outranks the shape of a body.
         (404, "", "", r#"{"errorCode":404001,"httpStatusCode":"NotFound"}"#.into(), hub(ErrorCode::DeviceNotFound)),
         (
             404,
@@ -91,7 +91,7 @@ fn a_replys_issuer_is_recognised_by_its_marks() {
         (409, "", "", r#"{"errorCode":"IH409002","message":"x"}"#.into(), RESOURCES),
         (409, "", "", r#"{"errorCode":"IHABCDEF","message":"x"}"#.into(), NOBODY),
         (409, "", "", r#"{"errorCode":"IH40900","message":"x"}"#.into(), NOBODY),
-        // Storage answers in XML.
+        // Azure Storage responds in XML.
         (403, "", "", "<?xml version=\"1.0\"?><Error><Code>AuthenticationFailed</Code></Error>".into(), STORAGE),
         (403, "", "", "\u{feff} <Error><Code>BlobNotFound</Code></Error>".into(), STORAGE),
         (502, "", "", "<html><body>Bad Gateway</body></html>".into(), NOBODY),
@@ -185,7 +185,7 @@ fn a_success_is_a_failure_only_if_it_is_a_list_of_failures() {
         let listed = Reply::new(200).operation(*operation).body(bulk).classify();
         assert_eq!(listed.is_none(), is_callers, "{operation}");
         assert_eq!(Reply::new(200).operation(*operation).body(payload).classify(), None, "{operation}");
-        // It says that it failed, though it names no item.
+        // It says that it failed, although it names no item.
         let empty = Reply::new(200).operation(*operation).body(r#"{"isSuccessful":false,"errors":[]}"#).classify();
         assert_eq!(empty.is_none(), is_callers, "{operation}");
     }

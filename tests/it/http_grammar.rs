@@ -28,7 +28,7 @@ fn assert_reads(sample: &Sample, body: &str, order: &str) {
 #[test]
 fn reads_objects_in_every_order_case_form_and_nesting() {
     for sample in &SAMPLES {
-        // A name and a bare GUID under 401002 would be the provisioning service; no sample has both.
+        // A name and a bare GUID with 401002 would be the provisioning service's; no sample has both.
         for form in FORMS {
             for order in ORDERS {
                 for case in CASES {
@@ -268,12 +268,12 @@ fn the_message_is_the_one_next_to_the_number() {
     assert_eq!(classify(404, device.as_bytes()).message(), Some(r#"device said {"message":"boo"}"#));
 }
 
-/// Whether a documented name begins with this text, so that a body that is cut off behind it may go on.
+/// Returns `true` if a documented name begins with this text, so that a body truncated after it might continue.
 fn may_go_on(name: &str) -> bool {
     ErrorCode::ALL.iter().any(|code| code.name() != name && code.name().starts_with(name))
 }
 
-/// Cuts a body at every byte: no code but the right one may ever come out, and that one stays.
+/// Truncates a body at every byte. Only the right code may ever be found, and once found, it stays.
 fn assert_survives_cutting(sample: &Sample, body: &str, decided_by: &str) {
     let decided = body.find(decided_by).unwrap_or_else(|| panic!("{decided_by} in {body}")) + decided_by.len();
     let slack = usize::from(may_go_on(decided_by));

@@ -1,4 +1,4 @@
-//! One day in every form in which JSON of logs is exported: each is read to the same records.
+//! One day in every form in which logs are exported as JSON. Each form gives the same records.
 #![cfg(feature = "std")]
 
 use std::io::{self, Read};
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::day::{HUB, day, forms, row};
 
-/// What a record says: time, hub, category, operation, result, device, status.
+/// The content of a record: time, hub, category, operation, result, device, status.
 type Said = (Option<i64>, String, String, String, String, String, Option<u16>);
 
 fn said(record: &Record<'_>) -> Said {
@@ -79,7 +79,7 @@ fn how_the_bytes_arrive_does_not_matter() {
     }
 }
 
-/// What is around the records of a large export does not fit in memory, and need not.
+/// The structure around the records of a large export doesn't fit in memory, and needn't.
 #[test]
 fn forms_that_are_longer_than_the_longest_record_are_read_in_a_stream() {
     // A string has to fit, and so do rows whose columns are named after them.

@@ -195,7 +195,7 @@ fn memory_depends_on_the_longest_record_and_not_on_the_log() {
             let mut reader = Reader::with_longest_record(Slow(log.as_bytes(), step), longest);
             let held = allocation_counter::measure(|| while reader.next_record().is_some() {});
             assert_eq!(reader.position(), log.len() as u64);
-            // What stands before the record is looked back at.
+            // The reader looks back at what precedes the record.
             let limit = (2 * longest).max(128 << 10) as u64 + 1024;
             assert!(held.bytes_current as u64 <= limit, "{} bytes for {piece}, {step} at a time", held.bytes_current);
             assert!(held.bytes_max <= limit + limit / 2, "{} bytes for {piece}, {step} at a time", held.bytes_max);

@@ -1,4 +1,4 @@
-//! One record: its fields in every exported form, and what it says about a failure.
+//! One record: its fields in every exported form, and the failure that it reports.
 #![cfg(feature = "alloc")]
 
 use std::borrow::Cow;
@@ -56,7 +56,7 @@ fn broken_properties_do_not_lose_the_record() {
     let json = r#"{"category":"DistributedTracing","resultType":"429001","properties":"{\"deviceId\":\"d\",\"at\": : \"x\"}"}"#;
     let record = record(json);
     assert!(record.has_broken_properties());
-    assert_eq!(record.device_id().as_deref(), Some("d"), "what stands before the fault is kept");
+    assert_eq!(record.device_id().as_deref(), Some("d"), "what precedes the fault is kept");
     assert_eq!(record.classify().unwrap().code(), Some(ErrorCode::ThrottlingException));
 }
 
@@ -170,7 +170,7 @@ fn values_without_escapes_are_borrowed_and_properties_are_returned_unchanged() {
         let record = record(&json);
         assert!(matches!(record.device_id(), Some(Cow::Borrowed("a"))), "{json}");
         assert_eq!(record.properties_text(), expected.as_bytes());
-        assert_eq!(record.time().as_deref(), Some("x"), "what stands behind is read");
+        assert_eq!(record.time().as_deref(), Some("x"), "what follows is read");
     }
     let other = record(r#"{"time":"x","propertieQ":{"deviceId":"a"}}"#);
     assert_eq!((other.device_id(), other.properties_text()), (None, b"".as_slice()));
@@ -383,8 +383,8 @@ fn records_of_other_services_are_not_read_as_those_of_iot_hub() {
     }
 }
 
-/// A member before `deviceId`: in the record itself, in `properties` as an object, and in `properties` as a string, with
-/// and without white space.
+/// A member before `deviceId`: in the record itself, in `properties` as an object, and in `properties` as a string,
+/// with and without white space.
 fn with_member(value: &str) -> [String; 5] {
     let inner = format!(r#"{{"x":{value},"deviceId":"a"}}"#);
     let spaced = format!("{{ \"x\" :\t{value} , \"deviceId\" : \"a\" }}");
@@ -428,7 +428,7 @@ fn any_value_may_precede_a_field() {
         r#"{"y":"]","z":{"w":"}"}}"#,
         r#"{"y":[{"z":[]},{}]}"#,
         r#"["é",{"ü":"\"]"}]"#,
-        // What stands between strings and brackets is not looked at.
+        // The text between strings and brackets is not checked.
         "[\0]",
         "{\0}",
         &long,

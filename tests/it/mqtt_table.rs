@@ -1,4 +1,5 @@
-//! Every return code, reason code, status, topic and reason for a closed connection, with the answer that the facts give.
+//! Every return code, reason code, status, topic and reason for a closed connection, with the result that the facts
+//! give.
 
 use std::time::Duration;
 
@@ -26,7 +27,7 @@ fn every_connack_of_version_3() {
             _ => (Category::Unknown, Backoff, None),
         };
         assert_eq!((answer.category(), answer.retry(), answer.http_status()), (category, retry, status), "{code}");
-        assert_eq!(answer.code(), None, "a CONNACK stands for several errors: {code}");
+        assert_eq!(answer.code(), None, "a CONNACK may mean several errors: {code}");
         assert_eq!(answer.reopen(), Some(Reopen::Connection), "{code}");
         assert_eq!(ConnectReturnCode::from_code(code).is_some(), code <= 5, "{code}");
     }

@@ -1,4 +1,4 @@
-//! What the owned error keeps of each report, and what it says of itself.
+//! What the owned error keeps of each report, and how it prints.
 #![cfg(feature = "json")]
 
 use std::time::Duration;

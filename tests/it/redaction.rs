@@ -710,7 +710,7 @@ fn what_triage_shows_is_redacted() {
     assert!(!shown.contains('\u{202e}') && !findings[0].summary().contains('\n'), "{shown}");
 }
 
-/// A secret in base64, and what may stand around it.
+/// A secret in base64, and what may surround it.
 fn secret() -> impl Strategy<Value = String> {
     "[A-Za-z0-9]{20,44}"
 }

@@ -1,4 +1,4 @@
-//! Faults that were found, and that must not come back.
+//! Faults that were fixed and must not come back.
 #![cfg(feature = "alloc")]
 
 use iothub_errors::amqp::Failure;

@@ -44,7 +44,7 @@ impl Error for Endless {
     }
 }
 
-/// The hub's error behind this many others.
+/// Returns the hub's error wrapped in this many others.
 fn behind(others: usize) -> ClientError {
     (1..others).fold(ClientError(Box::new(timed_out())), |inner, _| ClientError(Box::new(inner)))
 }

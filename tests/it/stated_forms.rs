@@ -1,4 +1,4 @@
-//! What values say of themselves: numbers, names, serde forms, `Debug` without secrets, and lists that belong together.
+//! How values are written: numbers, names, serde forms, `Debug` without secrets, and lists that belong together.
 #![cfg(all(feature = "std", feature = "http", feature = "json"))]
 
 use iothub_errors::amqp::{Failure, parse_feedback};

@@ -1,4 +1,4 @@
-//! The same failures as clients, consoles and people print them.
+//! The same failures, as clients, consoles and people write them.
 #![cfg(feature = "alloc")]
 
 use iothub_errors::{Action, ErrorCode, Evidence, IotHubError, Neighbour, Retry, text};
@@ -78,7 +78,7 @@ fn reads_bodies_that_debuggers_escape_again() {
     }
 }
 
-/// A text as Python prints it.
+/// Returns a string as Python prints it.
 fn python(text: &str) -> String {
     let text = text.replace('\\', "\\\\").replace('\n', "\\n").replace('\r', "\\r");
     if text.contains('\'') && !text.contains('"') {
