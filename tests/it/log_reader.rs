@@ -357,7 +357,7 @@ fn records_in_and_after_lists_of_any_depth_are_read() {
         let text = format!("{open}{}{}{}{}", record("x"), "]}".repeat(depth), record("a"), record("b"));
         let (devices, skipped) = read(&text);
         assert_eq!(devices, ["x", "a", "b"], "{depth}");
-        // What closes the lists that are no longer known is reported once.
+        // The brackets that close the lists lost in the fault are reported once.
         assert_eq!(skipped.len(), usize::from(depth > 4), "{depth}");
     }
 }

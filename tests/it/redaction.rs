@@ -384,7 +384,7 @@ fn a_name_is_recognised_by_its_end_where_text_was_truncated() {
             assert_eq!(shown, format!("{rest}{sign}***;x"));
         }
     }
-    // Shorter ends, shorter values and other words are no secrets.
+    // Shorter ends, shorter values and other words are not secrets.
     for text in
         [format!("ey={SECRET}"), "Key=short".to_owned(), format!("Keys={SECRET}"), format!("x;ccessKeys={SECRET}")]
     {
