@@ -4,7 +4,7 @@
 //! cargo run --example amqp_service
 //! ```
 //!
-//! The hub is an AMQP peer on the loopback interface, which refuses as the hub does.
+//! The hub is an AMQP peer on the loopback interface that refuses messages as the hub does.
 
 mod peers {
     pub mod amqp;
@@ -42,11 +42,11 @@ async fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The failure in the result of a send; `None` if the message was accepted.
+/// Returns the failure in the result of a send, or `None` if the message was accepted.
 ///
 /// # Errors
 ///
-/// What went wrong on this side, and does not come from the hub.
+/// Returns an error that doesn't come from the hub but from this side.
 fn read(result: Result<Outcome, SendError>) -> Result<Option<IotHubError>, SendError> {
     let (described, level) = match result {
         Ok(Outcome::Accepted(_)) => return Ok(None),
@@ -65,7 +65,7 @@ fn read(result: Result<Outcome, SendError>) -> Result<Option<IotHubError>, SendE
         Err(other) => return Err(other),
     };
 
-    // Condition, description and info are all that a reader needs of an AMQP error.
+    // Condition, description and info are all that a reader needs from an AMQP error.
     let condition = symbol(&described.condition);
     let info: Vec<_> = described.info.iter().flat_map(|info| info.iter()).collect();
     let mut failure = Failure::new()
@@ -96,7 +96,7 @@ fn symbol(condition: &ErrorCondition) -> Symbol {
     }
 }
 
-/// What becomes of the message.
+/// Returns what to do with the message.
 fn decide(error: &IotHubError) -> String {
     let open = match error.reopen() {
         None => "",

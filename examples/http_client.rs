@@ -4,7 +4,7 @@
 //! cargo run --example http_client
 //! ```
 //!
-//! The hub is a server on the loopback interface, which answers as the service API does.
+//! The hub is a server on the loopback interface that responds as the service API does.
 
 mod peers {
     pub mod http;
@@ -19,7 +19,7 @@ use iothub_errors::{ErrorCode, IotHubError, Operation, Retry, http::Reply};
 struct Call {
     device: &'static str,
     method: &'static str,
-    /// Running it twice does no harm.
+    /// Set if running it twice does no harm.
     is_idempotent: bool,
 }
 
@@ -41,16 +41,16 @@ async fn main() -> Result<(), Box<dyn Error>> {
     for call in CALLS {
         println!("── {} on {}", call.method, call.device);
         match invoke(&client, hub, call).await? {
-            Ok(answer) => println!("the device answered {answer}\n"),
+            Ok(answer) => println!("the device responded {answer}\n"),
             Err(error) => println!("{error}\n→ {}\n", decide(call, &error)),
         }
     }
     Ok(())
 }
 
-/// The answer of the device, or the failure that the hub reports.
+/// Returns the device's response, or the failure that the hub reports.
 ///
-/// `Response::error_for_status` must not come first: it throws away the headers and the body, and the code with them.
+/// Don't call `Response::error_for_status` first: it discards the headers and the body, and the code with them.
 async fn invoke(
     client: &reqwest::Client,
     hub: SocketAddr,
@@ -61,7 +61,7 @@ async fn invoke(
     let response = request.send().await?;
     let status = response.status().as_u16();
     let headers = response.headers().clone();
-    // A body that breaks off must not hide the status and the header.
+    // A truncated body must not hide the status and the header.
     let body = response.bytes().await.unwrap_or_default();
 
     let reply = Reply::new(status).headers(&headers).body(&body).operation(Operation::Method);
@@ -71,7 +71,8 @@ async fn invoke(
     })
 }
 
-/// What becomes of the call: first the errors that this program knows how to handle, then the verdict for all others.
+/// Returns what to do with the call: first the errors that this program knows how to handle, then the verdict for all
+/// others.
 fn decide(call: &Call, error: &IotHubError) -> String {
     if error.code() == Some(ErrorCode::DeviceNotOnline) {
         return "keep the call until the device is connected".to_owned();

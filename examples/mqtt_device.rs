@@ -1,5 +1,5 @@
-//! A device that is refused, renews its token, is throttled, drops a message that is too large, and connects again: at each
-//! failure it says what it does about it.
+//! A device that is refused, renews its token, is throttled, drops a message that is too large, and reconnects. At each
+//! failure, it prints what it does about it.
 //!
 //! ```text
 //! cargo run --example mqtt_device
@@ -26,9 +26,9 @@ struct Device {
     hub: SocketAddr,
     /// The seconds until the token expires.
     token_expires_in: i64,
-    /// A CONNACK with success has come on this connection.
+    /// Set once a successful CONNACK has arrived on this connection.
     is_up: bool,
-    /// What the device did last, and the size of the payload in bytes.
+    /// The last thing that the device did, and the payload size in bytes.
     last: (Operation, u64),
     /// The messages that the hub has not acknowledged. The first of them is on its way.
     outbox: VecDeque<Vec<u8>>,
@@ -42,7 +42,7 @@ enum Next {
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
-    // Refuses the token, accepts, is not available for a moment, accepts.
+    // The hub refuses the token, accepts, is briefly unavailable, and accepts.
     let hub = peers::mqtt::serve(&[5, 0, 3, 0]).await?;
     let outbox = VecDeque::from([b"21.5 C".to_vec(), vec![0; 300_000], b"21.6 C".to_vec()]);
     let mut device = Device { hub, token_expires_in: -3600, is_up: false, last: (Operation::Connect, 0), outbox };
@@ -83,7 +83,7 @@ impl Device {
                 let reply = TopicReply::new(&message.topic).map(|reply| reply.body(&message.payload));
                 if let Some(error) = reply.as_ref().and_then(IotHubError::from_topic) {
                     let next = self.decide(&error);
-                    // A program waits for as long as it said; the example asks again at once.
+                    // A real program waits for the printed delay; the example asks again immediately.
                     self.read_twin(client).await?;
                     return Ok(next);
                 }
@@ -114,7 +114,7 @@ impl Device {
         Ok(Next::GoOn)
     }
 
-    /// Reads the error of the client: a return code, or a socket that closed without a packet.
+    /// Reads the client's error: a return code, or a socket that closed without a packet.
     fn read(&self, error: ConnectionError) -> IotHubError {
         if let ConnectionError::ConnectionRefused(code) = &error {
             if let Some(refused) = IotHubError::from_connack(ConnAck::v3(*code as u8)) {
@@ -130,7 +130,7 @@ impl Device {
         IotHubError::from_closed(&closed).with_source(error)
     }
 
-    /// Says what the failure is, and does what must be done before the next attempt.
+    /// Prints what the failure is, and does what is needed before the next attempt.
     fn decide(&mut self, error: &IotHubError) -> Next {
         let (next, step) = match error.retry() {
             Retry::AfterAction(Action::RenewCredential) if self.token_expires_in <= 0 => {
@@ -138,7 +138,7 @@ impl Device {
                 (Next::Connect, "make a new token, then connect")
             }
             Retry::AfterAction(action) => (Next::Stop, action.instruction()),
-            // The message is given up, the connection is not.
+            // Give up the message, but not the connection.
             Retry::Never if error.reopen() == Some(Reopen::Connection) && self.last.0 == Operation::Telemetry => {
                 self.outbox.pop_front();
                 (Next::Connect, "drop the message, then connect")

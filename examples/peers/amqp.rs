@@ -21,24 +21,24 @@ pub async fn serve() -> Result<SocketAddr, std::io::Error> {
     Ok(address)
 }
 
-/// Accepts one client; what it answers depends on the device.
+/// Accepts one client. The outcome of a message depends on the device.
 async fn refuse(listener: TcpListener) -> Result<(), Box<dyn Error + Send + Sync>> {
     let (stream, _) = listener.accept().await?;
     let mut connection = ConnectionAcceptor::new("hub").accept(stream).await?;
     let mut session = SessionAcceptor::new().accept(&mut connection).await?;
     let LinkEndpoint::Receiver(mut receiver) = LinkAcceptor::new().accept(&mut session).await? else {
-        return Err("the back-end was to send".into());
+        return Err("expected the back-end to attach a sender".into());
     };
     receive(&mut receiver).await?;
     let error =
         definitions::Error::new(LinkError::DetachForced, Some("Server Busy. Please retry operation".into()), None);
-    // The back-end answers with the same error.
+    // The back-end closes with the same error.
     let _ = receiver.close_with_error(error).await;
     let _ = connection.on_close().await;
     Ok(())
 }
 
-/// Answers messages until one is for the last device.
+/// Settles messages until one is for the last device.
 async fn receive(receiver: &mut Receiver) -> Result<(), Box<dyn Error + Send + Sync>> {
     loop {
         let message: Delivery<Value> = receiver.recv().await?;

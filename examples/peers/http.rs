@@ -1,4 +1,4 @@
-//! A server on the loopback interface that answers direct methods as the service API does.
+//! A server on the loopback interface that responds to direct methods as the service API does.
 
 use std::net::SocketAddr;
 
@@ -17,7 +17,7 @@ pub async fn serve() -> Result<SocketAddr, std::io::Error> {
     Ok(address)
 }
 
-/// What the hub says depends on the device that is called.
+/// Returns the hub's response, which depends on the device that is called.
 async fn answer(Path(device): Path<String>) -> Response {
     let (status, headers, body): (u16, &[(&str, &str)], &str) = match device.as_str() {
         "lamp-1" => (200, &[], r#"{"status":200,"payload":{"on":true}}"#),

@@ -1,4 +1,4 @@
-//! A listener on the loopback interface that writes the packets that the hub writes over MQTT 3.1.1.
+//! A listener on the loopback interface that sends the packets that the hub sends over MQTT 3.1.1.
 
 use std::io;
 use std::net::SocketAddr;
@@ -6,13 +6,13 @@ use std::net::SocketAddr;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
-/// The largest message that the hub takes from a device, in bytes.
+/// The largest message that the hub accepts from a device, in bytes.
 const LARGEST_MESSAGE: usize = 256 * 1024;
 
 const THROTTLED: &str = r#"{"errorCode":429001,"trackingId":"5d8e1f0a2b3c4d5e6f708192a3b4c5d6-G:2-TimeStamp:02/11/2026 08:15:30","message":"Too many requests. Wait 10 seconds and try again.","timestampUtc":"2026-02-11T08:15:30.1234567Z"}"#;
 
-/// Starts the hub and returns its address. It answers the connections with these return codes in turn, and then accepts
-/// all. The first question for the twin is throttled.
+/// Starts the hub and returns its address. It responds to connections with these return codes in turn, and then accepts
+/// all. The first request for the twin is throttled.
 pub async fn serve(return_codes: &'static [u8]) -> io::Result<SocketAddr> {
     let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
     let address = listener.local_addr()?;
@@ -32,7 +32,7 @@ pub async fn serve(return_codes: &'static [u8]) -> io::Result<SocketAddr> {
     Ok(address)
 }
 
-/// One connection, until the hub or the device has enough of it.
+/// Serves one connection until the hub or the device closes it.
 async fn talk(mut socket: TcpStream, return_code: u8, is_throttling: &mut bool) -> io::Result<()> {
     read(&mut socket).await?;
     socket.write_all(&[0x20, 2, 0, return_code]).await?;
@@ -52,7 +52,7 @@ async fn talk(mut socket: TcpStream, return_code: u8, is_throttling: &mut bool) 
                 *is_throttling = false;
                 socket.write_all(&reply(&format!("$iothub/twin/res/{status}/?$rid=1"), body)).await?;
             }
-            // Too large: the hub closes the connection without a word.
+            // Too large: the hub closes the connection without a packet.
             3 if packet.len() > LARGEST_MESSAGE => return Ok(()),
             3 => {
                 let topic_length = usize::from(u16::from_be_bytes([packet[0], packet[1]]));
@@ -65,7 +65,7 @@ async fn talk(mut socket: TcpStream, return_code: u8, is_throttling: &mut bool) 
     }
 }
 
-/// The identifier that a packet begins with.
+/// Returns the identifier that a packet begins with.
 fn id(packet: &[u8]) -> io::Result<&[u8]> {
     packet.get(..2).ok_or_else(|| io::ErrorKind::InvalidData.into())
 }
@@ -86,7 +86,7 @@ async fn read(socket: &mut TcpStream) -> io::Result<(u8, Vec<u8>)> {
     Ok((kind, packet))
 }
 
-/// A message on a reply topic, as a PUBLISH packet with QoS 0.
+/// Returns a message on a reply topic, as a PUBLISH packet with QoS 0.
 fn reply(topic: &str, body: &str) -> Vec<u8> {
     let topic_length = u16::try_from(topic.len()).unwrap_or(u16::MAX).to_be_bytes();
     let length = 2 + topic.len() + body.len();

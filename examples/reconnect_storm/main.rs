@@ -1,5 +1,5 @@
-//! Ten thousand devices lose their connection in the same instant. How long until all are back, and what does the hub
-//! see meanwhile? Naive retry beside the policy that this crate recommends.
+//! Ten thousand devices lose their connection at the same instant. How long until all are back, and what does the hub
+//! see in the meantime? Compares naive retry with the policy that this crate recommends.
 //!
 //! ```text
 //! cargo run --release --example reconnect_storm                    a table
@@ -7,16 +7,16 @@
 //! cargo run --release --example reconnect_storm -- --svg storm.svg a picture as well
 //! ```
 //!
-//! The hub is of tier S1 and admits `max(100, 12 · units)` new connections a second, as documented, with a burst of one
-//! second. A refused device sees what MQTT lets it see: a closed connection. An attempt takes 0.1 to 0.6 s to reach the
-//! decision, drawn anew each time, which takes devices in step apart a little and so favours the naive side.
+//! The hub is tier S1 and admits `max(100, 12 · units)` new connections per second, as documented, with a burst of one
+//! second. A refused device sees what MQTT lets it see: a closed connection. An attempt takes a random 0.1 to 0.6 s to
+//! reach the decision, which spreads out devices that retry in step a little and so favours the naive side.
 //!
-//! What the model leaves out: a real hub accepts larger bursts for a time and serves them from a queue, which helps both
-//! sides; and refusing costs a real hub work, which would hurt the naive side more.
+//! The model leaves out two effects. A real hub accepts larger bursts for a while and serves them from a queue, which
+//! helps both sides. Refusing costs a real hub work, which would hurt the naive side more.
 //!
-//! Naive is what the Python SDK does by default: a first attempt after 10 ms, then one every 10 s, without jitter. Ours is
-//! [`Attempt::decide`](iothub_errors::retry::Attempt::decide) on the classified failure, and nothing else; with
-//! `--known-fleet` each device is told the size of its fleet and uses `Backoff::for_fleet`.
+//! Naive retry is what the Python SDK does by default: a first attempt after 10 ms, then one every 10 s, without
+//! jitter. Ours is just [`Attempt::decide`](iothub_errors::retry::Attempt::decide) on the classified failure. With
+//! `--known-fleet`, each device is told the size of its fleet and uses `Backoff::for_fleet`.
 
 mod picture;
 mod simulation;
@@ -84,12 +84,12 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// A fixed interval of 10 s after a first attempt at once.
+/// Returns a fixed interval of 10 s, after an immediate first attempt.
 fn naive_wait(failures: u32) -> Duration {
     if failures == 1 { Duration::from_millis(10) } else { Duration::from_secs(10) }
 }
 
-/// What this crate says to a device whose connection was closed for the `failures`-th time in a row.
+/// Returns this crate's decision for a device whose connection was closed for the `failures`-th time in a row.
 fn our_wait(failures: u32, random: u32, fleet: Option<Backoff>) -> Duration {
     let mut attempt = Attempt::new(failures, Idempotency::Idempotent).random(random);
     if let Some(backoff) = fleet {
@@ -111,7 +111,7 @@ fn summary(outcome: &Outcome) -> serde_json::Value {
 
 fn print_table(storm: &Storm, naive: &Outcome, ours: &Outcome) {
     println!(
-        "{} devices, {} admitted a second: at best {} s\n",
+        "{} devices, {} admitted per second: at best {} s\n",
         storm.devices,
         storm.admitted_per_s,
         storm.devices.div_ceil(storm.admitted_per_s)
@@ -119,6 +119,6 @@ fn print_table(storm: &Storm, naive: &Outcome, ours: &Outcome) {
     println!("{:28}{:>10}{:>10}", "", "naive", "ours");
     println!("{:28}{:>10.1}{:>10.1}", "half are back after, s", naive.half_back_s(), ours.half_back_s());
     println!("{:28}{:>10.1}{:>10.1}", "all are back after, s", naive.all_back_s(), ours.all_back_s());
-    println!("{:28}{:>10}{:>10}", "peak, attempts a second", naive.peak_attempts_per_s(), ours.peak_attempts_per_s());
+    println!("{:28}{:>10}{:>10}", "peak, attempts per second", naive.peak_attempts_per_s(), ours.peak_attempts_per_s());
     println!("{:28}{:>10}{:>10}", "refused attempts", naive.wasted_attempts(), ours.wasted_attempts());
 }

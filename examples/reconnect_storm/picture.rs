@@ -1,4 +1,4 @@
-//! The run as a picture: attempts in each second above, devices connected below, over the same time.
+//! The run as a picture: attempts per second at the top, connected devices at the bottom, over the same time.
 
 use svg::node::element::{Line, Polyline, Rectangle, Text};
 use svg::{Document, Node};
@@ -41,7 +41,7 @@ pub(crate) fn draw(storm: &Storm, naive: &Outcome, ours: &Outcome) -> String {
         picture.append(text(LEFT + 38.0, y, &legend(name, outcome)));
     }
 
-    picture.append(text(LEFT, UPPER.0 - 10.0, "attempts a second (logarithmic)").set("fill", FAINT));
+    picture.append(text(LEFT, UPPER.0 - 10.0, "attempts per second (logarithmic)").set("fill", FAINT));
     for power in 0..=peak.max(1).ilog10() {
         let value = 10_u32.pow(power);
         grid(&mut picture, log_y(f64::from(value), peak), &value.to_string());
@@ -79,12 +79,15 @@ pub(crate) fn draw(storm: &Storm, naive: &Outcome, ours: &Outcome) -> String {
 }
 
 fn title(storm: &Storm) -> String {
-    format!("{} devices lose their connection at once; the hub admits {} a second", storm.devices, storm.admitted_per_s)
+    format!(
+        "{} devices lose their connection at once; the hub admits {} per second",
+        storm.devices, storm.admitted_per_s
+    )
 }
 
 fn legend(name: &str, outcome: &Outcome) -> String {
     format!(
-        "{name}: all back after {:.0} s, peak {} attempts a second, {} refused",
+        "{name}: all back after {:.0} s, peak {} attempts per second, {} refused",
         outcome.all_back_s(),
         outcome.peak_attempts_per_s(),
         outcome.wasted_attempts()

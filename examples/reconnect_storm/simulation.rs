@@ -1,4 +1,4 @@
-//! The model: events in virtual time, one after the other, nothing measured and nothing slept.
+//! The model: a sequence of events in virtual time, without clocks or sleeping.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -11,19 +11,19 @@ pub(crate) struct Storm {
     pub(crate) seed: u64,
 }
 
-/// What happened in each second.
+/// The events of each second.
 #[derive(Default)]
 pub(crate) struct Outcome {
     attempts_per_s: Vec<u32>,
     admitted_per_s: Vec<u32>,
-    /// When each device was back, in ms, in order.
+    /// The time at which each device was back, in ms, in order.
     back_ms: Vec<u64>,
     wasted: u64,
 }
 
 impl Storm {
-    /// Runs until every device is back. `wait` answers how long a device waits after its `n`-th failure in a row, given a
-    /// random number; the loss of the connection is the first failure.
+    /// Runs until every device is back. `wait` returns how long a device waits after its `n`-th consecutive failure,
+    /// given a random number. The loss of the connection is the first failure.
     pub(crate) fn run(&self, wait: impl Fn(u32, u32) -> Duration) -> Outcome {
         let mut outcome = Outcome::default();
         let mut random = Random(self.seed);

@@ -1,4 +1,4 @@
-//! A stand-in for IoT Hub's service API on loopback, which answers direct methods from a script and keeps count.
+//! A stand-in for IoT Hub's service API on loopback that responds to direct methods from a script and counts them.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Response};
 use tokio::net::TcpListener;
 use tokio::time::Instant;
 
-/// One answer of the script.
+/// A response in the script.
 #[derive(Clone)]
 pub struct Answer {
     status: u16,
@@ -36,14 +36,14 @@ impl Answer {
     }
 }
 
-/// The device ran the method and answered.
+/// The device ran the method and responded.
 pub const DONE: Answer =
     Answer { status: 200, error_code: "", retry_after: None, body: r#"{"status":0,"payload":{}}"# };
 
 /// 429003, with the delay in a header.
 pub const THROTTLED: Answer = Answer::throttled_for("10");
 
-/// 429003 as the hub mostly sends it: the delay stands in the text alone.
+/// 429003 as the hub usually sends it: with the delay only in the message.
 pub const THROTTLED_IN_WORDS: Answer = Answer::error(
     429,
     "ThrottlingBacklogTimeout",
@@ -54,7 +54,7 @@ pub const THROTTLED_IN_WORDS: Answer = Answer::error(
 pub const SERVER_ERROR: Answer =
     Answer::error(500, "ServerError", r#"{"Message":"ErrorCode:ServerError;Internal error"}"#);
 
-/// 504101: the device got the method and did not answer in time.
+/// 504101: the device got the method and didn't respond in time.
 pub const TIMED_OUT: Answer = Answer::error(
     504,
     "GatewayTimeout",
@@ -65,7 +65,7 @@ pub const TIMED_OUT: Answer = Answer::error(
 pub const UNKNOWN_DEVICE: Answer =
     Answer::error(404, "DeviceNotFound", r#"{"Message":"ErrorCode:DeviceNotFound;sensor-7"}"#).retry_after("1");
 
-/// 404103: time alone does not bring the device back.
+/// 404103: waiting doesn't bring the device back.
 pub const OFFLINE: Answer = Answer::error(
     404,
     "DeviceNotOnline",
@@ -89,7 +89,7 @@ struct Record {
 }
 
 impl Hub {
-    /// Starts a hub that gives these answers in turn, and [`DONE`] after the last.
+    /// Starts a hub that returns these responses in turn, and [`DONE`] after the last.
     pub async fn start(script: &[Answer]) -> std::io::Result<Self> {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let url = format!("http://{}/twins/sensor-7/methods?api-version=2021-04-12", listener.local_addr()?);
@@ -101,17 +101,17 @@ impl Hub {
         Ok(Self { url, state })
     }
 
-    /// Where to send direct methods for the device.
+    /// Returns the URL for the device's direct methods.
     pub fn url(&self) -> &str {
         &self.url
     }
 
-    /// When each request arrived, since the start.
+    /// Returns when each request arrived, since the start.
     pub fn attempts(&self) -> Vec<Duration> {
         lock(&self.state).attempts.clone()
     }
 
-    /// How often the method ran on the device.
+    /// Returns how often the method ran on the device.
     pub fn runs(&self) -> usize {
         lock(&self.state).runs
     }
@@ -122,7 +122,7 @@ async fn answer(State(state): State<Shared>) -> Response {
     let elapsed = record.started.elapsed();
     record.attempts.push(elapsed);
     let answer = record.script.pop_front().unwrap_or(DONE);
-    // A method that times out has reached the device all the same.
+    // A method that times out has reached the device anyway.
     record.runs += usize::from(matches!(answer.status, 200 | 504));
     let mut response = (StatusCode::from_u16(answer.status).unwrap_or_default(), answer.body).into_response();
     if !answer.error_code.is_empty() {

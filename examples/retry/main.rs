@@ -4,8 +4,8 @@
 //! cargo run --example retry
 //! ```
 //!
-//! Each adapter is in a file of its own, `with_….rs`, and can be copied from there. The server is a stand-in on loopback,
-//! and the clock is paused: the waits are those that a program would make, and the example takes no time.
+//! Each adapter is in a file of its own, `with_….rs`, and can be copied from there. The server is a stand-in on
+//! loopback, and the clock is paused: a real program would wait as long as shown, but the example takes no time.
 
 mod client;
 mod hub;
@@ -42,7 +42,7 @@ const STORIES: [(&str, Idempotency, &[Answer]); 6] = [
 ];
 
 impl Adapter {
-    /// Calls the method until it is done or given up, and returns whether it is done.
+    /// Calls the method until it succeeds or is given up. Returns `true` if it succeeded.
     async fn call(self, hub: &Hub, idempotency: Idempotency) -> Result<bool, Box<dyn Error>> {
         let client = client::client()?;
         Ok(match self {

@@ -1,4 +1,4 @@
-//! The adapters against a real server on loopback, in virtual time: what is sent again, how often, when.
+//! The adapters against a real server on loopback, in virtual time: what they send again, how often, and when.
 
 use std::time::Duration;
 
@@ -16,12 +16,12 @@ struct Seen {
 
 async fn run(adapter: Adapter, script: &[Answer], idempotency: Idempotency) -> Seen {
     let hub = Hub::start(script).await.expect("a listener on loopback");
-    // An adapter that cannot send anything has not done it.
+    // An adapter that can't send anything hasn't succeeded.
     let is_done = adapter.call(&hub, idempotency).await.unwrap_or(false);
     Seen { is_done, attempts: hub.attempts(), runs: hub.runs() }
 }
 
-/// The times between the attempts.
+/// Returns the times between the attempts.
 fn gaps(seen: &Seen) -> Vec<Duration> {
     seen.attempts.windows(2).map(|pair| pair[1] - pair[0]).collect()
 }
@@ -59,7 +59,7 @@ async fn throttling_is_honoured_to_the_second() {
             assert!(seen.is_done, "{adapter:?}");
             let gaps = gaps(&seen);
             assert_eq!(gaps.len(), 1, "{adapter:?}");
-            // Whoever sees no delay falls back on the throttled policy.
+            // An adapter that doesn't see the delay uses the throttled policy.
             let sees_delay = match adapter {
                 Adapter::Backon | Adapter::Tokio => true,
                 Adapter::Tower => is_in_header,

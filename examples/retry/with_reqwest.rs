@@ -1,8 +1,8 @@
 //! Retries a direct method with `reqwest-retry`: a `RetryableStrategy` that reads the status and the headers.
 //!
-//! The middleware keeps whether and when apart: a strategy answers whether, without a delay, and a policy answers when,
-//! without the response. It therefore cannot wait as long as a `Retry-After` asks. This strategy does not undercut one:
-//! where the stated delay is longer than the policy's shortest wait, it hands the response back to the caller.
+//! The middleware separates whether from when: a strategy decides whether to retry, without a delay, and a policy
+//! decides when, without the response. So it can't wait as long as a `Retry-After` asks. This strategy never retries
+//! too early: if the stated delay is longer than the policy's shortest wait, it returns the response to the caller.
 
 use std::time::SystemTime;
 
@@ -14,7 +14,7 @@ use reqwest_retry::{RetryDecision, RetryPolicy, RetryTransientMiddleware, Retrya
 
 use crate::client::{by_headers, of_network, random};
 
-/// Whether to send a request again.
+/// The strategy that decides whether to send a request again.
 pub struct HubStrategy {
     idempotency: Idempotency,
     policy: Backoff,
@@ -24,7 +24,7 @@ impl RetryableStrategy for HubStrategy {
     fn handle(&self, result: &Result<Response, reqwest_middleware::Error>) -> Option<Retryable> {
         let is_transient = match result {
             Ok(response) => self.allows(by_headers(response)?),
-            // The next attempt opens a new connection by itself, so only idempotency counts.
+            // The next attempt reconnects by itself, so only idempotency counts.
             Err(reqwest_middleware::Error::Reqwest(error)) => of_network(error).is_safe_to_repeat(self.idempotency),
             Err(reqwest_middleware::Error::Middleware(_)) => false,
         };
@@ -40,7 +40,7 @@ impl HubStrategy {
     }
 }
 
-/// When to send a request again.
+/// The policy that decides when to send a request again.
 pub struct HubPolicy(Backoff);
 
 impl RetryPolicy for HubPolicy {
@@ -57,7 +57,7 @@ impl RetryPolicy for HubPolicy {
     }
 }
 
-/// A client for requests of this kind. One policy serves all of its failures, so it is the one for the slowest of them.
+/// Returns a client for requests of this kind. It has one policy for all failures, so it uses the slowest one.
 pub fn with_retries(client: Client, idempotency: Idempotency) -> ClientWithMiddleware {
     let policy = Backoff::THROTTLED;
     let strategy = HubStrategy { idempotency, policy };

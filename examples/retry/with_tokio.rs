@@ -1,8 +1,8 @@
 //! Retries a direct method with `tokio-retry2`: each failure becomes a permanent or a transient error, and the iterator
 //! of waits asks for the delay of the last one.
 //!
-//! A transient error can carry a delay as well. Version 0.9.1 hands that delay to the notification only and waits as long
-//! as the iterator says, so the iterator is where the delay has to come from.
+//! A transient error can carry a delay as well, but version 0.9.1 passes it only to the notification and waits as long
+//! as the iterator says. So the delay must come from the iterator.
 
 use std::cell::Cell;
 use std::iter;
@@ -33,7 +33,7 @@ pub async fn call_with_tokio_retry(client: &Client, url: &str, idempotency: Idem
                     next_wait.set(wait);
                     RetryError::retry_after(error, wait)
                 }
-                // This loop can only wait, and waiting does not do what has to be done.
+                // This loop can only wait, and waiting doesn't perform the action.
                 Decision::ActThenRetry { .. } | Decision::GiveUp { .. } => RetryError::permanent(error),
             }
         })

@@ -1,7 +1,8 @@
 //! Retries a direct method with `tower`: a `retry::Policy` around `reqwest` as a service.
 //!
 //! A policy sees the response before anybody has read its body, so the verdict comes from the status and the header
-//! `iothub-errorcode`. A delay that stands only in the text is not seen; the throttled policy waits 10 s at least anyway.
+//! `iothub-errorcode`. It misses a delay that appears only in the message, but the throttled policy waits at least 10
+//! s.
 
 use iothub_errors::Action;
 use iothub_errors::retry::{Attempt, Decision, Idempotency};
@@ -12,7 +13,7 @@ use tower::{Service, ServiceExt};
 
 use crate::client::{by_headers, of_network, random};
 
-/// Decides by status and headers. Make a new one for each request: it counts the attempts.
+/// A policy that decides by status and headers. Make a new one for each request, because it counts the attempts.
 #[derive(Clone)]
 pub struct HubPolicy {
     idempotency: Idempotency,
@@ -21,7 +22,7 @@ pub struct HubPolicy {
 }
 
 impl HubPolicy {
-    /// For one request.
+    /// Creates a policy for one request.
     pub fn new(idempotency: Idempotency) -> Self {
         Self { idempotency, started: Instant::now(), failures: 0 }
     }
@@ -40,7 +41,7 @@ impl Policy<Request, Response, reqwest::Error> for HubPolicy {
         let decision = Attempt::new(self.failures, self.idempotency).random(random()).elapsed(elapsed).decide(verdict);
         println!("{:6.1} s  attempt {} failed: {decision}", elapsed.as_secs_f32(), self.failures);
         match decision {
-            // An HTTP client opens a new connection by itself.
+            // An HTTP client reconnects by itself.
             Decision::RetryAfter(wait) | Decision::ActThenRetry { action: Action::Reconnect, wait } => {
                 Some(sleep(wait))
             }
@@ -53,7 +54,7 @@ impl Policy<Request, Response, reqwest::Error> for HubPolicy {
     }
 }
 
-/// Calls the method and returns the last response, whatever it says.
+/// Calls the method and returns the last response, successful or not.
 pub async fn call_with_tower(client: &Client, url: &str, idempotency: Idempotency) -> reqwest::Result<Response> {
     let request = client.post(url).body(r#"{"methodName":"reboot"}"#).build()?;
     let mut service = Retry::new(HubPolicy::new(idempotency), client.clone());

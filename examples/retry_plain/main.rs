@@ -1,11 +1,11 @@
-//! Connects a device over MQTT 3.1.1 with a plain loop: no retry crate, no runtime, and the actions carried out.
+//! Connects a device over MQTT 3.1.1 with a plain loop that performs the actions, without a retry crate or a runtime.
 //!
 //! ```text
 //! cargo run --example retry_plain
 //! ```
 //!
-//! The hubs are threads on loopback that read a CONNECT and answer with a CONNACK, or close the connection without a word.
-//! The loop does not sleep; it prints how long it would.
+//! The hubs are threads on loopback that read a CONNECT and send a CONNACK, or close the connection without a packet.
+//! The loop doesn't sleep; it prints how long it would.
 
 mod mqtt;
 #[cfg(test)]
@@ -29,16 +29,16 @@ pub struct Device {
     pub hub: SocketAddr,
     /// The token to connect with.
     pub token: String,
-    /// What the loop did, in order.
+    /// The actions that the loop performed, in order.
     pub done: Vec<Action>,
-    /// Where the provisioning service sends the device when it asks.
+    /// The hub that the provisioning service assigns when the device asks.
     pub assigned_hub: SocketAddr,
 }
 
-/// Why one attempt to connect failed.
+/// The reason why an attempt to connect failed.
 #[derive(Debug, thiserror::Error)]
 pub enum ConnectError {
-    /// The hub refused, or closed the connection without an answer.
+    /// The hub refused, or closed the connection without a packet.
     #[error("{0}")]
     Hub(IotHubError),
     /// The hub could not be reached.
@@ -56,7 +56,7 @@ impl From<&ConnectError> for Verdict {
 }
 
 impl Device {
-    /// Connects, and does on the way what each failure asks for. `sleep` gets every wait.
+    /// Connects, performing the action that each failure requires. `sleep` receives every wait.
     pub fn connect(&mut self, mut sleep: impl FnMut(Duration)) -> Result<TcpStream, GiveUp> {
         let mut number = 0;
         loop {
@@ -86,7 +86,7 @@ impl Device {
         match action {
             Action::RenewCredential => self.token = "a new token".into(),
             Action::Reprovision => self.hub = self.assigned_hub,
-            // The next attempt opens a new connection.
+            // The next attempt reconnects.
             Action::Reconnect | Action::WaitForQuotaReset => {}
             other => {
                 println!("cannot be done here: {}", other.instruction());

@@ -1,10 +1,10 @@
-//! The beginning of MQTT 3.1.1: a client that sends CONNECT, and a hub on loopback that answers from a script.
+//! The beginning of MQTT 3.1.1: a client that sends CONNECT, and a hub on loopback that responds from a script.
 
 use std::io::{self, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::thread;
 
-/// Connects and returns the return code of the CONNACK; `None` if the hub closed the connection instead.
+/// Connects and returns the CONNACK's return code, or `None` if the hub closed the connection instead.
 pub fn connect(hub: SocketAddr, token: &str) -> io::Result<(TcpStream, Option<u8>)> {
     let mut connection = TcpStream::connect(hub)?;
     let mut connack = [0; 4];
@@ -13,7 +13,7 @@ pub fn connect(hub: SocketAddr, token: &str) -> io::Result<(TcpStream, Option<u8
     Ok((connection, answer.is_ok().then_some(code)))
 }
 
-/// A CONNECT of MQTT 3.1.1 with a client id and a password, which is cut to fit a length of one byte.
+/// Returns an MQTT 3.1.1 CONNECT with a client id and a password, truncated so that its length fits in one byte.
 fn connect_packet(token: &str) -> Vec<u8> {
     let mut body = b"\x00\x04MQTT\x04\x42\x00\x3c\x00\x08sensor-7".to_vec();
     let password = &token.as_bytes()[..token.len().min(64)];
@@ -24,16 +24,16 @@ fn connect_packet(token: &str) -> Vec<u8> {
     packet
 }
 
-/// What a hub does with one connection.
+/// A hub's reaction to a connection.
 #[derive(Clone, Copy)]
 pub enum Answer {
-    /// A CONNACK with this return code.
+    /// Sends a CONNACK with this return code.
     ConnAck(u8),
-    /// Nothing: the connection is closed.
+    /// Closes the connection without a packet.
     Close,
 }
 
-/// Starts a hub that gives these answers in turn and accepts every connection after that.
+/// Starts a hub that reacts like this in turn and accepts every connection after that.
 pub fn start_hub(script: Vec<Answer>) -> io::Result<SocketAddr> {
     let listener = TcpListener::bind("127.0.0.1:0")?;
     let address = listener.local_addr()?;

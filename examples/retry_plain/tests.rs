@@ -1,4 +1,4 @@
-//! The loop against hubs on loopback: which actions it carries out, and how long it waits.
+//! The loop against hubs on loopback: which actions it performs, and how long it waits.
 
 use std::net::TcpListener;
 use std::time::Duration;
@@ -9,7 +9,7 @@ use iothub_errors::retry::GiveUp;
 use crate::Device;
 use crate::mqtt::{Answer, start_hub};
 
-/// The result, the actions that were carried out, and the waits.
+/// Returns the result, the actions performed, and the waits.
 fn connect(first: Vec<Answer>, assigned: Vec<Answer>) -> (Result<(), GiveUp>, Vec<Action>, Vec<Duration>) {
     let hub = start_hub(first).expect("a listener on loopback");
     let assigned_hub = start_hub(assigned).expect("a listener on loopback");

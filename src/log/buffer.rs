@@ -3,23 +3,23 @@
 use std::io::{self, Read};
 use std::vec::Vec;
 
-/// How much is read at once, in bytes: little enough to be still in the processor’s cache when it is looked at.
+/// Bytes to read at once: few enough to be still in the processor’s cache when they are parsed.
 const CHUNK: usize = 64 * 1024;
 
-/// How much of what was consumed is kept, in bytes, for those who look back.
+/// Bytes of consumed input to keep, for callers that look back.
 pub(crate) const KEPT_BEHIND: usize = 64;
 
-/// An input, and what was read of it and is not consumed yet.
+/// An input and the part of it that has been read but not consumed.
 pub(crate) struct Buffer<R> {
     input: R,
-    /// What is unread lies between `start` and `end`.
+    /// The unconsumed bytes are those between `start` and `end`.
     bytes: Vec<u8>,
     start: usize,
     end: usize,
     is_at_end: bool,
     /// The position of `bytes[0]` in the input.
     offset: u64,
-    /// The line on which `bytes[counted]` lies.
+    /// The line number of `bytes[counted]`.
     line: u64,
     counted: usize,
 }
@@ -29,17 +29,17 @@ impl<R> Buffer<R> {
         Self { input, bytes: Vec::new(), start: 0, end: 0, is_at_end: false, offset: 0, line: 1, counted: 0 }
     }
 
-    /// What is in memory and not consumed.
+    /// Returns the bytes that are in memory and not consumed.
     pub(crate) fn unread(&self) -> &[u8] {
         self.bytes.get(self.start..self.end).unwrap_or_default()
     }
 
-    /// What is in memory up to a distance from the reading position, with a little of what comes before.
+    /// Returns the bytes in memory up to a distance after the reading position, including the few kept before it.
     pub(crate) fn up_to(&self, distance: usize) -> &[u8] {
         self.bytes.get(..(self.start + distance).min(self.end)).unwrap_or_default()
     }
 
-    /// What is in memory behind a distance before the reading position.
+    /// Returns the bytes in memory, starting at a distance before the reading position.
     pub(crate) fn behind(&self, distance: usize) -> &[u8] {
         self.bytes.get(self.start.saturating_sub(distance)..self.end).unwrap_or_default()
     }
@@ -52,7 +52,7 @@ impl<R> Buffer<R> {
         self.is_at_end
     }
 
-    /// How many bytes of the input were consumed.
+    /// Returns the number of bytes consumed so far.
     pub(crate) const fn position(&self) -> u64 {
         self.offset + self.start as u64
     }
@@ -61,7 +61,7 @@ impl<R> Buffer<R> {
         self.start = (self.start + length).min(self.end);
     }
 
-    /// The number of the line at the reading position, counted from 1. Looks at each byte once.
+    /// Returns the line number at the reading position, counted from 1. Each byte is looked at only once.
     pub(crate) fn line(&mut self) -> u64 {
         self.count_lines_to(self.start);
         self.line
@@ -73,7 +73,7 @@ impl<R> Buffer<R> {
         self.counted = self.counted.max(position);
     }
 
-    /// Drops everything and takes a text instead, to its end. Returns the memory, to be filled with the text.
+    /// Drops everything and takes a complete text instead, which `write` puts into the emptied buffer.
     pub(crate) fn refill(&mut self, write: impl FnOnce(&mut Vec<u8>)) {
         self.bytes.clear();
         write(&mut self.bytes);
@@ -83,8 +83,8 @@ impl<R> Buffer<R> {
 }
 
 impl<R: Read> Buffer<R> {
-    /// Drops what was consumed, and reads until there is twice as much unread text as before, so that a long record is not
-    /// begun again for every few bytes.
+    /// Drops the consumed bytes and reads until there is twice as much unconsumed text as before, so that parsing a
+    /// long record doesn't start over every few bytes.
     pub(crate) fn fill(&mut self) -> io::Result<()> {
         let dropped = self.start.saturating_sub(KEPT_BEHIND);
         if dropped > 0 {

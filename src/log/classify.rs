@@ -1,4 +1,4 @@
-//! What a record says.
+//! Classification of a log record: whether it reports a failure, and which.
 
 use alloc::borrow::Cow;
 
@@ -10,28 +10,27 @@ use crate::log::Record;
 use crate::text;
 
 impl<'a> Record<'a> {
-    /// Decides what the record says about a failure; `None` for a record of a success.
+    /// Returns the failure that the record reports, or `None` if it reports a success.
     ///
-    /// Best first: the number in `resultType`, a number or name in `errorMessage`, the name in `resultType`,
-    /// `resultDescription` or `details`, a link or documented text, the status. Allocates only for values with escapes.
+    /// From strongest to weakest, the evidence is: the number in `resultType`; a number or name in `errorMessage`; the
+    /// name in `resultType`, `resultDescription` or `details`; a link or documented message; the status. Allocates only
+    /// for values that contain escapes.
     #[must_use]
     pub fn classify(&self) -> Option<Classification> {
         decide(&Said::of(self, false))
     }
 
-    /// Checks for a failure, so that `?` works.
-    ///
-    /// A record of an event that did not fail is a success.
+    /// Returns an error if the record reports a failure, so that `?` works.
     ///
     /// # Errors
     ///
-    /// The failure, as [`IotHubError::from_record`] reads it.
+    /// Returns the failure, as [`IotHubError::from_record`] reads it.
     pub fn check(&self) -> Result<(), IotHubError> {
         IotHubError::from_record(self).map_or(Ok(()), Err)
     }
 
-    /// `true` for a 403004 of the category `Routes`: there it means that a routing endpoint is full, not the queue of a
-    /// device.
+    /// Returns `true` for a 403004 in the category `Routes`, where it means that a routing endpoint is full, not a
+    /// device's queue.
     #[must_use]
     pub fn is_full_endpoint(&self) -> bool {
         self.is_category(b"Routes")
@@ -40,7 +39,7 @@ impl<'a> Record<'a> {
                     == ErrorCode::DeviceMaximumQueueDepthExceeded.name().as_bytes())
     }
 
-    /// What the hub was doing, as far as the category of the record tells.
+    /// Returns the operation that the hub was performing, if the record's category shows it.
     #[must_use]
     pub fn operation(&self) -> Option<Operation> {
         let category = self.raw_of(self.fields().category);
@@ -51,7 +50,7 @@ impl<'a> Record<'a> {
         self.raw_of(self.fields().category).eq_ignore_ascii_case(name)
     }
 
-    /// The service that wrote the record, if it is not IoT Hub: all resource logs have this shape.
+    /// Returns the service that wrote the record if it isn't IoT Hub: all resource logs have this shape.
     pub(crate) fn foreign(&self) -> Option<Neighbour> {
         if self.is_provisioning() {
             return Some(Neighbour::Provisioning);
@@ -62,7 +61,7 @@ impl<'a> Record<'a> {
         is_foreign.then_some(Neighbour::Other)
     }
 
-    /// The provisioning service writes logs of the same shape, with numbers of its own.
+    /// Returns `true` for the provisioning service, which writes logs of the same shape with its own numbers.
     fn is_provisioning(&self) -> bool {
         const PROVIDER: &[u8] = b"provisioningservices";
         let id = self.raw_of(self.fields().resource_id);
@@ -70,7 +69,7 @@ impl<'a> Record<'a> {
     }
 }
 
-/// A record with what its result says, read once.
+/// A record and its result, parsed once.
 struct Said<'r, 'a> {
     record: &'r Record<'a>,
     result_type: Cow<'a, [u8]>,
@@ -79,12 +78,12 @@ struct Said<'r, 'a> {
     /// `errorMessage`.
     message: Cow<'a, [u8]>,
     description: Cow<'a, [u8]>,
-    /// The status that the record states, or that stands in the place of the number.
+    /// The status that the record states, or that takes the place of the number.
     status: Option<u16>,
 }
 
 impl<'r, 'a> Said<'r, 'a> {
-    /// Reads the record. A documented number settles what it says: without `with_message` its sentence is not read.
+    /// Reads the record. A documented number settles the result, so the message is read only if `with_message` is set.
     fn of(record: &'r Record<'a>, with_message: bool) -> Self {
         let fields = record.fields();
         let result_type = record.bytes_of(fields.result_type);
@@ -99,13 +98,13 @@ impl<'r, 'a> Said<'r, 'a> {
         Self { record, result_type, number, message, description, status }
     }
 
-    /// The name in the places for one, and the event that has an error of its own.
+    /// Returns the name from the fields that may hold one, or the event that has its own error.
     fn by_name(&self) -> Option<Clue> {
         let fields = self.record.fields();
         if self.record.is_category(b"Routes") && *self.result_type == *b"401" {
             return Some(Clue::entry(Evidence::LogNumber, Entry::Uncoded(UncodedError::Unauthorized)));
         }
-        // The description names the code of the number nearly always: that needs no search.
+        // The description nearly always names the number's code, which needs no search.
         let documented = self.number.and_then(ErrorCode::from_number);
         if let Some(code) = documented.filter(|code| *self.description == *code.name().as_bytes()) {
             return Some(Clue::entry(Evidence::LogName, Entry::Code(code)));
@@ -119,12 +118,12 @@ impl<'r, 'a> Said<'r, 'a> {
 impl Source for Said<'_, '_> {
     const TRANSPORT: Transport = Transport::Log;
 
-    /// The sentence in `errorMessage`, or in `resultDescription` if that is more than a name.
+    /// Returns the message in `errorMessage`, or in `resultDescription` if that is more than a name.
     fn text(&self) -> &[u8] {
         if self.message.is_empty() && !is_name(&self.description) { &self.description } else { &self.message }
     }
 
-    /// Success has no result, `Success` or a status below 400, and is not logged as an error.
+    /// Returns `true` for a success: no result, `Success`, or a status below 400, and not logged as an error.
     fn is_success(&self, _: &Facts<'_>) -> bool {
         let is_neutral = self.result_type.is_empty()
             || self.number.is_some_and(|number| number < 400)
@@ -134,7 +133,7 @@ impl Source for Said<'_, '_> {
         is_neutral && !is_error && self.status.is_none_or(|status| status < 400)
     }
 
-    /// All resource logs have this shape.
+    /// Returns `true` if another service wrote the record: all resource logs have this shape.
     fn mark(&self, facts: &Facts<'_>) -> Mark {
         let in_text = || issuer::shown_in(self.text(), facts);
         self.record.foreign().or_else(in_text).map_or(Mark::Unknown, Mark::Other)
@@ -148,7 +147,7 @@ impl Source for Said<'_, '_> {
         [by_number, self.by_name()]
     }
 
-    /// What the sentences of the record say, read as text.
+    /// Classifies the record's messages as text.
     fn named(&self, _: &Facts<'_>) -> Option<Clue> {
         let details = self.record.bytes_of(self.record.fields().details);
         let mut told = [&*self.message, &*self.description, &*details]
@@ -191,14 +190,14 @@ impl Source for Said<'_, '_> {
     }
 }
 
-/// One word, as names are.
+/// Returns the value if it is a single word, as names are.
 fn is_name(text: &[u8]) -> bool {
     text.iter().all(u8::is_ascii_alphanumeric)
 }
 
 impl IotHubError {
-    /// Reads the failure that a log record reports; `None` for a record of a success. The message is `errorMessage`, or
-    /// what `resultDescription` says beyond a name; the time is that of the record.
+    /// Reads the failure that a log record reports. Returns `None` if it reports a success. The message is
+    /// `errorMessage`, or `resultDescription` if that is more than a name. The time is the record's.
     #[must_use]
     pub fn from_record(record: &Record<'_>) -> Option<Self> {
         let classification = record.classify()?;

@@ -1,4 +1,4 @@
-//! Records from the rows of a table.
+//! Log records from table rows.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -7,9 +7,9 @@ use crate::log::Record;
 use crate::log::fields::Fields;
 use crate::log::json::{Node, Span};
 
-/// The names of the columns of a table of log records, as a query of Log Analytics or the header of a CSV file gives them.
+/// The column names of a table of log records, from a Log Analytics query or a CSV header.
 ///
-/// A name may have the suffix of its type (`properties_s`), a time zone (`TimeGenerated [UTC]`), a path in front of it
+/// A name may have a type suffix (`properties_s`), a time zone (`TimeGenerated [UTC]`), a path in front of it
 /// (`properties.deviceId`, `azure.platformlogs.category`), and any letter case. Unknown columns are ignored.
 ///
 /// ```
@@ -28,19 +28,19 @@ use crate::log::json::{Node, Span};
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Columns {
-    /// In the order of the values; `None` for a column that no record has.
+    /// In the order of the values; `None` for a column that isn't a field of a record.
     names: Vec<Option<String>>,
 }
 
-/// A value that counts wherever it is kept.
+/// A non-empty value, to try out which field a column fills.
 const ANY: &[u8] = b"{\"deviceId\":1}";
 const ANY_VALUE: Node = Node::Text(Span { start: 0, end: 14, layers: 0 });
 
 impl Columns {
-    /// Takes the names, in the order of the values.
+    /// Creates the columns from their names, in the order of the values.
     pub fn new(names: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         let known = |name: &str| {
-            // A time zone or a unit behind the name would send each row the slow way.
+            // A time zone or unit after the name would send every row down the slow path.
             let name = match name.find(" [") {
                 Some(bracket) if bracket > 0 => &name[..bracket],
                 _ => name.trim(),
@@ -63,7 +63,7 @@ impl Columns {
         self.names.len()
     }
 
-    /// Returns `true` if there is no column.
+    /// Returns `true` if there are no columns.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.names.is_empty()
@@ -79,7 +79,7 @@ impl Columns {
         fields.is_record()
     }
 
-    /// Returns `true` if the column of this index holds a value of a log record, by its name.
+    /// Returns `true` if the column at this index is a field of a log record, judging by its name.
     #[must_use]
     pub fn is_known(&self, index: usize) -> bool {
         self.names.get(index).is_some_and(Option::is_some)
@@ -93,29 +93,29 @@ impl Columns {
             fields.set(ANY, name.as_ref()?.as_bytes(), ANY_VALUE);
             (fields.time.end > 0).then_some(fields)
         };
-        // The time of the event before that of whoever passed it on.
+        // Prefer the time of the event to the time at which a collector passed it on.
         let of_event = self.names.iter().position(|name| time_of(name).is_some_and(|fields| fields.is_begun()));
         of_event.or_else(|| self.names.iter().position(|name| time_of(name).is_some()))
     }
 }
 
-/// The values of one row of a table, put together for a [`Record`]; see [`Columns`]. Its memory is used again for the next.
+/// The values of one table row, assembled into a [`Record`]; see [`Columns`]. The next row reuses its memory.
 #[derive(Debug, Clone, Default)]
 pub struct Row {
     text: Vec<u8>,
 }
 
 impl Row {
-    /// Returns a row without values. Allocates nothing yet.
+    /// Creates an empty row. Doesn't allocate yet.
     #[must_use]
     pub const fn new() -> Self {
         Self { text: Vec::new() }
     }
 
-    /// Reads the values of one row, in the order of the columns, as they are: not quoted, and nothing in them escaped.
-    /// `None` if they do not make a log record: too few of the columns have a value that a record is known by.
+    /// Reads the values of one row, in the order of the columns. Pass them as they are, neither quoted nor escaped.
+    /// Returns `None` if they don't make a log record: too few of the fields that identify one have a value.
     ///
-    /// A missing value is an empty one. Values without a column are ignored.
+    /// Pass an empty string for a missing value. Values without a column are ignored.
     pub fn record<'a>(
         &'a mut self,
         columns: &Columns,

@@ -1,8 +1,8 @@
-//! Which members of a record matter, by all the names that the exported forms give them.
+//! The members of a record that matter, under all the names that exports give them.
 
 use crate::log::json::{Cursor, Fault, Node, Span};
 
-/// Where the values of a record are in its text. An empty span is a missing value, `null` or `""`.
+/// The places of a record's values in its text. An empty span is a missing value, `null` or `""`.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Fields {
     pub(crate) time: Span,
@@ -27,19 +27,20 @@ pub(crate) struct Fields {
     pub(crate) endpoint: Span,
     pub(crate) details: Span,
     pub(crate) properties: Span,
-    /// The string `AdditionalFields`, which holds the columns that a table had no room for.
+    /// The string `AdditionalFields`, which holds the columns that didn't fit into a table.
     pub(crate) additional: Span,
-    /// `properties` is there and is neither an object nor a string that holds one.
+    /// Set if `properties` is present but is neither an object nor a string that holds one.
     pub(crate) has_broken_properties: bool,
-    /// The time is that of whoever passed the record on, such as `_time` and `@timestamp`, or may be.
+    /// Set if the time is, or may be, the time at which a collector passed the record on, as in `_time` and
+    /// `@timestamp`.
     has_weak_time: bool,
 }
 
 impl Fields {
-    /// Returns `true` if the object had the members by which a log record is known.
+    /// Returns `true` if the object has the members that identify a log record.
     ///
-    /// Much that is wrapped around records has a time, and messages of devices have a device id; neither makes a record.
-    /// It takes two of category, operation, result and properties, or one of them and a sign of where or when.
+    /// Many wrappers around records have a time, and device messages have a device id; neither makes a record. It takes
+    /// two of category, operation, result and properties, or one of them and a place or a time.
     pub(crate) fn is_record(&self) -> bool {
         let is_there = |span: Span| span.end > 0;
         let of_properties =
@@ -51,13 +52,13 @@ impl Fields {
             + usize::from(is_there(self.operation))
             + usize::from(is_there(self.result_type))
             + usize::from(has_properties)
-            // The status of a query has a description, too, and the time of whoever reports it.
+            // A query status has a description, too, along with the time of the program that reports it.
             + usize::from(is_there(self.result_description) && has_time && !self.has_weak_time);
         let has_place = [self.device_id, self.level, self.resource_id].into_iter().any(is_there);
         core >= 2 || core == 1 && (has_time || has_place)
     }
 
-    /// Returns `true` if any member by which a log record is known was read. `time` counts, as records begin with it.
+    /// Returns `true` if any member that identifies a log record was read. `time` counts, as records begin with it.
     pub(crate) fn is_begun(&self) -> bool {
         let known = [self.category, self.operation, self.result_type, self.properties, self.result_description];
         known.iter().any(|span| span.end > 0) || (self.time.end > 0 && !self.has_weak_time)
@@ -85,7 +86,7 @@ impl Fields {
         self.is_begun() || others.iter().any(|span| span.end > 0)
     }
 
-    /// Takes from the other what is missing here.
+    /// Fills in the values that are missing here from the other fields.
     #[cfg(feature = "std")]
     pub(crate) fn complete(&mut self, other: &Self) {
         for (place, value) in [
@@ -119,7 +120,7 @@ impl Fields {
         self.has_broken_properties |= other.has_broken_properties;
     }
 
-    /// The same in a text in which so many bytes come before.
+    /// Returns the fields that hold for every record in an object, moved by this many bytes.
     #[cfg(feature = "std")]
     pub(crate) fn moved(&self, by: usize) -> Self {
         let by = u32::try_from(by).unwrap_or(u32::MAX);
@@ -132,13 +133,13 @@ impl Fields {
             resource_id: moved(self.resource_id),
             resource: moved(self.resource),
             level: moved(self.level),
-            // What surrounds records is the time of the record or, just as well, that of its arrival.
+            // The time of an object around records may be the time of the record or that of its arrival.
             has_weak_time: true,
             ..Self::default()
         }
     }
 
-    /// Takes the value of a member, and keeps it if it matters.
+    /// Reads a member's value, and keeps it if it matters.
     #[inline]
     pub(crate) fn take(&mut self, text: &[u8], key: &[u8], cursor: &mut Cursor<'_, false>) -> Result<(), Fault> {
         if matches!(key, b"properties" | b"properties_s") && self.take_properties(text, cursor) {
@@ -149,8 +150,8 @@ impl Fields {
         Ok(())
     }
 
-    /// Reads `properties` in place, as an object or as a string, without looking for their end first. Returns `false` if
-    /// they are neither, or malformed.
+    /// Reads `properties` in place, as an object or as a string, without looking for its end first. Returns `false` if
+    /// it is neither, or malformed.
     fn take_properties(&mut self, text: &[u8], cursor: &mut Cursor<'_, false>) -> bool {
         cursor.skip_white_space();
         let start = cursor.position();
@@ -196,7 +197,7 @@ impl Fields {
         Self::default().set_by_name(&[], key, Node::Null)
     }
 
-    /// Keeps a member under one of the names that Azure writes; `false` if it is none of them.
+    /// Keeps a member that has one of the names that Azure writes. Returns `false` if its name is not one of them.
     #[inline(always)]
     fn set_by_name(&mut self, text: &[u8], key: &[u8], value: Node) -> bool {
         // Log Analytics adds the type of a dynamic column to its name.
@@ -225,7 +226,7 @@ impl Fields {
                 self.result_type = whole(text, self.result_type);
                 return true;
             }
-            // The retired operations monitoring has the number here.
+            // Records of the retired operations monitoring have the number here.
             (10, b's') if is(b"statusType") => &mut self.result_type,
             (17, b'r') if is(b"resultDescription") => &mut self.result_description,
             (17, b's') if is(b"statusDescription") => &mut self.result_description,
@@ -245,7 +246,7 @@ impl Fields {
         true
     }
 
-    /// Keeps a member of `properties`, which the retired shape has in the record itself.
+    /// Keeps a member of `properties`, which the retired format has in the record itself.
     #[inline(always)]
     fn set_property(&mut self, text: &[u8], key: &[u8], value: Node) -> bool {
         let is = |name: &[u8]| is_named(key, name);
@@ -273,7 +274,7 @@ impl Fields {
         true
     }
 
-    /// Keeps a member whose name a collector or a query has spelled in its own way: `azure.platformlogs.result_type`,
+    /// Keeps a member whose name a collector or a query spells in its own way: `azure.platformlogs.result_type`,
     /// `properties.deviceId`, `properties_deviceId_s`, `TimeGenerated [UTC]`, `@timestamp`.
     fn set_by_other_name(&mut self, text: &[u8], key: &[u8], value: Node) {
         if !key.iter().any(|byte| matches!(byte, b'.' | b'_' | b' ' | b'@')) && key.len() != 9 && key.len() != 16 {
@@ -298,7 +299,7 @@ impl Fields {
             None => (&[][..], key),
         };
         if parent.eq_ignore_ascii_case(b"event") || parent.starts_with(b"event.") {
-            // The Elastic Common Schema has a category of its own.
+            // The Elastic Common Schema has its own category.
             return;
         }
         if parent.ends_with(b"resource") {
@@ -317,7 +318,7 @@ impl Fields {
 
     fn set_time(&mut self, text: &[u8], value: Node) -> bool {
         match value {
-            // PowerShell writes a time as an object if it was changed on its way.
+            // PowerShell writes a time as an object if it was modified in between.
             Node::Object(object) => self.time = member(text, object, b"value").unwrap_or_default(),
             _ => keep(&mut self.time, text, value),
         }
@@ -362,7 +363,7 @@ impl Fields {
         cursor.open(b'{')?;
         while let Some(key) = cursor.next_key()? {
             let value = cursor.value()?;
-            // Not `set`: further columns have no further columns.
+            // Not `set`, which would look for further columns inside further columns.
             if !self.set_by_name(text, key.of(text), value) && !is_named(key.of(text), b"AdditionalFields") {
                 self.set_by_other_name(text, key.of(text), value);
             }
@@ -376,7 +377,7 @@ impl Fields {
             Node::Null => return,
             Node::Object(span) => self.read_properties::<false>(text, span),
             Node::Text(span) if span.of(text).trim_ascii().is_empty() => return,
-            // The value of a column, in which nothing is escaped.
+            // A column's value, in which nothing is escaped.
             Node::Text(span) if span.layers == 0 => self.read_properties::<false>(text, span),
             Node::Text(span) => self.read_properties::<true>(text, span),
             Node::Array(_) | Node::Literal(_) => Err(Fault::Object),
@@ -387,7 +388,7 @@ impl Fields {
         self.has_broken_properties = read.is_err();
     }
 
-    /// Reads `properties` as far as it goes: what precedes a fault is kept.
+    /// Reads `properties` as far as possible: members before a fault are kept.
     fn read_properties<const NESTED: bool>(&mut self, text: &[u8], span: Span) -> Result<(), Fault> {
         let text = text.get(..span.end as usize).unwrap_or(text);
         self.read_members(text, &mut Cursor::<NESTED>::new(text, span.start as usize))
@@ -404,7 +405,7 @@ impl Fields {
     }
 }
 
-/// Returns the value of a member of an object, if it is a string.
+/// Returns the value of an object's member if it is a string.
 pub(crate) fn member(text: &[u8], object: Span, wanted: &[u8]) -> Result<Span, Fault> {
     let mut cursor = Cursor::<false>::new(text, object.start as usize);
     let mut found = Span::default();
@@ -417,7 +418,7 @@ pub(crate) fn member(text: &[u8], object: Span, wanted: &[u8]) -> Result<Span, F
     Ok(found)
 }
 
-/// Writes a name without its underscores, and without the suffix for its type; `None` if it is longer than any known one.
+/// Writes a name without its underscores and its type suffix. Returns `None` if it is longer than any known name.
 fn without_separators<'a>(name: &[u8], short: &'a mut [u8; 40]) -> Option<&'a [u8]> {
     let name = match name {
         [rest @ .., b'_', b's' | b'd' | b'g' | b'b' | b't' | b'l'] => rest,
@@ -431,7 +432,7 @@ fn without_separators<'a>(name: &[u8], short: &'a mut [u8; 40]) -> Option<&'a [u
     short.get(..length)
 }
 
-/// Returns `true` if this is the name, in any letter case. Nearly always it is in the expected one.
+/// Returns `true` if this is the name, in any letter case. The case is nearly always the expected one.
 #[inline(always)]
 fn is_named(key: &[u8], name: &[u8]) -> bool {
     key == name || is_named_in_other_case(key, name)
@@ -457,18 +458,18 @@ fn keep(place: &mut Span, text: &[u8], value: Node) {
     };
 }
 
-/// A number without the fraction that pandas gives it in a column with gaps: `404104.0`.
+/// Removes the fraction that pandas adds to numbers in a column with gaps: `404104.0`.
 #[inline(always)]
 fn whole(text: &[u8], span: Span) -> Span {
     if span.of(text).ends_with(b".0") { Span { end: span.end - 2, ..span } } else { span }
 }
 
-/// What programs write for a value that is missing: `az`, pandas, Data Explorer.
+/// Returns `true` for what `az`, pandas and Data Explorer write for a missing value.
 fn is_nothing(value: &[u8]) -> bool {
     matches!(value, b"" | b"None" | b"null" | b"NaN" | b"nan")
 }
 
-/// The value in an array of one, as Kibana writes fields.
+/// Returns the value in an array of one, as Kibana writes fields.
 #[cold]
 fn only_element(text: &[u8], array: Span) -> Span {
     let mut cursor = Cursor::<false>::new(text, array.start as usize);

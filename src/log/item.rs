@@ -1,4 +1,4 @@
-//! What an object in the place of a record is, if it is not one.
+//! Objects found where a record may be: records, envelopes, and wrappers around records.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -7,24 +7,24 @@ use crate::log::Columns;
 use crate::log::fields::{Fields, member};
 use crate::log::json::{Cursor, Fault, Node, Span};
 
-/// Returns `true` for the names under which lists of records are exported. A list with another name is found as well, but
-/// only after the object around it was read to its end and is no record; what is in these is read as it comes, and what
-/// is no record there is reported.
+/// Returns `true` for the names under which lists of records are exported. Elements of these lists are read as they
+/// arrive, and those that aren't records are reported. Lists with other names are found too, but only after the object
+/// around them has been read to its end and isn't a record.
 pub(crate) fn is_list_name(name: &[u8]) -> bool {
     const NAMES: [&[u8]; 7] = [b"records", b"value", b"tables", b"results", b"rows", b"data", b"hits"];
     (4..=7).contains(&name.len()) && NAMES.iter().any(|known| name.eq_ignore_ascii_case(known))
 }
 
-/// The lists that are entered at once. Rows are not among them: their columns may come later in the object.
+/// Returns `true` for lists that are entered immediately. Rows aren't: their columns may come later in the object.
 fn is_stream_name(name: &[u8]) -> bool {
     matches!(name, b"records" | b"value" | b"tables" | b"Records" | b"Results" | b"results" | b"Tables")
 }
 
-/// An object in the place of a record.
+/// An object found where a record may be.
 pub(crate) enum Item {
-    /// An object to its end.
+    /// A complete object.
     Object,
-    /// The beginning of an envelope, up to and with the opening bracket of its list.
+    /// The beginning of an envelope, up to and including the opening bracket of its list.
     Envelope,
 }
 
@@ -44,27 +44,27 @@ pub(crate) fn read_item(text: &[u8], cursor: &mut Cursor<'_, false>, fields: &mu
     Ok(Item::Object)
 }
 
-/// What is around records, seen from the outside.
+/// An object around records, seen from the outside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Wrapper {
-    /// The declaration of the columns of a query result.
+    /// The column declaration of a query result.
     pub(crate) columns: Option<Span>,
-    /// A member is an object, a list or a string in which records may be.
+    /// Set if a member is an object, a list or a string that may contain records.
     pub(crate) may_hold_records: bool,
-    /// What it is, if it turns out to hold none; empty if nobody needs to know.
+    /// The message to report if it turns out to contain no records; empty if it isn't worth reporting.
     pub(crate) reason: &'static str,
 }
 
-/// Why an object is none of those that are read.
-pub(crate) const NO_RECORD: &str = "an object that is no log record";
+/// Reasons why an object can't be read as a record.
+pub(crate) const NO_RECORD: &str = "an object that is not a log record";
 pub(crate) const NO_LOG_ROW: &str = "a row without the columns of a log record";
-pub(crate) const NO_COLUMNS: &str = "a row before the names of its columns";
+pub(crate) const NO_COLUMNS: &str = "a row that comes before the column names";
 const EVENT_GRID: &str =
     "an Event Grid event, which holds no error: export the resource logs with a diagnostic setting";
 const BASE64: &str = "a message body in base64: decode the bodies and export them as text";
 const CUT_BY_POWERSHELL: &str = "values cut off by PowerShell: export them with `ConvertTo-Json -Depth 10`";
 
-/// Looks at an object that is no record, as far as it can be read.
+/// Looks at an object that isn't a record, as far as it can be read.
 pub(crate) fn look_into(text: &[u8]) -> Wrapper {
     let mut wrapper = Wrapper { reason: NO_RECORD, ..Wrapper::default() };
     let mut cursor = Cursor::<false>::new(text, 0);
@@ -76,7 +76,7 @@ pub(crate) fn look_into(text: &[u8]) -> Wrapper {
         cursor.skip_white_space();
         let is_container = matches!(cursor.peek(), Some((b'{' | b'[', _)));
         let Ok(value) = cursor.value() else {
-            // A record that breaks off in a member of its own is no wrapper.
+            // A record that is cut off inside one of its own members isn't a wrapper.
             wrapper.may_hold_records |= is_container && may_wrap(key);
             break;
         };
@@ -93,7 +93,7 @@ pub(crate) fn look_into(text: &[u8]) -> Wrapper {
                 let value = span.of(text);
                 wrapper.may_hold_records |= is_json_text(value);
                 match key {
-                    // Tables of a Kusto result beside the one with the rows that were asked for.
+                    // A Kusto result has other tables besides the one with the requested rows.
                     b"FrameType" | b"TableName" => wrapper.reason = "",
                     b"eventType" | b"specversion" => wrapper.reason = EVENT_GRID,
                     _ if is_base64_of_json(value) => wrapper.reason = BASE64,
@@ -107,19 +107,19 @@ pub(crate) fn look_into(text: &[u8]) -> Wrapper {
     wrapper
 }
 
-/// Returns `true` if an object under this name can be a record: not if it is what a record has there.
+/// Returns `true` if an object with this name can be a record, not a record's own member.
 fn may_wrap(key: &[u8]) -> bool {
     !Fields::knows(key) || key.eq_ignore_ascii_case(b"properties")
 }
 
-/// The names of the list that declares the columns of a table.
+/// Returns `true` for the names of lists that declare a table's columns.
 fn is_columns_name(key: &[u8]) -> bool {
     [&b"columns"[..], b"columnDescriptors", b"column_descriptors", b"columnNames", b"column_names"]
         .iter()
         .any(|name| key.eq_ignore_ascii_case(name))
 }
 
-/// Returns `true` if an array, with its brackets, holds an object, an array or a string with JSON.
+/// Returns `true` if an array, given with its brackets, contains an object, an array or a string with JSON.
 pub(crate) fn may_hold_records(array: &[u8]) -> bool {
     let mut cursor = Cursor::<false>::new(array, 0);
     if cursor.open(b'[').is_err() {
@@ -135,18 +135,18 @@ pub(crate) fn may_hold_records(array: &[u8]) -> bool {
     false
 }
 
-/// How far into a string or a line the beginning of a record is looked for, in bytes: a log agent writes times, names
-/// and labels before what it passes on.
+/// The number of bytes within which a record must begin in a string or on a line: log agents write times, names and
+/// labels before the records they forward.
 pub(crate) const LONGEST_PREFIX: usize = 512;
 
-/// Returns `true` if the content of a string, still escaped, may be JSON with an object in it.
+/// Returns `true` if a string's content, still escaped, may be JSON that contains an object.
 pub(crate) fn is_json_text(text: &[u8]) -> bool {
     let head = text.get(..LONGEST_PREFIX).unwrap_or(text);
     memchr::memchr_iter(b'{', head).any(|brace| {
         let rest = text.get(brace + 1..).unwrap_or_default();
         let rest = skip_escaped_white_space(rest);
         let backslashes = rest.iter().take_while(|byte| **byte == b'\\').count();
-        // The more strings are around it, the more backslashes are before the quote.
+        // The more strings are around the quote, the more backslashes are before it.
         backslashes > 0 && matches!(rest.get(backslashes..), Some([b'"', ..] | [b'u', b'0', b'0', b'2', b'2', ..]))
     })
 }
@@ -160,13 +160,13 @@ fn skip_escaped_white_space(mut text: &[u8]) -> &[u8] {
     }
 }
 
-/// Returns `true` for what `{"` and `[{` become in base64.
+/// Returns `true` for a value that begins like `{"` or `[{` encoded in base64.
 fn is_base64_of_json(text: &[u8]) -> bool {
     (text.starts_with(b"eyJ") || text.starts_with(b"ewog") || text.starts_with(b"W3s")) && text.len() > 40
 }
 
-/// The names of the columns of a query result: `[{"name": "TimeGenerated", "type": "datetime"}, …]`, the same with
-/// `ColumnName`, or the names alone.
+/// Reads the column names of a query result: `[{"name": "TimeGenerated", "type": "datetime"}, …]`, the same with
+/// `ColumnName`, or just the names.
 pub(crate) fn read_columns(text: &[u8], columns: Span) -> Result<Columns, Fault> {
     let mut cursor = Cursor::<false>::new(text, columns.start as usize);
     cursor.open(b'[')?;

@@ -1,13 +1,13 @@
 //! A cursor over JSON text that yields spans instead of values.
 //!
-//! The service writes JSON into a string inside JSON. The same cursor reads both: with `NESTED`, each byte is taken as it
-//! is behind one layer of string escapes (`\"` is a quote, `\\` a backslash, `\n` white space), so that the inner JSON is
-//! read where it stands. Nesting is bounded, there is no recursion, and every byte is looked at once.
+//! The service writes JSON into a string inside JSON. The same cursor reads both: with `NESTED`, it undoes one layer of
+//! string escapes as it reads (`\"` is a quote, `\\` a backslash, `\n` white space), so that the inner JSON is parsed
+//! in place. Nesting is bounded, there is no recursion, and every byte is looked at once.
 
-/// The deepest nesting of arrays and objects that is read.
+/// The maximum nesting depth of arrays and objects.
 const DEEPEST: u32 = 60;
 
-/// A piece of text between two positions, and how many layers of string escapes lie over it.
+/// The text between two positions, and the number of layers of string escapes in it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Span {
     pub(crate) start: u32,
@@ -16,7 +16,7 @@ pub(crate) struct Span {
     pub(crate) layers: u8,
 }
 
-/// A JSON value, as the place where it is.
+/// A JSON value, as its place in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Node {
     /// The text between the quotes.
@@ -34,7 +34,7 @@ pub(crate) enum Node {
 /// Why the cursor stopped. One byte, so that results stay in registers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Fault {
-    /// The text ends in the middle.
+    /// The text ends too early.
     End,
     LineBreak,
     Unfinished,
@@ -50,17 +50,17 @@ pub(crate) enum Fault {
 }
 
 impl Fault {
-    /// What is wrong, for people.
+    /// Returns the message for the user.
     pub(crate) const fn reason(self) -> &'static str {
         match self {
             Self::End => "the text ends inside the record",
             Self::LineBreak => "a line break inside a string",
-            Self::Unfinished => "a string that does not end",
+            Self::Unfinished => "a string without a closing quote",
             Self::Value => "expected a value",
-            Self::Depth => "nested too deep",
-            Self::Bracket => "a bracket that does not match",
+            Self::Depth => "nested too deeply",
+            Self::Bracket => "a mismatched bracket",
             Self::Comma => "expected a comma or the end of the object or array",
-            Self::Name => "expected the name of a member",
+            Self::Name => "expected a member name",
             Self::Colon => "expected a colon",
             Self::Object => "expected an object",
             Self::Array => "expected an array",
@@ -69,33 +69,33 @@ impl Fault {
     }
 }
 
-/// How many bytes are searched for marks at once.
+/// The number of bytes searched for marks at once.
 const BLOCK: usize = 64;
 
-/// A place in JSON text, and how to go on from it. Positions are bytes from the beginning of `text`.
+/// A reading position in JSON text. Positions are byte offsets in `text`.
 pub(crate) struct Cursor<'a, const NESTED: bool> {
     text: &'a [u8],
     at: usize,
-    /// The quotes, backslashes and line breaks among the bytes from `block` on, one bit each: finding all of them at once
-    /// costs less than finding one after the other.
+    /// The marks (quotes, backslashes and line breaks) among the `BLOCK` bytes from `block` on, one bit each: finding
+    /// them all at once costs less than finding them one by one.
     marks: u64,
     block: usize,
-    /// The opening bracket of a container was taken, and nothing in it yet: no comma comes next.
+    /// Set right after the opening bracket of a container, where no comma comes before the next value.
     is_first: bool,
 }
 
 impl<'a, const NESTED: bool> Cursor<'a, NESTED> {
     pub(crate) const fn new(text: &'a [u8], at: usize) -> Self {
-        // A block that ends where the cursor begins: nothing is known yet.
+        // A block that ends where the cursor begins, so that no mark is known yet.
         Self { text, at, marks: 0, block: at.wrapping_sub(BLOCK), is_first: false }
     }
 
-    /// A cursor of the other kind that begins behind this position.
+    /// Returns a cursor of the other kind that begins at this position.
     pub(crate) const fn nested<const OTHER: bool>(&self, at: usize) -> Cursor<'a, OTHER> {
         Cursor { text: self.text, at, marks: self.marks, block: self.block, is_first: false }
     }
 
-    /// Reads on where the other one is.
+    /// Moves to the other cursor's position, plus the bytes that are passed after it.
     pub(crate) const fn go_on_behind<const OTHER: bool>(&mut self, other: &Cursor<'_, OTHER>, passed: usize) {
         self.at = other.at + passed;
         (self.marks, self.block) = (other.marks, other.block);
@@ -105,13 +105,14 @@ impl<'a, const NESTED: bool> Cursor<'a, NESTED> {
         self.at
     }
 
-    /// The next byte and its length in the text, behind one layer of escapes if nested; `None` at the end.
+    /// Returns the next byte and its length in the text, with one layer of escapes undone if nested; `None` at the end.
+    /// A byte of 0 means that the nested text can't go on here.
     #[inline(always)]
     pub(crate) fn peek(&self) -> Option<(u8, u8)> {
         let byte = *self.text.get(self.at)?;
         match byte {
             b'\\' if NESTED => self.peek_escaped(),
-            // A bare quote or line break ends the string around the nested text, or breaks it.
+            // A bare quote ends the string around the nested text; a bare line break is invalid in it.
             b'"' | b'\n' if NESTED => Some((0, 1)),
             _ => Some((byte, 1)),
         }
@@ -129,8 +130,8 @@ impl<'a, const NESTED: bool> Cursor<'a, NESTED> {
         })
     }
 
-    /// The byte behind `\u0022` and its like, and the length of the escape; 0xFF for a character outside ASCII. What is
-    /// no such escape ends behind the `u`: the quote of the string around this one may come next.
+    /// Returns the byte that an escape such as `\u0022` means, and the escape's length; 0xFF for a character outside
+    /// ASCII. A malformed escape ends after the `u`, because the quote of the enclosing string may come next.
     fn unicode(&self) -> Option<(u8, u8)> {
         let mut number = 0;
         for at in self.at + 2..self.at + 6 {
@@ -156,7 +157,7 @@ impl<'a, const NESTED: bool> Cursor<'a, NESTED> {
         }
     }
 
-    /// Takes `wanted` if it comes next.
+    /// Consumes `wanted` if it comes next. Returns `true` if it did.
     #[inline(always)]
     pub(crate) fn take(&mut self, wanted: u8) -> Result<bool, Fault> {
         let (byte, length) = self.peek().ok_or(Fault::End)?;
@@ -166,7 +167,7 @@ impl<'a, const NESTED: bool> Cursor<'a, NESTED> {
         Ok(byte == wanted)
     }
 
-    /// Takes the opening bracket of a container, after white space.
+    /// Consumes white space and the opening bracket of a container.
     pub(crate) fn open(&mut self, bracket: u8) -> Result<(), Fault> {
         self.skip_white_space();
         if self.take(bracket)? {
@@ -176,7 +177,7 @@ impl<'a, const NESTED: bool> Cursor<'a, NESTED> {
         Err(if bracket == b'{' { Fault::Object } else { Fault::Array })
     }
 
-    /// The next value of an array, or `None` at its end.
+    /// Reads the next value of an array. Returns `None` at its end.
     pub(crate) fn next_element(&mut self) -> Result<Option<Node>, Fault> {
         self.skip_white_space();
         if self.take(b']')? {
@@ -189,7 +190,7 @@ impl<'a, const NESTED: bool> Cursor<'a, NESTED> {
         self.value().map(Some)
     }
 
-    /// The text of a string whose opening quote was taken; takes the closing one.
+    /// Reads a string whose opening quote has been consumed, up to and including the closing one.
     #[inline]
     pub(crate) fn string(&mut self) -> Result<Span, Fault> {
         let start = self.at;
@@ -206,7 +207,7 @@ impl<'a, const NESTED: bool> Cursor<'a, NESTED> {
                     self.at = end + 1;
                     return Ok(end);
                 }
-                // The byte after a backslash can be a quote, but it does not end the string.
+                // The byte after a backslash may be a quote, but it doesn't end the string.
                 Some(b'\\') => self.at = end + 2,
                 _ => {
                     self.at = end;
@@ -225,7 +226,7 @@ impl<'a, const NESTED: bool> Cursor<'a, NESTED> {
                     self.at = end + 2;
                     return Ok(end);
                 }
-                // A quote or a backslash in the string, as in JSON that is nested once more.
+                // `\\\"` or `\\\\`: a quote or backslash in the nested string, such as from one more level of JSON.
                 Some([b'\\', b'\\', b'\\', b'"' | b'\\', ..]) => self.at = end + 4,
                 _ => {
                     if self.passes_mark(end)? {
@@ -236,14 +237,14 @@ impl<'a, const NESTED: bool> Cursor<'a, NESTED> {
         }
     }
 
-    /// Passes a mark in a nested string; `true` if it ends the string.
+    /// Passes a mark in a nested string. Returns `true` if it ends the string.
     fn passes_mark(&mut self, mark: usize) -> Result<bool, Fault> {
         self.at = mark;
         let (byte, length) = self.peek().ok_or(Fault::End)?;
         self.at += usize::from(length);
         match byte {
             b'"' => return Ok(true),
-            // The quote of the string around this one may stand here, too.
+            // The quote of the enclosing string may come here, too.
             b'\\' => match self.peek().ok_or(Fault::End)? {
                 (0, 1) => return Err(Fault::Unfinished),
                 (_, length) => self.at += usize::from(length),
@@ -254,7 +255,7 @@ impl<'a, const NESTED: bool> Cursor<'a, NESTED> {
         Ok(false)
     }
 
-    /// Where the next quote, backslash or line break is, from this position on.
+    /// Returns the position of the next quote, backslash or line break at or after this one.
     #[inline(always)]
     fn next_mark(&mut self, from: usize) -> Result<usize, Fault> {
         let within = from.wrapping_sub(self.block);
@@ -286,7 +287,7 @@ impl<'a, const NESTED: bool> Cursor<'a, NESTED> {
         }
     }
 
-    /// The next value, after white space.
+    /// Reads the next value, after white space.
     #[inline(always)]
     pub(crate) fn value(&mut self) -> Result<Node, Fault> {
         if let (true, Some([b'\\', b'"', ..])) = (NESTED, self.text.get(self.at..)) {
@@ -330,9 +331,9 @@ impl<'a, const NESTED: bool> Cursor<'a, NESTED> {
         }
     }
 
-    /// Passes over an object or array. Checks that strings end and brackets match, not what stands between them.
+    /// Passes over an object or array. Checks that strings end and brackets match, but not what is between them.
     fn skip_container(&mut self) -> Result<(), Fault> {
-        // One bit a level: set for an object.
+        // One bit per level, set for an object.
         let (mut levels, mut depth) = (0_u64, 0_u32);
         loop {
             let (byte, length) = self.peek().ok_or(Fault::End)?;
@@ -354,7 +355,7 @@ impl<'a, const NESTED: bool> Cursor<'a, NESTED> {
                     levels >>= 1;
                     depth -= 1;
                 }
-                // The quote that ends the string around this one.
+                // The quote that ends the enclosing string.
                 0 if NESTED && length == 1 => return Err(Fault::Unfinished),
                 _ => {}
             }
@@ -365,7 +366,7 @@ impl<'a, const NESTED: bool> Cursor<'a, NESTED> {
         }
     }
 
-    /// The key of the next member and its colon, or `None` at the end of the object.
+    /// Reads the key of the next member and its colon. Returns `None` at the end of the object.
     #[inline(always)]
     pub(crate) fn next_key(&mut self) -> Result<Option<Span>, Fault> {
         let is_first = core::mem::take(&mut self.is_first);
@@ -375,7 +376,8 @@ impl<'a, const NESTED: bool> Cursor<'a, NESTED> {
         }
     }
 
-    /// The key of the next member if it stands there as nearly every program writes it: without white space and escapes.
+    /// Reads the key of the next member if it is written as nearly every program writes it: without white space or
+    /// escapes.
     #[inline(always)]
     fn plain_key(&mut self, is_first: bool) -> Option<Span> {
         let rest = self.text.get(self.at..)?;
@@ -416,20 +418,20 @@ impl<'a, const NESTED: bool> Cursor<'a, NESTED> {
 
     #[inline(always)]
     pub(crate) fn span(&self, start: usize, end: usize, layers: u8) -> Span {
-        // A record is far shorter than 4 GiB: the reader sees to it, and a longer one is cut here.
+        // The reader makes sure that a record is far shorter than 4 GiB. Any longer position is clamped here.
         let narrow = |position: usize| u32::try_from(position).unwrap_or(u32::MAX);
         Span { start: narrow(start), end: narrow(end), layers }
     }
 }
 
-/// Which bytes are a quote, a backslash or a line break; the lowest bit is the first byte. Written so that compilers use
-/// vector instructions.
+/// Returns one bit per byte, set for a quote, a backslash or a line break; the lowest bit is the first byte. Written so
+/// that compilers use vector instructions.
 #[inline]
 fn marks_in(block: &[u8; BLOCK]) -> u64 {
     let found = block.map(|byte| u8::from((byte == b'"') | (byte == b'\\') | (byte == b'\n')));
     found.chunks_exact(8).enumerate().fold(0, |marks, (index, word)| {
         let word = u64::from_le_bytes(word.try_into().unwrap_or_default());
-        // The product brings the lowest bits of all bytes together in the highest byte.
+        // The multiplication gathers the lowest bit of each byte in the highest byte.
         marks | word.wrapping_mul(0x0102_0408_1020_4080) >> 56 << (8 * index)
     })
 }

@@ -1,7 +1,8 @@
 //! Azure Monitor resource logs: one record, and a stream of them.
 //!
 //! [`Record`] is one record, as a view of its text; [`Reader`] finds the records in a file or stream of any exported
-//! form. Reading allocates nothing per record, not even for the JSON that the service puts into the string `properties`.
+//! form. Reading allocates nothing per record, not even for the JSON that the service puts into the string
+//! `properties`.
 //!
 //! Resource logs are neither complete nor ordered: records come minutes late, twice, or not at all.
 

@@ -1,11 +1,11 @@
-//! Finding the records in a stream.
+//! A reader that finds the records in a stream.
 //!
-//! [`Reader::step`] looks at what comes next and passes it: a record, the beginning or end of what is around records, or
-//! something that is neither. What is around the next record is kept in `levels`, no deeper than [`DEEPEST_LEVEL`].
-//! An object is first read to its end. If it is a record, it is handed out; if it is not, but something in it may be, it
-//! is entered, and its members are looked at one by one ([`Reader::member`]). A string that holds JSON is unescaped and
-//! read by a reader of its own (`opened`). After a fault, [`Reader::seek`] looks for the next place where a record can
-//! begin.
+//! [`Reader::step`] looks at the next item and consumes it: a record, the beginning or end of a structure around
+//! records, or something that is neither. The structures around the next record are kept in `levels`, at most
+//! [`DEEPEST_LEVEL`]. An object is first read to its end. If it is a record, it is returned. If it isn't, but may
+//! contain one, it is entered, and its members are looked at one by one ([`Reader::member`]). A string that holds JSON
+//! is unescaped and read by its own reader (`opened`). After a fault, [`Reader::seek`] looks for the next place where a
+//! record can begin.
 
 use std::boxed::Box;
 use std::fmt;
@@ -23,21 +23,23 @@ use crate::log::item::{
 use crate::log::json::{Cursor, Fault, Node, Span};
 use crate::log::{Columns, Record};
 
-/// How deep what is around records is followed: `hits.hits[]._source.azure.platformlogs` is seven levels deep.
+/// The maximum number of structures around a record: `hits.hits[]._source.azure.platformlogs` is seven levels deep.
 const DEEPEST_LEVEL: usize = 8;
 
-/// How many strings inside of strings are opened.
+/// The maximum number of strings inside strings that are opened.
 const DEEPEST_STRING: u8 = 3;
 
-/// How far around a brace [`Reader`] looks for the boundary between two records on one line, in bytes.
+/// The number of bytes around a brace in which [`Reader`] looks for the boundary between two records on one line.
 const BOUNDARY: usize = KEPT_BEHIND;
 
-/// Finds the records in a file or stream of resource logs, in any of the forms in which they are exported as JSON.
+/// A reader that finds the records in a file or stream of resource logs, in any form in which they are exported as
+/// JSON.
 ///
-/// A record is recognized by its members, wherever it is: in an Event Hubs envelope `{"records": […]}`, in JSON Lines, in
-/// objects one after the other, in an array, in an object of another name, in a string that holds JSON. The columns of a
-/// query result (`{"tables": […]}`, Kusto frames, a table of pandas) name the values of the rows below them. What a log
-/// agent writes on a line before a record is passed. All of it may be on one line or pretty-printed, or a mixture.
+/// A record is recognized by its members, wherever it is: in an Event Hubs envelope `{"records": […]}`, in JSON Lines,
+/// in concatenated objects, in an array, in an object with another name, or in a string that holds JSON. The columns of
+/// a query result (`{"tables": […]}`, Kusto frames, a pandas table) name the values of the rows that follow. Anything
+/// that a log agent writes on a line before a record is skipped. The JSON may be on one line, pretty-printed, or a
+/// mixture.
 ///
 /// Memory is bounded by the longest record, not by the input. Text that isn't a record is reported with its place, and
 /// reading resumes after it: at the next line that begins a record, or at the next record on the same line.
@@ -66,25 +68,25 @@ const BOUNDARY: usize = KEPT_BEHIND;
 pub struct Reader<R> {
     input: Buffer<R>,
     longest: usize,
-    /// What is around the reading position, outermost first.
+    /// The structures around the reading position, outermost first.
     levels: Vec<Level>,
     columns: Columns,
     lost: Lost,
-    /// Of the record that was read last.
+    /// The fields of the last record.
     fields: Fields,
     /// Where that record is.
     place: Place,
-    /// A record that is put together of several places.
+    /// The text of a record that is assembled from several places.
     composed: Vec<u8>,
     opened: Option<Box<Opened>>,
-    /// How many strings are around this reader's input.
+    /// The number of strings around this reader's input.
     depth: u8,
-    /// What the last record inside of the current element says, to recognize a copy of it there.
+    /// A hash of the last record in the current element, to recognize a copy of it there.
     last_in_element: Option<u64>,
 }
 
 impl<R> fmt::Debug for Reader<R> {
-    /// How far it is: what it has read can hold secrets.
+    /// Shows only the position, because the text that was read may contain secrets.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Reader")
             .field("position", &self.input.position())
@@ -93,10 +95,10 @@ impl<R> fmt::Debug for Reader<R> {
     }
 }
 
-/// Where the record is that was read last.
+/// The place of the last record.
 #[derive(Debug, Clone, Copy)]
 enum Place {
-    /// So many bytes before the reading position, and so long.
+    /// In the input, this many bytes before the reading position, and this long.
     Input {
         behind: usize,
         length: usize,
@@ -105,20 +107,20 @@ enum Place {
     Opened,
 }
 
-/// Something around the reading position.
+/// A structure around the reading position.
 struct Level {
     kind: LevelKind,
-    /// What is no record in it is reported.
+    /// Set if everything in it that isn't a record is reported.
     reports: bool,
-    /// To be reported at its end if nothing was found in it: where it begins, and the reason.
+    /// The message to report at its end if no record was found in it.
     unfound: Option<Skipped>,
-    /// The time, the resource and the like of an object around records that have none.
+    /// The time, resource and similar members of an object, for records in it that have none.
     around: Option<Box<(Vec<u8>, Fields)>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum LevelKind {
-    /// An array: of objects, of the rows of a query result, of strings.
+    /// An array of objects, rows of a query result, or strings.
     List,
     /// An object.
     Members,
@@ -130,33 +132,34 @@ struct Opened {
     is_reading: bool,
     /// Where the string begins.
     place: Skipped,
-    /// What is no record in it is reported.
+    /// Set if everything in it that isn't a record is reported.
     reports: bool,
     has_found: bool,
-    /// The first fault, which counts only if there is a record as well.
+    /// The first fault, which counts only if there is also a record.
     fault: Option<Skipped>,
 }
 
-/// Whether the reader knows where it is.
+/// The state of recovery after a fault.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Lost {
-    /// It does.
+    /// The reader knows where it is.
     No,
-    /// It looks for the next record; on the line where the broken record begins only behind this position in the input.
+    /// The reader looks for the next record; on the line where the broken record begins, only after this position in
+    /// the input.
     Seeking { fault: u64 },
-    /// It tries what looks like a record in the middle of a line, and reports nothing until one is found.
+    /// The reader tries what looks like a record in the middle of a line, and reports nothing until it finds one.
     Trying,
 }
 
-/// Why a record could not be read: the text, or the input.
+/// The reason why a record could not be read: the text, or the input.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ReadError {
     /// Text that isn't a record. The next call resumes after it.
     #[error(transparent)]
     Skipped(#[from] Skipped),
-    /// The input failed. The next call tries to read on.
-    #[error("reading the log failed")]
+    /// The input failed. The next call tries to continue.
+    #[error("cannot read the log")]
     Io(#[from] io::Error),
 }
 
@@ -165,17 +168,17 @@ pub enum ReadError {
 #[error("line {line} (byte {offset}): {reason}")]
 #[non_exhaustive]
 pub struct Skipped {
-    /// The line on which it begins, counted from 1.
+    /// Number of the line on which it begins, counted from 1.
     pub line: u64,
-    /// The position at which it begins, in bytes from the beginning of the input.
+    /// Position at which it begins, in bytes from the beginning of the input.
     pub offset: u64,
-    /// What is wrong with it.
+    /// Description of the fault.
     pub reason: &'static str,
 }
 
-/// What is at the reading position.
+/// The item at the reading position.
 enum Step {
-    /// A record, from so many bytes on; its fields are in the reader.
+    /// A record that begins after this many bytes; its fields are in the reader.
     Record {
         from: usize,
         length: usize,
@@ -184,9 +187,9 @@ enum Step {
         length: usize,
         reason: &'static str,
     },
-    /// The same, of something that began earlier.
+    /// The same, for something that began earlier.
     SkipEarlier(Skipped),
-    /// Structure around records; reading goes on behind it.
+    /// A part of the structure around records, already consumed.
     Passed,
     /// The input is too short to tell.
     Short,
@@ -197,7 +200,7 @@ enum Step {
     End,
 }
 
-/// What was found next. The record itself stays in the reader.
+/// The next result. The record itself stays in the reader.
 enum Found {
     Record,
     Skipped(Skipped),
@@ -206,15 +209,17 @@ enum Found {
 }
 
 impl<R: Read> Reader<R> {
-    /// Returns a reader that refuses records longer than 1 MiB: those of IoT Hub are a few kilobytes long.
+    /// Creates a reader that rejects records longer than 1 MiB. IoT Hub's records are a few kilobytes long.
     #[must_use]
     pub fn new(input: R) -> Self {
         Self::with_longest_record(input, 1 << 20)
     }
 
-    /// Returns a reader that refuses records longer than this many bytes, but not those of 256 and less. That bounds its
-    /// memory to twice as much, or to 128 KiB if that is more; while the buffer grows, to half as much again. Records in
-    /// strings need as much again for each string around them, at most three.
+    /// Creates a reader that rejects records longer than this many bytes, or longer than 256 bytes if that is more.
+    ///
+    /// The limit bounds the reader's memory to twice as much, or to 128 KiB if that is more, and to half as much again
+    /// while the buffer grows. Records in strings need the same amount again for each string around them, of which
+    /// there are at most three.
     #[must_use]
     pub fn with_longest_record(input: R, longest: usize) -> Self {
         Self::at_depth(input, longest, 0)
@@ -236,7 +241,7 @@ impl<R: Read> Reader<R> {
         }
     }
 
-    /// Returns the number of bytes that were consumed so far, to show progress.
+    /// Returns the number of bytes consumed so far, to show progress.
     #[must_use]
     pub const fn position(&self) -> u64 {
         self.input.position()
@@ -252,7 +257,7 @@ impl<R: Read> Reader<R> {
         }
     }
 
-    /// The record that was read last.
+    /// Returns the last record.
     fn record(&self) -> Record<'_> {
         match self.place {
             Place::Input { behind, length } => {
@@ -324,7 +329,7 @@ impl<R: Read> Reader<R> {
         }
     }
 
-    /// Goes on in the string that was opened; `None` at its end.
+    /// Continues in the opened string. Returns `None` at its end.
     fn find_in_string(&mut self) -> Option<Found> {
         let opened = self.opened.as_mut()?;
         match opened.reader.find() {
@@ -345,7 +350,7 @@ impl<R: Read> Reader<R> {
             Found::Skipped(fault) => {
                 let fault = Skipped { reason: fault.reason, ..opened.place };
                 if opened.has_found || opened.reports {
-                    // Once said is enough of what is not there at all.
+                    // A string without any record is reported only once.
                     opened.reports &= opened.has_found;
                     self.account_for_element();
                     return Some(Found::Skipped(fault));
@@ -361,7 +366,7 @@ impl<R: Read> Reader<R> {
         }
     }
 
-    /// Reads one item, or passes one piece of what is between items.
+    /// Reads one item, or consumes one piece of what is between items.
     fn step(&mut self) -> Step {
         let passed = self.input.unread().iter().take_while(|byte| is_between_records(**byte)).count();
         self.input.consume(passed);
@@ -370,7 +375,7 @@ impl<R: Read> Reader<R> {
             return if self.input.is_at_end() { self.end_of_input() } else { Step::Short };
         };
         match (self.levels.last().map(|level| level.kind), first) {
-            // The end of the object is missing.
+            // The object's end is missing.
             (Some(LevelKind::Members), b'{') => {
                 self.levels.pop();
                 Step::Passed
@@ -401,13 +406,13 @@ impl<R: Read> Reader<R> {
         }
     }
 
-    /// Whether what is no record here is reported.
+    /// Returns `true` if anything here that isn't a record is reported.
     fn reports(&self) -> bool {
         self.levels.last().is_none_or(|level| level.reports)
     }
 
-    /// Whether the bracket at the reading position opens a list, and not a line such as `[2024-05-02 10:00] {…}`; `None` if
-    /// that cannot be told yet.
+    /// Returns `true` if the bracket at the reading position opens a list, not a line such as `[2024-05-02 10:00] {…}`,
+    /// or `None` if that can't be decided yet.
     fn is_list(&self) -> Option<bool> {
         let text = self.input.unread().get(1..).unwrap_or_default();
         match text.trim_ascii_start().first() {
@@ -417,7 +422,7 @@ impl<R: Read> Reader<R> {
         }
     }
 
-    /// Passes what a log agent has written on the line before a record.
+    /// Skips what a log agent has written on the line before a record.
     fn prefix(&mut self) -> Step {
         let text = self.input.unread();
         if text.starts_with(b"]") || text.starts_with(b"}") {
@@ -448,10 +453,11 @@ impl<R: Read> Reader<R> {
 
     fn enter_level(&mut self, length: usize, level: Level) -> Step {
         if level.reports && level.kind == LevelKind::List {
-            // What is not found in it is reported element by element.
+            // Elements that aren't records are reported one by one.
             self.account_for_element();
         }
-        // Lists of records that broke off may have ended with them. What is too deep shows that the outermost did.
+        // A list may have ended along with a record that was cut off. A level that is too deep shows that the outermost
+        // did.
         if self.levels.len() == DEEPEST_LEVEL {
             self.levels.remove(0);
         }
@@ -469,7 +475,7 @@ impl<R: Read> Reader<R> {
         unfound.map_or(Step::Passed, Step::SkipEarlier)
     }
 
-    /// Nothing around the reading position needs to be reported as holding no record.
+    /// Notes that a record was found, so that nothing around the reading position is reported as containing none.
     fn account_for_element(&mut self) {
         for level in &mut self.levels {
             level.unfound = None;
@@ -478,14 +484,14 @@ impl<R: Read> Reader<R> {
 
     fn mark_found(&mut self) {
         self.account_for_element();
-        // One record in a list shows what it is a list of.
+        // A single record shows that the list is one of records.
         if let Some(level) = self.levels.iter_mut().rfind(|level| level.kind == LevelKind::List) {
             level.reports = true;
         }
     }
 
-    /// What is in memory up to where a record that begins at the reading position has to end: how much more is in memory
-    /// must not change what is found.
+    /// Returns the bytes in memory up to the limit at which a record that begins at the reading position must end. The
+    /// result must not depend on how much more is in memory.
     fn within_limit(&self) -> &[u8] {
         let text = self.input.unread();
         text.get(..self.longest).unwrap_or(text)
@@ -524,7 +530,7 @@ impl<R: Read> Reader<R> {
         }
     }
 
-    /// Enters an object that is no record, or passes it if no record can be in it.
+    /// Enters an object that isn't a record, or skips it if it can't contain one.
     fn wrapper(&mut self, from: usize, length: usize, is_whole: bool) -> Step {
         let text = self.input.unread().get(from..from + length).unwrap_or_default();
         let wrapper = look_into(text);
@@ -581,7 +587,7 @@ impl<R: Read> Reader<R> {
         }
     }
 
-    /// Looks at a member of an object that is around records.
+    /// Looks at a member of an object around records.
     fn member(&mut self) -> Step {
         let text = self.within_limit();
         let mut cursor = Cursor::<false>::new(text, 1);
@@ -603,7 +609,7 @@ impl<R: Read> Reader<R> {
             b'{' => self.item(from),
             b'"' => self.string(from),
             b'[' if is_list_name(key) => {
-                // Among several tables, those without a log are known by their columns.
+                // Of several tables, those without a log can be told by their columns.
                 let is_alone = self.levels.iter().all(|level| level.kind == LevelKind::Members);
                 let reports = is_alone || self.columns.is_empty() || self.columns.are_of_log();
                 self.enter(from + 1, LevelKind::List, reports)
@@ -637,7 +643,7 @@ impl<R: Read> Reader<R> {
         }
     }
 
-    /// Opens the string at a distance from the reading position if it holds JSON, or passes it.
+    /// Opens the string at a distance from the reading position if it holds JSON, or skips it.
     fn string(&mut self, from: usize) -> Step {
         let text = self.within_limit();
         let mut cursor = Cursor::<false>::new(text, from + 1);
@@ -653,7 +659,7 @@ impl<R: Read> Reader<R> {
         let reports = is_element && self.reports();
         if self.depth == DEEPEST_STRING || !is_json_text(value) {
             return if reports {
-                Step::Skip { length, reason: "a string that holds no record" }
+                Step::Skip { length, reason: "a string that contains no record" }
             } else {
                 self.pass(length)
             };
@@ -692,18 +698,18 @@ impl<R: Read> Reader<R> {
         Skipped { line: self.input.line(), offset: self.position(), reason }
     }
 
-    /// Leaves the record at the reading position; `fault` is how far from there it breaks.
+    /// Gives up on the record at the reading position. `fault` is the distance from there to the fault.
     fn give_up(&mut self, fault: usize, reason: &'static str) -> Skipped {
         self.account_for_element();
         let skipped = self.skipped(reason);
         self.lost = Lost::Seeking { fault: self.position() + fault as u64 };
-        // Whatever broke, reading gets on.
+        // Always move on by a byte, so that no fault can stop the reader.
         self.input.consume(1);
         skipped
     }
 
-    /// Whether the record that was read last repeats the one before it in the same object: some collectors keep a record
-    /// both as it came and taken apart.
+    /// Returns `true` if the last record repeats the one before it in the same object: some collectors keep a record
+    /// both as it arrived and parsed.
     fn is_copy_in_element(&mut self) -> bool {
         let is_member = self.levels.last().is_some_and(|level| level.kind == LevelKind::Members);
         if !is_member {
@@ -728,7 +734,7 @@ impl<R: Read> Reader<R> {
         with_time.map(|around| Record::new(&around.0, around.1).time_ms()).next().flatten()
     }
 
-    /// Copies the record that was read last, and appends what it takes from around itself.
+    /// Copies the last record, and appends the members that it inherits from the objects around it.
     fn compose(&mut self) {
         let mut composed = std::mem::take(&mut self.composed);
         composed.clear();
@@ -757,7 +763,7 @@ impl<R: Read> Reader<R> {
             let text = self.input.unread();
             let mut kept = text.len();
             for found in memchr::memchr2_iter(b'\n', b'{', text) {
-                // What follows decides, and it may not be read yet.
+                // The bytes that follow decide, and may not be in memory yet.
                 if found + BOUNDARY > text.len() && !self.input.is_at_end() {
                     kept = found;
                     break;
@@ -803,7 +809,7 @@ impl Opened {
     }
 }
 
-/// What an object around records says for all of them, if anything.
+/// Returns the members of an object around records that apply to all of them, if there are any.
 fn around(text: &[u8], fields: &Fields) -> Option<Box<(Vec<u8>, Fields)>> {
     let mut kept = Vec::new();
     let mut copied = Fields::default();
@@ -814,7 +820,7 @@ fn around(text: &[u8], fields: &Fields) -> Option<Box<(Vec<u8>, Fields)>> {
         (fields.level, &mut copied.level),
     ];
     for (span, place) in spans {
-        // Longer ones are none of these.
+        // None of these values is longer than this.
         if span.end > 0 && span.of(text).len() <= 1024 {
             let start = u32::try_from(kept.len()).unwrap_or_default();
             kept.extend_from_slice(span.of(text));
@@ -824,14 +830,14 @@ fn around(text: &[u8], fields: &Fields) -> Option<Box<(Vec<u8>, Fields)>> {
     (!kept.is_empty()).then(|| Box::new((kept, copied)))
 }
 
-/// White space, the commas between records, and the separators that some writers put before each.
+/// Returns `true` for white space, the commas between records, and the separators that some writers put before each.
 const fn is_between_records(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b',' | 0x1E)
 }
 
-/// Where the next record begins if one begins on the line behind this line break: with a brace, or, flush left, with
-/// anything that does not look like the rest of a pretty-printed object. No further than `BOUNDARY`, as no more may be
-/// in memory.
+/// Returns where the next record begins, if one begins on the line after this line break: with a brace, or, flush left,
+/// with anything that doesn't look like the rest of a pretty-printed object. Looks no further than `BOUNDARY`, because
+/// no more may be in memory.
 fn line_of_record(text: &[u8], newline: usize) -> Option<usize> {
     let line = text.get(newline + 1..text.len().min(newline + BOUNDARY))?;
     let indent = line.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\r')).count();

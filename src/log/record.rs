@@ -1,4 +1,4 @@
-//! One log record, as a view of its text.
+//! A log record as a view of its text.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -11,12 +11,11 @@ use crate::log::json::{Cursor, Fault, Span};
 use crate::redact::RedactedBytes;
 use crate::time::{other_time_ms, rfc3339_ms};
 
-/// One record of a resource log, whichever exported form it came in. A view: it borrows the text and owns nothing.
+/// A record of a resource log, in any exported form. It is a view that borrows the text and owns nothing.
 ///
-/// Understood are the records of Event Hubs and Storage exports (`time`, `resultType`, `properties` as a string that
-/// holds JSON or as an object), rows of Log Analytics (`TimeGenerated`, `ResultType`, `properties_s`) and the retired
-/// operations monitoring (`statusType`). Names of members are compared in any letter case. A value that is missing,
-/// `null` or empty is `None`.
+/// It reads the records of Event Hubs and Storage exports (`time`, `resultType`, `properties` as a JSON string or an
+/// object), Log Analytics rows (`TimeGenerated`, `ResultType`, `properties_s`) and records of the retired operations
+/// monitoring (`statusType`). Member names match in any letter case. A missing, `null` or empty value is `None`.
 ///
 /// ```
 /// use iothub_errors::{ErrorCode, log::Record};
@@ -37,13 +36,13 @@ pub struct Record<'a> {
 }
 
 impl fmt::Debug for Record<'_> {
-    /// The text, redacted.
+    /// Writes the text, redacted.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Record").field(&RedactedBytes(self.text)).finish()
     }
 }
 
-/// Declares the accessors of the text fields.
+/// Declares accessors for the text fields.
 macro_rules! texts {
     ($( $(#[$meta:meta])* $name:ident => $field:ident; )+) => {
         $(
@@ -57,15 +56,14 @@ macro_rules! texts {
 }
 
 impl<'a> Record<'a> {
-    /// Reads one record from JSON text.
+    /// Parses one record from JSON text.
     ///
-    /// A broken `properties` string does not make the record unreadable: see
-    /// [`has_broken_properties`](Self::has_broken_properties).
+    /// An object that has no member of a log record is accepted, and all its fields are `None`. A broken `properties`
+    /// string doesn't make the record unreadable: see [`has_broken_properties`](Self::has_broken_properties).
     ///
     /// # Errors
     ///
-    /// Says where the text stops being one JSON object. An object without any member of a log record is read, and all
-    /// its fields are `None`.
+    /// Returns an error if the text isn't a single JSON object, with the place where it stops being one.
     pub fn from_json(text: &'a (impl AsRef<[u8]> + ?Sized)) -> Result<Self, ParseRecordError> {
         let text = text.as_ref();
         let mut cursor = Cursor::new(text, 0);
@@ -88,12 +86,12 @@ impl<'a> Record<'a> {
         &self.fields
     }
 
-    /// The bytes of a field as they stand in the text.
+    /// Returns a field's bytes as they are in the text.
     pub(crate) fn raw_of(&self, span: Span) -> &'a [u8] {
         self.text.get(span.start as usize..span.end as usize).unwrap_or_default()
     }
 
-    /// The bytes of a field with its escapes undone; empty if it is missing.
+    /// Returns a field's bytes, unescaped; empty if the field is missing.
     pub(crate) fn bytes_of(&self, span: Span) -> Cow<'a, [u8]> {
         let raw = self.raw_of(span).trim_ascii();
         if span.layers == 0 || memchr::memchr(b'\\', raw).is_none() {
@@ -103,7 +101,7 @@ impl<'a> Record<'a> {
         for _ in 1..span.layers {
             bytes = unescape(&bytes);
         }
-        // White space may have been escaped.
+        // The white space may have been escaped.
         let trimmed = bytes.trim_ascii();
         Cow::Owned(if trimmed.len() < bytes.len() { trimmed.to_vec() } else { bytes })
     }
@@ -119,18 +117,20 @@ impl<'a> Record<'a> {
         (!text.is_empty()).then_some(text)
     }
 
-    /// Returns the time of the event, in milliseconds since 1970 UTC; `None` if it is missing or in no known form.
+    /// Returns the time of the event, in milliseconds since 1970 UTC, or `None` if it is missing or in an unknown
+    /// format.
     ///
-    /// Read are RFC 3339 with a `T` or a blank, seconds to nanoseconds since 1970, `/Date(…)/`, and dates with the month
-    /// first, as .NET writes them: `05/02/2024 10:00:00`, `5/2/2024 10:00:00 AM`. A time without an offset is UTC.
+    /// The known formats are RFC 3339 with a `T` or a space, seconds to nanoseconds since 1970, `/Date(…)/`, and dates
+    /// with the month first, as .NET writes them: `05/02/2024 10:00:00`, `5/2/2024 10:00:00 AM`. A time without an
+    /// offset is taken as UTC.
     #[must_use]
     pub fn time_ms(&self) -> Option<i64> {
         let time = self.raw_of(self.fields.time).trim_ascii();
         rfc3339_ms(time).or_else(|| other_time_ms(&self.bytes_of(self.fields.time)))
     }
 
-    /// Returns `true` if nothing in the record says that another resource than an IoT hub wrote it: resource logs of all
-    /// Azure services have the same shape. What counts is the resource id, else the columns `ResourceProvider` and
+    /// Returns `true` unless the record shows that a resource other than an IoT hub wrote it: resource logs of all
+    /// Azure services have the same shape. The resource id decides, or without one, the columns `ResourceProvider` and
     /// `ResourceType`.
     #[must_use]
     pub fn is_from_iot_hub(&self) -> bool {
@@ -146,42 +146,42 @@ impl<'a> Record<'a> {
     }
 
     texts! {
-        /// The time of the event as it was written.
+        /// Returns the time of the event as it was written.
         time => time;
-        /// The operation, such as `deviceDisconnect`.
+        /// Returns the operation, such as `deviceDisconnect`.
         operation_name => operation;
-        /// The category, such as `Connections`.
+        /// Returns the category, such as `Connections`.
         category => category;
-        /// `Information`, `Warning` or `Error`.
+        /// Returns the level: `Information`, `Warning` or `Error`.
         level => level;
-        /// `resultType` as it was written: a number, a name, `Success`; `statusType` in the retired shape.
+        /// Returns `resultType` as it was written: a number, a name, or `Success`; `statusType` in the retired format.
         result_type => result_type;
-        /// `resultDescription`: the name of the error, or a sentence.
+        /// Returns `resultDescription`: the error name, or a message.
         result_description => result_description;
-        /// The device that the record is about.
+        /// Returns the id of the device that the record is about.
         device_id => device_id;
-        /// The module that the record is about.
+        /// Returns the id of the module that the record is about.
         module_id => module_id;
-        /// The protocol, such as `Mqtt` or `Amqp`.
+        /// Returns the protocol, such as `Mqtt` or `Amqp`.
         protocol => protocol;
-        /// How the client authenticates: as a rule an object as JSON text, whose `type` is `sas` or `x509…`.
+        /// Returns how the client authenticates: usually JSON text of an object whose `type` is `sas` or `x509…`.
         auth_type => auth_type;
-        /// The client's network address with its last part masked, such as `203.0.113.XXX`.
+        /// Returns the client's network address with its last part masked, such as `203.0.113.XXX`.
         address => address;
-        /// The client library and its version, as it introduces itself.
+        /// Returns the client library and its version, as the client states them.
         sdk_version => sdk_version;
-        /// `errorMessage`: the sentence for people, often with a link.
+        /// Returns `errorMessage`: the human-readable message, often with a link.
         error_message => error_message;
-        /// The routing endpoint that a record of the category `Routes` is about.
+        /// Returns the routing endpoint that a record in the category `Routes` is about.
         endpoint => endpoint;
-        /// `details` of a record of the category `Routes`.
+        /// Returns the `details` of a record in the category `Routes`.
         details => details;
-        /// The ARM resource id of the hub.
+        /// Returns the hub's ARM resource id.
         resource_id => resource_id;
     }
 
-    /// The name of the hub: the last part of the resource id, as it was written. Azure writes it in capitals or not
-    /// depending on the form of export; compare it in any letter case.
+    /// Returns the hub name: the last part of the resource id, as it was written. Its letter case depends on the form
+    /// of export, so compare it case-insensitively.
     #[must_use]
     pub fn hub(&self) -> Option<Cow<'a, str>> {
         let id = self.raw_of(self.fields.resource_id).trim_ascii();
@@ -192,12 +192,13 @@ impl<'a> Record<'a> {
         Some(String::from_utf8_lossy(name))
     }
 
-    /// Returns whether the client authenticates with a certificate rather than a token; `None` if the record does not say.
+    /// Returns `true` if the client authenticates with a certificate, `false` if with a token, and `None` if the record
+    /// doesn't show it.
     #[must_use]
     pub fn has_certificate(&self) -> Option<bool> {
         let raw = self.raw_of(self.fields.auth_type);
         let says = |word: &[u8]| raw.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word));
-        // In nearly every record the word is written like this, and the search for it is quick.
+        // Nearly every record spells the word like this, and the search for it is fast.
         if memchr::memmem::find(raw, b"sas").is_some() {
             Some(false)
         } else if says(b"x509") || says(b"certificate") {
@@ -207,8 +208,8 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// Returns `true` unless the record names a resource that is no IoT hub: the resource logs of all Azure services have
-    /// one shape.
+    /// Returns `true` unless the record names a resource that isn't an IoT hub: resource logs of all Azure services have
+    /// the same shape.
     #[must_use]
     pub fn is_iot_hub(&self) -> bool {
         let is_other = |span, expected: &[u8]| {
@@ -220,7 +221,7 @@ impl<'a> Record<'a> {
             && !is_other(self.fields.resource_type, b"iothubs")
     }
 
-    /// The HTTP status that the record states; `None` if there is none, or it is a placeholder such as `4XX`.
+    /// Returns the HTTP status that the record states, or `None` if there is none or it is a placeholder such as `4XX`.
     #[must_use]
     pub fn http_status(&self) -> Option<u16> {
         let status = |span| core::str::from_utf8(self.raw_of(span).trim_ascii()).ok()?.parse().ok();
@@ -229,19 +230,20 @@ impl<'a> Record<'a> {
             .filter(|status| (100..600).contains(status))
     }
 
-    /// `true` if `properties` is there but cannot be read to its end. What could be read before the fault is used.
+    /// Returns `true` if `properties` is present but can't be read to its end. Members before the fault are used.
     #[must_use]
     pub const fn has_broken_properties(&self) -> bool {
         self.fields.has_broken_properties
     }
 
-    /// `properties` as it stands in the text: an object, or the still escaped content of a string. Empty if missing.
+    /// Returns `properties` as it is in the text: an object, or the still escaped content of a string. Empty if it is
+    /// missing.
     #[must_use]
     pub fn properties_text(&self) -> &'a [u8] {
         self.raw_of(self.fields.properties)
     }
 
-    /// The text of the whole record.
+    /// Returns the text of the whole record.
     #[must_use]
     pub const fn as_bytes(&self) -> &'a [u8] {
         self.text
@@ -258,16 +260,16 @@ fn read_object(text: &[u8], cursor: &mut Cursor<'_, false>) -> Result<Fields, Fa
     Ok(fields)
 }
 
-/// Text that isn't a log record, and where it stops being one.
+/// The reason why a text can't be read as a log record, and where in the text it fails.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}, column {column}: {reason}")]
 #[non_exhaustive]
 pub struct ParseRecordError {
-    /// The line, counted from 1.
+    /// Line number, counted from 1.
     pub line: usize,
-    /// The byte within the line, counted from 1.
+    /// Byte within the line, counted from 1.
     pub column: usize,
-    /// What is wrong there.
+    /// Description of the fault.
     pub reason: &'static str,
 }
 

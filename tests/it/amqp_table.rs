@@ -1,4 +1,4 @@
-//! Every AMQP condition in every context, with the answer that the facts give.
+//! Every AMQP condition in every context, with the result that the facts give.
 
 use iothub_errors::amqp::{Condition, Failure, Level, Outcome, SaslOutcome, Side};
 use iothub_errors::{Action, Category, Classification, ErrorCode, Evidence, Operation, Reopen, Retry};
@@ -9,12 +9,12 @@ use Retry::{AfterAction, Backoff, Never, Throttled};
 
 const RENEW: Retry = AfterAction(Action::RenewCredential);
 
-/// One condition: its symbol, the errors that it may stand for without any context, whether a retry helps if none is
+/// One condition: its symbol, the errors that it may mean without any context, whether a retry helps if none is
 /// named, and what it closes.
 type Row = (&'static str, &'static [ErrorCode], Retry, Option<Reopen>);
 
-/// The errors come from the mapping tables of the service, the edge hub and the SDKs; what is closed from the place that
-/// AMQP 1.0 gives the condition; the verdicts from what the SDKs retry, unless a documented code says more.
+/// The errors come from the mapping tables of the service, the edge hub and the SDKs. What is closed follows from the
+/// place of the condition in AMQP 1.0. The verdicts follow what the SDKs retry, unless a documented code says more.
 const TABLE: &[Row] = &[
     ("amqp:internal-error", &[ServerError, GenericServerError, LinkCreationConflict], Backoff, None),
     ("amqp:not-found", &[DeviceNotFound, ModuleNotFound, AmqpAddressNotFound, DeviceMessageLockLost], Never, None),
@@ -80,10 +80,10 @@ const TABLE: &[Row] = &[
     ("proton:io", &[], AfterAction(Action::Reconnect), Some(Connection)),
 ];
 
-/// The condition, the operation, the side, and the errors that are left.
+/// A condition, an operation, a side, and the remaining errors.
 type Context = (&'static str, Option<Operation>, Option<Side>, &'static [ErrorCode]);
 
-/// What side and operation change.
+/// The cases in which side and operation make a difference.
 const NARROWED: &[Context] = &[
     ("amqp:not-found", Some(Operation::C2dSettle), None, &[DeviceMessageLockLost]),
     ("amqp:not-found", Some(Operation::C2dSettle), Some(Side::Device), &[DeviceMessageLockLost]),
@@ -128,7 +128,7 @@ fn failure<'a>(symbol: &'a str, operation: Option<Operation>, side: Option<Side>
     side.map_or(failure, |side| failure.side(side))
 }
 
-/// The errors that an answer leaves: the code, or the candidates.
+/// Returns the errors that a result leaves: the code, or the candidates.
 fn left(answer: &Classification) -> Vec<ErrorCode> {
     answer.code().map_or_else(|| answer.candidates().to_vec(), |code| vec![code])
 }
@@ -144,7 +144,7 @@ fn every_condition_is_in_the_table() {
 }
 
 #[test]
-fn a_condition_alone_names_what_it_stands_for() {
+fn a_bare_condition_names_the_errors_that_it_means() {
     for (symbol, errors, retry, reopen) in TABLE {
         let answer = failure(symbol, None, None).classify().unwrap();
         assert_eq!(left(&answer), *errors, "{symbol}");
@@ -158,7 +158,7 @@ fn a_condition_alone_names_what_it_stands_for() {
 }
 
 #[test]
-fn the_code_says_what_the_condition_says() {
+fn the_code_gives_the_same_result_as_the_condition() {
     for (symbol, errors, retry, _) in TABLE {
         if let [code] = errors {
             assert_eq!(code.retry().is_transient(), retry.is_transient(), "{symbol} and {code}");
@@ -187,7 +187,7 @@ fn the_context_narrows_and_never_adds() {
 }
 
 #[test]
-fn what_was_under_way_when_time_or_the_connection_ended_may_have_arrived() {
+fn a_message_in_flight_at_a_timeout_or_a_lost_connection_may_have_arrived() {
     for condition in Condition::ALL {
         let answer = Failure::new().condition(condition.symbol()).classify().unwrap();
         let ended = match answer.category() {
@@ -204,7 +204,7 @@ fn what_was_under_way_when_time_or_the_connection_ended_may_have_arrived() {
 }
 
 #[test]
-fn a_status_and_a_delay_are_kept_beside_the_condition() {
+fn a_status_and_a_delay_are_kept_along_with_the_condition() {
     let failure = Failure::new().condition("amqp:x").status(503);
     assert_eq!(failure.classify().unwrap().http_status(), Some(503));
     for key in ["retry-after", "com.microsoft:retry-after"] {
@@ -221,7 +221,7 @@ fn a_status_and_a_delay_are_kept_beside_the_condition() {
 
 #[cfg(feature = "json")]
 #[test]
-fn feedback_says_what_became_of_a_message() {
+fn feedback_shows_what_happened_to_a_message() {
     use iothub_errors::UncodedError::{DeliveryCountExceeded, MessageExpired};
     use iothub_errors::amqp::{FeedbackStatus, parse_feedback};
     let cases = [
@@ -242,7 +242,7 @@ fn feedback_says_what_became_of_a_message() {
 }
 
 #[test]
-fn the_level_says_what_to_open_again() {
+fn the_level_determines_what_to_reopen() {
     for symbol in TABLE.iter().map(|row| row.0).chain(["amqp:link:new", "amqp:new", "vendor:x"]) {
         for (level, reopen) in [
             (Level::Transfer, None),
@@ -326,7 +326,7 @@ fn an_unknown_number_is_kept_and_does_not_stop_the_search() {
     let body = r#"{"errorCode":404999}"#;
     let lost = Failure::new().condition("com.microsoft:message-lock-lost").description(body).classify().unwrap();
     assert_eq!((lost.code(), lost.raw_number()), (Some(DeviceMessageLockLost), Some(404_999)));
-    // Two of them: the one in the description is kept. A documented one counts, wherever it stands.
+    // Of two, the one in the description is kept. A documented one counts wherever it is.
     let both =
         |info| Failure::new().condition("amqp:x").description(body).info("com.microsoft:error-code", info).classify();
     assert_eq!(both("429999").unwrap().raw_number(), Some(404_999));
@@ -339,7 +339,7 @@ fn an_unknown_number_is_kept_and_does_not_stop_the_search() {
 }
 
 #[test]
-fn names_and_texts_in_the_description_beat_the_condition() {
+fn names_and_messages_in_the_description_beat_the_condition() {
     for (symbol, description, code) in [
         ("amqp:internal-error", "Device Not Found ErrorCode:DeviceNotFound", DeviceNotFound),
         (
@@ -367,7 +367,7 @@ fn names_and_texts_in_the_description_beat_the_condition() {
 }
 
 #[test]
-fn replies_say_by_their_status_what_a_bare_status_says() {
+fn the_status_of_a_reply_counts_like_a_bare_status() {
     for status in [200, 202, 204] {
         assert_eq!(Failure::new().status(status).classify(), None);
         assert_eq!(Failure::new().status(status).description("OK").classify(), None);
@@ -404,7 +404,7 @@ fn replies_say_by_their_status_what_a_bare_status_says() {
 }
 
 #[test]
-fn outcomes_say_whether_the_message_may_be_sent_again() {
+fn outcomes_tell_whether_to_send_the_message_again() {
     assert_eq!(Failure::new().outcome(Outcome::Accepted).classify(), None);
     assert_eq!(Failure::new().classify(), None);
     let retry = |outcome| Failure::new().outcome(outcome).classify().unwrap().retry();

@@ -1,4 +1,4 @@
-//! What looks like an IoT Hub error and is none.
+//! Input that looks like an IoT Hub error but isn't one.
 #![cfg(feature = "alloc")]
 
 use iothub_errors::amqp::Failure;
@@ -15,7 +15,7 @@ fn code_of_body(status: u16, body: &str) -> Option<ErrorCode> {
 }
 
 #[test]
-fn numbers_that_are_no_codes_name_none() {
+fn numbers_that_are_not_codes_name_no_error() {
     for code in ErrorCode::ALL {
         let number = code.number();
         for line in [
@@ -50,7 +50,7 @@ fn numbers_that_are_no_codes_name_none() {
 }
 
 #[test]
-fn error_labels_before_other_numbers_name_none() {
+fn error_labels_before_other_numbers_name_no_error() {
     for line in [
         "errorCode: 4041030",
         "errorCode: 40400",
@@ -79,7 +79,7 @@ fn error_labels_before_other_numbers_name_none() {
 }
 
 #[test]
-fn bodies_of_other_services_name_none() {
+fn bodies_of_other_services_name_no_error() {
     for (status, body, neighbour) in [
         (401, r#"{"errorCode":401300,"message":"Signature mismatch."}"#, None),
         (409, r#"{"errorCode":409100,"message":"An account with this address exists."}"#, None),
@@ -144,7 +144,7 @@ fn the_provisioning_service_is_known_by_its_request_id() {
 }
 
 #[test]
-fn topics_of_the_provisioning_service_name_none() {
+fn topics_of_the_provisioning_service_name_no_error() {
     for body in [
         r#"{"errorCode":401002,"message":"x"}"#,
         r#"{"errorCode":404001}"#,
@@ -163,7 +163,7 @@ fn topics_of_the_provisioning_service_name_none() {
 }
 
 #[test]
-fn event_hubs_and_service_bus_name_none() {
+fn event_hubs_and_service_bus_name_no_error() {
     let id =
         "TrackingId:0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0_G28, SystemTracker:gateway5, Timestamp:7/12/2018 7:42:20 AM";
     for line in [
@@ -195,7 +195,7 @@ fn event_hubs_and_service_bus_name_none() {
 }
 
 #[test]
-fn successes_are_no_errors_whatever_the_payload_of_the_caller_holds() {
+fn successes_are_not_errors_whatever_the_payload_contains() {
     let payloads = [
         r#"{"status":500,"payload":{"errorCode":404103,"message":"of the device"}}"#,
         r#"{"status":200,"payload":"{\"errorCode\":404103}"}"#,
@@ -220,13 +220,13 @@ fn successes_are_no_errors_whatever_the_payload_of_the_caller_holds() {
         }
         for status in [200, 404, 500] {
             let topic = format!("$iothub/methods/res/{status}/?$rid=1");
-            assert_eq!(TopicReply::new(&topic).unwrap().body(payload).classify(), None, "the device's own answer");
+            assert_eq!(TopicReply::new(&topic).unwrap().body(payload).classify(), None, "the device's own response");
         }
     }
 }
 
 #[test]
-fn words_of_other_programs_name_none() {
+fn words_of_other_programs_name_no_error() {
     for line in [
         "",
         " \r\n",
@@ -248,7 +248,7 @@ fn words_of_other_programs_name_none() {
         "https://example.org/iothub404103",
     ] {
         let found = text::classify(line.as_bytes());
-        // A name that is all of a text counts.
+        // A name that is the whole text counts.
         let expected = (line == "PreconditionFailed").then_some(ErrorCode::PreconditionFailed);
         assert_eq!(found.and_then(|found| found.code()), expected, "{line}");
     }

@@ -1,4 +1,4 @@
-//! What an error prints: one line, or several, and never a byte that drives a terminal.
+//! The output of an error: one line or several, and never a byte that controls a terminal.
 #![cfg(feature = "alloc")]
 
 use std::error::Error;
@@ -12,7 +12,7 @@ fn with_message(message: &str) -> IotHubError {
 }
 
 #[test]
-fn one_line_says_number_name_and_message() {
+fn one_line_shows_number_name_and_message() {
     assert_eq!(IotHubError::new(ErrorCode::DeviceNotOnline).to_string(), "404103 DeviceNotOnline");
     assert_eq!(with_message("pump-17").to_string(), "404001 DeviceNotFound: pump-17");
     assert_eq!(with_message("").to_string(), "404001 DeviceNotFound");
@@ -22,7 +22,7 @@ fn one_line_says_number_name_and_message() {
 }
 
 #[test]
-fn an_answer_prints_what_follows_from_it_on_one_line() {
+fn a_classification_prints_its_consequences_on_one_line() {
     let line = |reply: Reply<'_>| reply.classify().unwrap().to_string();
     let named = line(Reply::new(404).header("iothub-errorcode", "DeviceNotOnline"));
     assert_eq!(named, "404103 DeviceNotOnline (after_action: wait_for_device, by header_name)");
@@ -50,7 +50,7 @@ fn every_entry_prints_one_line_and_its_details() {
 }
 
 #[test]
-fn details_say_what_the_failure_stated() {
+fn details_show_what_the_failure_stated() {
     let error = with_message("pump-17").with_tracking_id("abc-G:1").with_retry_after(Duration::from_secs(10));
     let details = format!("{error:#}");
     assert!(details.contains("Tracking id: abc-G:1") && details.contains("10 s"), "{details}");
@@ -116,7 +116,7 @@ fn messages_are_bounded() {
 }
 
 #[test]
-fn the_source_is_the_error_of_the_client() {
+fn the_source_is_the_clients_error() {
     assert!(with_message("x").source().is_none());
     let error = with_message("x").with_source(std::io::Error::other("socket closed"));
     assert_eq!(error.source().unwrap().to_string(), "socket closed");

@@ -1,4 +1,4 @@
-//! The ladder of evidence, rung by rung: what decides where two pieces of evidence name different errors.
+//! The precedence of evidence, rung by rung: what decides when two pieces of evidence name different errors.
 #![cfg(feature = "alloc")]
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that fails panics")]
 
@@ -29,7 +29,7 @@ fn evidence_is_declared_from_strong_to_weak_on_six_rungs() {
     }
 }
 
-/// A reply with the header and the body, and the errors that its pieces name.
+/// Replies with a header and a body, and the errors that they name.
 fn classify(header: &str, body: &str) -> Classification {
     Reply::new(404).header("iothub-errorcode", header).body(body).classify().expect("a failure")
 }
@@ -80,7 +80,7 @@ fn the_higher_rung_decides_and_the_other_is_reported() {
         ),
         ("", "see https://aka.ms/iothub404103, timed out: Device unavailable", DeviceNotOnline, Evidence::Link, None),
         ("404103", "", DeviceNotOnline, Evidence::HeaderName, None),
-        // What agrees hides nothing that does not.
+        // Evidence that agrees doesn't hide evidence that disagrees.
         (
             "DeviceNotOnline",
             r#"{"errorCode":404103,"message":"see https://aka.ms/iothub404001"}"#,
@@ -88,7 +88,7 @@ fn the_higher_rung_decides_and_the_other_is_reported() {
             Evidence::BodyNumber,
             Some(DeviceNotFound),
         ),
-        // Without its number it is another entry of the catalogue, and the same error.
+        // Without its number, it is another entry in the catalogue but the same error.
         ("ServiceUnavailable", r#"{"errorCode":503001}"#, ServiceUnavailable, Evidence::BodyNumber, None),
     ];
     for (header, body, code, evidence, other) in cases {
@@ -99,7 +99,7 @@ fn the_higher_rung_decides_and_the_other_is_reported() {
 }
 
 #[test]
-fn a_new_credential_is_asked_for_where_it_is_the_action() {
+fn needs_credential_holds_where_renewing_it_is_the_action() {
     for (status, needed) in [(401, true), (403, false), (412, false), (500, false)] {
         let said = Reply::new(status).classify().expect("a failure");
         assert_eq!(said.needs_credential(), needed, "{status}");

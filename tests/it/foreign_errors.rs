@@ -1,4 +1,4 @@
-//! Errors of other services that look like IoT Hub's: whose they are, by which mark, and what outweighs the mark.
+//! Other services' errors that look like IoT Hub's: their issuer, the mark that shows it, and what outranks the mark.
 #![cfg(feature = "alloc")]
 
 use iothub_errors::amqp::Failure;
@@ -19,7 +19,7 @@ const fn hub(code: ErrorCode) -> Says {
 }
 
 #[test]
-fn a_reply_is_told_by_its_marks() {
+fn a_replys_issuer_is_recognised_by_its_marks() {
     let guid = "0f8fad5b-d9cb-469f-a165-70867728950e";
     let shared = |code: u32| format!(r#"{{"errorCode":{code},"trackingId":"{guid}","message":"x"}}"#);
     let cases: Vec<(u16, &str, &str, String, Says)> = vec![
@@ -53,7 +53,7 @@ fn a_reply_is_told_by_its_marks() {
         // The provisioning service repeats the id in a header, whatever the number.
         (404, "x-ms-request-id", guid, shared(404_001), PROVISIONING),
         (404, "x-ms-request-id", "another", shared(404_001), hub(ErrorCode::DeviceNotFound)),
-        // An id that is no GUID is not of the provisioning service, wherever it is repeated.
+        // An id that isn't a GUID isn't the provisioning service's, wherever it is repeated.
         (
             404,
             "x-ms-request-id",
@@ -61,7 +61,7 @@ fn a_reply_is_told_by_its_marks() {
             r#"{"errorCode":404001,"trackingId":"a1-G:2"}"#.into(),
             hub(ErrorCode::DeviceNotFound),
         ),
-        // A code or a name of the hub outweighs the shape of a body.
+        // A code or a name of the hub outranks the shape of a body.
         (404, "", "", r#"{"errorCode":404001,"httpStatusCode":"NotFound"}"#.into(), hub(ErrorCode::DeviceNotFound)),
         (
             404,
@@ -91,7 +91,7 @@ fn a_reply_is_told_by_its_marks() {
         (409, "", "", r#"{"errorCode":"IH409002","message":"x"}"#.into(), RESOURCES),
         (409, "", "", r#"{"errorCode":"IHABCDEF","message":"x"}"#.into(), NOBODY),
         (409, "", "", r#"{"errorCode":"IH40900","message":"x"}"#.into(), NOBODY),
-        // Storage answers in XML.
+        // Azure Storage responds in XML.
         (403, "", "", "<?xml version=\"1.0\"?><Error><Code>AuthenticationFailed</Code></Error>".into(), STORAGE),
         (403, "", "", "\u{feff} <Error><Code>BlobNotFound</Code></Error>".into(), STORAGE),
         (502, "", "", "<html><body>Bad Gateway</body></html>".into(), NOBODY),
@@ -108,7 +108,7 @@ fn a_reply_is_told_by_its_marks() {
 }
 
 #[test]
-fn service_bus_is_told_by_each_of_its_marks() {
+fn service_bus_is_recognised_by_each_of_its_marks() {
     let marks = [
         "Put token failed at sb://ns.servicebus.windows.net/hub",
         "The host ns.servicebus.windows.net did not answer",
@@ -137,7 +137,7 @@ fn service_bus_is_told_by_each_of_its_marks() {
 }
 
 #[test]
-fn a_text_of_the_provisioning_service_is_told_by_its_client_or_host() {
+fn a_message_of_the_provisioning_service_is_recognised_by_its_client_or_host() {
     let of_hub = r#"{"errorCode":404001,"trackingId":"0f8fad5b-d9cb-469f-a165-70867728950e"}"#;
     let said = text::classify(of_hub.as_bytes()).expect("a failure");
     assert_eq!((said.code(), said.neighbour()), hub(ErrorCode::DeviceNotFound));
@@ -165,7 +165,7 @@ fn a_text_of_the_provisioning_service_is_told_by_its_client_or_host() {
 }
 
 #[test]
-fn a_documented_text_decides_where_nothing_else_does() {
+fn a_documented_message_decides_where_nothing_else_does() {
     let sentence = "Timed out waiting for device to connect.";
     let by_text = Reply::new(404).body(sentence).classify().expect("a failure");
     assert_eq!(by_text.code(), Some(ErrorCode::DeviceNotOnline));
@@ -185,7 +185,7 @@ fn a_success_is_a_failure_only_if_it_is_a_list_of_failures() {
         let listed = Reply::new(200).operation(*operation).body(bulk).classify();
         assert_eq!(listed.is_none(), is_callers, "{operation}");
         assert_eq!(Reply::new(200).operation(*operation).body(payload).classify(), None, "{operation}");
-        // It says that it failed, though it names no item.
+        // It says that it failed, although it names no item.
         let empty = Reply::new(200).operation(*operation).body(r#"{"isSuccessful":false,"errors":[]}"#).classify();
         assert_eq!(empty.is_none(), is_callers, "{operation}");
     }

@@ -1,4 +1,4 @@
-//! What the fuzz targets found, each as the smallest input that shows it.
+//! Faults that the fuzz targets found, each with the smallest input that shows it.
 #![cfg(all(feature = "std", feature = "json"))]
 
 use std::io::Read;
@@ -7,7 +7,8 @@ use iothub_errors::http::{Reply, parse_bulk_result};
 use iothub_errors::log::{ReadError, Reader};
 use iothub_errors::{ErrorCode, IotHubError, Redacted, ReportedCode};
 
-/// Target `code_parsing`: the lenient reader took a whole number with a fraction or an exponent, the strict one refused.
+/// Target `code_parsing`: the lenient reader accepted a whole number with a fraction or an exponent, the strict one
+/// didn't.
 #[test]
 fn a_whole_number_is_a_code_however_json_writes_it() {
     for json in ["4.04001e5", "404001.0", "404001"] {
@@ -81,10 +82,10 @@ fn how_a_log_arrives_does_not_change_which_record_is_found_next() {
     }
 }
 
-/// Target `log_stream`: what stood in front of a broken text was no longer in memory if the input had paused there, and
-/// with it the sign that a record can begin behind it.
+/// Target `log_stream`: if the input had paused before a broken text, what precedes the text was no longer in memory,
+/// and with it the sign that a record can begin after it.
 #[test]
-fn how_a_log_arrives_does_not_change_what_stands_before_a_record() {
+fn how_a_log_arrives_does_not_change_what_precedes_a_record() {
     for length in 0..=64 {
         for between in ["\u{c}{\"}", "\u{c}{\"}}", "x", "x,"] {
             let record = r#"{"time":"x","category":"y"}"#;
@@ -101,7 +102,7 @@ fn how_a_log_arrives_does_not_change_what_stands_before_a_record() {
     }
 }
 
-/// Target `repetition`: the lines before each fault were counted again, so that a log of faults took seconds a megabyte.
+/// Target `repetition`: the lines before each fault were counted again, so a log of faults took seconds per megabyte.
 #[test]
 fn faults_are_reported_on_their_lines() {
     let log = "a\nb\n\n{\"x\":}\n".repeat(20_000);
@@ -116,7 +117,7 @@ fn faults_are_reported_on_their_lines() {
 
 /// Target `redaction`: an escape some bytes before hid the line break that begins the word.
 #[test]
-fn a_secret_behind_a_line_break_is_hidden_whatever_stands_before() {
+fn a_secret_after_a_line_break_is_hidden_whatever_precedes_it() {
     for before in ["\\u0 \\n", "%\\n", "\\f", "\\x1b", "\\u00\\t", "%2\\r"] {
         assert_eq!(Redacted(&format!("{before}sig=abcd")).to_string(), format!("{before}sig=***"));
     }
@@ -139,7 +140,7 @@ fn the_error_of_a_list_does_not_quote_a_secret() {
 
 /// Target `redaction`: the value of the first secret took the name of the second with it.
 #[test]
-fn a_secret_directly_behind_another_is_hidden() {
+fn a_secret_directly_after_another_is_hidden() {
     for text in [
         "sig=[SharedAccessKey = abcdefgh",
         "sig=xSharedAccessKey=\"abcdefgh",
@@ -155,15 +156,15 @@ fn a_secret_directly_behind_another_is_hidden() {
     }
 }
 
-/// Target `redaction`: more than one blank, or an encoded one, stands before a bearer token.
+/// Target `redaction`: there was more than one space, or an encoded one, before a bearer token.
 #[test]
-fn a_bearer_token_is_hidden_behind_any_blanks() {
+fn a_bearer_token_is_hidden_after_any_white_space() {
     for blanks in [" ", "  ", "\t", "+", "%20", "\\t"] {
         assert!(!Redacted(&format!("Bearer{blanks}abcdefgh")).to_string().contains("abcdefgh"), "{blanks}");
     }
 }
 
-/// Target `redaction`: the word END in front of a second key was taken for the end of the first.
+/// Target `redaction`: the word END before a second key was taken for the end of the first.
 #[test]
 fn a_key_block_ends_only_where_a_key_ends() {
     let block = "-----BEGIN EC PRIVATE KEY-----\nabcdefgh\n";
@@ -175,7 +176,7 @@ fn a_key_block_ends_only_where_a_key_ends() {
 
 /// Target `redaction`: the quote that opens the second value was taken for the one that closes the first.
 #[test]
-fn a_quoted_secret_behind_one_that_is_not_closed_is_hidden() {
+fn a_quoted_secret_after_an_unclosed_one_is_hidden() {
     for text in [
         r#"sig="x sig="abcdefgh""#,
         r#"{"m":"sig=\"x SharedAccessKey=\"abcdefgh\""}"#,
@@ -187,10 +188,10 @@ fn a_quoted_secret_behind_one_that_is_not_closed_is_hidden() {
     assert_eq!(Redacted(r#"sig="x y", and more"#).to_string(), r#"sig="***", and more"#);
 }
 
-/// Target `redaction`: a message lost the backslash of `\x3d`, which is no escape of JSON, and with it the sign that a
+/// Target `redaction`: a message lost the backslash of `\x3d`, which isn't a JSON escape, and with it the sign that a
 /// value follows.
 #[test]
-fn what_is_no_escape_of_json_stays_as_it_is() {
+fn what_is_not_a_json_escape_stays_as_it_is() {
     let body = r#"{"errorCode":404103,"message":"access_token\x3dabcdefgh \q"}"#;
     let error = IotHubError::from_reply(&Reply::new(404).body(body)).unwrap();
     assert_eq!(error.message(), Some(r"access_token\x3d*** \q"));

@@ -28,7 +28,7 @@ fn assert_reads(sample: &Sample, body: &str, order: &str) {
 #[test]
 fn reads_objects_in_every_order_case_form_and_nesting() {
     for sample in &SAMPLES {
-        // A name and a bare GUID under 401002 would be the provisioning service; no sample has both.
+        // A name and a bare GUID with 401002 would be the provisioning service's; no sample has both.
         for form in FORMS {
             for order in ORDERS {
                 for case in CASES {
@@ -45,7 +45,7 @@ fn reads_objects_in_every_order_case_form_and_nesting() {
 }
 
 #[test]
-fn rows_of_jobs_are_failures_even_under_a_success() {
+fn failed_jobs_are_failures_even_if_the_reply_succeeds() {
     let code_of = |body: &str| Reply::new(200).body(body).classify().and_then(|found| found.code());
     let found = Some(ErrorCode::DeviceNotFound);
     assert_eq!(code_of(r#"{"jobId":"j","code":"DeviceNotFound","description":"x"}"#), found);
@@ -67,7 +67,7 @@ fn rows_of_jobs_are_failures_even_under_a_success() {
 }
 
 #[test]
-fn of_names_and_numbers_the_better_place_counts() {
+fn between_names_and_numbers_the_stronger_place_decides() {
     let member = r#""errorCode":"DeviceNotOnline""#;
     let inside = r#""Message":"ErrorCode:DeviceNotFound;x""#;
     for body in [format!("{{{member},{inside}}}"), format!("{{{inside},{member}}}")] {
@@ -113,7 +113,7 @@ fn a_member_counts_wherever_a_console_broke_its_label() {
 }
 
 #[test]
-fn only_a_member_of_six_digits_goes_on_in_the_next_line() {
+fn only_a_member_of_six_digits_continues_on_the_next_line() {
     for (body, number) in [
         ("{\"errorCode\":\"404\n001\"}", Some(404_001)),
         ("{\"errorCode\":\"404001\n23 devices\"}", Some(404_001)),
@@ -140,7 +140,7 @@ fn a_name_keeps_its_letter_case_unless_a_line_ends_inside_it() {
 }
 
 #[test]
-fn the_letters_of_an_escaped_quote_are_none_without_their_backslash() {
+fn the_letters_of_an_escaped_quote_are_not_a_quote_without_their_backslash() {
     let cut = r"errorCode\u0022:404001,\u0022message\u0022:\u0022x\u0022}";
     assert_eq!(classify(404, cut.as_bytes()).code(), Some(ErrorCode::DeviceNotFound), "the first quote is cut off");
     let bare = classify(404, br#"{"errorCode":u0022404001,"trackingId":u0022ab}"#);
@@ -170,7 +170,7 @@ fn reads_objects_with_any_white_space() {
 }
 
 #[test]
-fn names_the_rung_that_decided() {
+fn reports_the_evidence_that_decided() {
     for sample in &SAMPLES {
         let evidence = |body: String| classify(sample.status, body.as_bytes()).evidence();
         assert_eq!(evidence(sample.flat()), Evidence::BodyNumber);
@@ -193,7 +193,7 @@ fn reads_names_before_the_message() {
 }
 
 #[test]
-fn reads_every_text_behind_a_name() {
+fn reads_every_message_after_a_name() {
     let texts = ["", "BadRequest", "pump-17", "404", "a; b; c", "Operation type: RegistryRead", "{\"a\":1}", "429"];
     for sample in &SAMPLES {
         for text in texts {
@@ -236,7 +236,7 @@ fn the_outer_of_two_names_decides() {
 }
 
 #[test]
-fn an_error_inside_the_text_of_an_error_does_not_decide() {
+fn an_error_quoted_in_an_error_message_does_not_decide() {
     // Message texts can hold what a device or a program wrote.
     let inner = r#"{"errorCode":500001,"message":"inner","trackingId":"inner","timestampUtc":"2001-01-01T00:00:00Z"}"#;
     for layers in 0..3 {
@@ -259,7 +259,7 @@ fn an_error_inside_the_text_of_an_error_does_not_decide() {
 }
 
 #[test]
-fn the_message_is_the_one_beside_the_number() {
+fn the_message_is_the_one_next_to_the_number() {
     let inner = r#"{"errorCode":404001,"message":"pump-17"}"#;
     let gateway = format!(r#"{{"error":{{"message":"upstream failed","details":{}}}}}"#, quote(inner));
     assert_eq!(classify(404, gateway.as_bytes()).message(), Some("pump-17"));
@@ -268,12 +268,12 @@ fn the_message_is_the_one_beside_the_number() {
     assert_eq!(classify(404, device.as_bytes()).message(), Some(r#"device said {"message":"boo"}"#));
 }
 
-/// Whether a documented name begins with this text, so that a body that is cut off behind it may go on.
+/// Returns `true` if a documented name begins with this text, so that a body truncated after it might continue.
 fn may_go_on(name: &str) -> bool {
     ErrorCode::ALL.iter().any(|code| code.name() != name && code.name().starts_with(name))
 }
 
-/// Cuts a body at every byte: no code but the right one may ever come out, and that one stays.
+/// Truncates a body at every byte. Only the right code may ever be found, and once found, it stays.
 fn assert_survives_cutting(sample: &Sample, body: &str, decided_by: &str) {
     let decided = body.find(decided_by).unwrap_or_else(|| panic!("{decided_by} in {body}")) + decided_by.len();
     let slack = usize::from(may_go_on(decided_by));
@@ -374,7 +374,7 @@ fn bytes_around_a_body_change_nothing() {
 }
 
 #[test]
-fn a_body_that_says_nothing_leaves_the_status() {
+fn the_status_decides_if_the_body_says_nothing() {
     let pages: [&[u8]; 12] = [
         b"",
         b"   \r\n",
@@ -400,7 +400,7 @@ fn a_body_that_says_nothing_leaves_the_status() {
 }
 
 #[test]
-fn a_link_decides_where_no_number_and_name_do() {
+fn a_link_decides_where_no_number_or_name_does() {
     for (link, behind) in [
         ("https://aka.ms/iothub404103", ""),
         ("http://aka.ms/iothub404103", "."),
@@ -440,7 +440,7 @@ fn the_wait_is_read_from_headers_and_text() {
 }
 
 #[test]
-fn several_failed_items_are_a_failure_of_the_list_and_one_is_its_own() {
+fn several_failed_items_are_one_failure_and_a_single_one_gives_its_own_error() {
     let bulk = r#"{"isSuccessful":false,"errors":[
         {"deviceId":"d-1","errorCode":"DeviceAlreadyExists","errorStatus":"A device with ID 'd-1' is already registered."},
         {"deviceId":"d-2","errorCode":"ArgumentInvalid","errorStatus":"x"}],"warnings":[]}"#;
@@ -465,7 +465,7 @@ fn several_failed_items_are_a_failure_of_the_list_and_one_is_its_own() {
 }
 
 #[test]
-fn a_job_that_failed_is_a_failure_though_the_reply_is_a_success() {
+fn a_failed_job_is_a_failure_although_the_reply_is_a_success() {
     let body = r#"{"jobId":"j-9","type":"import","status":"failed","failureReason":"ErrorCode:BlobContainerValidationError;no write access"}"#;
     let answer = Reply::new(200).body(body).classify().unwrap();
     assert_eq!(answer.code(), Some(ErrorCode::BlobContainerValidationError));

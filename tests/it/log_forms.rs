@@ -1,4 +1,4 @@
-//! One day in every form in which JSON of logs is exported: each is read to the same records.
+//! One day in every form in which logs are exported as JSON. Each form gives the same records.
 #![cfg(feature = "std")]
 
 use std::io::{self, Read};
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::day::{HUB, day, forms, row};
 
-/// What a record says: time, hub, category, operation, result, device, status.
+/// The content of a record: time, hub, category, operation, result, device, status.
 type Said = (Option<i64>, String, String, String, String, String, Option<u16>);
 
 fn said(record: &Record<'_>) -> Said {
@@ -79,7 +79,7 @@ fn how_the_bytes_arrive_does_not_matter() {
     }
 }
 
-/// What is around the records of a large export does not fit in memory, and need not.
+/// The structure around the records of a large export doesn't fit in memory, and needn't.
 #[test]
 fn forms_that_are_longer_than_the_longest_record_are_read_in_a_stream() {
     // A string has to fit, and so do rows whose columns are named after them.
@@ -98,7 +98,7 @@ fn forms_that_are_longer_than_the_longest_record_are_read_in_a_stream() {
 }
 
 #[test]
-fn a_form_that_breaks_off_keeps_what_it_has_and_says_so() {
+fn a_truncated_export_keeps_its_records_and_says_so() {
     let expected = expected();
     for (name, form) in forms(&day()) {
         let middle = (form.len() / 2..form.len()).find(|at| form.is_char_boundary(*at)).unwrap();
@@ -127,7 +127,7 @@ fn forms_may_follow_each_other() {
 }
 
 #[test]
-fn what_holds_no_record_is_named() {
+fn input_without_a_record_is_named() {
     let cases = [
         (
             json!({"specversion": "1.0", "type": "Microsoft.Devices.DeviceDisconnected", "source": HUB, "subject": "devices/a",
@@ -162,7 +162,7 @@ fn what_holds_no_record_is_named() {
 }
 
 #[test]
-fn a_record_of_another_resource_is_told_from_those_of_a_hub() {
+fn records_of_other_resources_are_distinguished_from_those_of_a_hub() {
     let cases = [
         (r#"{"category":"Connections"}"#, true),
         (r#"{"category":"Connections","resourceId":"/x/PROVIDERS/MICROSOFT.DEVICES/IOTHUBS/PLANT"}"#, true),
@@ -197,7 +197,7 @@ fn a_row_is_the_record_of_its_columns() {
 }
 
 #[test]
-fn columns_are_known_by_every_spelling() {
+fn columns_are_recognised_in_every_spelling() {
     let value = |name: &str| {
         let columns = Columns::new(["ResultType", "Level", name]);
         let mut row = Row::new();
@@ -236,7 +236,7 @@ fn columns_are_known_by_every_spelling() {
 }
 
 #[test]
-fn a_row_without_the_values_of_a_record_is_none() {
+fn a_row_without_the_values_of_a_record_is_not_a_record() {
     let mut row = Row::new();
     let columns = Columns::new(["TimeGenerated", "DeviceId", "Temperature"]);
     assert!(!columns.are_of_log());

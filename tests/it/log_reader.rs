@@ -91,7 +91,7 @@ fn rows_of_a_query_take_their_names_from_the_columns() {
 }
 
 #[test]
-fn a_broken_line_is_reported_and_the_rest_goes_on() {
+fn a_broken_line_is_reported_and_the_rest_is_read() {
     let good = [record("a"), record("b"), record("c")];
     let broken = [
         "not json at all",
@@ -168,7 +168,7 @@ fn the_longest_record_is_the_same_however_the_bytes_arrive() {
 }
 
 #[test]
-fn nothing_inside_of_a_record_that_is_too_long_is_taken_for_a_record() {
+fn nothing_inside_an_overlong_record_is_taken_for_a_record() {
     let inner = record("inner");
     let long = format!(r#"{{"time":"x","properties":[{inner},{inner}],"more":"{}"}}"#, "y".repeat(1000));
     let text = format!("[{},{long},{}]", record("a"), record("b"));
@@ -195,7 +195,7 @@ fn memory_depends_on_the_longest_record_and_not_on_the_log() {
             let mut reader = Reader::with_longest_record(Slow(log.as_bytes(), step), longest);
             let held = allocation_counter::measure(|| while reader.next_record().is_some() {});
             assert_eq!(reader.position(), log.len() as u64);
-            // What stands before the record is looked back at.
+            // The reader looks back at what precedes the record.
             let limit = (2 * longest).max(128 << 10) as u64 + 1024;
             assert!(held.bytes_current as u64 <= limit, "{} bytes for {piece}, {step} at a time", held.bytes_current);
             assert!(held.bytes_max <= limit + limit / 2, "{} bytes for {piece}, {step} at a time", held.bytes_max);
@@ -253,7 +253,7 @@ fn only_the_first_bytes_of_a_file_are_a_byte_order_mark() {
 }
 
 #[test]
-fn rows_and_objects_that_are_no_records_are_skipped_by_name() {
+fn rows_and_objects_that_are_not_records_are_reported_with_a_reason() {
     let rows = r#"{"columns":["Weather","Place"],"rows":[["fine","here"],["foul","there"]]}"#;
     let (devices, skipped) = read(&format!("{rows}{}", record("a")));
     assert_eq!(devices, ["a"]);
@@ -266,7 +266,7 @@ fn rows_and_objects_that_are_no_records_are_skipped_by_name() {
 }
 
 #[test]
-fn a_member_of_a_broken_record_is_no_record() {
+fn a_member_of_a_broken_record_is_not_a_record() {
     let member = r#"{"time":"x","deviceId":"inner"}"#;
     for broken in [
         format!(r#"{{"time": oops, "member": {member}, "list": [{member}]}}"#),
@@ -279,7 +279,7 @@ fn a_member_of_a_broken_record_is_no_record() {
 }
 
 #[test]
-fn debugging_a_reader_shows_how_far_it_is() {
+fn debug_output_of_a_reader_shows_its_position() {
     let text = format!("{}\n{}", record("a"), record("b"));
     let mut reader = Reader::new(text.as_bytes());
     assert!(reader.next_record().is_some_and(|record| record.is_ok()));
@@ -300,7 +300,7 @@ fn many_records_are_read_with_the_smallest_memory() {
 }
 
 #[test]
-fn an_interrupted_input_is_read_on() {
+fn reading_resumes_after_an_interruption() {
     struct Interrupted<'a>(Slow<'a>, bool);
     impl Read for Interrupted<'_> {
         fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
@@ -313,7 +313,7 @@ fn an_interrupted_input_is_read_on() {
 }
 
 #[test]
-fn an_input_error_is_passed_on_and_the_next_call_reads_on() {
+fn an_input_error_is_returned_and_the_next_call_continues() {
     /// Fails before each read.
     struct Failing<'a>(Slow<'a>, bool);
     impl Read for Failing<'_> {
@@ -340,7 +340,7 @@ fn an_input_error_is_passed_on_and_the_next_call_reads_on() {
 }
 
 #[test]
-fn a_byte_order_mark_that_is_cut_off_is_no_record() {
+fn a_truncated_byte_order_mark_is_not_a_record() {
     for text in [&b"\xEF"[..], b"\xEF\xBB"] {
         for chunk in 1..4 {
             let (devices, skipped) = read_with(Reader::new(Slow(text, chunk)));
@@ -351,13 +351,13 @@ fn a_byte_order_mark_that_is_cut_off_is_no_record() {
 }
 
 #[test]
-fn records_in_and_behind_lists_of_any_depth_are_read() {
+fn records_in_and_after_lists_of_any_depth_are_read() {
     for depth in [4, 5, 50, 5000] {
         let open = "{\"records\":[".repeat(depth);
         let text = format!("{open}{}{}{}{}", record("x"), "]}".repeat(depth), record("a"), record("b"));
         let (devices, skipped) = read(&text);
         assert_eq!(devices, ["x", "a", "b"], "{depth}");
-        // What closes the lists that are no longer known is reported once.
+        // The brackets that close the lists lost in the fault are reported once.
         assert_eq!(skipped.len(), usize::from(depth > 4), "{depth}");
     }
 }
@@ -395,7 +395,7 @@ fn an_envelope_may_hold_more_than_one_list() {
 }
 
 #[test]
-fn lists_that_break_off_do_not_add_up() {
+fn truncated_lists_do_not_accumulate() {
     let result = r#"{"tables":[{"columns":["ResultType","DeviceId"],"rows":[["2024-05-02T10:00:00Z","a"],["2024-05-"#;
     for broken in [format!(r#"{{"records":[{},{{"time":"#, record("a")), result.to_owned()] {
         let text = format!("{}{{\"records\":[{}]}}\n{}", format!("{broken}\n").repeat(20), record("b"), record("c"));
@@ -415,7 +415,7 @@ fn objects_among_rows_are_read_as_objects() {
 }
 
 #[test]
-fn an_envelope_without_its_end_costs_nothing_behind_it() {
+fn an_unclosed_envelope_loses_nothing_after_it() {
     let text = format!("{{\"records\":[{}]\n{{\"records\":[{}]}}\n{}\n", record("a"), record("b"), record("c"));
     assert_eq!(devices_without_fault(&text), ["a", "b", "c"]);
 }

@@ -1,4 +1,4 @@
-//! One record: its fields in every exported form, and what it says about a failure.
+//! One record: its fields in every exported form, and the failure that it reports.
 #![cfg(feature = "alloc")]
 
 use std::borrow::Cow;
@@ -52,16 +52,16 @@ fn a_value_with_escapes_is_unescaped_once_per_layer() {
 }
 
 #[test]
-fn broken_properties_do_not_cost_the_record() {
+fn broken_properties_do_not_lose_the_record() {
     let json = r#"{"category":"DistributedTracing","resultType":"429001","properties":"{\"deviceId\":\"d\",\"at\": : \"x\"}"}"#;
     let record = record(json);
     assert!(record.has_broken_properties());
-    assert_eq!(record.device_id().as_deref(), Some("d"), "what stands before the fault is kept");
+    assert_eq!(record.device_id().as_deref(), Some("d"), "what precedes the fault is kept");
     assert_eq!(record.classify().unwrap().code(), Some(ErrorCode::ThrottlingException));
 }
 
 #[test]
-fn successes_are_no_errors() {
+fn successes_are_not_errors() {
     for json in [
         r#"{"category":"Connections","operationName":"deviceConnect","level":"Information","properties":{"deviceId":"d","statusCode":null}}"#,
         r#"{"category":"Connections","level":"Information","resultType":"","resultDescription":""}"#,
@@ -89,7 +89,7 @@ fn failures_begin_at_a_status_of_400_or_with_the_level() {
 }
 
 #[test]
-fn the_category_tells_the_operation() {
+fn the_category_determines_the_operation() {
     for (category, operation) in [
         ("Connections", Some(Operation::Connect)),
         ("CONNECTIONS", Some(Operation::Connect)),
@@ -162,7 +162,7 @@ fn a_field_has_its_names_and_no_others() {
 }
 
 #[test]
-fn what_holds_no_escape_is_borrowed_and_properties_are_shown_as_they_stand() {
+fn values_without_escapes_are_borrowed_and_properties_are_returned_unchanged() {
     for (properties, expected) in
         [(r#""{\"deviceId\":\"a\"}""#, r#"{\"deviceId\":\"a\"}"#), (r#"{"deviceId":"a"}"#, r#"{"deviceId":"a"}"#)]
     {
@@ -170,7 +170,7 @@ fn what_holds_no_escape_is_borrowed_and_properties_are_shown_as_they_stand() {
         let record = record(&json);
         assert!(matches!(record.device_id(), Some(Cow::Borrowed("a"))), "{json}");
         assert_eq!(record.properties_text(), expected.as_bytes());
-        assert_eq!(record.time().as_deref(), Some("x"), "what stands behind is read");
+        assert_eq!(record.time().as_deref(), Some("x"), "what follows is read");
     }
     let other = record(r#"{"time":"x","propertieQ":{"deviceId":"a"}}"#);
     assert_eq!((other.device_id(), other.properties_text()), (None, b"".as_slice()));
@@ -193,7 +193,7 @@ fn escapes_of_every_kind_are_read_in_properties_that_are_a_string() {
 }
 
 #[test]
-fn a_string_in_properties_goes_on_behind_an_escaped_quote_however_it_is_written() {
+fn a_string_in_properties_continues_after_an_escaped_quote_in_any_spelling() {
     for (written, id) in [
         (r#"a\\\"b"#, "a\"b"),
         (r"a\\\u0022b", "a\"b"),
@@ -310,7 +310,7 @@ fn logs_of_the_provisioning_service_are_not_taken_for_the_hub() {
 }
 
 #[test]
-fn a_403004_of_the_routes_is_a_full_endpoint() {
+fn a_403004_in_the_category_routes_is_a_full_endpoint() {
     let full =
         record(r#"{"category":"Routes","operationName":"endpointUnhealthy","resultType":"403004","level":"Error"}"#);
     assert!(full.is_full_endpoint());
@@ -338,9 +338,9 @@ fn a_broken_text_is_reported_with_its_place() {
         ("{\"time\":\"x", "the text ends inside the record"),
         ("{\"time\":\"x\ny\"}", "a line break inside a string"),
         ("{\"time\": <x>}", "expected a value"),
-        ("{\"time\":[1}}", "a bracket that does not match"),
+        ("{\"time\":[1}}", "a mismatched bracket"),
         ("{\"time\":1 2}", "expected a comma"),
-        ("{time:1}", "expected the name of a member"),
+        ("{time:1}", "expected a member name"),
         ("{\"time\" 1}", "expected a colon"),
         ("[]", "expected an object"),
         ("{} {}", "text after the record"),
@@ -383,8 +383,8 @@ fn records_of_other_services_are_not_read_as_those_of_iot_hub() {
     }
 }
 
-/// A member before `deviceId`: in the record itself, in `properties` as an object, and in `properties` as a string, with
-/// and without white space.
+/// A member before `deviceId`: in the record itself, in `properties` as an object, and in `properties` as a string,
+/// with and without white space.
 fn with_member(value: &str) -> [String; 5] {
     let inner = format!(r#"{{"x":{value},"deviceId":"a"}}"#);
     let spaced = format!("{{ \"x\" :\t{value} , \"deviceId\" : \"a\" }}");
@@ -399,7 +399,7 @@ fn with_member(value: &str) -> [String; 5] {
 }
 
 #[test]
-fn any_value_can_stand_before_a_field() {
+fn any_value_may_precede_a_field() {
     let long = format!("\"{}\"", "x".repeat(200));
     let deepest = format!("{}1{}", "[".repeat(60), "]".repeat(60));
     let values = [
@@ -428,7 +428,7 @@ fn any_value_can_stand_before_a_field() {
         r#"{"y":"]","z":{"w":"}"}}"#,
         r#"{"y":[{"z":[]},{}]}"#,
         r#"["é",{"ü":"\"]"}]"#,
-        // What stands between strings and brackets is not looked at.
+        // The text between strings and brackets is not checked.
         "[\0]",
         "{\0}",
         &long,
@@ -444,7 +444,7 @@ fn any_value_can_stand_before_a_field() {
 }
 
 #[test]
-fn a_broken_value_is_no_value() {
+fn a_broken_value_is_not_a_value() {
     let too_deep = format!("{}1{}", "[".repeat(61), "]".repeat(61));
     for value in
         ["tru", "truE", "falze", "nul", "nulL", "1x", "-x", "x", "", r#"["a"}"#, r#"{"y":1]"#, "[[]", "]", &too_deep]

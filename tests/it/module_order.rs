@@ -23,7 +23,7 @@ const USES: &[(&str, &[&str])] = &[
 ];
 
 #[test]
-fn the_table_has_no_circle() {
+fn the_table_has_no_cycle() {
     for (place, (module, used)) in USES.iter().enumerate() {
         for other in *used {
             let is_below = USES[..place].iter().any(|(name, _)| name == other);

@@ -1,4 +1,5 @@
-//! Every return code, reason code, status, topic and reason for a closed connection, with the answer that the facts give.
+//! Every return code, reason code, status, topic and reason for a closed connection, with the result that the facts
+//! give.
 
 use std::time::Duration;
 
@@ -26,7 +27,7 @@ fn every_connack_of_version_3() {
             _ => (Category::Unknown, Backoff, None),
         };
         assert_eq!((answer.category(), answer.retry(), answer.http_status()), (category, retry, status), "{code}");
-        assert_eq!(answer.code(), None, "a CONNACK stands for several errors: {code}");
+        assert_eq!(answer.code(), None, "a CONNACK may mean several errors: {code}");
         assert_eq!(answer.reopen(), Some(Reopen::Connection), "{code}");
         assert_eq!(ConnectReturnCode::from_code(code).is_some(), code <= 5, "{code}");
     }
@@ -108,7 +109,7 @@ fn every_reason_code_in_every_packet() {
 }
 
 #[test]
-fn texts_of_a_packet_beat_its_reason_code() {
+fn messages_in_a_packet_beat_its_reason_code() {
     for (code, text, expected) in [
         (131, r#"{"errorCode":404103,"message":"x"}"#, Some(DeviceNotOnline)),
         (142, r#"{"errorCode":404103,"message":"x"}"#, Some(DeviceNotOnline)),
@@ -188,7 +189,7 @@ fn every_status_in_every_topic() {
 }
 
 #[test]
-fn malformed_statuses_are_no_statuses() {
+fn malformed_statuses_are_not_statuses() {
     for status in [
         "",
         "abc",
@@ -215,7 +216,7 @@ fn malformed_statuses_are_no_statuses() {
 }
 
 #[test]
-fn other_topics_are_no_replies() {
+fn other_topics_are_not_replies() {
     for topic in [
         "",
         "$iothub/twin/res",

@@ -1,4 +1,4 @@
-//! What the owned error keeps of each report, and what it says of itself.
+//! What the owned error keeps of each report, and how it prints.
 #![cfg(feature = "json")]
 
 use std::time::Duration;
@@ -21,7 +21,7 @@ fn of_reply(reply: &Reply<'_>) -> IotHubError {
 }
 
 #[test]
-fn a_reply_keeps_the_texts_of_its_body() {
+fn a_reply_keeps_the_messages_in_its_body() {
     let said = "pump-17 is unknown";
     let cases: [(&str, [Option<&str>; 4]); 9] = [
         ("", NO_TEXTS),
@@ -82,7 +82,7 @@ fn an_amqp_failure_keeps_its_description() {
 }
 
 #[test]
-fn a_packet_and_a_topic_keep_their_sentences() {
+fn a_packet_and_a_topic_keep_their_messages() {
     let packet = Packet::new(PacketType::Puback, 0x87).reason_string("not for you").user_property("trace-id", "t1");
     let error = IotHubError::from_packet(&packet).expect("a failure");
     assert_eq!(texts(&error), [None, Some("not for you"), Some("t1"), None]);
@@ -120,7 +120,7 @@ fn a_line_of_text_is_its_own_message() {
 }
 
 #[test]
-fn a_record_gives_its_sentence_and_its_time() {
+fn a_record_gives_its_message_and_its_time() {
     let time = Some("2026-01-02T03:04:05Z");
     let cases = [
         (r#""resultDescription":"DeviceNotOnline""#, [Some("DeviceNotOnline"), None, None, time]),
@@ -144,7 +144,7 @@ fn a_record_gives_its_sentence_and_its_time() {
 }
 
 #[test]
-fn an_error_made_by_hand_says_what_its_entry_says() {
+fn an_error_made_by_hand_prints_the_text_of_its_entry() {
     for entry in Entry::all() {
         let error = IotHubError::from(entry);
         assert_eq!(error.entry(), Some(entry));
@@ -182,7 +182,7 @@ fn an_error_made_by_hand_says_what_its_entry_says() {
 }
 
 #[test]
-fn a_headline_says_the_best_that_is_known() {
+fn a_headline_shows_the_most_specific_fact() {
     let unknown = || IotHubError::from(Closed::default().classify());
     let cases = [
         (IotHubError::undocumented(404_999), "404999, no code (not_found)"),
@@ -209,7 +209,7 @@ fn a_headline_says_the_best_that_is_known() {
 
 #[cfg(feature = "http")]
 #[test]
-fn a_response_reads_as_the_reply_that_it_is() {
+fn a_response_reads_like_the_same_reply() {
     let (parts, ()) =
         http::Response::builder().status(429).header("retry-after", "7").body(()).expect("a response").into_parts();
     let error = IotHubError::from_response(&parts, br#"{"errorCode":429001}"#).expect("a failure");

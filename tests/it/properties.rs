@@ -1,4 +1,4 @@
-//! What holds for any input: nothing panics, nothing grows, nothing around a code changes it.
+//! Properties of any input: nothing panics, nothing grows without bound, and nothing around a code changes it.
 #![cfg(feature = "alloc")]
 
 use iothub_errors::amqp::Failure;
@@ -12,7 +12,7 @@ use crate::wire::{self, CASES, FORMS, INFOS, ORDERS, SAMPLES, nested};
 /// The longest text that an error keeps, in bytes, with the ellipsis.
 const LONGEST: usize = 4100;
 
-/// Everything that any error must keep to, whatever it was read from.
+/// Checks what must hold for every error, whatever it was read from.
 fn assert_sound(error: &IotHubError) {
     for kept in [error.message(), error.raw_name(), error.tracking_id(), error.timestamp()].into_iter().flatten() {
         assert!(kept.len() <= LONGEST, "{} bytes", kept.len());
@@ -26,7 +26,7 @@ fn assert_sound(error: &IotHubError) {
     assert!(error.entry().is_none() || error.candidates().is_empty(), "a named error leaves no candidates");
 }
 
-/// Reads the same bytes in every place where bytes can stand.
+/// Reads the same bytes in every place that can hold bytes.
 fn read_everywhere(bytes: &[u8]) {
     let as_text = String::from_utf8_lossy(bytes);
     let as_text: &str = &as_text;
@@ -202,7 +202,7 @@ proptest! {
     }
 
     #[test]
-    fn members_between_the_members_change_nothing(
+    fn additional_members_change_nothing(
         key in "[a-z]{1,12}[0-9]",
         value in "[ -~&&[^\"\\\\]]{0,40}",
         number in any::<i64>(),
@@ -225,7 +225,7 @@ proptest! {
         layers in 0_usize..4,
         share in 0.0..1.0_f64,
     ) {
-        // Where a documented sentence stands before the number, it may name its error first.
+        // A documented message before the number may name its error first.
         prop_assume!(order.starts_with('c') || order.starts_with('i'));
         let body = nested(&sample.object(form, order, wire::Case::Camel, "{}"), layers);
         let end = (body.len() as f64 * share) as usize;
@@ -234,7 +234,7 @@ proptest! {
     }
 
     #[test]
-    fn the_answer_needs_no_owned_error(pieces in prop::collection::vec(piece(), 0..20)) {
+    fn the_result_is_the_same_without_an_owned_error(pieces in prop::collection::vec(piece(), 0..20)) {
         let line = pieces.concat();
         let copied: Option<Classification> = text::classify(line.as_bytes());
         let owned = IotHubError::from_text(line.as_bytes());
@@ -316,7 +316,7 @@ fn long_runs_of_anything_are_read() {
         let long = unit.repeat(300_000 / unit.len());
         let short = unit.repeat(10_000 / unit.len());
         let errors = [
-            // The header answers, so that only the structured parts of the body are read: to the end.
+            // The header decides, so only the structured parts of the body are read, to the end.
             IotHubError::from_reply(&Reply::new(400).header("iothub-errorcode", "DeviceNotFound").body(&long)),
             IotHubError::from_amqp(&Failure::new().description(&long).info("com.microsoft:error-code", "404001")),
             // Words and sentences are looked for in the beginning.
@@ -334,7 +334,7 @@ fn long_runs_of_anything_are_read() {
 }
 
 #[test]
-fn deep_nesting_needs_no_stack() {
+fn deep_nesting_does_not_use_the_stack() {
     let deep = format!("{}{{\"errorCode\":404103}}{}", "{\"a\":".repeat(10_000), "}".repeat(10_000));
     assert_eq!(text::classify(deep.as_bytes()).and_then(|found| found.code()), Some(ErrorCode::DeviceNotOnline));
     let backslashes = "\\".repeat(100_000);

@@ -68,7 +68,7 @@ fn the_error_can_be_sent_and_built_in_a_test() {
 }
 
 #[test]
-fn a_rejected_transfer_says_what_its_condition_says() {
+fn a_rejected_transfer_gives_the_result_of_its_condition() {
     let rejected = amqp::Failure::new().condition("amqp:not-found").outcome(amqp::Outcome::Rejected);
     let alone = amqp::Failure::new().condition("amqp:not-found");
     assert_eq!(rejected.classify(), alone.classify());

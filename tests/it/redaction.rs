@@ -239,7 +239,7 @@ fn url_encoded_key() -> String {
 }
 
 #[test]
-fn names_of_secrets_are_known_by_their_other_spellings() {
+fn names_of_secrets_are_recognised_in_other_spellings() {
     for name in [
         "AccessKey",
         "edAccessKey",
@@ -260,7 +260,7 @@ fn names_of_secrets_are_known_by_their_other_spellings() {
 }
 
 #[test]
-fn other_signs_between_a_name_and_its_value_are_known() {
+fn other_signs_between_a_name_and_its_value_are_recognised() {
     assert_eq!(Redacted(&format!("SharedAccessKey\n={SECRET}")).to_string(), "SharedAccessKey\\n=***");
     for blank in ["\\u0020", "%2520", "%20", "+", "  "] {
         assert_eq!(Redacted(&format!("Bearer{blank}{SECRET}")).to_string(), format!("Bearer{blank}***"));
@@ -376,7 +376,7 @@ fn a_secret_ends_where_the_next_word_begins() {
 }
 
 #[test]
-fn a_name_is_known_by_its_end_where_a_text_was_cut_off() {
+fn a_name_is_recognised_by_its_end_where_text_was_truncated() {
     for name in ["SharedAccessKey", "primaryKey", "accountKey", "SharedAccessSignature", "password", "signature"] {
         for (start, sign) in (1..name.len() - 2).flat_map(|start| ["=", "%3D", "%3d"].map(|sign| (start, sign))) {
             let rest = &name[start..];
@@ -384,7 +384,7 @@ fn a_name_is_known_by_its_end_where_a_text_was_cut_off() {
             assert_eq!(shown, format!("{rest}{sign}***;x"));
         }
     }
-    // Shorter ends, shorter values and other words are no secrets.
+    // Shorter ends, shorter values and other words are not secrets.
     for text in
         [format!("ey={SECRET}"), "Key=short".to_owned(), format!("Keys={SECRET}"), format!("x;ccessKeys={SECRET}")]
     {
@@ -393,7 +393,7 @@ fn a_name_is_known_by_its_end_where_a_text_was_cut_off() {
 }
 
 #[test]
-fn secrets_are_known_by_their_shape() {
+fn secrets_are_recognised_by_their_shape() {
     let token = format!("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJkIn0.{SECRET}");
     for text in [
         token.clone(),
@@ -502,7 +502,7 @@ fn a_wrapped_key_is_hidden_in_every_form_that_it_has() {
 }
 
 #[test]
-fn what_follows_a_wrapped_key_is_no_part_of_it() {
+fn what_follows_a_wrapped_key_is_not_part_of_it() {
     let digits = &KEY[..40];
     for (text, shown) in [
         (format!("sig=abcdef\\/\nef{digits}="), "sig=***".to_owned()),
@@ -557,7 +557,7 @@ fn a_secret_in_what_other_programs_print_is_hidden() {
 }
 
 #[test]
-fn the_words_of_a_challenge_and_of_prose_are_no_token() {
+fn the_words_of_a_challenge_and_of_prose_are_not_a_token() {
     for text in [
         "Bearer tokens are not supported",
         "the bearer of this message",
@@ -604,7 +604,7 @@ fn a_key_without_a_name_is_hidden_where_a_long_text_is_cut() {
 }
 
 #[test]
-fn a_long_text_is_cut_in_the_middle_of_what_is_too_long_for_a_key() {
+fn a_long_text_is_cut_inside_a_word_that_is_too_long_for_a_key() {
     for (length, kept) in [(127, 3969), (128, 3968), (129, 4096)] {
         let text = ".".repeat(4096 - length) + &"x".repeat(1000);
         let error = IotHubError::new(ErrorCode::ServerError).with_message(&text);
@@ -622,7 +622,7 @@ fn an_undocumented_name_is_redacted_when_it_is_written() {
 }
 
 #[test]
-fn what_a_reader_was_given_is_redacted_for_debugging() {
+fn input_of_a_reader_is_redacted_in_debug_output() {
     let secret = format!("sig={SECRET}");
     let body = format!("{{\"message\":\"{secret}\"}}");
     let topic = TopicReply::new("$iothub/twin/res/429/?$rid=1").unwrap().body(&body);
@@ -645,7 +645,7 @@ fn what_a_reader_was_given_is_redacted_for_debugging() {
 
 #[cfg(feature = "json")]
 #[test]
-fn lists_that_were_read_are_redacted_for_debugging() {
+fn lists_are_redacted_in_debug_output() {
     use iothub_errors::{amqp, http};
     let feedback = |status: &str| {
         let body = format!(r#"[{{"deviceId":"d-1","statusCode":"{status}","description":"sig={SECRET}"}},{{}}]"#);
@@ -676,7 +676,7 @@ fn lists_that_were_read_are_redacted_for_debugging() {
 }
 
 #[test]
-fn of_a_long_record_debugging_shows_the_first_kilobyte() {
+fn debug_output_shows_the_first_kilobyte_of_a_long_record() {
     let shown = |length: usize| {
         let json = format!("{{\"x\":\"{}\"}}", "z".repeat(length - 8));
         assert_eq!(json.len(), length);
@@ -710,7 +710,7 @@ fn what_triage_shows_is_redacted() {
     assert!(!shown.contains('\u{202e}') && !findings[0].summary().contains('\n'), "{shown}");
 }
 
-/// A secret in base64, and what may stand around it.
+/// A secret in base64, and what may surround it.
 fn secret() -> impl Strategy<Value = String> {
     "[A-Za-z0-9]{20,44}"
 }

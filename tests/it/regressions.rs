@@ -1,4 +1,4 @@
-//! Faults that were found, and that must not come back.
+//! Faults that were fixed and must not come back.
 #![cfg(feature = "alloc")]
 
 use iothub_errors::amqp::Failure;
@@ -7,7 +7,7 @@ use iothub_errors::mqtt::{Closed, Packet, PacketType};
 use iothub_errors::{ErrorCode, IotHubError, text};
 
 #[test]
-fn a_methods_own_payload_is_no_bulk_result() {
+fn a_methods_own_payload_is_not_a_bulk_result() {
     let body = br#"{"status":200,"payload":{"isSuccessful":false,"errorCode":404001}}"#;
     assert!(IotHubError::from_reply(&Reply::new(200).body(body)).is_none());
     let bulk = br#"{"isSuccessful":false,"errors":[{"deviceId":"d","errorCode":"DeviceAlreadyExists"}]}"#;
@@ -16,7 +16,7 @@ fn a_methods_own_payload_is_no_bulk_result() {
 }
 
 #[test]
-fn what_never_connected_was_not_applied() {
+fn a_request_that_never_connected_did_not_take_effect() {
     assert!(!Closed::new().session_was_up(false).classify().may_have_been_applied());
     assert!(Closed::new().classify().may_have_been_applied());
     assert!(!text::classify(b"connect ECONNREFUSED 127.0.0.1:8883").unwrap().may_have_been_applied());
@@ -48,7 +48,7 @@ fn former_numbers_are_documented() {
 }
 
 #[test]
-fn the_time_of_a_hop_is_not_that_of_the_error_in_escaped_markdown_either() {
+fn the_time_of_a_hop_is_not_the_errors_time_in_escaped_markdown_either() {
     let line = br"error 404001 DeviceNotFound, Tracking ID:5D8E1F0A2B3C\-G:2\-TimeStamp:02/11/2026 08:15:30";
     assert_eq!(IotHubError::from_text(line).unwrap().timestamp(), None);
 }

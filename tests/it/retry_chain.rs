@@ -44,7 +44,7 @@ impl Error for Endless {
     }
 }
 
-/// The hub's error behind this many others.
+/// Returns the hub's error wrapped in this many others.
 fn behind(others: usize) -> ClientError {
     (1..others).fold(ClientError(Box::new(timed_out())), |inner, _| ClientError(Box::new(inner)))
 }
@@ -58,7 +58,7 @@ fn found(error: &(dyn Error + 'static)) -> Option<ErrorCode> {
 }
 
 #[test]
-fn is_found_under_context_and_boxes() {
+fn the_error_is_found_under_context_and_boxes() {
     let error = Err::<(), _>(ClientError(timed_out().into())).context("reboot").context("maintenance").unwrap_err();
     assert_eq!(found(error.as_ref()), Some(ErrorCode::GatewayTimeout));
     let error = anyhow::Error::new(timed_out()).context("reboot");
@@ -68,7 +68,7 @@ fn is_found_under_context_and_boxes() {
 }
 
 #[test]
-fn what_box_arc_and_io_errors_hide_is_found() {
+fn the_error_is_found_inside_box_arc_and_io_errors() {
     let code = Some(ErrorCode::GatewayTimeout);
     assert_eq!(found(&timed_out()), code);
     assert_eq!(found(&ClientError(Box::new(Box::new(timed_out())))), code);
@@ -78,7 +78,7 @@ fn what_box_arc_and_io_errors_hide_is_found() {
 }
 
 #[test]
-fn a_chain_without_end_is_given_up() {
+fn an_endless_chain_is_abandoned() {
     assert_eq!(found(&Endless), None);
     assert_eq!(found(&behind(63)), Some(ErrorCode::GatewayTimeout));
     assert_eq!(found(&behind(64)), None);
@@ -97,7 +97,7 @@ fn nothing_is_found_where_there_is_nothing() {
 }
 
 #[test]
-fn what_is_found_can_be_decided_on() {
+fn a_found_error_can_be_decided_on() {
     let error = anyhow::Error::new(timed_out()).context("reboot");
     let verdict = find_in_chain(error.as_ref()).map(Verdict::from).expect("the hub's error");
     assert!(verdict.is_retryable(Idempotency::Idempotent));

@@ -106,7 +106,7 @@ fn a_stated_delay_is_never_undercut() {
 }
 
 #[test]
-fn a_text_that_asks_to_wait_is_heard() {
+fn a_message_that_asks_to_wait_is_honoured() {
     let body = r#"{"Message":"ErrorCode:ThrottlingBacklogTimeout;The request has been throttled. Wait 10 seconds and try again."}"#;
     let error = IotHubError::from_reply(&Reply::new(429).body(body)).expect("a failure");
     assert_eq!(error.code(), Some(ErrorCode::ThrottlingBacklogTimeout));
@@ -138,7 +138,7 @@ fn hostile_delays_are_bounded_or_ignored() {
 }
 
 #[test]
-fn the_quota_is_waited_for_until_midnight() {
+fn a_used_up_quota_is_retried_after_midnight() {
     let at_20_00 = 1_700_000_000 / 86_400 * 86_400 + 20 * 3600;
     let four_hours = secs(4 * 3600);
     for random in RANDOM {
@@ -167,7 +167,7 @@ fn midnight_is_one_second_to_one_day_away() {
 }
 
 #[test]
-fn what_was_closed_is_opened_before_the_next_attempt() {
+fn what_was_closed_is_reopened_before_the_next_attempt() {
     let cases = [
         (Reopen::Link, Action::ReopenLink, 2),
         (Reopen::Session, Action::ReopenSession, 2),
@@ -277,7 +277,7 @@ fn a_fleet_spreads_over_the_time_that_the_hub_needs_to_admit_it() {
 }
 
 #[test]
-fn a_verdict_says_what_the_failure_says() {
+fn a_verdict_gives_the_decision_of_its_failure() {
     for entry in Entry::all() {
         let verdict = Verdict::from(entry);
         assert_eq!(verdict.retry(), entry.retry(), "{entry}");

@@ -1,4 +1,4 @@
-//! What values say of themselves: numbers, names, serde forms, `Debug` without secrets, and lists that belong together.
+//! How values are written: numbers, names, serde forms, `Debug` without secrets, and lists that belong together.
 #![cfg(all(feature = "std", feature = "http", feature = "json"))]
 
 use iothub_errors::amqp::{Failure, parse_feedback};
@@ -95,7 +95,7 @@ fn a_verdict_is_written_with_its_action() {
 }
 
 #[test]
-fn an_error_of_a_user_says_what_it_was_given() {
+fn a_users_error_shows_what_it_was_given() {
     let error =
         IotHubError::new(ErrorCode::DeviceNotFound).with_timestamp("2026-03-01T08:15:00Z").with_http_status(404);
     assert_eq!(error.timestamp(), Some("2026-03-01T08:15:00Z"));
@@ -149,7 +149,7 @@ fn a_neighbouring_code_shows_what_is_known_of_it() {
 }
 
 #[test]
-fn a_list_that_cannot_be_read_says_where() {
+fn an_unreadable_list_reports_the_place() {
     let error = parse_bulk_result(b"{\n  \"errors\": 7\n}").unwrap_err();
     assert_eq!(error.line(), 2);
     assert!(error.column() > 0);
@@ -160,7 +160,7 @@ fn a_list_that_cannot_be_read_says_where() {
 
 #[cfg(feature = "triage")]
 #[test]
-fn every_finding_has_its_words() {
+fn every_finding_has_its_own_words() {
     let mut titles: Vec<&str> = FindingKind::ALL.iter().map(|kind| kind.title()).collect();
     titles.sort_unstable();
     titles.dedup();
@@ -174,7 +174,7 @@ fn every_finding_has_its_words() {
 
 #[cfg(feature = "triage")]
 #[test]
-fn a_finding_says_device_code_and_count_in_one_sentence() {
+fn a_finding_names_device_code_and_count_in_one_sentence() {
     let mut triage = Triage::new();
     let log: String = (0..40)
         .map(|minute| {

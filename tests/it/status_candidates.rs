@@ -1,4 +1,4 @@
-//! What a bare status leaves open, and what the operation adds to that.
+//! The candidates for a bare status, and how the operation narrows them.
 #![cfg(feature = "alloc")]
 
 use iothub_errors::ErrorCode::{self, *};

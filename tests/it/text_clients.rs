@@ -93,7 +93,7 @@ fn connections_that_failed_are_the_network() {
 }
 
 #[test]
-fn certificates_that_are_not_trusted_are_a_kind_of_their_own() {
+fn untrusted_certificates_have_their_own_category() {
     for line in [
         "E (5310) esp-tls-mbedtls: mbedtls_ssl_handshake returned -0x3000",
         "mbedtls_ssl_handshake failed: -0x7780",
@@ -125,7 +125,7 @@ fn certificates_that_are_not_trusted_are_a_kind_of_their_own() {
 }
 
 #[test]
-fn credentials_that_were_refused_have_to_be_renewed() {
+fn refused_credentials_must_be_renewed() {
     for line in [
         "Attempting MQTT connection...failed, rc=5 try again in 5 seconds",
         "Connect failed with state 5",
@@ -235,7 +235,7 @@ fn other_services_keep_their_failures() {
 }
 
 #[test]
-fn encodings_on_the_way_do_not_hide_a_number() {
+fn intermediate_encodings_do_not_hide_a_number() {
     for (number, line) in [
         (404_103, "body={errorCode=404103.0, message=x, trackingId=null}"),
         (404_103, "\"{\"\"errorCode\"\":404103,\"\"message\"\":\"\"x\"\"}\""),
@@ -246,7 +246,7 @@ fn encodings_on_the_way_do_not_hide_a_number() {
 }
 
 #[test]
-fn what_is_not_meant_as_a_failure_says_nothing() {
+fn text_that_reports_no_failure_gives_nothing() {
     for line in [
         "\"POST /images/load HTTP/1.1\" 500 -",
         "AzureDiagnostics | where ResultType in (\"404104\",\"404103\") | count",
@@ -266,7 +266,7 @@ fn what_is_not_meant_as_a_failure_says_nothing() {
 }
 
 #[test]
-fn successes_are_told_from_what_says_nothing() {
+fn successes_are_distinguished_from_text_that_reports_nothing() {
     for line in [
         "{\"cmd\":\"connack\",\"returnCode\":0,\"sessionPresent\":false}",
         "CONNACK returned 0\nSUBACK returned 1",
@@ -279,7 +279,7 @@ fn successes_are_told_from_what_says_nothing() {
 }
 
 #[test]
-fn a_failure_in_words_that_nobody_has_seen_is_still_one() {
+fn a_failure_in_unknown_words_is_still_a_failure() {
     for line in [
         "com.microsoft.azure.sdk.iot.service.exceptions.IotHubException: Nobody knows (Tracking ID: 0123456789abcdef0123456789abcdef-G:7-TimeStamp:01/02/2026 03:04:05)",
         "IotHubException: A thing that nobody has seen. trackingId=0123456789ABCDEF0123456789ABCDEF-G2:-TimeStamp:2026-07-09T12:59:01.180213643Z",

@@ -1,4 +1,4 @@
-//! The same failures as clients, consoles and people print them.
+//! The same failures, as clients, consoles and people write them.
 #![cfg(feature = "alloc")]
 
 use iothub_errors::{Action, ErrorCode, Evidence, IotHubError, Neighbour, Retry, text};
@@ -78,7 +78,7 @@ fn reads_bodies_that_debuggers_escape_again() {
     }
 }
 
-/// A text as Python prints it.
+/// Returns a string as Python prints it.
 fn python(text: &str) -> String {
     let text = text.replace('\\', "\\\\").replace('\n', "\\n").replace('\r', "\\r");
     if text.contains('\'') && !text.contains('"') {
@@ -181,7 +181,7 @@ fn reads_console_copies_with_hard_line_breaks() {
 }
 
 #[test]
-fn a_text_may_be_cut_off_anywhere() {
+fn text_may_be_truncated_anywhere() {
     for sample in SAMPLES.iter().filter(|sample| sample.message.parse::<u32>().is_err()) {
         let number = sample.number.to_string();
         for line in [
@@ -279,7 +279,7 @@ fn reads_every_layout_of_a_time() {
 }
 
 #[test]
-fn numbers_count_beside_their_names_and_behind_labels() {
+fn numbers_count_next_to_their_names_and_after_labels() {
     for sample in &SAMPLES {
         let (number, name) = (sample.number, sample.name);
         for line in [
@@ -315,7 +315,7 @@ fn names_of_exception_classes_are_weaker_than_everything_else() {
 }
 
 #[test]
-fn statuses_alone_name_no_code() {
+fn a_bare_status_names_no_code() {
     for (line, status, retry) in [
         ("Service rejected the message with status: 429", 429, Retry::Throttled),
         ("Request 5e2f returned status 503", 503, Retry::Backoff),
@@ -395,7 +395,7 @@ fn words_are_looked_for_at_both_ends_of_a_long_statement_and_structure_everywher
 }
 
 #[test]
-fn conditions_of_amqp_are_read_from_texts() {
+fn amqp_conditions_are_read_from_text() {
     for (line, code) in [
         ("link closed: com.microsoft:message-lock-lost", ErrorCode::DeviceMessageLockLost),
         ("com.microsoft:device-not-found: no such device", ErrorCode::DeviceNotFound),
@@ -439,7 +439,7 @@ fn a_tracking_id_ends_with_its_word() {
 }
 
 #[test]
-fn labels_that_only_end_alike_say_nothing() {
+fn labels_that_only_share_an_ending_mean_nothing() {
     let error = classify(r#"{"errorCode":404001,"trackingId":"a1-G:2","topic":"2024-05-02T10:00:00Z","message":"x"}"#);
     assert_eq!(error.timestamp(), None);
     for line in ["ftp://aka.ms/iothubs/404104", "devices://aka.ms/iothub"] {
@@ -493,7 +493,7 @@ fn names_count_in_running_text_unless_they_are_common() {
 }
 
 #[test]
-fn a_number_that_is_part_of_more_is_none() {
+fn a_number_inside_a_longer_word_is_not_a_code() {
     assert_eq!(classify("404001 DeviceNotFound").raw_number(), Some(404_001));
     for line in [
         "1.404001 DeviceNotFound",
@@ -519,7 +519,7 @@ fn a_number_that_is_part_of_more_is_none() {
 }
 
 #[test]
-fn exception_classes_say_what_their_sdk_says_with_them() {
+fn exception_classes_mean_what_their_sdk_means_by_them() {
     for (class, retry) in [
         ("x.IotHubCommunicationException", RECONNECT),
         ("NotConnectedError", RECONNECT),
@@ -582,7 +582,7 @@ fn the_provisioning_service_keeps_its_numbers() {
 }
 
 #[test]
-fn every_documented_text_is_recognised() {
+fn every_documented_message_is_recognised() {
     for code in ErrorCode::ALL {
         for pattern in code.messages() {
             // Texts of the service in which the variable parts are filled in.
@@ -608,7 +608,7 @@ fn the_wait_is_read_from_the_text() {
 }
 
 #[test]
-fn quotes_need_not_match_the_json_of_the_service() {
+fn quotes_need_not_match_the_services_json() {
     for line in [
         "errorCode: 404103, message: device is offline",
         "{errorCode: 404103, message: \"device is offline\"}",
@@ -667,7 +667,7 @@ fn reads_links_into_the_documentation() {
 }
 
 #[test]
-fn reads_the_names_of_clients_for_statuses_and_conditions() {
+fn reads_client_names_for_statuses_and_conditions() {
     for (line, status) in [
         ("IoT Hub responded to message 4 with status UNAUTHORIZED", 401),
         ("responded with status HUB_OR_DEVICE_ID_NOT_FOUND", 404),

@@ -68,7 +68,7 @@ proptest! {
     }
 
     #[test]
-    fn a_success_beside_a_failure_is_a_failure(failure in prop::sample::select(&FAILURES[..]), is_first: bool) {
+    fn a_success_next_to_a_failure_is_a_failure(failure in prop::sample::select(&FAILURES[..]), is_first: bool) {
         let success = "CONNACK | RETURN_CODE: 0x0";
         let log = if is_first { format!("{success}\n{failure}") } else { format!("{failure}\n{success}") };
         prop_assert_eq!(text::classify(log.as_bytes()), text::classify(failure.as_bytes()));
@@ -86,7 +86,7 @@ proptest! {
 }
 
 #[test]
-fn the_strongest_statement_decides_and_of_equals_the_latest() {
+fn the_strongest_statement_decides_or_the_latest_of_equals() {
     for (log, expected) in [
         ("ErrorCode:DeviceNotFound;x\nmqtt failed, rc=5", 404_001),
         ("mqtt failed, rc=5\nErrorCode:DeviceNotFound;x", 404_001),
@@ -125,7 +125,7 @@ fn an_exception_is_one_statement_and_its_cause_counts() {
 }
 
 #[test]
-fn message_and_tracking_id_are_those_of_the_statement_that_decides() {
+fn message_and_tracking_id_come_from_the_deciding_statement() {
     let id = |digit: char| format!("{}-G2:-TimeStamp:2026-01-02T03:04:05.678Z", digit.to_string().repeat(32));
     let log = format!(
         "status: 503, trackingId={}\nErrorCode:DeviceNotFound;pump-7 trackingId => {}\n   at A.b(C.cs:1)\nmqtt failed, rc=-2",
@@ -150,7 +150,7 @@ fn message_and_tracking_id_are_those_of_the_statement_that_decides() {
 }
 
 #[test]
-fn whose_it_is_comes_from_before_unless_the_hub_lies_between() {
+fn an_earlier_line_names_the_issuer_unless_the_hub_comes_between() {
     let issuer = |log: &str| text::classify(log.as_bytes()).and_then(|found| found.neighbour());
     let failure = "request failed with status code 401";
     for mark in [
@@ -168,7 +168,7 @@ fn whose_it_is_comes_from_before_unless_the_hub_lies_between() {
 }
 
 #[test]
-fn a_line_that_a_console_broke_is_read_whole() {
+fn a_line_wrapped_by_a_console_is_read_whole() {
     let line = "2026-01-02 10:00:00.000 ERROR sending failed for device pump-7 of this site: Connection reset by\npeer";
     let found: Vec<_> = text::statements(line.as_bytes()).collect();
     assert_eq!(found.len(), 1);

@@ -1,4 +1,4 @@
-//! What the service writes, built from the parts that it is made of.
+//! The service's messages, built from their parts.
 #![allow(dead_code, reason = "each test uses some of the shapes")]
 
 /// One failure, with everything that a body states about it.
@@ -74,7 +74,7 @@ pub const SAMPLES: [Sample; 14] = [
     sample(504_101, "GatewayTimeout", "Timed out waiting for the response from device.", "XXXX"),
 ];
 
-/// How `errorCode` is written.
+/// The ways to write `errorCode`.
 #[derive(Debug, Clone, Copy)]
 pub enum Form {
     Number,
@@ -88,7 +88,7 @@ pub const FORMS: [Form; 3] = [Form::Number, Form::NumericString, Form::Name];
 /// `m`essage, `i`nfo, `u`tc time.
 pub const ORDERS: [&str; 6] = ["ctmiu", "cmtui", "mtuic", "iutmc", "umc", "tcimu"];
 
-/// How member names are written.
+/// The ways to write member names.
 #[derive(Debug, Clone, Copy)]
 pub enum Case {
     Camel,

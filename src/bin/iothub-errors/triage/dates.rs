@@ -1,19 +1,20 @@
-//! Dates as browsers and spreadsheets write them, in the way of the country that they are set to.
+//! Dates as browsers and spreadsheets write them, in the format of a locale.
 //!
-//! Whether `05/06/2024` is in May or in June cannot be told from one date. [`Dates::learn`] looks at the first rows of a
-//! table; [`Dates::rfc3339`] then writes each time so that it can be read without a country.
+//! A single date such as `05/06/2024` doesn't show whether it is in May or in June. [`Dates::learn`] looks at the first
+//! rows of a table; [`Dates::rfc3339`] then writes each time in a format that doesn't depend on the locale.
 
-/// What comes first in a date that does not begin with the year.
+/// The first part of a date that doesn't begin with the year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum First {
     Day,
     Month,
 }
 
-/// A time, taken apart.
+/// The parts of a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Parts {
-    /// Year, month, day if the year is first or the month a word; else the two numbers before the year, and the year.
+    /// Year, month and day if the year is first or the month is a word; otherwise the two numbers before the year, and
+    /// the year.
     date: Date,
     separator: char,
     hour: u32,
@@ -31,34 +32,34 @@ enum Date {
     Either { one: u32, other: u32, year: u32 },
 }
 
-/// AM or PM.
+/// The half of the day: AM or PM.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Half {
     None,
-    /// As the United States write it, who write the month first.
+    /// As the United States writes it, where the month comes first.
     Capitals {
         is_pm: bool,
     },
-    /// As the others of the twelve hours write it: `pm`, `p.m.`, `午後`.
+    /// As other countries with twelve-hour clocks write it: `pm`, `p.m.`, `午後`.
     Other {
         is_pm: bool,
     },
 }
 
-/// How the dates of a table are to be read.
+/// The date format of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Dates {
     first: Option<First>,
 }
 
-/// What the first rows say of the order of day and month.
+/// The order of day and month that the first rows show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Learned {
-    /// The order, or that none is needed.
+    /// The order is known, or isn't needed.
     Told,
-    /// Nothing tells them apart; this one is taken.
+    /// The order isn't known; this one is assumed.
     Guessed(First),
-    /// Some of the dates have one order, some the other; this one is taken.
+    /// Some dates have one order, some the other; this one is assumed.
     Contradictory(First),
 }
 
@@ -106,11 +107,11 @@ impl Dates {
         learned
     }
 
-    /// Writes a time as RFC 3339. `None` if it is one already, or in another form that needs no country.
+    /// Converts a time to RFC 3339. Returns `None` if its format doesn't depend on the locale.
     ///
     /// # Errors
     ///
-    /// Returns an error if it is a date that does not exist in the order of the others.
+    /// Returns an error if the date doesn't exist in the order of the others.
     pub fn rfc3339(self, time: &str) -> Option<Result<String, ()>> {
         if is_plain(time) {
             return None;
@@ -120,7 +121,8 @@ impl Dates {
     }
 }
 
-/// Whether a time needs no country: it begins with a year and has a `T` or a blank in its place, or is a number.
+/// Returns `true` if a time doesn't depend on the locale: it begins with a year and has a `T` or a space after the
+/// date, or it is a number.
 fn is_plain(time: &str) -> bool {
     let time = time.as_bytes();
     let is_iso = matches!(
@@ -147,13 +149,13 @@ fn is_plain(time: &str) -> bool {
         || time.starts_with(b"/Date(")
 }
 
-/// Whether the times are in order, one way or the other, and not all of one day.
+/// Returns `true` if the times are in ascending or descending order.
 fn is_sorted(parts: &[Parts], first: First) -> bool {
     let times: Vec<_> = parts.iter().filter_map(|parts| parts.sort_key(first)).collect();
     times.is_sorted() || times.iter().rev().is_sorted()
 }
 
-/// How many days the times cover.
+/// Returns roughly how many days the times cover: good enough to compare the two orders.
 fn span(parts: &[Parts], first: First) -> u32 {
     let days =
         parts.iter().filter_map(|parts| parts.sort_key(first)).map(|(date, ..)| date.0 * 372 + date.1 * 31 + date.2);
@@ -202,10 +204,10 @@ impl Parts {
     }
 }
 
-/// Takes a time apart: three parts of a date, then a clock, in any of the ways in which they are separated.
+/// Splits a time into its parts: three parts of a date, then a clock, with any separators.
 fn parse(text: &str) -> Option<Parts> {
     const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    /// The numbers, each with its number of digits and what comes before it.
+    /// A number with its number of digits and the character before it.
     #[derive(Clone, Copy)]
     struct Number {
         value: u32,
@@ -233,7 +235,7 @@ fn parse(text: &str) -> Option<Parts> {
                 "am" | "pm" if word.chars().all(char::is_uppercase) => half = Half::Capitals { is_pm: lower == "pm" },
                 "am" | "a" | "午前" | "上午" | "오전" => half = Half::Other { is_pm: false },
                 "pm" | "p" | "午後" | "下午" | "오후" => half = Half::Other { is_pm: true },
-                // `p.m.`, `10 h`, `klo`, and the day of the week.
+                // The words in `p.m.`, `10 h` and `klo 10`.
                 "m" | "t" | "h" | "z" | "utc" | "gmt" | "klo" | "at" | "um" => {}
                 _ => match MONTHS.iter().position(|month| lower.starts_with(month)) {
                     Some(found) if month.is_none() => month = u32::try_from(found + 1).ok(),
@@ -241,7 +243,7 @@ fn parse(text: &str) -> Option<Parts> {
                     _ => return None,
                 },
             }
-            // What separates the parts of a date is not hidden by its words.
+            // A word doesn't count as a separator.
             rest = behind;
             before = ' ';
         } else {
@@ -283,7 +285,7 @@ fn parse(text: &str) -> Option<Parts> {
     is_clock.then_some(Parts { date, separator, hour, minute, second, millis, half, offset })
 }
 
-/// Takes an offset such as ` +02:00` off the end of a time, in minutes; 0 if there is none.
+/// Splits an offset such as ` +02:00` off the end of a time. The offset is in minutes, 0 if there is none.
 fn split_offset(text: &str) -> Option<(&str, i32)> {
     let Some((time, offset)) = text.rsplit_once([' ', '\u{a0}', '\u{202f}']) else { return Some((text, 0)) };
     let Some(sign) = offset.chars().next().filter(|sign| matches!(sign, '+' | '-')) else { return Some((text, 0)) };
@@ -302,7 +304,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn reads_the_times_of_browsers() {
+    fn reads_times_as_browsers_write_them() {
         let cases = [
             ("7/18/2025, 12:26:46.737 PM", First::Month, "2025-07-18T12:26:46.737+00:00"),
             ("7/18/2025, 12:26:46.737\u{202f}AM", First::Month, "2025-07-18T00:26:46.737+00:00"),
@@ -334,7 +336,7 @@ mod tests {
     }
 
     #[test]
-    fn leaves_alone_what_needs_no_country() {
+    fn leaves_times_alone_that_do_not_depend_on_the_locale() {
         for text in [
             "2024-05-02T10:00:00Z",
             "2024-05-02 10:00:00.0000000",
@@ -361,7 +363,7 @@ mod tests {
             (&["05/06/2024 13:00", "13/06/2024 13:00"], Some(First::Day), Told),
             (&["05/06/2024 13:00", "06/13/2024 13:00"], Some(First::Month), Told),
             (&["13/06/2024, 1:00:00 PM"], Some(First::Day), Told),
-            // In order only if the day is first: 30 May, 1 June, 2 June; the others differ.
+            // Sorted only if the day is first: 2 May, 1 June, 2 June.
             (&["02/05/2024 1:00", "01/06/2024 2:00", "02/06/2024 3:00"], Some(First::Day), Told),
             (&["05/06/2024 13:00", "05/06/2024 14:00"], Some(First::Day), Guessed(First::Day)),
             (&["01/05/2024 13:00", "02/05/2024 14:00"], Some(First::Day), Guessed(First::Day)),

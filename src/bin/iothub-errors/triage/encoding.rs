@@ -1,24 +1,24 @@
-//! From the bytes of a file to its text: gzip, UTF-16, and what is neither text nor packed text.
+//! Decoding of a file's bytes to text: undoes gzip and UTF-16, and names the formats that can't be read.
 
 use std::io::{self, Read};
 
 use flate2::read::MultiGzDecoder;
 
-/// How much of the beginning of a file is looked at, in bytes.
+/// The number of bytes at the beginning of a file that are looked at.
 pub const HEAD: usize = 64 * 1024;
 
-/// How many layers of gzip are undone.
+/// The maximum number of gzip layers that are undone.
 const DEEPEST_GZIP: usize = 2;
 
-/// What a file holds.
+/// The content of a file.
 pub enum Content {
-    /// UTF-8, or what ought to be.
+    /// Text that should be UTF-8.
     Text(Peeked),
-    /// What is not read: what it is, and how to export it readably.
+    /// A format that can't be read: its name, and how to export the logs instead.
     Foreign(&'static str),
 }
 
-/// Undoes gzip and UTF-16, as far as there is any.
+/// Undoes gzip and UTF-16, if there is any.
 pub fn decode(input: Box<dyn Read>) -> io::Result<Content> {
     let mut peeked = Peeked::new(input)?;
     for _ in 0..DEEPEST_GZIP {
@@ -39,10 +39,10 @@ pub fn decode(input: Box<dyn Read>) -> io::Result<Content> {
     Ok(Content::Text(peeked))
 }
 
-/// A kind of file that is not read.
+/// A file format that can't be read.
 struct Foreign {
     magic: &'static [u8],
-    /// Where the magic is.
+    /// The position of the magic number.
     at: usize,
     advice: &'static str,
 }
@@ -58,14 +58,14 @@ const fn foreign(magic: &'static [u8], advice: &'static str) -> Foreign {
 }
 
 const PICTURE: &str = "a picture: export the logs as JSON or CSV";
-const COMPRESSED: &str = "compressed in a way that is not read: unpack it first (gzip is read as it is)";
+const COMPRESSED: &str = "an unsupported compression: unpack it first (gzip needs no unpacking)";
 
 const FOREIGN: &[Foreign] = &[
     foreign(
         b"Obj\x01",
-        "Avro, as Event Hubs Capture writes it: convert it to JSON first, such as with `avro-tools tojson`",
+        "Avro, as Event Hubs Capture writes it: convert it to JSON first, for example with `avro-tools tojson`",
     ),
-    foreign(b"PAR1", "Parquet: export it as JSON Lines or CSV first, such as with DuckDB or pandas"),
+    foreign(b"PAR1", "Parquet: export it as JSON Lines or CSV first, for example with DuckDB or pandas"),
     foreign(b"ARROW1", "Arrow: export it as JSON Lines or CSV first"),
     foreign(b"FEA1", "Feather: export it as JSON Lines or CSV first"),
     foreign(b"\x89HDF", "HDF5: export it as JSON Lines or CSV first"),
@@ -74,9 +74,9 @@ const FOREIGN: &[Foreign] = &[
         b"PK\x03\x04",
         "a zip archive or an Excel workbook: unpack the archive, or save the workbook as “CSV UTF-8”",
     ),
-    foreign(b"\xD0\xCF\x11\xE0", "an Excel workbook of the old kind: save it as “CSV UTF-8”"),
+    foreign(b"\xD0\xCF\x11\xE0", "an Excel workbook in the old format: save it as “CSV UTF-8”"),
     foreign(b"SQLite format 3\0", "an SQLite database: export the table with `sqlite3 -csv -header`"),
-    foreign(b"ElfFile\0", "a Windows event log, which holds no resource logs of Azure"),
+    foreign(b"ElfFile\0", "a Windows event log, which contains no Azure resource logs"),
     foreign(b"%PDF", "a PDF document: export the logs as JSON or CSV"),
     foreign(b"\x89PNG", PICTURE),
     foreign(b"\xFF\xD8\xFF", PICTURE),
@@ -90,25 +90,25 @@ const FOREIGN: &[Foreign] = &[
     Foreign { magic: b"ustar", at: 257, advice: "a tar archive: unpack it first" },
     foreign(b"\xFF\xFE\0\0", "UTF-32: convert it to UTF-8 first"),
     foreign(b"\0\0\xFE\xFF", "UTF-32: convert it to UTF-8 first"),
-    foreign(b"H4sI", "gzip in base64: decode it first, such as with `base64 -d`"),
+    foreign(b"H4sI", "gzip in base64: decode it first, for example with `base64 -d`"),
     foreign(b"T2JqA", "Avro in base64: decode it, then convert it to JSON"),
-    foreign(b"eyJ", "JSON in base64: decode it first, such as with `base64 -d`"),
-    foreign(b"W3s", "JSON in base64: decode it first, such as with `base64 -d`"),
+    foreign(b"eyJ", "JSON in base64: decode it first, for example with `base64 -d`"),
+    foreign(b"W3s", "JSON in base64: decode it first, for example with `base64 -d`"),
 ];
 
-/// An input whose beginning is known.
+/// An input whose beginning has been read ahead.
 pub struct Peeked {
     head: Vec<u8>,
     read: usize,
     rest: Box<dyn Read>,
-    /// What ended the head, to be met again behind it.
+    /// The error that ended the head, returned again after it.
     error: Option<io::Error>,
 }
 
 impl Peeked {
     fn new(mut input: Box<dyn Read>) -> io::Result<Self> {
         let mut head = Vec::new();
-        // A file that is cut off is read as far as it goes.
+        // A truncated file is read as far as possible.
         let error = input.by_ref().take(HEAD as u64).read_to_end(&mut head).err();
         match error {
             Some(error) if head.is_empty() => Err(error),
@@ -116,17 +116,17 @@ impl Peeked {
         }
     }
 
-    /// The beginning: all of it, or as much as is looked at.
+    /// Returns the beginning of the input: all of it, or its first `HEAD` bytes.
     pub fn head(&self) -> &[u8] {
         self.head.get(self.read..).unwrap_or_default()
     }
 
-    /// Leaves out the first bytes.
+    /// Skips the first bytes.
     pub fn skip(&mut self, length: usize) {
         self.read += length;
     }
 
-    /// Whether the head is all there is.
+    /// Returns `true` if the head is the whole input.
     pub fn is_whole(&self) -> bool {
         self.head.len() < HEAD
     }
@@ -150,7 +150,7 @@ impl Read for Peeked {
     }
 }
 
-/// The order of the bytes of UTF-16.
+/// The byte order of UTF-16.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Order {
     Little,
@@ -158,7 +158,7 @@ enum Order {
 }
 
 impl Order {
-    /// The order if this is UTF-16: with a byte order mark, or with every other byte NUL.
+    /// Returns the order if this is UTF-16, with a byte order mark or with a NUL in every other byte.
     fn of(head: &[u8]) -> Option<Self> {
         match head {
             [0xFF, 0xFE, ..] => Some(Self::Little),
@@ -170,13 +170,13 @@ impl Order {
     }
 }
 
-/// UTF-16 read as UTF-8. What is no character becomes U+FFFD.
+/// A reader that converts UTF-16 to UTF-8. Invalid units become U+FFFD.
 struct Utf16<R> {
     input: R,
     order: Order,
-    /// Bytes that were read and not decoded: an odd one, or the first half of a pair.
+    /// Bytes read but not decoded: an odd byte, or the first half of a surrogate pair.
     raw: Vec<u8>,
-    /// What was decoded and not handed out yet.
+    /// Decoded text, returned up to `given`.
     text: Vec<u8>,
     given: usize,
     is_at_end: bool,
@@ -208,7 +208,7 @@ impl<R: Read> Utf16<R> {
             _ => 0xFFFD,
         };
         let mut whole = self.raw.len() / 2 * 2;
-        // The second half of a pair may come with the next bytes.
+        // The second half of a surrogate pair may come with the next bytes.
         let last = self.raw.get(whole.saturating_sub(2)..whole).map_or(0, unit);
         if (0xD800..0xDC00).contains(&last) && !self.is_at_end {
             whole -= 2;

@@ -1,30 +1,30 @@
-//! What a text is: JSON, a table, or something that is named and not read.
+//! Detection of a file's form: JSON, a table, or one that can't be read but is named.
 
 use iothub_errors::log::Columns;
 
-/// The form of a text.
+/// The form of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
-    /// JSON in any wrapping, with or without a prefix before it.
+    /// JSON in any wrapping, with or without a prefix.
     Json,
-    /// A table with a header, which begins so many bytes into the text.
+    /// A table whose header begins at this byte of the text.
     Table { delimiter: u8, at: usize },
-    /// What is not read: what it is, and how to export it readably.
+    /// A form that can't be read: its name, and how to export the logs instead.
     Foreign(&'static str),
 }
 
 const MARKUP: &str = "HTML or XML: export the logs as JSON or CSV";
 const YAML: &str = "YAML: export the logs with `--output json`";
-const DRAWN: &str = "a table drawn for the screen, which leaves out columns: export the logs with `--output json`";
-const NO_HEADER: &str = "a table without a header: export the logs as JSON, or as CSV with the names of the columns";
+const DRAWN: &str = "a table drawn for the screen, which omits columns: export the logs with `--output json`";
+const NO_HEADER: &str = "a table without a header: export the logs as JSON, or as CSV with column names";
 
-const PYTHON: &str = "the notation of Python: export the logs with `json.dump`";
-const LISTED: &str = "a listing of PowerShell: export the logs with `ConvertTo-Json -Depth 10` or `Export-Csv`";
+const PYTHON: &str = "Python literals: export the logs with `json.dump`";
+const LISTED: &str = "a PowerShell listing: export the logs with `ConvertTo-Json -Depth 10` or `Export-Csv`";
 
-/// Tells the form of a text by its beginning. `is_whole` says that there is no more of it.
+/// Returns the form of a text, judging by its beginning. `is_whole` means that there is no more of it.
 pub fn tell(head: &[u8], is_whole: bool) -> Form {
     let mut at = if head.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
-    // What PowerShell and Excel write before the header.
+    // Skip what PowerShell and Excel write before the header.
     loop {
         let rest = head.get(at..).unwrap_or_default();
         at += rest.len() - rest.trim_ascii_start().len();
@@ -34,7 +34,7 @@ pub fn tell(head: &[u8], is_whole: bool) -> Form {
         }
         at += rest.iter().position(|byte| *byte == b'\n').map_or(rest.len(), |end| end + 1);
     }
-    // A table may begin with a column that has no name, which is nothing before the first tab.
+    // The first column of a table may have an empty name, so that the table begins with a tab.
     let indent = head.get(..at).unwrap_or_default().iter().rev().take_while(|byte| **byte == b'\t').count();
     let text = head.get(at - indent..).unwrap_or_default();
     match text.trim_ascii_start() {
@@ -75,7 +75,7 @@ pub fn tell(head: &[u8], is_whole: bool) -> Form {
     Form::Json
 }
 
-/// Lines with quoted values that may go over several of them.
+/// The lines of a table, whose quoted values may contain line breaks.
 struct Lines<'a> {
     text: &'a [u8],
     is_whole: bool,
@@ -91,7 +91,7 @@ impl<'a> Lines<'a> {
         let (line, rest) = match end {
             Some(end) => (&self.text[..end], &self.text[end + 1..]),
             None if self.is_whole || !is_quoted => (self.text, &[][..]),
-            // A quote that never ends: the line does.
+            // A quotation mark that is never closed: end at the line break instead.
             None => {
                 let end = self.text.iter().position(|byte| *byte == b'\n').unwrap_or(self.text.len());
                 (&self.text[..end], self.text.get(end + 1..).unwrap_or_default())
@@ -102,7 +102,8 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// The delimiter with which the first line is the header of a table of log records, or of a table whose values hold them.
+/// Returns the delimiter that makes the first line the header of a table of log records, or of a table whose values
+/// contain them.
 fn delimiter(header: &[u8], row: &[u8]) -> Option<u8> {
     const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
     let names =
@@ -111,7 +112,7 @@ fn delimiter(header: &[u8], row: &[u8]) -> Option<u8> {
     let of_records = |delimiter: &u8| {
         let Some(names) = names(*delimiter) else { return false };
         let values = cells(row, *delimiter);
-        // JSON holds quotation marks and commas: it is quoted, or stands between tabs.
+        // JSON contains quotation marks and commas, so it must be quoted or be between tabs.
         let is_quoted = match (names.len(), delimiter) {
             (1, _) => row.starts_with(b"\""),
             (_, b'\t') => true,
@@ -124,7 +125,7 @@ fn delimiter(header: &[u8], row: &[u8]) -> Option<u8> {
     DELIMITERS.into_iter().find(of_log).or_else(|| DELIMITERS.into_iter().find(of_records))
 }
 
-/// The values of a line.
+/// Returns the values of a line.
 fn cells(line: &[u8], delimiter: u8) -> Vec<String> {
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(line);
     let mut row = csv::ByteRecord::new();
@@ -134,14 +135,14 @@ fn cells(line: &[u8], delimiter: u8) -> Vec<String> {
     }
 }
 
-/// `TimeGenerated : 5/2/2024 10:00:00 AM`
+/// Returns `true` for lines such as `TimeGenerated : 5/2/2024 10:00:00 AM`.
 fn is_listing(line: &[u8]) -> bool {
     let line = String::from_utf8_lossy(line);
     let Some((name, _)) = line.split_once(" : ") else { return false };
     Columns::new([name.trim()]).is_known(0)
 }
 
-/// `- Category: Connections`, `records:`
+/// Returns `true` for lines such as `- Category: Connections` and `records:`.
 fn is_yaml(line: &[u8]) -> bool {
     let line = line.strip_prefix(b"- ").unwrap_or(line).trim_ascii();
     let Some(colon) = line.iter().position(|byte| *byte == b':') else { return false };

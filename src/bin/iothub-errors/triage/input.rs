@@ -1,4 +1,4 @@
-//! Files and standard input, each in the form that it turns out to have, and how far the reading is.
+//! Input files and standard input: detects each file's form, reads its records, and shows the progress.
 
 use std::cell::Cell;
 use std::fs::File;
@@ -14,15 +14,15 @@ use super::encoding::{self, Content};
 use super::form::{self, Form};
 use super::table;
 
-/// What is quicker than this needs no progress bar.
+/// The time after which a progress bar appears.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// The files to read; standard input if there are none.
+/// Returns the files to read, or standard input if none are named.
 pub fn files(named: &[PathBuf]) -> Vec<PathBuf> {
     if named.is_empty() { vec![PathBuf::from("-")] } else { named.to_vec() }
 }
 
-/// Reads one file and hands out its records, and what is said of text that holds none.
+/// Reads one file and passes on its records, and a message for each text that isn't one.
 pub fn read(file: &Path, progress: &Progress, mut take: impl FnMut(Result<&Record<'_>, String>)) -> io::Result<()> {
     let at = |error: io::Error| naming(file, &error);
     let input: Box<dyn Read> =
@@ -47,7 +47,7 @@ pub fn read(file: &Path, progress: &Progress, mut take: impl FnMut(Result<&Recor
             text.skip(header);
             let first_line = text.head().split(|byte| *byte == b'\n').next().unwrap_or_default();
             if String::from_utf8_lossy(first_line).contains("[Local Time]") {
-                progress.say(&format!("{}: times are local and shown as they are, not in UTC", file.display()));
+                progress.say(&format!("{}: times are local, and are shown unchanged, not in UTC", file.display()));
             }
             table::read(text, delimiter, take).map_err(at)
         }
@@ -66,12 +66,12 @@ pub fn read(file: &Path, progress: &Progress, mut take: impl FnMut(Result<&Recor
     }
 }
 
-/// The error with the name of its file.
+/// Returns the error with the name of its file.
 pub fn naming(file: &Path, error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("{}: {error}", file.display()))
 }
 
-/// Counts the bytes that pass.
+/// An input that counts the bytes read from it.
 struct Counted<R> {
     input: R,
     bytes: Rc<Cell<u64>>,
@@ -85,7 +85,7 @@ impl<R: Read> Read for Counted<R> {
     }
 }
 
-/// A progress bar on a terminal, for what takes longer than a second.
+/// A progress bar on a terminal, for input that takes longer than a second.
 pub struct Progress {
     bar: ProgressBar,
     bytes: Rc<Cell<u64>>,

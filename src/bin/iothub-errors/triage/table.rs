@@ -1,6 +1,6 @@
-//! Tables with a header: CSV, TSV, and what spreadsheets make of them.
+//! Tables with a header: CSV, TSV, and the variants that spreadsheets write.
 //!
-//! [`read`] looks at the first rows to learn in which order their dates are, then hands out one row after the other.
+//! [`read`] looks at the first rows to learn the order of day and month in their dates, then passes on row by row.
 
 use std::cell::Cell;
 use std::io::{self, Read};
@@ -11,12 +11,12 @@ use iothub_errors::log::{Columns, ReadError, Reader, Record, Row};
 
 use super::dates::{Dates, First, Learned};
 
-/// How many rows are looked at before the first is handed out, and how many bytes of them: enough to learn how dates are
-/// written.
+/// The maximum number of rows, and of bytes in them, to look at before the first row is passed on: enough to learn how
+/// dates are written.
 const MOST_AHEAD: usize = 1000;
 const MOST_BYTES_AHEAD: usize = 4 << 20;
 
-/// The longest row, in bytes. A quote that is missing somewhere makes one row of all the rest.
+/// The longest row, in bytes. A missing quotation mark turns the rest of the file into one row.
 const LONGEST_ROW: u64 = 2 << 20;
 
 /// Reads a table whose header is the first row.
@@ -52,7 +52,7 @@ pub fn read(input: impl Read, delimiter: u8, mut take: impl FnMut(Result<&Record
                 ahead.push(row);
             }
             Ok(false) => break,
-            // What was read before counts.
+            // The rows before the error count.
             Err(error) => {
                 table.learn(&ahead, &mut take);
                 ahead.iter().for_each(|row| table.take(row, &mut take));
@@ -77,13 +77,13 @@ pub fn read(input: impl Read, delimiter: u8, mut take: impl FnMut(Result<&Record
 
 struct Table {
     columns: Columns,
-    /// The column with the time.
+    /// The index of the time column.
     time: Option<usize>,
     header: ByteRecord,
     dates: Dates,
     row: Row,
     is_contradicted: bool,
-    /// The properties of the last row cannot be read to their end.
+    /// Set if the last row's properties can't be read to their end.
     is_last_broken: bool,
 }
 
@@ -98,20 +98,19 @@ impl Table {
         match self.dates.learn(times) {
             Learned::Told => {}
             Learned::Guessed(first) => take(Err(format!(
-                "nothing tells day and month of the times apart: {} is taken to come first",
+                "the times do not show whether the day or the month comes first: assuming {}",
                 order(first)
             ))),
-            Learned::Contradictory(first) => take(Err(format!(
-                "some times have the day first, some the month: {} is taken to come first",
-                order(first)
-            ))),
+            Learned::Contradictory(first) => {
+                take(Err(format!("some times have the day first, some the month: assuming {}", order(first))))
+            }
         }
     }
 
-    /// Hands out a row, or the records in its values.
+    /// Passes on a row, or the records in its values.
     fn take(&mut self, row: &ByteRecord, take: &mut impl FnMut(Result<&Record<'_>, String>)) {
         let line = row.position().map_or(0, csv::Position::line);
-        // Files that were put together repeat the header.
+        // Concatenated files repeat the header.
         if *row == self.header || row.get(0).is_some_and(|value| value.starts_with(b"#TYPE ")) {
             return;
         }
@@ -121,7 +120,7 @@ impl Table {
         }
         let surplus = row.iter().skip(self.header.len()).any(|value| !value.is_empty());
         if row.len() < self.header.len() || surplus {
-            take(Err(format!("line {line}: a row of {} values below {} columns", row.len(), self.header.len())));
+            take(Err(format!("line {line}: expected {} values, found {}", self.header.len(), row.len())));
             return;
         }
         let time = self.time;
@@ -132,7 +131,7 @@ impl Table {
                 if !self.is_contradicted {
                     self.is_contradicted = true;
                     take(Err(format!(
-                        "line {line}: a date that does not exist in the order of the others; such rows have no time"
+                        "line {line}: a date that does not exist in the order of the others; such rows get no time"
                     )));
                 }
                 Some(&b""[..])
@@ -166,7 +165,7 @@ impl Table {
     }
 }
 
-/// Hands out the records in a value. Returns `false` if there are none.
+/// Passes on the records in a value. Returns `false` if there are none.
 fn take_records_in(value: &[u8], line: u64, take: &mut impl FnMut(Result<&Record<'_>, String>)) -> bool {
     let mut reader = Reader::new(value);
     let mut has_found = false;
@@ -187,7 +186,7 @@ fn take_records_in(value: &[u8], line: u64, take: &mut impl FnMut(Result<&Record
     has_found
 }
 
-/// Whether a value holds JSON with an object in it.
+/// Returns `true` if a value contains JSON with an object in it.
 pub fn may_hold_records(value: &[u8]) -> bool {
     value.iter().enumerate().take(512).filter(|(_, byte)| **byte == b'{').any(|(at, _)| {
         value.get(at + 1..).unwrap_or_default().trim_ascii_start().starts_with(b"\"")
@@ -195,7 +194,7 @@ pub fn may_hold_records(value: &[u8]) -> bool {
     })
 }
 
-/// What of the input passes in a row.
+/// Counts of what was read: the bytes in the current row, all quotation marks, and the last byte.
 #[derive(Default)]
 struct Gauge {
     in_row: Cell<u64>,
@@ -209,7 +208,7 @@ impl Gauge {
     }
 }
 
-/// An input that refuses to go on in a row that has no end.
+/// An input that fails in a row that doesn't end.
 struct Gauged<R> {
     input: R,
     gauge: Rc<Gauge>,
@@ -220,7 +219,7 @@ impl<R: Read> Read for Gauged<R> {
         if self.gauge.in_row.get() > LONGEST_ROW {
             return Err(io::Error::new(
                 io::ErrorKind::InvalidData,
-                "a row that is too long; where did its quotation mark go?",
+                "a row that is too long: check for a missing quotation mark",
             ));
         }
         let length = self.input.read(buffer)?;
@@ -234,9 +233,9 @@ impl<R: Read> Read for Gauged<R> {
     }
 }
 
-/// What pandas writes for an object: `{'deviceId': 'pump-7', 'statusCode': None}`.
+/// Objects as pandas writes them: `{'deviceId': 'pump-7', 'statusCode': None}`.
 mod python {
-    /// Writes the text of a Python dictionary as JSON; `None` if it is none.
+    /// Converts the text of a Python dictionary to JSON. Returns `None` if it isn't one.
     pub fn to_json(value: &[u8]) -> Option<String> {
         if !value.starts_with(b"{'") {
             return None;
@@ -266,7 +265,7 @@ mod python {
         Some(json)
     }
 
-    /// Writes the string that begins here, and returns what follows its closing quote.
+    /// Converts the string that begins here, and returns what follows its closing quote.
     fn string<'a>(text: &'a str, quote: char, json: &mut String) -> Option<&'a str> {
         json.push('"');
         let mut letters = text.char_indices();
