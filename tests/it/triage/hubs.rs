@@ -1,5 +1,6 @@
 //! What concerns a hub as a whole: what is usual on it, where an incident begins and ends, and whom findings about it list.
 
+use iothub_errors::ErrorCode;
 use iothub_errors::log::Record;
 use iothub_errors::triage::{Confidence, Finding, FindingKind, Thresholds, Triage};
 
@@ -327,7 +328,12 @@ fn is_incident_beside(errors: i64, code: u32, name: Option<&str>) -> bool {
     let mut triage = Triage::new();
     for line in log.0.lines {
         let json = match name {
-            Some(name) => line.json.replace(&format!(r#""resultType":"{code}""#), &format!(r#""resultType":"{name}""#)),
+            // Everything in the record that names the error names the other one.
+            Some(name) => {
+                let numbered = ErrorCode::from_number(code).map_or("", ErrorCode::name);
+                let json = line.json.replace(&format!(r#""resultType":"{code}""#), &format!(r#""resultType":"{name}""#));
+                json.replace(numbered, name)
+            }
             None => line.json,
         };
         triage.record(&Record::from_json(&json).unwrap());
