@@ -118,7 +118,7 @@ impl Iterator for Pieces<'_> {
         if self.word.is_none() && !self.skip_separators() {
             return None;
         }
-        let (word, mut word_hash) = self.word.take().unwrap_or((self.at, anchors::EMPTY));
+        let continued = self.word.take();
         let text = self.text;
         let start = self.at;
         if class(text[start]) == Class::Whole {
@@ -144,31 +144,25 @@ impl Iterator for Pieces<'_> {
                         break at;
                     }
                 }
-                Class::Underscore => {
-                    word_hash = add(word_hash, b'_');
-                    break at;
-                }
                 _ => break at,
             }
             hash = add(hash, *byte);
-            word_hash = add(word_hash, *byte);
             before = this;
             at += 1;
         };
-        // Underscores belong to the word but to none of its pieces. The loop above has hashed the first of them
-        // already.
+        // The first piece of a word has the word's hash. Only the few words with more pieces are hashed a second time.
+        let (word, mut word_hash) = match continued {
+            None => (start, hash),
+            Some((word, before)) => (word, text[start..end].iter().fold(before, |hash, byte| add(hash, *byte))),
+        };
+        // Underscores belong to the word but to none of its pieces.
         let mut next = end;
-        let mut ends_with_underscores = false;
         while text.get(next) == Some(&b'_') {
-            if next > end {
-                word_hash = add(word_hash, b'_');
-            }
-            ends_with_underscores = true;
+            word_hash = add(word_hash, b'_');
             next += 1;
         }
         let goes_on = text.get(next).is_some_and(|byte| {
-            matches!(class(*byte), Class::Lower | Class::Upper)
-                || (ends_with_underscores && class(*byte) == Class::Digit)
+            matches!(class(*byte), Class::Lower | Class::Upper) || (next > end && class(*byte) == Class::Digit)
         });
         self.at = next;
         self.word = goes_on.then_some((word, word_hash));
