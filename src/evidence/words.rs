@@ -31,8 +31,8 @@ enum Class {
     /// Separates words.
     Other,
     Lower,
-    Upper,
     Digit,
+    Upper,
     Underscore,
     /// The first byte of a two-byte (three-byte) character that separates words.
     Other2,
@@ -134,17 +134,17 @@ impl Iterator for Pieces<'_> {
         let end = loop {
             let Some(byte) = text.get(at) else { break at };
             let this = class(*byte);
-            match this {
-                Class::Lower | Class::Digit => {}
-                Class::Upper => {
-                    let after_lower = matches!(before, Class::Lower | Class::Digit) && !begins_with_digit;
-                    let before_lower =
-                        before == Class::Upper && text.get(at + 1).is_some_and(|next| class(*next) == Class::Lower);
-                    if after_lower || before_lower {
-                        break at;
-                    }
+            // Nearly every byte is a small letter or a digit, and passes with one comparison.
+            if !matches!(this, Class::Lower | Class::Digit) {
+                if this != Class::Upper {
+                    break at;
                 }
-                _ => break at,
+                let after_lower = matches!(before, Class::Lower | Class::Digit) && !begins_with_digit;
+                let before_lower =
+                    before == Class::Upper && text.get(at + 1).is_some_and(|next| class(*next) == Class::Lower);
+                if after_lower || before_lower {
+                    break at;
+                }
             }
             hash = add(hash, *byte);
             before = this;

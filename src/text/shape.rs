@@ -1,6 +1,7 @@
 //! What the shape of a statement tells: a query or a line of source code, an object of somebody else, a tracking id.
 
 use crate::evidence::bytes::{contains, find_ignore_case};
+#[cfg(feature = "alloc")]
 use crate::evidence::grammar;
 
 /// How far from a label its object is looked at, in bytes.
@@ -183,6 +184,7 @@ pub(super) fn has_bus_id(text: &[u8]) -> bool {
 }
 
 /// Returns the time after `timestampUtc` or `timestamp`, whatever joins the two: `timestampUtc=…`, `<timestampUtc>…`.
+#[cfg(feature = "alloc")]
 pub(super) fn labelled_time(text: &[u8]) -> Option<&[u8]> {
     const LABEL: &[u8] = b"timestamp";
     const LONGEST_JOINT: usize = 8;
