@@ -79,7 +79,10 @@ impl<const SLOTS: usize> Anchors<SLOTS> {
         let mut slot = Self::slot(hash);
         let is_present = self.present[slot] & bit(hash) != 0;
         core::iter::from_fn(move || {
-            while is_present {
+            if !is_present {
+                return None;
+            }
+            loop {
                 let row = self.slots[slot];
                 if row == 0 {
                     return None;
@@ -89,7 +92,6 @@ impl<const SLOTS: usize> Anchors<SLOTS> {
                     return Some((row & ROW) - 1);
                 }
             }
-            None
         })
     }
 
