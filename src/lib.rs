@@ -124,6 +124,6 @@ pub use error::ParseListError;
 pub use evidence::{Classification, Disagreement, Evidence};
 pub use redact::Redacted;
 
-#[cfg(all(doctest, feature = "alloc"))]
+#[cfg(all(doctest, feature = "std"))]
 #[doc = include_str!("../README.md")]
 struct Readme;

@@ -143,6 +143,19 @@ impl Failure<'_> {
     }
 }
 
+impl Condition {
+    /// Returns what the condition means where nothing else is known of the failure.
+    pub(crate) fn clue(self) -> Clue {
+        let closed = self.verdict().refined(None, self.reopen(), Delay::NONE);
+        match self.stands_for() {
+            [code] => Clue::entry(Evidence::Condition, Entry::Code(*code)),
+            errors => {
+                Clue::open(Evidence::AmbiguousCondition, closed).with_candidates(errors).with_status(self.http_status())
+            }
+        }
+    }
+}
+
 impl Source for Failure<'_> {
     const TRANSPORT: Transport = Transport::Amqp;
 

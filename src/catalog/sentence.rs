@@ -27,6 +27,7 @@ pub(crate) const STATUS_SENTENCES: &[StatusSentence] = &[
     row(400, "Not an Azure IoT Edge device"),
     row(400, "Device scope is immutable"),
     row(400, "Unable to complete the certificate request at this time"),
+    row(404, "The Resource '*' under resource group '*' was not found"),
     row(405, "The requested resource does not support http method"),
     row(409, "A credential management operation is already active"),
     row(429, "was throttled by the server"),

@@ -63,7 +63,7 @@ impl Spoken {
 
 /// Returns the HTTP status that a known sentence of the service or of a client implies.
 pub(crate) fn status_of_sentence(text: &[u8]) -> Option<u16> {
-    longest(text, |spoken| matches!(spoken.means, Meaning::Status(_))).and_then(|spoken| match spoken.means {
+    longest(text, &|spoken| matches!(spoken.means, Meaning::Status(_))).and_then(|spoken| match spoken.means {
         Meaning::Status(status) => Some(status),
         Meaning::Error(_) => None,
     })
@@ -71,7 +71,7 @@ pub(crate) fn status_of_sentence(text: &[u8]) -> Option<u16> {
 
 /// Returns the error whose documented message the bytes contain.
 pub(crate) fn documented_message(text: &[u8]) -> Option<Clue> {
-    longest(text, |spoken| spoken.entry().is_some())?.clue()
+    longest(text, &|spoken| spoken.entry().is_some())?.clue()
 }
 
 /// Returns the action of a sentence that appears next to an error's name or number and tells its cause. The service
@@ -83,7 +83,7 @@ pub(crate) fn action_beside(text: &[u8], entry: Entry) -> Option<Action> {
         return None;
     }
     let is_kin = |other: Entry| other.number().is_some_and(|number| number / 1000 == family);
-    longest(text, |spoken| spoken.action.is_some() && spoken.entry().is_some_and(is_kin))?.action
+    longest(text, &|spoken| spoken.action.is_some() && spoken.entry().is_some_and(is_kin))?.action
 }
 
 /// The families with a sentence that tells a specific cause, each once, because the rows are in order of number. If
@@ -105,12 +105,14 @@ static REFINED_FAMILIES: [u32; 4] = {
 };
 
 /// Returns the longest of the requested sentences in a text; if two are equal, the first.
-fn longest(text: &[u8], is_asked_for: impl Fn(&Spoken) -> bool) -> Option<Spoken> {
+///
+/// The question is a trait object, because each copy of this walk would be a kilobyte of code.
+fn longest(text: &[u8], is_asked_for: &dyn Fn(&Spoken) -> bool) -> Option<Spoken> {
     let mut longest: Option<Spoken> = None;
     for text in prose(text) {
         for piece in Pieces::of(text) {
             for row in ANCHORS.find(piece.hash) {
-                if let Some(spoken) = spoken(row, text, piece).filter(&is_asked_for) {
+                if let Some(spoken) = spoken(row, text, piece).filter(is_asked_for) {
                     longest = Some(longest.map_or(spoken, |known| known.or_longer(Some(spoken))));
                 }
             }
@@ -200,10 +202,10 @@ pub(crate) fn spoken(row: u16, text: &[u8], anchor: Piece) -> Option<Spoken> {
             (sentence.pattern, Meaning::Status(sentence.status), None)
         }
     };
-    occurs(pattern, text, anchor.start).then_some(Spoken { means, action, length: pattern.len() })
+    occurs(pattern, text, anchor).then_some(Spoken { means, action, length: pattern.len() })
 }
 
-/// Returns `true` if a pattern occurs with its anchor at `position`. Letter case and a final full stop do not matter, a
+/// Returns `true` if a pattern occurs with this piece as its anchor. Letter case and a final full stop do not matter, a
 /// space matches any white space, and a full stop matches a comma or a semicolon as well: clients print the same
 /// sentence in several ways, and consoles wrap it.
 ///
@@ -212,14 +214,18 @@ pub(crate) fn spoken(row: u16, text: &[u8], anchor: Piece) -> Option<Spoken> {
 /// whose anchor is `specified`. The parts after it are then searched for to the right, and those before it to the left,
 /// each time taking the nearest occurrence. The searched stretch is limited by the number of stars, which keeps the
 /// cost of a false anchor constant.
-fn occurs(pattern: &str, text: &[u8], position: usize) -> bool {
+fn occurs(pattern: &str, text: &[u8], piece: Piece) -> bool {
     let pattern = pattern.strip_suffix('.').unwrap_or(pattern).as_bytes();
     let (start, end) = anchor(pattern);
+    let position = piece.start;
+    // The table of anchors may return a row for another word. A longer one must not match by its beginning.
+    if end - start != piece.end - position {
+        return false;
+    }
     let (before, after) = (&pattern[..start], &pattern[start..]);
     // The part around the anchor reaches to the next star on each side.
     let before_part = before.rsplit(|b| *b == b'*').next().unwrap_or_default();
     let after_part = after.split(|b| *b == b'*').next().unwrap_or_default();
-    let _ = end;
     let Some(to) = match_forwards(after_part, &text[position..]) else { return false };
     let Some(from) = match_backwards(before_part, &text[..position]) else { return false };
     let more_after = after.get(after_part.len() + 1..).unwrap_or_default();
@@ -299,7 +305,7 @@ mod tests {
     fn has(pattern: &str, text: &[u8]) -> bool {
         let (start, end) = anchor(pattern.as_bytes());
         let word = &pattern.as_bytes()[start..end];
-        Pieces::of(text).any(|p| text[p.start..p.end].eq_ignore_ascii_case(word) && occurs(pattern, text, p.start))
+        Pieces::of(text).any(|p| text[p.start..p.end].eq_ignore_ascii_case(word) && occurs(pattern, text, p))
     }
 
     #[test]
@@ -340,7 +346,7 @@ mod tests {
         for entry in Entry::all() {
             for sentence in entry.sentences() {
                 let text = std::format!("failed: {}", sentence.pattern.replace('*', "a-1"));
-                let found = longest(text.as_bytes(), |spoken| spoken.entry() == Some(entry));
+                let found = longest(text.as_bytes(), &|spoken| spoken.entry() == Some(entry));
                 assert_eq!(found.map(|found| found.action), Some(sentence.action), "{text}");
             }
         }

@@ -31,8 +31,8 @@ enum Class {
     /// Separates words.
     Other,
     Lower,
-    Upper,
     Digit,
+    Upper,
     Underscore,
     /// The first byte of a two-byte (three-byte) character that separates words.
     Other2,
@@ -118,7 +118,7 @@ impl Iterator for Pieces<'_> {
         if self.word.is_none() && !self.skip_separators() {
             return None;
         }
-        let (word, mut word_hash) = self.word.take().unwrap_or((self.at, anchors::EMPTY));
+        let continued = self.word.take();
         let text = self.text;
         let start = self.at;
         if class(text[start]) == Class::Whole {
@@ -134,43 +134,37 @@ impl Iterator for Pieces<'_> {
         let end = loop {
             let Some(byte) = text.get(at) else { break at };
             let this = class(*byte);
-            match this {
-                Class::Lower | Class::Digit => {}
-                // `connectionLost` breaks before `L`, and `MQTTClient` before `C`, the last capital before a small
-                // letter. What begins with a digit, such as `0x5A`, does not break.
-                Class::Upper => {
-                    let after_lower = matches!(before, Class::Lower | Class::Digit) && !begins_with_digit;
-                    let before_lower =
-                        before == Class::Upper && text.get(at + 1).is_some_and(|next| class(*next) == Class::Lower);
-                    if after_lower || before_lower {
-                        break at;
-                    }
-                }
-                Class::Underscore => {
-                    word_hash = add(word_hash, b'_');
+            // Nearly every byte is a small letter or a digit, and passes with one comparison.
+            if !matches!(this, Class::Lower | Class::Digit) {
+                if this != Class::Upper {
                     break at;
                 }
-                _ => break at,
+                // `connectionLost` breaks before `L`, and `MQTTClient` before `C`, the last capital before a small
+                // letter. What begins with a digit, such as `0x5A`, does not break.
+                let after_lower = matches!(before, Class::Lower | Class::Digit) && !begins_with_digit;
+                let before_lower =
+                    before == Class::Upper && text.get(at + 1).is_some_and(|next| class(*next) == Class::Lower);
+                if after_lower || before_lower {
+                    break at;
+                }
             }
             hash = add(hash, *byte);
-            word_hash = add(word_hash, *byte);
             before = this;
             at += 1;
         };
-        // Underscores belong to the word but to none of its pieces. The loop above has hashed the first of them
-        // already.
+        // The first piece of a word has the word's hash. Only the few words with more pieces are hashed a second time.
+        let (word, mut word_hash) = match continued {
+            None => (start, hash),
+            Some((word, before)) => (word, text[start..end].iter().fold(before, |hash, byte| add(hash, *byte))),
+        };
+        // Underscores belong to the word but to none of its pieces.
         let mut next = end;
-        let mut ends_with_underscores = false;
         while text.get(next) == Some(&b'_') {
-            if next > end {
-                word_hash = add(word_hash, b'_');
-            }
-            ends_with_underscores = true;
+            word_hash = add(word_hash, b'_');
             next += 1;
         }
         let goes_on = text.get(next).is_some_and(|byte| {
-            matches!(class(*byte), Class::Lower | Class::Upper)
-                || (ends_with_underscores && class(*byte) == Class::Digit)
+            matches!(class(*byte), Class::Lower | Class::Upper) || (next > end && class(*byte) == Class::Digit)
         });
         self.at = next;
         self.word = goes_on.then_some((word, word_hash));

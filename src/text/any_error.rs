@@ -57,13 +57,13 @@ impl IotHubError {
     }
 }
 
-/// The error inside another one. An `io::Error` that wraps an error passes over it in its own `source`.
+/// Returns the error inside another one. An `io::Error` that wraps an error passes over it in its own `source`.
 fn inner<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a (dyn Error + 'static)> {
     let wrapped = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
     wrapped.map(|wrapped| wrapped as &(dyn Error + 'static)).or_else(|| error.source())
 }
 
-/// What one error of a chain says, and how much that is beside another one.
+/// Returns the failure that one error of a chain reports, and its strength.
 fn read(error: &(dyn Error + 'static)) -> Option<(Strength, IotHubError)> {
     let kind = error.downcast_ref::<io::Error>().map(io::Error::kind);
     let text = text_of(error);
@@ -80,7 +80,7 @@ fn read(error: &(dyn Error + 'static)) -> Option<(Strength, IotHubError)> {
     }
 }
 
-/// What the kind of an input or output error says about a connection.
+/// Returns what an `io::ErrorKind` means for a connection; `None` if nothing.
 const fn verdict(kind: io::ErrorKind) -> Option<Verdict> {
     use io::ErrorKind as Kind;
     Some(match kind {
@@ -99,7 +99,7 @@ const fn verdict(kind: io::ErrorKind) -> Option<Verdict> {
     })
 }
 
-/// The text of an error, as much of it as is read.
+/// Returns the text of an error, cut to the length that is read.
 fn text_of(error: &dyn Error) -> String {
     struct Bounded(String);
 

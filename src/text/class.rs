@@ -70,6 +70,9 @@ const EVERY_OF_STATUS: [(&str, u16); 12] = [
     ("Unathorized", 401),
 ];
 
+/// The longest name of a class that is read, with its namespace, in bytes.
+const LONGEST_NAME: usize = 120;
+
 /// The namespaces of the official SDKs, in small letters.
 const NAMESPACES: [&str; 6] = [
     "microsoft.azure.devices.",
@@ -80,7 +83,7 @@ const NAMESPACES: [&str; 6] = [
     "azure.core.",
 ];
 
-/// What a word says that ends with `Exception` or `Error`, where `before` is the text before it.
+/// Returns the meaning of a word that ends with `Exception` or `Error`; `before` is the text in front of it.
 pub(super) fn of(word: &[u8], before: &[u8]) -> Option<Class> {
     let class = word.strip_suffix(b"Exception").or_else(|| word.strip_suffix(b"Error"));
     let class = class.or_else(|| (word == WITHOUT_ENDING).then_some(word))?;
@@ -101,7 +104,7 @@ pub(super) fn of(word: &[u8], before: &[u8]) -> Option<Class> {
         .or_else(|| named(&EVERY_OF_STATUS, every).map(Class::EveryOfStatus))
 }
 
-/// The condition that a class of the Java client or a member of Python's `ErrorCodes` is named after:
+/// Returns the condition that a class of the Java client or a member of Python's `ErrorCodes` is named after:
 /// `LinkDetachForced` has the letters of `amqp:link:detach-forced`.
 pub(super) fn condition_named(class: &[u8]) -> Option<Condition> {
     Condition::ALL.iter().copied().find(|condition| {
@@ -113,20 +116,28 @@ pub(super) fn condition_named(class: &[u8]) -> Option<Condition> {
     })
 }
 
-/// Whether a class belongs to an official SDK by what stands before it: a namespace of one, or none.
+/// Returns `true` if the text before a class ends with a namespace of an official SDK, or with no namespace.
 fn is_of_sdk(before: &[u8]) -> bool {
-    const LONGEST: usize = 120;
-    let before = &before[before.len().saturating_sub(LONGEST)..];
+    let before = &before[before.len().saturating_sub(LONGEST_NAME)..];
     let is_part = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_');
     let length = before.iter().rev().take_while(is_part).count();
     let path = &before[before.len() - length..];
     // A letter or two before each dot is how loggers shorten a namespace.
-    !path.ends_with(b".")
-        || path.split(|byte| *byte == b'.').all(|part| part.len() < 3)
-        || NAMESPACES.iter().any(|known| {
-            let known = known.as_bytes();
-            path.get(..known.len()).is_some_and(|beginning| beginning.eq_ignore_ascii_case(known))
-        })
+    !path.ends_with(b".") || path.split(|byte| *byte == b'.').all(|part| part.len() < 3) || is_in_namespace(path)
+}
+
+/// Returns `true` if a text ends with an exception's full name in a namespace of an official SDK.
+pub(super) fn ends_with_exception_of_sdk(text: &[u8]) -> bool {
+    let is_part = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_');
+    let length = text.iter().rev().take(LONGEST_NAME).take_while(is_part).count();
+    let name = &text[text.len() - length..];
+    (name.ends_with(b"Exception") || name.ends_with(b"Error")) && is_in_namespace(name)
+}
+
+fn is_in_namespace(path: &[u8]) -> bool {
+    NAMESPACES
+        .iter()
+        .any(|known| path.get(..known.len()).is_some_and(|beginning| beginning.eq_ignore_ascii_case(known.as_bytes())))
 }
 
 #[cfg(test)]

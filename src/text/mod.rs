@@ -141,7 +141,7 @@ impl Iterator for Statements<'_> {
     }
 }
 
-/// The failure that a text reports, and how much it says beside another one.
+/// Returns the failure that a text reports, and its strength.
 #[cfg(feature = "alloc")]
 fn strongest(text: &[u8]) -> Option<(Strength, IotHubError)> {
     let statement = decide(text)?;
@@ -163,14 +163,14 @@ impl IotHubError {
         let Statement { span, answer } = statement;
         let line = &text[answer.range];
         let said = Said::read(line, walk::read(line), answer.origins);
-        let error = Self::made(&said, said.facts(), answer.classification?);
+        let error = Self::made(&said, &said.facts(), answer.classification?);
         Some(match error.tracking_id() {
             None => error.with_tracking_id_of(&text[span]),
             Some(_) => error,
         })
     }
 
-    /// Adds the tracking id that stands elsewhere in the statement.
+    /// Adds the tracking id that appears elsewhere in the statement.
     fn with_tracking_id_of(self, statement: &[u8]) -> Self {
         match shape::hub_id(statement).and_then(|id| core::str::from_utf8(id).ok()) {
             Some(id) => self.with_tracking_id(id),

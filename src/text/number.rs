@@ -15,7 +15,7 @@ pub(super) struct Number {
 }
 
 impl Number {
-    /// The number that a word is, with the text before it, which may end with its sign. A minus sign is part of a number
+    /// Parses a word as a number. The text before it may end with its sign. A minus sign is part of a number
     /// unless it joins it to a word, as in `model-5`.
     pub(super) fn parse(word: &[u8], before: &[u8]) -> Option<Self> {
         let is_negative = match before {
@@ -40,7 +40,7 @@ impl Number {
     }
 }
 
-/// What the return code of a CONNACK says: a negative one is the client's own, and a socket's.
+/// Returns the meaning of a CONNACK's return code. Negative codes are the client's own, and mean its socket.
 pub(super) fn connack(number: Number) -> Option<Says> {
     Some(match (number.is_negative, number.size) {
         // PubSubClient: the connection was lost, or took too long.
@@ -95,7 +95,7 @@ const ERRNO: [(u32, Fate); 31] = [
     (11001, Unreached),
 ];
 
-/// What the error number of an operating system says.
+/// Returns the meaning of an operating system's error number.
 pub(super) fn errno(number: Number) -> Option<Says> {
     // The resolver's numbers of Windows, and those of POSIX, which are negative.
     let is_resolver = matches!(number.size, 11002..=11004) || (number.is_negative && number.size < 12);
@@ -122,7 +122,7 @@ const MBEDTLS_SOCKET: [(u32, Fate); 13] = [
     (0x7880, Lost),
 ];
 
-/// What an error of mbedTLS says. Certificates have 0x2080 to 0x3000, their parsing and the handshake the rest.
+/// Returns the meaning of an mbedTLS error. Certificates have 0x2080 to 0x3000, their parsing and the handshake the rest.
 pub(super) fn mbedtls(number: Number) -> Option<Says> {
     if let Some((_, fate)) = MBEDTLS_SOCKET.iter().find(|(known, _)| *known == number.size) {
         return Some(Says::Socket(*fate));
@@ -136,7 +136,7 @@ pub(super) fn mbedtls(number: Number) -> Option<Says> {
     }
 }
 
-/// What an error of ESP-TLS says.
+/// Returns the meaning of an ESP-TLS error.
 pub(super) fn esp_tls(number: Number) -> Option<Says> {
     match number.size {
         0x8001..=0x8005 => Some(Says::Socket(Unreached)),
@@ -147,7 +147,7 @@ pub(super) fn esp_tls(number: Number) -> Option<Says> {
     }
 }
 
-/// What a number says that Paho for Java prints in brackets behind its sentence, in the language of the user.
+/// Returns the meaning of a number that Paho for Java prints in brackets after its sentence, in the user's language.
 pub(super) fn paho(number: Number) -> Option<Says> {
     match number.size {
         32_000 | 32_002 => Some(Says::Client(TimedOut)),

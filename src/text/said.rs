@@ -5,7 +5,7 @@
 
 use core::ops::Range;
 
-use crate::amqp::{Condition, Failure};
+use crate::amqp::Condition;
 use crate::catalog::{Action, Category, Entry, ErrorCode, Neighbour, Reopen, Retry, Transport, Verdict};
 #[cfg(feature = "alloc")]
 use crate::evidence::Stated;
@@ -75,8 +75,6 @@ pub(super) struct Said<'a> {
     issuer: Option<Neighbour>,
     /// The tracking id is one of IoT Hub's by its shape.
     has_hub_id: bool,
-    /// Nothing here is meant as a failure: a query, a line of source code.
-    is_source: bool,
     /// What the words for a connection mean, and how much that is.
     says: Option<(Strength, Clue)>,
 }
@@ -87,7 +85,6 @@ impl<'a> Said<'a> {
         let mut facts = grammar::scan(text);
         let by_shape = shape::hub_id(text);
         facts.tracking_id = by_shape.or(facts.tracking_id);
-        facts.timestamp = facts.timestamp.or_else(|| shape::labelled_time(text));
         let has_hub_id = facts.tracking_id.is_some_and(|id| contains(id, b"TimeStamp:"));
         let own = own_issuer(text, &facts, &words, has_hub_id);
         let issuer = own.or(origins.inherited.filter(|_| !has_hub_id && !words.names_hub));
@@ -101,16 +98,12 @@ impl<'a> Said<'a> {
             facts.number = None;
             words.number = None;
         }
-        let is_source = facts.tracking_id.is_none() && shape::is_source(text);
         let says = words.says.and_then(by_says);
-        Self { text, words, facts, issuer, has_hub_id, is_source, says }
+        Self { text, words, facts, issuer, has_hub_id, says }
     }
 
-    /// Decides; `None` if the part says nothing.
+    /// Decides what the part means; returns `None` if it says nothing.
     pub(super) fn answer(&self, range: Range<usize>, origins: Origins) -> Option<Answer> {
-        if self.is_source {
-            return None;
-        }
         let is_failure = self.issuer.is_none() || self.fails();
         let found = if is_failure { weigh(self, &self.facts) } else { None };
         let strength = match &found {
@@ -118,6 +111,10 @@ impl<'a> Said<'a> {
             None if self.words.says == Some(Says::Success) => Strength::Success,
             None => return None,
         };
+        // A query and a line of source code name errors and report none. Most lines do not come this far.
+        if self.facts.tracking_id.is_none() && shape::is_source(self.text) {
+            return None;
+        }
         Some(Answer { range, strength, origins, classification: found })
     }
 
@@ -133,7 +130,7 @@ impl<'a> Said<'a> {
         }
     }
 
-    /// Whether a statement of another service tells of a failure.
+    /// Returns `true` if a statement of another service reports a failure.
     fn fails(&self) -> bool {
         let (facts, words) = (&self.facts, &self.words);
         words.fails
@@ -152,7 +149,7 @@ impl<'a> Said<'a> {
         self.words.status.or_else(|| self.words.status_of_sentence()).or(self.words.phrase)
     }
 
-    /// A status in a class, which is weaker than one that is stated.
+    /// Returns the status that a class implies, which is weaker than one that is stated.
     fn status_of_class(&self) -> Option<u16> {
         match self.words.class? {
             Class::Status(status) | Class::EveryOfStatus(status) => Some(status),
@@ -165,9 +162,11 @@ impl<'a> Said<'a> {
         self.facts.symbol.and_then(by_symbol)
     }
 
+    /// Returns what the grammar found, with the time of a label that the grammar does not know.
     #[cfg(feature = "alloc")]
-    pub(super) const fn facts(&self) -> &Facts<'a> {
-        &self.facts
+    pub(super) fn facts(&self) -> Facts<'a> {
+        let timestamp = self.facts.timestamp.or_else(|| shape::labelled_time(self.text));
+        Facts { timestamp, ..self.facts }
     }
 }
 
@@ -190,7 +189,7 @@ impl Source for Said<'_> {
         }
     }
 
-    /// What names one error, strongest first; and what the words for a connection mean, where that is exact.
+    /// Returns what names one error, strongest first, or what the words for a connection mean, if that is exact.
     fn named(&self, _: &Facts<'_>) -> Option<Clue> {
         let known = |evidence, code| Clue::entry(evidence, Entry::Code(code));
         let symbol = self.by_symbol();
@@ -204,14 +203,14 @@ impl Source for Said<'_> {
             .or_else(|| self.words.status_of_sentence().and_then(|status| status::clue(status, None)))
             .or_else(|| self.says.filter(|(strength, _)| *strength >= Strength::Transport).map(|(_, clue)| clue))
             .or(symbol)
-            .or_else(|| walk::condition(class).and_then(|condition| by_symbol(condition.symbol())))
+            .or_else(|| walk::condition(class).map(Condition::clue))
             .or_else(|| match class {
                 Some(Class::Code(code)) => Some(known(Evidence::ExceptionType, code)),
                 _ => None,
             })
     }
 
-    /// A status; the words for a connection where they are a client's own; that something failed.
+    /// Returns a status, the meaning of a client's own words for a connection, or that something failed.
     fn coarse(&self, facts: &Facts<'_>) -> Option<Clue> {
         let of_number = facts.number.and_then(|number| u16::try_from(number.value / 1000).ok());
         let of_other = || named_status(facts).or(of_number).filter(|_| self.issuer.is_some());
@@ -243,7 +242,7 @@ impl Source for Said<'_> {
     }
 }
 
-/// The other service whose failure it is, by what a statement says itself.
+/// Returns the other service whose failure a statement reports, according to the statement itself.
 fn own_issuer(text: &[u8], facts: &Facts<'_>, words: &Words<'_>, has_hub_id: bool) -> Option<Neighbour> {
     if has_hub_id {
         return None;
@@ -257,7 +256,7 @@ fn own_issuer(text: &[u8], facts: &Facts<'_>, words: &Words<'_>, has_hub_id: boo
         .or_else(|| contains(text, b"<Error><Code>").then_some(Neighbour::Storage))
 }
 
-/// The status of the name that another service gives its error, if it is a common one.
+/// Returns the status behind another service's error name, for the common names.
 fn named_status(facts: &Facts<'_>) -> Option<u16> {
     const NAMES: [(&[u8], u16); 6] = [
         (b"AuthenticationFailed", 403),
@@ -272,10 +271,10 @@ fn named_status(facts: &Facts<'_>) -> Option<u16> {
 }
 
 fn by_symbol(symbol: &str) -> Option<Clue> {
-    Condition::from_symbol(symbol).and_then(|_| Failure::new().condition(symbol).classify()).map(|found| found.clue())
+    Condition::from_symbol(symbol).map(Condition::clue)
 }
 
-/// What the words for a connection mean, and how much that is.
+/// Returns the meaning of the words for a connection, and its strength.
 fn by_says(says: Says) -> Option<(Strength, Clue)> {
     let closed = |verdict: Verdict| Clue::open(Evidence::Closed, verdict.with_reopen(Reopen::Connection));
     let trust = Verdict::new(Category::Tls, Retry::AfterAction(Action::RestoreTrust));
@@ -298,7 +297,8 @@ fn by_says(says: Says) -> Option<(Strength, Clue)> {
     })
 }
 
-/// What never connected carried nothing out. What was cut, or did not answer, may have come after the request.
+/// Returns the verdict on a connection. One that was never made carried nothing out. One that was cut, or timed out, may
+/// have delivered the request.
 const fn verdict(fate: Fate) -> Verdict {
     match fate {
         Fate::Unreached => Verdict::UNREACHABLE,
@@ -307,7 +307,10 @@ const fn verdict(fate: Fate) -> Verdict {
     }
 }
 
-/// A link without a scheme; those with one are found by the grammar.
+/// Finds a link without a scheme. The grammar finds those with one.
 fn find_link(text: &[u8]) -> Option<ErrorCode> {
-    memchr::memmem::find_iter(text, b"aka.ms/iothub").find_map(|start| grammar::link(&text[start..]))
+    const HOST: &[u8] = b"aka.ms";
+    memchr::memchr_iter(b'/', text)
+        .filter(|slash| text[..*slash].ends_with(HOST) && text[*slash..].starts_with(b"/iothub"))
+        .find_map(|slash| grammar::link(&text[slash - HOST.len()..]))
 }

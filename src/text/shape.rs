@@ -1,12 +1,13 @@
 //! What the shape of a statement tells: a query or a line of source code, an object of somebody else, a tracking id.
 
 use crate::evidence::bytes::{contains, find_ignore_case};
+#[cfg(feature = "alloc")]
 use crate::evidence::grammar;
 
 /// How far from a label its object is looked at, in bytes.
 const LONGEST_OBJECT: usize = 4096;
 
-/// Whether a statement is a query, a declaration or a line of source code. It may name every error and reports none.
+/// Returns `true` for a query, a declaration and a line of source code, which may name every error and report none.
 pub(super) fn is_source(text: &[u8]) -> bool {
     const BEGINNINGS: [&[u8]; 26] = [
         b"if (",
@@ -49,7 +50,8 @@ pub(super) fn is_source(text: &[u8]) -> bool {
     has_comparison(line) || has_query(line) || is_enumerator(line)
 }
 
-/// `x == 404103`, `x != "404103"`. The end of a base64 text has no blank before it and no number behind.
+/// Returns `true` for `x == 404103` and `x != "404103"`. The padding of a base64 text has no
+/// blank before it and no number after it.
 fn has_comparison(line: &[u8]) -> bool {
     memchr::memchr_iter(b'=', line).any(|at| {
         let (before, rest) = (&line[..at], &line[at + 1..]);
@@ -78,7 +80,7 @@ fn has_query(line: &[u8]) -> bool {
     WORDS.iter().any(|word| contains(line, word)) || selects()
 }
 
-/// `DeviceNotFound = 404001,` and `#define X 404001`: a name, a number, a comma, and nothing else.
+/// Returns `true` for `DeviceNotFound = 404001,`: a name, a number, a comma, and nothing else.
 fn is_enumerator(line: &[u8]) -> bool {
     let Some(line) = line.strip_suffix(b",").or_else(|| line.strip_suffix(b";")) else { return false };
     let Some(equals) = memchr::memchr2(b'=', b'(', line) else { return false };
@@ -99,7 +101,7 @@ impl Trim for [u8] {
     }
 }
 
-/// Whether the object that has the member `errorCode` has members that IoT Hub does not write beside it.
+/// Returns `true` if the object with the member `errorCode` has other members that IoT Hub does not write.
 pub(super) fn has_strange_members(text: &[u8]) -> bool {
     const OURS: [&str; 14] = [
         "errorcode",
@@ -152,7 +154,7 @@ fn start_of_object(before: &[u8]) -> Option<usize> {
     None
 }
 
-/// The name in quotes that ends right before a colon.
+/// Returns the quoted name directly before a colon.
 fn quoted_label(before: &[u8]) -> Option<&[u8]> {
     let before = before.trim_ascii_end();
     let before = [&b"\""[..], b"'", b"&quot;", b"u0022"].into_iter().find_map(|quote| before.strip_suffix(quote))?;
@@ -163,22 +165,26 @@ fn quoted_label(before: &[u8]) -> Option<&[u8]> {
     (length > 0 && opens).then(|| &before[end - length..end])
 }
 
-/// `Code="…" Message="…"`, and `{"error":{"code":"…"`: the envelope of Azure Resource Manager.
+/// Returns `true` for an envelope of Azure Resource Manager: `Code="…" Message="…"` or `{"error":{"code":"…"`.
 pub(super) fn is_envelope(text: &[u8]) -> bool {
+    if memchr::memchr(b'"', text).is_none() {
+        return false;
+    }
     let printed = memchr::memmem::find(text, b"Code=\"").is_some_and(|at| contains(&text[at..], b"\" Message=\""));
     printed || contains(text, b"\"error\":{\"code\":") || contains(text, b"\"error\": {\"code\":")
 }
 
-/// `TrackingId:<id>_G28`: the underscore is a mark of Event Hubs and Service Bus.
+/// Returns `true` for `TrackingId:<id>_G28`, whose underscore is a mark of Event Hubs and Service Bus.
 pub(super) fn has_bus_id(text: &[u8]) -> bool {
-    memchr::memmem::find_iter(text, b"TrackingId:").any(|start| {
-        let id = &text[start + b"TrackingId:".len()..];
+    memchr::memchr_iter(b':', text).filter(|colon| text[..*colon].ends_with(b"TrackingId")).any(|colon| {
+        let id = &text[colon + 1..];
         let length = id.iter().take_while(|b| b.is_ascii_hexdigit() || **b == b'-').count();
         length >= 16 && id[length..].starts_with(b"_")
     })
 }
 
-/// The time behind `timestampUtc` or `timestamp`, whatever joins the two: `timestampUtc=…`, `<timestampUtc>…`.
+/// Returns the time after `timestampUtc` or `timestamp`, whatever joins the two: `timestampUtc=…`, `<timestampUtc>…`.
+#[cfg(feature = "alloc")]
 pub(super) fn labelled_time(text: &[u8]) -> Option<&[u8]> {
     const LABEL: &[u8] = b"timestamp";
     const LONGEST_JOINT: usize = 8;
@@ -199,11 +205,12 @@ pub(super) fn labelled_time(text: &[u8]) -> Option<&[u8]> {
     is_time.then_some(time)
 }
 
-/// A tracking id of the hub, by its shape: 32 hexadecimal digits, and the hops with their times.
+/// Finds one of the hub's tracking ids by its shape: 32 hexadecimal digits, and the hops with their times.
 pub(super) fn hub_id(text: &[u8]) -> Option<&[u8]> {
-    const TIME: &[u8] = b"-TimeStamp:";
-    memchr::memmem::find_iter(text, TIME).find_map(|at| {
-        let before = &text[..at];
+    // A colon is rare, and looking for one costs less than preparing a search for the label.
+    memchr::memchr_iter(b':', text).find_map(|colon| {
+        let before = text[..colon].strip_suffix(b"-TimeStamp")?;
+        let at = before.len();
         // `-G:15` and `-G2:` are the hop's gateway.
         let gateway = before.iter().rev().take(8).take_while(|b| b.is_ascii_alphanumeric() || **b == b':').count();
         let hexadecimal = |before: &[u8]| before.iter().rev().take(33).take_while(|b| b.is_ascii_hexdigit()).count();
@@ -218,7 +225,7 @@ pub(super) fn hub_id(text: &[u8]) -> Option<&[u8]> {
     })
 }
 
-/// Where a tracking id ends whose first time begins here.
+/// Returns the end of the tracking id whose first time begins at `first`.
 fn end_of_hops(text: &[u8], first: usize) -> usize {
     const TIME: &[u8] = b"-TimeStamp:";
     let mut end = first;

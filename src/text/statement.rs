@@ -45,7 +45,7 @@ impl<'a> Links<'a> {
         memchr::memchr(b'\n', &self.text[from..]).map_or(self.text.len(), |length| from + length)
     }
 
-    /// The end of the line on which the values end that are open at the end of this one.
+    /// Returns the end of the line that closes the values which this line leaves open.
     fn end_of_values(&mut self, start: usize, end: usize) -> usize {
         let mut open = depth(&self.text[start..end], 0);
         let mut line_end = end;
@@ -69,10 +69,11 @@ impl<'a> Links<'a> {
         line_end
     }
 
-    /// The end of the line on which an XML error ends that begins on this line.
+    /// Returns the end of the line that closes the XML error which begins on this line.
     fn end_of_element(&self, start: usize, end: usize) -> usize {
         let line = &self.text[start..end];
-        let Some(open) = memchr::memmem::find(line, b"<Error>") else { return end };
+        let mut opening = memchr::memchr_iter(b'<', line);
+        let Some(open) = opening.find(|at| line[*at..].starts_with(b"<Error>")) else { return end };
         if memchr::memmem::find(&line[open..], b"</Error>").is_some() {
             return end;
         }
@@ -81,7 +82,7 @@ impl<'a> Links<'a> {
     }
 }
 
-/// How many braces are open behind a text, if so many were before it. What is closed and was not opened counts not.
+/// Counts the braces that are open after a text, given those open before it. Unmatched closing braces are ignored.
 fn depth(text: &[u8], open: usize) -> usize {
     memchr::memchr2_iter(b'{', b'}', text).fold(
         open,
@@ -105,9 +106,9 @@ impl Iterator for Links<'_> {
         let kind = kind(&self.text[start..end]);
         // Several exceptions on one line: `A: a ---> B: b`.
         let line = &self.text[start..end];
-        let inner = memchr::memmem::find_iter(line, b"-> ").find(|arrow| is_cause(line, *arrow));
-        if let Some(arrow) = inner {
-            end = start + arrow + b"-> ".len();
+        let inner = memchr::memchr_iter(b'>', line).find(|head| is_cause(line, *head));
+        if let Some(head) = inner {
+            end = start + head + b"> ".len();
         } else if kind != Kind::Frame {
             end = self.end_of_values(start, end);
             loop {
@@ -131,13 +132,15 @@ impl Iterator for Links<'_> {
     }
 }
 
-/// Whether the arrow at this position leads to the exception that caused the one before.
-fn is_cause(line: &[u8], arrow: usize) -> bool {
-    let before = &line[..arrow];
-    before.ends_with(b"--") && before.iter().any(|byte| !matches!(byte, b'-' | b' ' | b'\t'))
+/// Returns `true` if an arrow `---> ` with its head at this position leads to the exception that caused the one before.
+fn is_cause(line: &[u8], head: usize) -> bool {
+    let before = &line[..head];
+    line[head..].starts_with(b"> ")
+        && before.ends_with(b"---")
+        && before.iter().any(|byte| !matches!(byte, b'-' | b' ' | b'\t'))
 }
 
-/// How a line begins tells how it belongs to the one before.
+/// Returns how a line belongs to the one before, according to its beginning.
 fn kind(line: &[u8]) -> Kind {
     let line = line.trim_ascii();
     let begins =
@@ -157,8 +160,9 @@ fn kind(line: &[u8]) -> Kind {
     if is_cause { Kind::Cause } else { Kind::First }
 }
 
-/// Whether a console broke a line before this one: the line before is as wide as a console, and this one goes on with a
-/// small letter. What begins with a name of a program or a class, such as `java.io.IOException:`, begins a statement.
+/// Returns `true` if a console wrapped the text before this line: the line before is as wide as a console, and this one
+/// begins with a small letter. A line that begins with the name of a program or class, such as `java.io.IOException:`,
+/// begins a statement.
 fn is_wrapped(before: &[u8], line: &[u8]) -> bool {
     const WIDTHS: Range<usize> = 72..201;
     let last = before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
@@ -169,7 +173,7 @@ fn is_wrapped(before: &[u8], line: &[u8]) -> bool {
         && word.iter().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b',' | b'\'' | b'-'))
 }
 
-/// Whether a line is a member of what the line before says: its message, its time, its tracking id.
+/// Returns `true` if a line is a member of the statement before: its message, its time, its tracking id.
 fn goes_on(line: &[u8]) -> bool {
     const LABELS: [&[u8]; 7] =
         [b"message", b"timestamp", b"tracking id", b"trackingid", b"exceptionmessage", b"requestid", b"public message"];

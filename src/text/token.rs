@@ -45,12 +45,12 @@ const COMMON: [&str; 36] = [
     "ThrottlingException",
 ];
 
-/// `true` for a name that is too common to mean an IoT Hub error wherever it stands.
+/// Returns `true` for a name that is too common to mean an IoT Hub error wherever it appears.
 pub(super) fn is_common(name: &str) -> bool {
     COMMON.iter().any(|common| common.eq_ignore_ascii_case(name))
 }
 
-/// Whether the word that ends with this piece is the name of a code, and means it. In running text a name counts in the
+/// Returns `true` if the word that ends with this piece is the name of a code, and means it. In running text a name counts in the
 /// service's own spelling only, give or take its two spellings of IoT. `before` is the word before it.
 pub(super) fn is_name(code: ErrorCode, text: &[u8], piece: Piece, before: &[u8]) -> bool {
     let (word, name) = (&text[piece.word..piece.end], code.name().as_bytes());
@@ -70,7 +70,7 @@ pub(super) fn is_name(code: ErrorCode, text: &[u8], piece: Piece, before: &[u8])
     is_whole_text || is_value_of_header || !is_common(code.name())
 }
 
-/// The documented code that a six-digit word is: with its own name beside it, or behind an error label.
+/// Returns the documented code of a six-digit word, if its own name is next to it or an error label is before it.
 pub(super) fn numbered(text: &[u8], piece: Piece, before: &[u8], next: &[u8], is_labelled: bool) -> Option<ErrorCode> {
     let code = ErrorCode::from_any_number(parse_number(&text[piece.start..piece.end])?)?;
     if is_part_of_more(text, piece.start, piece.end) {
@@ -80,7 +80,7 @@ pub(super) fn numbered(text: &[u8], piece: Piece, before: &[u8], next: &[u8], is
     (has_name || (is_labelled && !is_unit(next))).then_some(code)
 }
 
-/// `1.404001` and `404001.5` are measurements, `-404001` and `404001-2` parts of something longer.
+/// Returns `true` for a part of a longer number: `1.404001` and `404001.5` are measurements, `404001-2` is an id.
 fn is_part_of_more(text: &[u8], start: usize, end: usize) -> bool {
     let is_behind = match text.get(..start) {
         Some([.., digit, b'.']) => digit.is_ascii_digit(),
@@ -96,7 +96,7 @@ fn is_part_of_more(text: &[u8], start: usize, end: usize) -> bool {
     is_behind || goes_on
 }
 
-/// Words that make a count or a measurement of the number before them.
+/// Returns `true` for a word that makes a count or a measurement of the number before it.
 fn is_unit(word: &[u8]) -> bool {
     const UNITS: [&str; 16] = [
         "b",
@@ -143,7 +143,7 @@ const PHRASES: [(&str, &str, u16); 14] = [
     ("Gateway Timeout", "GatewayTimeout", 504),
 ];
 
-/// Whether what follows a number makes a status of it: its reason phrase, or the word for it.
+/// Returns `true` if what follows a number makes it a status: its reason phrase, or the word for it.
 pub(super) fn is_followed_by_phrase(rest: &[u8], status: u16) -> bool {
     let close = rest.iter().take(4).take_while(|byte| b" ():-'\"".contains(byte)).count();
     let next = &rest[close..];
@@ -164,7 +164,7 @@ pub(super) fn is_followed_by_phrase(rest: &[u8], status: u16) -> bool {
     PHRASES.into_iter().any(|(spaced, joined, of)| of == status && (begins(next, spaced) || begins(next, joined)))
 }
 
-/// `code 404` counts at the beginning of a text.
+/// Returns `true` if a number follows the word `code` at the beginning of a text.
 pub(super) fn is_first_code(before: &[u8]) -> bool {
     let before = before.trim_ascii();
     let word = before.strip_suffix(b":").or_else(|| before.strip_suffix(b"=")).unwrap_or(before).trim_ascii_end();

@@ -52,7 +52,7 @@ struct Near {
     by_connect: Option<Says>,
 }
 
-/// How much a row says beside another one of the same statement.
+/// Returns the weight of a row next to the other rows of its statement.
 fn weight(says: Says) -> u8 {
     match says {
         Says::Untrusted => 6,
@@ -197,7 +197,7 @@ impl<'a> Words<'a> {
         *known = stronger(says, *known);
     }
 
-    /// A number, with the label that was read right before it.
+    /// Reads a number, with the label directly before it.
     fn number(&mut self, text: &'a [u8], piece: Piece, label: Option<(Label, usize)>, rest: &Pieces<'_>) {
         if !piece.is_last {
             return;
@@ -208,7 +208,7 @@ impl<'a> Words<'a> {
         let is_code = number.digits == 6 && !number.is_hexadecimal;
         let label = label.map(|(label, _)| label).filter(|_| is_close(before, number));
         if is_code && self.number.is_none() {
-            let is_labelled = matches!(label, Some(Label::Code | Label::Any));
+            let is_labelled = matches!(label, Some(Label::Code | Label::Any)) || is_message_of_sdk(text, piece);
             let next = next_word(rest.clone()).map_or(&b""[..], |(start, end)| &text[start..end]);
             self.number = token::numbered(text, piece, self.before, next, is_labelled);
         }
@@ -259,7 +259,7 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// A return code of MQTT belongs to the packet that was named last. One of a lost connection is the client's own, and
+    /// Reads a return code of MQTT, which belongs to the packet that was named last. One of a lost connection is the client's own, and
     /// those of subscriptions and publications say nothing of the connection.
     fn return_code(&mut self, number: Number) {
         match self.packet {
@@ -289,7 +289,7 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// The status in a topic such as `$iothub/twin/res/429/?$rid=7`.
+    /// Reads the status in a topic such as `$iothub/twin/res/429/?$rid=7`.
     fn status_of_topic(&mut self, text: &[u8], start: usize) {
         if !text[..start].ends_with(b"$") {
             return;
@@ -315,7 +315,7 @@ impl<'a> Words<'a> {
         self
     }
 
-    /// The status that a sentence stands for.
+    /// Returns the status that the sentence implies.
     pub(super) fn status_of_sentence(&self) -> Option<u16> {
         match self.sentence?.means {
             Meaning::Status(status) => Some(status),
@@ -324,13 +324,13 @@ impl<'a> Words<'a> {
     }
 }
 
-/// Whether a row matches at this piece and counts there.
+/// Returns `true` if a row matches at this piece and counts there.
 #[cfg(test)]
 pub(super) fn applies(rule: Match, text: &[u8], piece: Piece) -> bool {
     start_of(rule, text, piece).is_some_and(|start| counts(rule.when, text, start, piece))
 }
 
-/// Where the words of a row begin that end with this piece; `None` if the row does not match.
+/// Returns where a row's words begin if they end with this piece; `None` if the row does not match.
 fn start_of(rule: Match, text: &[u8], piece: Piece) -> Option<usize> {
     if rule.when == When::Exact {
         let is_word = piece.is_last && &text[piece.word..piece.end] == rule.words;
@@ -343,7 +343,10 @@ fn start_of(rule: Match, text: &[u8], piece: Piece) -> Option<usize> {
             at = skip_back(text, at);
         }
         let start = at.checked_sub(word.len())?;
-        if !text[start..at].eq_ignore_ascii_case(word) || !begins_a_piece(text, start) {
+        // The table of anchors may return a row for another word: the piece must be the last word, or the last character
+        // of a script without spaces.
+        let is_anchor = !is_first || start == piece.start || matches!(text[piece.start], 0xE3..=0xED);
+        if !is_anchor || !text[start..at].eq_ignore_ascii_case(word) || !begins_a_piece(text, start) {
             return None;
         }
         (at, is_first) = (start, false);
@@ -351,7 +354,7 @@ fn start_of(rule: Match, text: &[u8], piece: Piece) -> Option<usize> {
     Some(at)
 }
 
-/// The end of the word before this position: what separates the words of a row is at most a few signs.
+/// Returns the end of the word before this position. At most a few signs separate the words of a row.
 fn skip_back(text: &[u8], from: usize) -> usize {
     let mut at = from;
     while at > 0 && from - at < 6 {
@@ -365,7 +368,7 @@ fn skip_back(text: &[u8], from: usize) -> usize {
     at
 }
 
-/// Whether a piece of a word can begin here.
+/// Returns `true` if a piece of a word can begin here.
 fn begins_a_piece(text: &[u8], start: usize) -> bool {
     let (Some(byte), Some(before)) = (text.get(start), start.checked_sub(1).and_then(|before| text.get(before))) else {
         return true;
@@ -386,7 +389,7 @@ fn begins_a_piece(text: &[u8], start: usize) -> bool {
     is_escape || (byte.is_ascii_uppercase() && (!before.is_ascii_uppercase() || next_is_small))
 }
 
-/// Whether a row counts where its words stand.
+/// Returns `true` if a row counts where its words appear.
 fn counts(when: When, text: &[u8], start: usize, piece: Piece) -> bool {
     match when {
         When::Always | When::Near | When::Exact => true,
@@ -415,7 +418,7 @@ fn counts(when: When, text: &[u8], start: usize, piece: Piece) -> bool {
     }
 }
 
-/// Whether nothing stands between a number and its label but what joins them.
+/// Returns `true` if only joining signs are between a number and its label.
 fn is_close(before: &[u8], number: Number) -> bool {
     let before = if number.is_negative { &before[..before.len() - 1] } else { before };
     // Erlang prints the members of an object as `{<<"errorCode">>,404103}`.
@@ -427,7 +430,16 @@ fn is_close(before: &[u8], number: Number) -> bool {
     length < 16 && (at == 0 || before[at - 1].is_ascii_alphanumeric() || before[at - 1] == b'_')
 }
 
-/// `HTTP/1.1 404`: a request that is quoted in a log has a quote between the two, and is answered by somebody else.
+/// Returns `true` for a number that is the whole message of an SDK's exception:
+/// `com.microsoft.azure.sdk.iot.device.exceptions.IotHubServiceException: 403004`.
+fn is_message_of_sdk(text: &[u8], number: Piece) -> bool {
+    let is_rest = text[number.end..].trim_ascii().is_empty();
+    let class = text[..number.start].trim_ascii_end().strip_suffix(b":");
+    is_rest && class.is_some_and(class::ends_with_exception_of_sdk)
+}
+
+/// Returns `true` for a status right after a version, as in `HTTP/1.1 404`. In a quoted request of an access log, a quote
+/// is between the two, and another server sent the status.
 fn follows_version(before: &[u8]) -> bool {
     let Some(before) = before.strip_suffix(b" ") else { return false };
     [&b"/1.1"[..], b"/1.0", b"/2", b"/2.0", b"/3"].iter().any(|version| {
@@ -437,7 +449,7 @@ fn follows_version(before: &[u8]) -> bool {
     })
 }
 
-/// `+CMQTTCONNECT: 0,32`: behind the number of the client comes the result.
+/// Returns the result of a modem's command, as in `+CMQTTCONNECT: 0,32`, where the result follows the client's number.
 fn modem(rest: &[u8]) -> Option<Says> {
     let digits = rest.strip_prefix(b",")?.trim_ascii_start();
     let length = digits.iter().take_while(|byte| byte.is_ascii_digit()).count();
@@ -445,7 +457,7 @@ fn modem(rest: &[u8]) -> Option<Says> {
     Some(if result == 0 { Says::Success } else { Says::Client(rules::Fate::Unreached) })
 }
 
-/// Where the next whole word begins and ends.
+/// Returns where the next whole word begins and ends.
 fn next_word(mut pieces: Pieces<'_>) -> Option<(usize, usize)> {
     let first = pieces.next()?;
     let mut end = first.end;
@@ -457,7 +469,7 @@ fn next_word(mut pieces: Pieces<'_>) -> Option<(usize, usize)> {
     Some((first.word, end))
 }
 
-/// The condition that a class says, if it says one.
+/// Returns the condition that a class is named after.
 pub(super) fn condition(class: Option<Class>) -> Option<Condition> {
     match class? {
         Class::Condition(condition) => Some(condition),

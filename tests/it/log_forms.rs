@@ -145,12 +145,12 @@ fn input_without_a_record_is_named() {
             "string",
         ),
         (json!({"result": "@{TimeGenerated=5/2/2024 10:00:00 AM; Category=Connections}"}), "PowerShell"),
-        (json!({"deviceId": "a", "time": "2024-05-02T10:00:00Z", "temperature": 21.5}), "no log record"),
-        (json!({"time": "2024-05-02T10:00:00Z", "level": "info", "msg": "ready"}), "no log record"),
-        (json!({"entry": {"weather": "fine"}}), "no log record"),
-        (json!({"type": "Buffer", "data": [123, 34, 125]}), "no log record"),
-        (json!({"body": {"type": "Buffer", "data": [123, 34, 125]}, "offset": "1"}), "no log record"),
-        (json!({"TimeGenerated": {"0": "2024-05-02T10:00:00Z"}, "Category": {"0": "Connections"}}), "no log record"),
+        (json!({"deviceId": "a", "time": "2024-05-02T10:00:00Z", "temperature": 21.5}), "not a log record"),
+        (json!({"time": "2024-05-02T10:00:00Z", "level": "info", "msg": "ready"}), "not a log record"),
+        (json!({"entry": {"weather": "fine"}}), "not a log record"),
+        (json!({"type": "Buffer", "data": [123, 34, 125]}), "not a log record"),
+        (json!({"body": {"type": "Buffer", "data": [123, 34, 125]}, "offset": "1"}), "not a log record"),
+        (json!({"TimeGenerated": {"0": "2024-05-02T10:00:00Z"}, "Category": {"0": "Connections"}}), "not a log record"),
     ];
     for (value, reason) in cases {
         for text in [value.to_string(), format!("{value:#}"), json!([value]).to_string()] {

@@ -235,6 +235,39 @@ fn other_services_keep_their_failures() {
 }
 
 #[test]
+fn a_number_is_a_code_where_it_is_the_whole_message_of_an_sdk_exception() {
+    for (number, line) in [
+        (403_004, "com.microsoft.azure.sdk.iot.device.exceptions.IotHubServiceException: 403004"),
+        (404_103, "Exception in thread main: com.microsoft.azure.sdk.iot.service.exceptions.IotHubException: 404103"),
+        (401_003, "Microsoft.Azure.Devices.Client.Exceptions.IotHubException: 401003\n   at A.B() in C.cs:line 5"),
+        (429_001, "azure.iot.device.exceptions.ServiceError: 429001"),
+    ] {
+        assert_eq!(read(line).code().map(|code| code.number()), Some(number), "{line}");
+    }
+    for line in [
+        "com.example.meters.MeterException: 403004",
+        "IotHubServiceException: 403004",
+        "com.microsoft.azure.sdk.iot.device.exceptions.IotHubServiceException: 403004 bytes",
+        "com.microsoft.azure.sdk.iot.device.MessageQueue: 403004",
+    ] {
+        assert_eq!(text::classify(line.as_bytes()).and_then(|found| found.code()), None, "{line}");
+    }
+}
+
+#[test]
+fn a_resource_that_the_resource_provider_does_not_find_is_not_a_device() {
+    for line in [
+        "ResourceNotFound: The Resource 'Microsoft.Devices/IotHubs/h' under resource group 'g' was not found.",
+        "(ResourceNotFound) The Resource 'Microsoft.Devices/IotHubs/h' under resource group 'g' was not found. For more",
+        "The Resource 'Microsoft.Devices/provisioningServices/p' under resource group 'g' was not found",
+    ] {
+        let error = read(line);
+        assert_eq!((error.code(), error.http_status(), error.candidates()), (None, Some(404), &[][..]), "{line}");
+        assert_eq!(error.neighbour(), Some(Neighbour::ResourceProvider), "{line}");
+    }
+}
+
+#[test]
 fn intermediate_encodings_do_not_hide_a_number() {
     for (number, line) in [
         (404_103, "body={errorCode=404103.0, message=x, trackingId=null}"),

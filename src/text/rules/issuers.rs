@@ -67,6 +67,7 @@ pub(super) const ROWS: &[Rule] = rows! {
     "management azure com" => Issuer(ResourceProvider), "addresses";
     "resource provider exception" => Issuer(ResourceProvider), "the resource provider";
     "azure resource manager" => Issuer(ResourceProvider), "Azure Resource Manager";
+    "under resource group" => Issuer(ResourceProvider), "Azure Resource Manager";
     "mgmt iothub" => Issuer(ResourceProvider), "Azure SDK for Python";
     "management iot hub" => Issuer(ResourceProvider), "Azure SDK for .NET";
 

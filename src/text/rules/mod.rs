@@ -194,27 +194,68 @@ const SIZE: (usize, usize) = {
     (rows, bytes)
 };
 
-/// A row as it is kept: the words of all rows lie in one text, so that a row is a third of the size, and needs no address
-/// that a loader would have to adjust.
+/// A row as it is kept, in four bytes. The words of all rows lie in one text, and a row needs no address that a loader
+/// would have to adjust. Many rows mean the same, so each meaning is kept once.
 #[derive(Clone, Copy)]
 struct Packed {
     start: u16,
     length: u8,
-    when: When,
-    says: Says,
+    /// The position in `MEANINGS`.
+    meaning: u8,
 }
 
-/// The words of all rows, and the rows.
-static PACKED: ([u8; SIZE.1], [Packed; SIZE.0]) = {
+/// The meaning of a row: when it counts, and what it says.
+type Meaning = (When, Says);
+
+/// Returns a number that only equal meanings have in common, because constants cannot be compared otherwise.
+const fn key((when, says): Meaning) -> u32 {
+    let (kind, value) = match says {
+        Says::Untrusted => (0, 0),
+        Says::Handshake => (1, 0),
+        Says::Socket(fate) => (2, fate as u32),
+        Says::Client(fate) => (3, fate as u32),
+        Says::Refused(code) => (4, code as u32),
+        Says::Credential => (5, 0),
+        Says::Disabled => (6, 0),
+        Says::Exception => (7, 0),
+        Says::MemberOf => (8, 0),
+        Says::Status(status) => (9, status as u32),
+        Says::Fails => (10, 0),
+        Says::Success => (11, 0),
+        Says::Packet(packet) => (12, packet as u32),
+        Says::Topic(topic) => (13, topic as u32),
+        Says::Number(label) => (14, label as u32),
+        Says::Issuer(issuer) => (15, issuer as u32),
+        Says::Hub => (16, 0),
+    };
+    (when as u32) << 24 | kind << 16 | value
+}
+
+/// There is room for so many different meanings.
+const MOST_MEANINGS: usize = 96;
+
+/// The words of all rows, the rows, and their meanings.
+static PACKED: ([u8; SIZE.1], [Packed; SIZE.0], [Meaning; MOST_MEANINGS]) = {
     assert!(SIZE.1 <= u16::MAX as usize, "the words of all rows have less than 64 KiB");
     let mut words = [0; SIZE.1];
-    let mut rows = [Packed { start: 0, length: 0, when: When::Always, says: Says::Fails }; SIZE.0];
+    let mut rows = [Packed { start: 0, length: 0, meaning: 0 }; SIZE.0];
+    let mut meanings = [(When::Always, Says::Fails); MOST_MEANINGS];
+    let mut kinds = 1;
     let (mut end, mut count, mut file) = (0, 0, 0);
     while file < FILES.len() {
         let mut row = 0;
         while row < FILES[file].len() {
             let Rule { words: text, when, says, .. } = FILES[file][row];
-            rows[count] = Packed { start: end as u16, length: text.len() as u8, when, says };
+            let mut meaning = 0;
+            while meaning < kinds && key(meanings[meaning]) != key((when, says)) {
+                meaning += 1;
+            }
+            if meaning == kinds {
+                meanings[kinds] = (when, says);
+                kinds += 1;
+            }
+            assert!(text.len() <= u8::MAX as usize, "the words of a row have less than 256 bytes");
+            rows[count] = Packed { start: end as u16, length: text.len() as u8, meaning: meaning as u8 };
             count += 1;
             let mut byte = 0;
             while byte < text.len() {
@@ -226,7 +267,7 @@ static PACKED: ([u8; SIZE.1], [Packed; SIZE.0]) = {
         }
         file += 1;
     }
-    (words, rows)
+    (words, rows, meanings)
 };
 
 /// Where the numbers of the names of codes begin in the table of anchors, and those of sentences. Rows come before them.
@@ -273,7 +314,7 @@ static ANCHORS: Anchors<2048> = {
     anchors
 };
 
-/// The hash of the last word of a row.
+/// Returns the hash of a row's last word.
 const fn hash_of_anchor(words: &[u8]) -> u32 {
     // A character of a script without spaces is a word of three bytes.
     if words.len() > 3 && matches!(words[words.len() - 3], 0xE3..=0xED) {
@@ -286,7 +327,7 @@ const fn hash_of_anchor(words: &[u8]) -> u32 {
     anchors::hash(words, start, words.len())
 }
 
-/// What the word or piece with this hash may be the anchor of.
+/// Returns everything whose anchor the word or piece with this hash may be.
 #[inline]
 pub(super) fn find(hash: u32) -> impl Iterator<Item = Found> {
     ANCHORS.find(hash).filter_map(|row| {
@@ -296,14 +337,15 @@ pub(super) fn find(hash: u32) -> impl Iterator<Item = Found> {
         if row >= NAMES {
             return ErrorCode::ALL.get(usize::from(row - NAMES)).copied().map(Found::Name);
         }
-        let Packed { start, length, when, says } = *PACKED.1.get(usize::from(row))?;
+        let Packed { start, length, meaning } = *PACKED.1.get(usize::from(row))?;
+        let (when, says) = *PACKED.2.get(usize::from(meaning))?;
         let start = usize::from(start);
         let words = PACKED.0.get(start..start + usize::from(length))?;
         Some(Found::Rule(Match { words, when, says }))
     })
 }
 
-/// Every row of every file.
+/// Returns every row of every file.
 #[cfg(test)]
 pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
     FILES.into_iter().flatten()
