@@ -113,8 +113,8 @@ pub mod triage;
 #[cfg(feature = "alloc")]
 pub use catalog::ReportedCode;
 pub use catalog::{
-    Action, Actor, Area, Category, Entry, ErrorCode, Family, Limit, Neighbour, NeighbourCode, Operation,
-    ParseErrorCodeError, ParseWordError, Reopen, Retry, Source, Transport, UncodedError, Verdict,
+    Action, Actor, Area, Category, Entry, ErrorCode, Family, Issuer, IssuerCode, Limit, Operation, ParseErrorCodeError,
+    ParseWordError, Reopen, Retry, Source, Transport, UncodedError, Verdict,
 };
 #[cfg(feature = "alloc")]
 pub use error::IotHubError;

@@ -4,7 +4,7 @@ use core::time::Duration;
 
 use crate::amqp::{Condition, Failure, Outcome, Side};
 use crate::catalog::ErrorCode::{self, *};
-use crate::catalog::{Action, Category, Delay, Entry, Neighbour, Operation, Reopen, Retry, Transport, Verdict};
+use crate::catalog::{Action, Category, Delay, Entry, Issuer, Operation, Reopen, Retry, Transport, Verdict};
 #[cfg(feature = "alloc")]
 use crate::error::IotHubError;
 use crate::evidence::grammar::{self, Facts};
@@ -174,7 +174,7 @@ impl Source for Failure<'_> {
     }
 
     fn mark(&self, facts: &Facts<'_>) -> Mark {
-        let tracked = facts.marks.system_tracker.then_some(Neighbour::ServiceBus);
+        let tracked = facts.marks.system_tracker.then_some(Issuer::ServiceBus);
         issuer::shown_in(self.text(), facts).or(tracked).map_or(Mark::Unknown, Mark::Other)
     }
 

@@ -8,11 +8,11 @@
 mod table;
 mod entry;
 mod family;
+mod issuer;
 mod limit;
 #[cfg(feature = "defmt")]
 pub(crate) mod milliseconds;
 pub(crate) mod names;
-mod neighbour;
 mod numbers;
 pub(crate) mod pad;
 mod parse;
@@ -29,8 +29,8 @@ mod words;
 
 pub use entry::Entry;
 pub use family::Family;
+pub use issuer::{Issuer, IssuerCode};
 pub use limit::Limit;
-pub use neighbour::{Neighbour, NeighbourCode};
 pub use parse::{ParseErrorCodeError, ParseWordError};
 #[cfg(feature = "alloc")]
 pub use reported::ReportedCode;

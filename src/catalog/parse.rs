@@ -3,7 +3,7 @@
 use core::fmt;
 use core::str::FromStr;
 
-use crate::catalog::{Entry, ErrorCode, Neighbour, NeighbourCode, UncodedError, names};
+use crate::catalog::{Entry, ErrorCode, Issuer, IssuerCode, UncodedError, names};
 
 /// The error for a string that is not a word of the vocabulary it is parsed as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -40,8 +40,8 @@ pub enum ParseErrorCodeError {
         name: ErrorCode,
     },
     /// The code belongs to another number space: another service, a preview, a client library.
-    #[error("{0} is not an IoT Hub error code: it belongs to {space}{description}", space = .0.space.title(), description = Described(.0))]
-    OtherSpace(NeighbourCode),
+    #[error("{0} is not an IoT Hub error code: it belongs to {space}{description}", space = .0.issuer.title(), description = Described(.0))]
+    OtherIssuer(IssuerCode),
     /// The error is documented without a number; parse it as [`Entry`] or [`UncodedError`].
     #[error("{0} is documented without a number")]
     Uncoded(UncodedError),
@@ -53,7 +53,7 @@ const fn six_digits(number: u64) -> &'static str {
 }
 
 /// The description of another space's code, written as the end of a message.
-struct Described<'a>(&'a NeighbourCode);
+struct Described<'a>(&'a IssuerCode);
 
 impl fmt::Display for Described<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -134,8 +134,8 @@ fn parse_number(digits: &str) -> Result<ErrorCode, ParseErrorCodeError> {
 /// Returns the code with this number or former number, or an error that says what the number is instead.
 pub(super) fn numbered(number: u64) -> Result<ErrorCode, ParseErrorCodeError> {
     ErrorCode::from_any_number(number).ok_or_else(|| {
-        let neighbour = u32::try_from(number).ok().and_then(Neighbour::find_number);
-        neighbour.map_or(ParseErrorCodeError::UnknownNumber(number), ParseErrorCodeError::OtherSpace)
+        let issuer = u32::try_from(number).ok().and_then(Issuer::find_number);
+        issuer.map_or(ParseErrorCodeError::UnknownNumber(number), ParseErrorCodeError::OtherIssuer)
     })
 }
 
@@ -146,7 +146,7 @@ fn parse_name(name: &str) -> Result<ErrorCode, ParseErrorCodeError> {
     if let Ok(error) = name.parse() {
         return Err(ParseErrorCodeError::Uncoded(error));
     }
-    Err(Neighbour::find_name(name).map_or(ParseErrorCodeError::UnknownName, ParseErrorCodeError::OtherSpace))
+    Err(Issuer::find_name(name).map_or(ParseErrorCodeError::UnknownName, ParseErrorCodeError::OtherIssuer))
 }
 
 impl FromStr for UncodedError {

@@ -5,7 +5,7 @@ use core::convert::Infallible;
 use core::fmt;
 use core::str::FromStr;
 
-use crate::catalog::{Entry, ErrorCode, Family, Neighbour};
+use crate::catalog::{Entry, ErrorCode, Family, Issuer};
 
 /// A code as it was reported: a documented error, or a number or name that is not documented. Nothing is lost, and no
 /// conversion fails.
@@ -71,13 +71,13 @@ impl ReportedCode {
 
     /// Returns the other number space that an undocumented number or name belongs to, if it is known.
     #[must_use]
-    pub fn neighbour(&self) -> Option<Neighbour> {
+    pub fn issuer(&self) -> Option<Issuer> {
         match &self.0 {
             Reported::Documented(_) => None,
-            Reported::Number(number) => u32::try_from(*number).ok().and_then(Neighbour::find_number),
-            Reported::Name(name) => Neighbour::find_name(name),
+            Reported::Number(number) => u32::try_from(*number).ok().and_then(Issuer::find_number),
+            Reported::Name(name) => Issuer::find_name(name),
         }
-        .map(|code| code.space)
+        .map(|code| code.issuer)
     }
 }
 

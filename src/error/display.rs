@@ -37,7 +37,7 @@ impl IotHubError {
             }
             None => {}
         }
-        match self.neighbour() {
+        match self.issuer() {
             Some(issuer) => write!(f, "from {} ({}", issuer.title(), self.category())?,
             None => write!(f, "no code ({}", self.category())?,
         }
@@ -62,7 +62,7 @@ impl IotHubError {
                 }
             }
         }
-        if let Some(space) = self.neighbour() {
+        if let Some(space) = self.issuer() {
             write!(f, "\nIt belongs to {}.", space.title())?;
         }
         write!(f, "\nRetry: {}", self.retry())?;

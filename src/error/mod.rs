@@ -11,7 +11,7 @@ use core::error::Error;
 use core::time::Duration;
 
 use crate::catalog::{
-    Category, Entry, ErrorCode, Idempotency, Neighbour, Operation, Reopen, Retry, Transport, UncodedError, Verdict,
+    Category, Entry, ErrorCode, Idempotency, Issuer, Operation, Reopen, Retry, Transport, UncodedError, Verdict,
 };
 use crate::evidence::clean::clean;
 use crate::evidence::{Classification, Clue, Disagreement, Evidence, Stated, status};
@@ -126,7 +126,7 @@ impl IotHubError {
 
     /// Makes an error about which nothing is known except that something failed.
     #[cfg(feature = "json")]
-    pub(crate) fn unknown(evidence: Evidence, issuer: Option<Neighbour>) -> Self {
+    pub(crate) fn unknown(evidence: Evidence, issuer: Option<Issuer>) -> Self {
         Self::from_classification(Classification::from_clue(Clue { issuer, ..Clue::open(evidence, Verdict::UNKNOWN) }))
     }
 
@@ -372,8 +372,8 @@ impl IotHubError {
 
     /// Returns the other service or number space that the failure belongs to; `None` for IoT Hub's own.
     #[must_use]
-    pub fn neighbour(&self) -> Option<Neighbour> {
-        self.0.classification.neighbour()
+    pub fn issuer(&self) -> Option<Issuer> {
+        self.0.classification.issuer()
     }
 
     /// Returns what to open again before the next attempt.

@@ -2,9 +2,7 @@
 
 use core::time::Duration;
 
-use crate::catalog::{
-    Action, Category, Delay, Entry, ErrorCode, Family, Idempotency, Neighbour, Reopen, Retry, Verdict,
-};
+use crate::catalog::{Action, Category, Delay, Entry, ErrorCode, Family, Idempotency, Issuer, Reopen, Retry, Verdict};
 use crate::evidence::clue::Meaning;
 use crate::evidence::{Clue, Evidence};
 
@@ -33,7 +31,7 @@ pub struct Classification {
     status: Option<u16>,
     retry_after: Delay,
     evidence: Evidence,
-    issuer: Option<Neighbour>,
+    issuer: Option<Issuer>,
     reopen: Option<Reopen>,
 }
 
@@ -78,7 +76,7 @@ impl Classification {
     }
 
     /// Attributes the failure to another service. The verdict stays, but no hub error is named.
-    pub(crate) const fn of_another(self, issuer: Neighbour) -> Self {
+    pub(crate) const fn of_another(self, issuer: Issuer) -> Self {
         let meaning = Meaning::Open { verdict: self.verdict(), candidates: &[] };
         Self { meaning, issuer: Some(issuer), ..self }
     }
@@ -223,7 +221,7 @@ impl Classification {
 
     /// Returns the other service or number space that the failure belongs to; `None` for IoT Hub's own.
     #[must_use]
-    pub const fn neighbour(&self) -> Option<Neighbour> {
+    pub const fn issuer(&self) -> Option<Issuer> {
         self.issuer
     }
 

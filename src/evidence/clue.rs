@@ -1,6 +1,6 @@
 //! A clue: what one piece of evidence shows by itself.
 
-use crate::catalog::{Action, Entry, ErrorCode, Family, Neighbour, Verdict};
+use crate::catalog::{Action, Entry, ErrorCode, Family, Issuer, Verdict};
 use crate::evidence::{Disagreement, Evidence};
 
 /// What one piece of evidence shows about a failure.
@@ -13,7 +13,7 @@ pub(crate) struct Clue {
     /// The HTTP status that the evidence implies.
     pub(crate) status: Option<u16>,
     /// The other service that the evidence belongs to.
-    pub(crate) issuer: Option<Neighbour>,
+    pub(crate) issuer: Option<Issuer>,
 }
 
 /// The meaning of a failure: a documented error, or what is known without one.
@@ -55,7 +55,7 @@ impl Clue {
 
     /// Makes a clue of a number, using only its family.
     pub(crate) fn family(evidence: Evidence, number: u32) -> Option<Self> {
-        let issuer = Neighbour::of_number(number);
+        let issuer = Issuer::of_number(number);
         let open = Self::open(evidence, Family::of_number(number)?.verdict());
         Some(Self { number: Some(number), issuer, ..open })
     }

@@ -9,7 +9,7 @@
 //! first. Sentences that name an error are looked for only if no clue has named one, and a status or symbol is looked
 //! up only if there is no clue at all.
 
-use crate::catalog::{Delay, Entry, ErrorCode, Family, Neighbour, Verdict};
+use crate::catalog::{Delay, Entry, ErrorCode, Family, Issuer, Verdict};
 use crate::evidence::clue::Meaning;
 use crate::evidence::grammar::{self, Facts, List};
 use crate::evidence::{Classification, Clue, Disagreement, Evidence, Source, delay, issuer, sentence};
@@ -130,7 +130,7 @@ impl Scale {
         }
     }
 
-    fn classification(self, issuer: Option<Neighbour>) -> Option<Classification> {
+    fn classification(self, issuer: Option<Issuer>) -> Option<Classification> {
         let unknown = || issuer.map(|_| Clue::open(Evidence::Nothing, Verdict::UNKNOWN));
         let mut best = self.best.or_else(unknown)?;
         if let Meaning::Documented { disagreement, .. } = &mut best.meaning {

@@ -4,7 +4,7 @@ use core::time::Duration;
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::catalog::{Entry, Neighbour};
+use crate::catalog::{Entry, Issuer};
 use crate::evidence::Classification;
 
 /// A result with the strings that its input contained.
@@ -34,7 +34,7 @@ impl Serialize for Object<'_> {
         object.serialize_field("may_have_been_applied", &said.may_have_been_applied())?;
         object.serialize_field("evidence", &said.evidence())?;
         object.serialize_field("candidates", said.candidates())?;
-        object.serialize_field("other_service", &said.neighbour().and_then(other_service))?;
+        object.serialize_field("other_service", &said.issuer().and_then(other_service))?;
         object.serialize_field("tracking_id", &self.tracking_id)?;
         object.serialize_field("timestamp", &self.timestamp)?;
         object.serialize_field("message", &self.message)?;
@@ -44,9 +44,9 @@ impl Serialize for Object<'_> {
 
 /// Returns the word for the service that issued the failure; `None` for what the hub itself sends but does not
 /// document.
-fn other_service(issuer: Neighbour) -> Option<&'static str> {
+fn other_service(issuer: Issuer) -> Option<&'static str> {
     match issuer {
-        Neighbour::Preview | Neighbour::RestModelOnly => None,
+        Issuer::Preview | Issuer::RestModelOnly => None,
         service => Some(service.as_str()),
     }
 }

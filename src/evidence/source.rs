@@ -2,7 +2,7 @@
 
 use core::time::Duration;
 
-use crate::catalog::{Neighbour, Reopen, Transport};
+use crate::catalog::{Issuer, Reopen, Transport};
 use crate::evidence::Clue;
 use crate::evidence::grammar::Facts;
 
@@ -114,5 +114,5 @@ pub(crate) enum Mark {
     /// The input does not show it.
     Unknown,
     /// Another service.
-    Other(Neighbour),
+    Other(Issuer),
 }

@@ -129,7 +129,7 @@ impl ItemError {
         let error = match (code.and_then(ReportedCode::entry), number) {
             (Some(entry), _) => IotHubError::new(entry),
             (None, Some(number)) => IotHubError::undocumented(number),
-            (None, None) => IotHubError::unknown(Evidence::BodyName, code.and_then(ReportedCode::neighbour)),
+            (None, None) => IotHubError::unknown(Evidence::BodyName, code.and_then(ReportedCode::issuer)),
         };
         let error = error.with_transport(Transport::Http);
         let error = match code.and_then(ReportedCode::name) {

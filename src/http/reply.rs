@@ -2,7 +2,7 @@
 
 use core::time::Duration;
 
-use crate::catalog::{Entry, ErrorCode, Neighbour, Operation, Transport, Verdict};
+use crate::catalog::{Entry, ErrorCode, Issuer, Operation, Transport, Verdict};
 #[cfg(feature = "alloc")]
 use crate::error::IotHubError;
 #[cfg(feature = "alloc")]
@@ -164,12 +164,12 @@ impl Source for Reply<'_> {
     /// `x-ms-request-id`.
     fn mark(&self, facts: &Facts<'_>) -> Mark {
         if is_storage(self.body) {
-            return Mark::Other(Neighbour::Storage);
+            return Mark::Other(Issuer::Storage);
         }
         let is_repeated = facts.marks.guid_tracking_id
             && self.error_code.is_none()
             && facts.tracking_id.is_some_and(|id| self.request_id.is_some_and(|request| request.trim_ascii() == id));
-        if is_repeated { Mark::Other(Neighbour::Provisioning) } else { Mark::Unknown }
+        if is_repeated { Mark::Other(Issuer::Provisioning) } else { Mark::Unknown }
     }
 
     fn beside(&self) -> [Option<Clue>; 2] {

@@ -2,7 +2,7 @@
 
 use alloc::borrow::Cow;
 
-use crate::catalog::{Entry, ErrorCode, Neighbour, Operation, Transport, UncodedError, Verdict};
+use crate::catalog::{Entry, ErrorCode, Issuer, Operation, Transport, UncodedError, Verdict};
 use crate::error::IotHubError;
 use crate::evidence::grammar::{self, Facts, entry_named, parse_number};
 use crate::evidence::{Classification, Clue, Evidence, Mark, Source, Stated, decide, issuer, status};
@@ -51,14 +51,14 @@ impl<'a> Record<'a> {
     }
 
     /// Returns the service that wrote the record if it isn't IoT Hub: all resource logs have this shape.
-    pub(crate) fn foreign(&self) -> Option<Neighbour> {
+    pub(crate) fn issuer(&self) -> Option<Issuer> {
         if self.is_provisioning() {
-            return Some(Neighbour::Provisioning);
+            return Some(Issuer::Provisioning);
         }
         let parts = self.raw_of(self.fields().resource_id).split(|byte| *byte == b'/');
         let mut behind = parts.skip_while(|part| !part.eq_ignore_ascii_case(b"providers")).skip(1);
         let is_foreign = behind.next().is_some_and(|provider| !provider.eq_ignore_ascii_case(b"microsoft.devices"));
-        is_foreign.then_some(Neighbour::Other)
+        is_foreign.then_some(Issuer::Other)
     }
 
     /// Returns `true` for the provisioning service, which writes logs of the same shape with its own numbers.
@@ -136,7 +136,7 @@ impl Source for Said<'_, '_> {
     /// Returns `true` if another service wrote the record: all resource logs have this shape.
     fn mark(&self, facts: &Facts<'_>) -> Mark {
         let in_text = || issuer::shown_in(self.text(), facts);
-        self.record.foreign().or_else(in_text).map_or(Mark::Unknown, Mark::Other)
+        self.record.issuer().or_else(in_text).map_or(Mark::Unknown, Mark::Other)
     }
 
     fn beside(&self) -> [Option<Clue>; 2] {

@@ -135,7 +135,7 @@ impl<'a> Record<'a> {
     #[must_use]
     pub fn is_from_iot_hub(&self) -> bool {
         if !self.raw_of(self.fields.resource_id).is_empty() {
-            return self.foreign().is_none();
+            return self.issuer().is_none();
         }
         let is = |span, expected: &[u8]| {
             let value = self.raw_of(span).trim_ascii();
@@ -216,7 +216,7 @@ impl<'a> Record<'a> {
             let named = self.raw_of(span).trim_ascii();
             !named.is_empty() && !named.eq_ignore_ascii_case(expected)
         };
-        self.foreign().is_none()
+        self.issuer().is_none()
             && !is_other(self.fields.resource_provider, b"microsoft.devices")
             && !is_other(self.fields.resource_type, b"iothubs")
     }

@@ -2,7 +2,7 @@
 
 use core::time::Duration;
 
-use crate::catalog::{Delay, Neighbour, Operation, Transport, Verdict};
+use crate::catalog::{Delay, Issuer, Operation, Transport, Verdict};
 #[cfg(feature = "alloc")]
 use crate::error::IotHubError;
 #[cfg(feature = "alloc")]
@@ -172,8 +172,8 @@ impl<'a> TopicReply<'a> {
         self.kind == TopicKind::Method || self.status().is_some_and(|status| status < 300)
     }
 
-    fn issuer(&self) -> Option<Neighbour> {
-        (self.kind == TopicKind::Provisioning).then_some(Neighbour::Provisioning)
+    fn issuer(&self) -> Option<Issuer> {
+        (self.kind == TopicKind::Provisioning).then_some(Issuer::Provisioning)
     }
 
     fn by_status(&self) -> Clue {

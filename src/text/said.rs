@@ -6,7 +6,7 @@
 use core::ops::Range;
 
 use crate::amqp::Condition;
-use crate::catalog::{Action, Category, Entry, ErrorCode, Neighbour, Reopen, Retry, Transport, Verdict};
+use crate::catalog::{Action, Category, Entry, ErrorCode, Issuer, Reopen, Retry, Transport, Verdict};
 #[cfg(feature = "alloc")]
 use crate::evidence::Stated;
 use crate::evidence::bytes::contains;
@@ -53,7 +53,7 @@ pub(super) struct Answer {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Origins {
     /// The other service that was named last, unless IoT Hub was named after it.
-    inherited: Option<Neighbour>,
+    inherited: Option<Issuer>,
 }
 
 impl Origins {
@@ -72,7 +72,7 @@ pub(super) struct Said<'a> {
     text: &'a [u8],
     words: Words<'a>,
     facts: Facts<'a>,
-    issuer: Option<Neighbour>,
+    issuer: Option<Issuer>,
     /// The tracking id is one of IoT Hub's by its shape.
     has_hub_id: bool,
     /// What the words for a connection mean, and how much that is.
@@ -243,17 +243,17 @@ impl Source for Said<'_> {
 }
 
 /// Returns the other service whose failure a statement reports, according to the statement itself.
-fn own_issuer(text: &[u8], facts: &Facts<'_>, words: &Words<'_>, has_hub_id: bool) -> Option<Neighbour> {
+fn own_issuer(text: &[u8], facts: &Facts<'_>, words: &Words<'_>, has_hub_id: bool) -> Option<Issuer> {
     if has_hub_id {
         return None;
     }
     let is_provisioning = facts.marks.guid_tracking_id && contains(text, b"Provisioning");
     words
         .issuer
-        .or_else(|| is_provisioning.then_some(Neighbour::Provisioning))
-        .or_else(|| (facts.marks.system_tracker || shape::has_bus_id(text)).then_some(Neighbour::ServiceBus))
-        .or_else(|| shape::is_envelope(text).then_some(Neighbour::ResourceProvider))
-        .or_else(|| contains(text, b"<Error><Code>").then_some(Neighbour::Storage))
+        .or_else(|| is_provisioning.then_some(Issuer::Provisioning))
+        .or_else(|| (facts.marks.system_tracker || shape::has_bus_id(text)).then_some(Issuer::ServiceBus))
+        .or_else(|| shape::is_envelope(text).then_some(Issuer::ResourceProvider))
+        .or_else(|| contains(text, b"<Error><Code>").then_some(Issuer::Storage))
 }
 
 /// Returns the status behind another service's error name, for the common names.

@@ -1,7 +1,7 @@
 //! One walk over the words of a statement: which rows match, and what the numbers between them are.
 
 use crate::amqp::Condition;
-use crate::catalog::{ErrorCode, Neighbour};
+use crate::catalog::{ErrorCode, Issuer};
 use crate::evidence::grammar;
 use crate::evidence::sentence::{Meaning, Spoken, prose, spoken};
 use crate::evidence::words::{Piece, Pieces};
@@ -28,7 +28,7 @@ pub(super) struct Words<'a> {
     /// The strongest of the rows that speak of a connection; the last of equals.
     pub(super) says: Option<Says>,
     /// Whose it is, by an address, a client or a topic: the last that is named.
-    pub(super) issuer: Option<Neighbour>,
+    pub(super) issuer: Option<Issuer>,
     /// Whether IoT Hub is spoken of, and whether that comes last.
     pub(super) names_hub: bool,
     pub(super) ends_with_hub: bool,

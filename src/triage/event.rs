@@ -246,7 +246,7 @@ impl Meaning {
         let Some(failure) = record.classify() else {
             return success(record);
         };
-        if record.foreign().is_some() {
+        if record.issuer().is_some() {
             return Self::Error(failure.raw_number().map_or(ErrorKey::Other, ErrorKey::Number), EventKind::Other);
         }
         let number = failure.entry().and_then(Entry::number).or(failure.raw_number());
@@ -257,7 +257,7 @@ impl Meaning {
             (None, _, None) => ErrorKey::Other,
         };
         // In the words of another service even a name that IoT Hub has is none of its errors.
-        let entry = failure.entry().filter(|_| failure.neighbour().is_none());
+        let entry = failure.entry().filter(|_| failure.issuer().is_none());
         Self::Error(key, entry.map_or(EventKind::Other, |entry| error_kind(entry, record)))
     }
 }

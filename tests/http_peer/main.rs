@@ -56,9 +56,9 @@ fn assert_says(says: &Says, error: &IotHubError, path: &str) {
             assert!(error.candidates().contains(&code), "{path}: {:?}", error.candidates());
             assert_eq!(error.retry(), retry, "{path}");
         }
-        Says::Other(neighbour) => {
+        Says::Other(issuer) => {
             assert_eq!(error.code(), None, "{path}");
-            assert_eq!(error.neighbour(), neighbour, "{path}");
+            assert_eq!(error.issuer(), issuer, "{path}");
             assert!(error.candidates().is_empty(), "{path}: {:?}", error.candidates());
         }
     }

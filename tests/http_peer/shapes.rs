@@ -3,7 +3,7 @@
 use iothub_errors::Action::*;
 use iothub_errors::ErrorCode::{self, *};
 use iothub_errors::Retry::{self, *};
-use iothub_errors::{Evidence, Neighbour};
+use iothub_errors::{Evidence, Issuer};
 
 /// A reply and what it says.
 pub struct Shape {
@@ -23,7 +23,7 @@ pub enum Says {
     /// No documented error of IoT Hub; this one is among the candidates.
     Maybe(ErrorCode, Retry),
     /// No documented error of IoT Hub, and no candidates.
-    Other(Option<Neighbour>),
+    Other(Option<Issuer>),
 }
 
 const JSON: (&str, &str) = ("content-type", "application/json; charset=utf-8");
@@ -202,7 +202,7 @@ pub const SHAPES: &[Shape] = &[
         status: 404,
         headers: &[JSON, ("x-ms-request-id", "11111111-2222-3333-4444-555555555555")],
         body: br#"{"errorCode":404201,"trackingId":"11111111-2222-3333-4444-555555555555","message":"Enrollment not found","timestampUtc":"2026-02-11T08:15:30.1234567Z"}"#,
-        says: Says::Other(Some(Neighbour::Provisioning)),
+        says: Says::Other(Some(Issuer::Provisioning)),
     },
     Shape {
         path: "/success/of/a/method/with/its/own/status",

@@ -6,7 +6,7 @@ use iothub_errors::amqp::Failure;
 use iothub_errors::http::Reply;
 use iothub_errors::log::Record;
 use iothub_errors::mqtt::TopicReply;
-use iothub_errors::{Classification, Entry, Evidence, IotHubError, Neighbour, Verdict};
+use iothub_errors::{Classification, Entry, Evidence, IotHubError, Issuer, Verdict};
 use serde_json::json;
 
 /// What a result says, but for the evidence that said it and the status that the transport states.
@@ -14,7 +14,7 @@ use serde_json::json;
 struct Said {
     entry: Option<Entry>,
     number: Option<u32>,
-    neighbour: Option<Neighbour>,
+    issuer: Option<Issuer>,
     candidates: usize,
     verdict: Verdict,
     disagreement: Option<Entry>,
@@ -25,7 +25,7 @@ impl From<Classification> for Said {
         Self {
             entry: said.entry(),
             number: said.raw_number(),
-            neighbour: said.neighbour(),
+            issuer: said.issuer(),
             candidates: said.candidates().len(),
             verdict: said.verdict(),
             disagreement: said.disagreement().map(|other| other.entry),

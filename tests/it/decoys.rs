@@ -4,7 +4,7 @@
 use iothub_errors::amqp::Failure;
 use iothub_errors::http::Reply;
 use iothub_errors::mqtt::TopicReply;
-use iothub_errors::{ErrorCode, IotHubError, Neighbour, Operation, text};
+use iothub_errors::{ErrorCode, IotHubError, Issuer, Operation, text};
 
 fn code_of_text(line: &str) -> Option<ErrorCode> {
     text::classify(line.as_bytes()).and_then(|found| found.code())
@@ -80,25 +80,21 @@ fn error_labels_before_other_numbers_name_no_error() {
 
 #[test]
 fn bodies_of_other_services_name_no_error() {
-    for (status, body, neighbour) in [
+    for (status, body, issuer) in [
         (401, r#"{"errorCode":401300,"message":"Signature mismatch."}"#, None),
         (409, r#"{"errorCode":409100,"message":"An account with this address exists."}"#, None),
         (
             400,
             r#"{"errorCode":400006,"errorMessage":"Invalid parameter value","callId":"a0b1","statusCode":400}"#,
-            Some(Neighbour::Other),
+            Some(Issuer::Other),
         ),
         (
             403,
             r#"{"callId":"a0b1","errorCode":403005,"errorDetails":"x","errorMessage":"Unauthorized user"}"#,
-            Some(Neighbour::Other),
+            Some(Issuer::Other),
         ),
-        (400, r#"{"code":400116,"httpStatusCode":"BadRequest","message":"x"}"#, Some(Neighbour::ResourceProvider)),
-        (
-            400,
-            r#"{"error":{"code":"BadRequest","message":"x, errorcode: IH400303."}}"#,
-            Some(Neighbour::ResourceProvider),
-        ),
+        (400, r#"{"code":400116,"httpStatusCode":"BadRequest","message":"x"}"#, Some(Issuer::ResourceProvider)),
+        (400, r#"{"error":{"code":"BadRequest","message":"x, errorcode: IH400303."}}"#, Some(Issuer::ResourceProvider)),
         (
             404,
             r#"{"error":{"code":"ResourceNotFound","message":"The Resource 'Microsoft.Devices/IotHubs/h' was not found."}}"#,
@@ -107,14 +103,10 @@ fn bodies_of_other_services_name_no_error() {
         (
             401,
             r#"{"errorCode":401002,"trackingId":"0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0","message":"Unauthorized"}"#,
-            Some(Neighbour::Provisioning),
+            Some(Issuer::Provisioning),
         ),
-        (
-            404,
-            r#"{"errorCode":404201,"trackingId":"x","message":"Enrollment not found"}"#,
-            Some(Neighbour::Provisioning),
-        ),
-        (409, r#"{"errorCode":409203,"message":"x"}"#, Some(Neighbour::Provisioning)),
+        (404, r#"{"errorCode":404201,"trackingId":"x","message":"Enrollment not found"}"#, Some(Issuer::Provisioning)),
+        (409, r#"{"errorCode":409203,"message":"x"}"#, Some(Issuer::Provisioning)),
         (
             404,
             r#"<?xml version="1.0"?><Error><Code>BlobNotFound</Code><Message>ErrorCode:DeviceNotFound;</Message></Error>"#,
@@ -124,8 +116,8 @@ fn bodies_of_other_services_name_no_error() {
         let error = IotHubError::from_reply(&Reply::new(status).body(body)).unwrap();
         assert_eq!(error.code(), None, "{body}");
         assert_eq!(error.http_status(), Some(status), "{body}");
-        if neighbour.is_some() {
-            assert_eq!(error.neighbour(), neighbour, "{body}");
+        if issuer.is_some() {
+            assert_eq!(error.issuer(), issuer, "{body}");
         }
     }
 }
@@ -135,7 +127,7 @@ fn the_provisioning_service_is_known_by_its_request_id() {
     let guid = "0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0";
     let body = format!(r#"{{"errorCode":400004,"trackingId":"{guid}","message":"x"}}"#);
     let error = IotHubError::from_reply(&Reply::new(400).header("x-ms-request-id", guid).body(&body)).unwrap();
-    assert_eq!((error.code(), error.neighbour()), (None, Some(Neighbour::Provisioning)));
+    assert_eq!((error.code(), error.issuer()), (None, Some(Issuer::Provisioning)));
 
     // A header with the name is IoT Hub's.
     let reply =
@@ -154,7 +146,7 @@ fn topics_of_the_provisioning_service_name_no_error() {
     ] {
         let reply = TopicReply::new("$dps/registrations/res/401/?$rid=1").unwrap().body(body);
         let error = IotHubError::from_topic(&reply).unwrap();
-        assert_eq!((error.code(), error.neighbour()), (None, Some(Neighbour::Provisioning)), "{body}");
+        assert_eq!((error.code(), error.issuer()), (None, Some(Issuer::Provisioning)), "{body}");
         assert_eq!(error.candidates(), [], "{body}");
     }
     let hub = TopicReply::new("$iothub/credentials/res/401/?$rid=1").unwrap();
@@ -187,8 +179,8 @@ fn event_hubs_and_service_bus_name_no_error() {
         ] {
             let failure = Failure::new().condition(condition).description(&line).classify().unwrap();
             assert_eq!(failure.code(), None, "{condition} {line}");
-            let issuer = if line.contains("epoch") { Neighbour::EventHubs } else { Neighbour::ServiceBus };
-            assert_eq!(failure.neighbour(), Some(issuer), "{condition} {line}");
+            let issuer = if line.contains("epoch") { Issuer::EventHubs } else { Issuer::ServiceBus };
+            assert_eq!(failure.issuer(), Some(issuer), "{condition} {line}");
             assert!(failure.candidates().is_empty(), "{condition} {line}");
         }
     }

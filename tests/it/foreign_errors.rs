@@ -3,15 +3,15 @@
 
 use iothub_errors::amqp::Failure;
 use iothub_errors::http::Reply;
-use iothub_errors::{ErrorCode, IotHubError, Neighbour, text};
+use iothub_errors::{ErrorCode, IotHubError, Issuer, text};
 
-type Says = (Option<ErrorCode>, Option<Neighbour>);
+type Says = (Option<ErrorCode>, Option<Issuer>);
 
-const PROVISIONING: Says = (None, Some(Neighbour::Provisioning));
-const BUS: Says = (None, Some(Neighbour::ServiceBus));
-const STORAGE: Says = (None, Some(Neighbour::Storage));
-const RESOURCES: Says = (None, Some(Neighbour::ResourceProvider));
-const OTHER: Says = (None, Some(Neighbour::Other));
+const PROVISIONING: Says = (None, Some(Issuer::Provisioning));
+const BUS: Says = (None, Some(Issuer::ServiceBus));
+const STORAGE: Says = (None, Some(Issuer::Storage));
+const RESOURCES: Says = (None, Some(Issuer::ResourceProvider));
+const OTHER: Says = (None, Some(Issuer::Other));
 const NOBODY: Says = (None, None);
 
 const fn hub(code: ErrorCode) -> Says {
@@ -103,7 +103,7 @@ fn a_replys_issuer_is_recognised_by_its_marks() {
     for (status, name, value, body, expected) in &cases {
         let reply = Reply::new(*status).header(name, *value).body(body.as_str());
         let error = IotHubError::from_reply(&reply).expect("a failure");
-        assert_eq!((error.code(), error.neighbour()), *expected, "{name} {value} {body}");
+        assert_eq!((error.code(), error.issuer()), *expected, "{name} {value} {body}");
     }
 }
 
@@ -122,17 +122,17 @@ fn service_bus_is_recognised_by_each_of_its_marks() {
     for mark in marks {
         let line = format!("error 404 Not Found. {mark}");
         let said = text::classify(line.as_bytes()).expect("a failure");
-        assert_eq!((said.code(), said.neighbour()), BUS, "{line}");
+        assert_eq!((said.code(), said.issuer()), BUS, "{line}");
     }
     for mark in ["TrackingId:0f8fad5b_G28", "TrackingId:0f8fad5bd9cb469f-G:28", "the entity", "TrackingId:_G28"] {
         let line = format!("error 404 Not Found. {mark}");
         let said = text::classify(line.as_bytes()).expect("a failure");
-        assert_eq!(said.neighbour(), None, "{line}");
+        assert_eq!(said.issuer(), None, "{line}");
     }
     for mark in &marks[..5] {
         let said =
             Failure::new().condition("com.microsoft:device-not-found").description(mark).classify().expect("a failure");
-        assert_eq!((said.code(), said.neighbour()), BUS, "{mark}");
+        assert_eq!((said.code(), said.issuer()), BUS, "{mark}");
     }
 }
 
@@ -140,9 +140,9 @@ fn service_bus_is_recognised_by_each_of_its_marks() {
 fn a_message_of_the_provisioning_service_is_recognised_by_its_client_or_host() {
     let of_hub = r#"{"errorCode":404001,"trackingId":"0f8fad5b-d9cb-469f-a165-70867728950e"}"#;
     let said = text::classify(of_hub.as_bytes()).expect("a failure");
-    assert_eq!((said.code(), said.neighbour()), hub(ErrorCode::DeviceNotFound));
+    assert_eq!((said.code(), said.issuer()), hub(ErrorCode::DeviceNotFound));
     let said = text::classify(format!("in Provisioning: {of_hub}").as_bytes()).expect("a failure");
-    assert_eq!((said.code(), said.neighbour()), PROVISIONING);
+    assert_eq!((said.code(), said.issuer()), PROVISIONING);
     for mark in [
         "$dps/registrations/res/401/?$rid=1",
         "global.azure-devices-provisioning.net",
@@ -152,7 +152,7 @@ fn a_message_of_the_provisioning_service_is_recognised_by_its_client_or_host() {
     ] {
         let line = format!("{mark}: {{\"errorCode\":401002,\"message\":\"Unauthorized\"}}");
         let said = text::classify(line.as_bytes()).expect("a failure");
-        assert_eq!((said.code(), said.neighbour()), PROVISIONING, "{line}");
+        assert_eq!((said.code(), said.issuer()), PROVISIONING, "{line}");
         // The tracking ids of the hub hold the time.
         let line = format!("{mark}: {{\"errorCode\":401002,\"trackingId\":\"a1-G:2-TimeStamp:05/02/2024 10:00:00\"}}");
         let said = text::classify(line.as_bytes()).expect("a failure");
@@ -160,7 +160,7 @@ fn a_message_of_the_provisioning_service_is_recognised_by_its_client_or_host() {
         // What it sends is its own, whatever the hub calls that number.
         let line = format!("{mark}: {{\"errorCode\":404001}}");
         let said = text::classify(line.as_bytes()).expect("a failure");
-        assert_eq!((said.code(), said.neighbour()), PROVISIONING, "{line}");
+        assert_eq!((said.code(), said.issuer()), PROVISIONING, "{line}");
     }
 }
 

@@ -4,7 +4,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use iothub_errors::{Action, Category, Entry, ErrorCode, Family, Neighbour, Operation, Retry};
+use iothub_errors::{Action, Category, Entry, ErrorCode, Family, Issuer, Operation, Retry};
 
 fn check(file: &str, expected: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/guide").join(file);
@@ -135,13 +135,12 @@ fn the_guide_to_disagreements_is_complete() {
     for (entry, conflict) in disputed {
         write!(page, "\n**{}** {conflict}\n", link(entry)).unwrap();
     }
-    let in_preview =
-        |number: &u32| Neighbour::find_number(*number).is_some_and(|code| code.space == Neighbour::Preview);
+    let in_preview = |number: &u32| Issuer::find_number(*number).is_some_and(|code| code.issuer == Issuer::Preview);
     let in_preview: Vec<String> = (400_000..600_000).filter(in_preview).map(|number| number.to_string()).collect();
     write!(
         page,
         "\n**Not in this catalogue:** {}. Only the previews of certificate signing use these numbers: see \
-         [`Neighbour::Preview`](crate::Neighbour::Preview).\n",
+         [`Issuer::Preview`](crate::Issuer::Preview).\n",
         in_preview.join(", ")
     )
     .unwrap();

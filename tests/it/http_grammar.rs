@@ -85,7 +85,7 @@ fn between_names_and_numbers_the_stronger_place_decides() {
     ] {
         assert_eq!(classify(404, body.as_bytes()).raw_name(), name, "{body}");
     }
-    assert_eq!(classify(404, br#"{"errorCode":"IHABCDEF"}"#).neighbour(), None, "no number of a resource provider");
+    assert_eq!(classify(404, br#"{"errorCode":"IHABCDEF"}"#).issuer(), None, "no number of a resource provider");
     for body in [r#"{"errorCode":404001,"trackingId":null}"#, r#"{"errorCode":404001,"trackingId":""}"#] {
         assert_eq!(classify(404, body.as_bytes()).tracking_id(), None, "{body}");
     }

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use iothub_errors::log::Record;
-use iothub_errors::{Entry, ErrorCode, Evidence, Neighbour, Operation, UncodedError};
+use iothub_errors::{Entry, ErrorCode, Evidence, Issuer, Operation, UncodedError};
 
 fn record(json: &str) -> Record<'_> {
     Record::from_json(json).unwrap_or_else(|error| panic!("{error}: {json}"))
@@ -305,7 +305,7 @@ fn a_name_that_contradicts_the_number_is_reported() {
 fn logs_of_the_provisioning_service_are_not_taken_for_the_hub() {
     let json = r#"{"resourceId":"/x/PROVIDERS/MICROSOFT.DEVICES/PROVISIONINGSERVICES/P","resultType":"ClientError","resultSignature":"401","level":"Error"}"#;
     let failure = record(json).classify().unwrap();
-    assert_eq!((failure.code(), failure.neighbour()), (None, Some(Neighbour::Provisioning)));
+    assert_eq!((failure.code(), failure.issuer()), (None, Some(Issuer::Provisioning)));
     assert_eq!(failure.http_status(), Some(401));
 }
 

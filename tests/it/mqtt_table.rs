@@ -6,7 +6,7 @@ use std::time::Duration;
 use iothub_errors::mqtt::{
     CloseReason, Closed, ConnAck, ConnectReturnCode, Packet, PacketType, ReasonCode, TopicKind, TopicReply,
 };
-use iothub_errors::{Action, Category, ErrorCode, Evidence, Neighbour, Operation, Reopen, Retry};
+use iothub_errors::{Action, Category, ErrorCode, Evidence, Issuer, Operation, Reopen, Retry};
 
 use ErrorCode::*;
 use Retry::{AfterAction, Backoff, Never, Throttled};
@@ -167,8 +167,8 @@ fn every_status_in_every_topic() {
                 assert_eq!(answer.is_none(), status < 300, "{topic}");
                 let Some(answer) = answer else { continue };
                 assert_eq!((answer.code(), answer.http_status()), (None, Some(status)), "{topic}");
-                let space = (kind == TopicKind::Provisioning).then_some(Neighbour::Provisioning);
-                assert_eq!(answer.neighbour(), space, "{topic}");
+                let space = (kind == TopicKind::Provisioning).then_some(Issuer::Provisioning);
+                assert_eq!(answer.issuer(), space, "{topic}");
                 let expected = match status {
                     401 => RENEW,
                     408 | 499 => Backoff,

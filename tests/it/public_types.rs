@@ -22,7 +22,7 @@ fn public_types_have_the_traits_that_users_need() {
     is_value::<Retry>();
     is_value::<Family>();
     is_value::<Limit>();
-    is_value::<NeighbourCode>();
+    is_value::<IssuerCode>();
     is_value::<amqp::Condition>();
     is_value::<amqp::Outcome>();
     is_value::<amqp::SaslOutcome>();
@@ -42,7 +42,7 @@ fn public_types_have_the_traits_that_users_need() {
     is_word::<Action>();
     is_word::<Category>();
     is_word::<Evidence>();
-    is_word::<Neighbour>();
+    is_word::<Issuer>();
     is_word::<Operation>();
 
     is_input::<amqp::Failure<'_>>();

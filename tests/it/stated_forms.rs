@@ -8,7 +8,7 @@ use iothub_errors::mqtt::{ReasonCode, TopicReply};
 #[cfg(feature = "triage")]
 use iothub_errors::triage::{FindingKind, Triage};
 use iothub_errors::{
-    Action, Entry, ErrorCode, Evidence, IotHubError, Neighbour, Operation, ReportedCode, Retry, UncodedError,
+    Action, Entry, ErrorCode, Evidence, IotHubError, Issuer, Operation, ReportedCode, Retry, UncodedError,
 };
 
 const SECRET: &str = "SharedAccessKey=abcdefgh";
@@ -141,10 +141,10 @@ fn a_reason_code_is_the_number_that_it_is_made_from() {
 }
 
 #[test]
-fn a_neighbouring_code_shows_what_is_known_of_it() {
-    let number = Neighbour::find_number(404_201).unwrap();
+fn a_code_of_another_issuer_shows_what_is_known_of_it() {
+    let number = Issuer::find_number(404_201).unwrap();
     assert!(number.to_string().starts_with("404201"), "{number}");
-    let name = Neighbour::find_name("purchasenotfound").expect("a name of the REST model");
+    let name = Issuer::find_name("purchasenotfound").expect("a name of the REST model");
     assert_eq!(name.to_string(), "PurchaseNotFound");
 }
 

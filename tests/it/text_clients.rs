@@ -1,7 +1,7 @@
 //! What the clients of every language, firmware, and operating systems print when something fails, by kind.
 #![cfg(feature = "alloc")]
 
-use iothub_errors::{Action, Category, ErrorCode, IotHubError, Neighbour, Retry, text};
+use iothub_errors::{Action, Category, ErrorCode, IotHubError, Issuer, Retry, text};
 
 fn read(line: &str) -> IotHubError {
     IotHubError::from_text(line.as_bytes()).unwrap_or_else(|| panic!("a failure: {line}"))
@@ -200,30 +200,27 @@ fn statuses_are_read_as_clients_print_them() {
 #[test]
 fn other_services_keep_their_failures() {
     for (issuer, line) in [
-        (Neighbour::Provisioning, "recv $dps/registrations/res/401/?$rid={abc}"),
+        (Issuer::Provisioning, "recv $dps/registrations/res/401/?$rid={abc}"),
         (
-            Neighbour::Provisioning,
+            Issuer::Provisioning,
             "Device provisioning via global.azure-devices-provisioning.net\nMQTT connect failed rc=5",
         ),
-        (Neighbour::Storage, "PUT https://acc.blob.core.windows.net/c/b failed: 403 Forbidden"),
+        (Issuer::Storage, "PUT https://acc.blob.core.windows.net/c/b failed: 403 Forbidden"),
         (
-            Neighbour::Storage,
+            Issuer::Storage,
             "RESPONSE 404: 404 The specified blob does not exist. ErrorCode: BlobNotFound, host acc.blob.core.windows.net",
         ),
-        (Neighbour::EventHubs, "azure.eventhub.exceptions.ConnectError: Unable to connect, errorCode 404001"),
+        (Issuer::EventHubs, "azure.eventhub.exceptions.ConnectError: Unable to connect, errorCode 404001"),
         (
-            Neighbour::ServiceBus,
+            Issuer::ServiceBus,
             "Azure.Messaging.ServiceBus.ServiceBusException: The lock supplied is invalid. (MessageLockLost)",
         ),
-        (Neighbour::ResourceProvider, "{\"error\":{\"code\":\"404001\",\"message\":\"The hub was not found\"}}"),
-        (Neighbour::ResourceProvider, "Code=\"DeviceNotFound\" Message=\"x\""),
-        (
-            Neighbour::ResourceProvider,
-            "GET https://management.azure.com/subscriptions/x failed with status 409 Conflict",
-        ),
+        (Issuer::ResourceProvider, "{\"error\":{\"code\":\"404001\",\"message\":\"The hub was not found\"}}"),
+        (Issuer::ResourceProvider, "Code=\"DeviceNotFound\" Message=\"x\""),
+        (Issuer::ResourceProvider, "GET https://management.azure.com/subscriptions/x failed with status 409 Conflict"),
     ] {
         let error = read(line);
-        assert_eq!((error.code(), error.neighbour()), (None, Some(issuer)), "{line}");
+        assert_eq!((error.code(), error.issuer()), (None, Some(issuer)), "{line}");
         assert_eq!(error.candidates(), [], "{line}");
     }
     for line in [
@@ -263,7 +260,7 @@ fn a_resource_that_the_resource_provider_does_not_find_is_not_a_device() {
     ] {
         let error = read(line);
         assert_eq!((error.code(), error.http_status(), error.candidates()), (None, Some(404), &[][..]), "{line}");
-        assert_eq!(error.neighbour(), Some(Neighbour::ResourceProvider), "{line}");
+        assert_eq!(error.issuer(), Some(Issuer::ResourceProvider), "{line}");
     }
 }
 

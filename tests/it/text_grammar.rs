@@ -1,7 +1,7 @@
 //! The same failures, as clients, consoles and people write them.
 #![cfg(feature = "alloc")]
 
-use iothub_errors::{Action, ErrorCode, Evidence, IotHubError, Neighbour, Retry, text};
+use iothub_errors::{Action, ErrorCode, Evidence, IotHubError, Issuer, Retry, text};
 
 use crate::wire::{SAMPLES, Sample, escaped, nested};
 
@@ -575,7 +575,7 @@ fn the_provisioning_service_keeps_its_numbers() {
             .to_owned(),
     ] {
         let error = classify(&line);
-        assert_eq!((error.code(), error.neighbour()), (None, Some(Neighbour::Provisioning)), "{line}");
+        assert_eq!((error.code(), error.issuer()), (None, Some(Issuer::Provisioning)), "{line}");
     }
     let hub = r#"Provisioned; then {"errorCode":401002,"trackingId":"0f1e2d3c4b5a69788796a5b4c3d2e1f0-G:5-TimeStamp:01/31/2024 23:59:59"}"#;
     assert_eq!(classify(hub).code(), Some(ErrorCode::IotHubUnauthorizedAccess));

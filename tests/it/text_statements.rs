@@ -1,7 +1,7 @@
 //! Statements: what decides among several, what each of them keeps, and where it is.
 #![cfg(feature = "alloc")]
 
-use iothub_errors::{Action, ErrorCode, IotHubError, Neighbour, Retry, text};
+use iothub_errors::{Action, ErrorCode, IotHubError, Issuer, Retry, text};
 use proptest::prelude::*;
 
 /// Failures of every strength, one statement each.
@@ -151,7 +151,7 @@ fn message_and_tracking_id_come_from_the_deciding_statement() {
 
 #[test]
 fn an_earlier_line_names_the_issuer_unless_the_hub_comes_between() {
-    let issuer = |log: &str| text::classify(log.as_bytes()).and_then(|found| found.neighbour());
+    let issuer = |log: &str| text::classify(log.as_bytes()).and_then(|found| found.issuer());
     let failure = "request failed with status code 401";
     for mark in [
         "provisioningClient.register failed",
@@ -159,7 +159,7 @@ fn an_earlier_line_names_the_issuer_unless_the_hub_comes_between() {
         "Host: global.azure-devices-provisioning.net",
     ] {
         let log = format!("{mark}\nnext\n{failure}");
-        assert_eq!(issuer(&log), Some(Neighbour::Provisioning), "{log}");
+        assert_eq!(issuer(&log), Some(Issuer::Provisioning), "{log}");
         let log = format!("{mark}\nHost: hub-1.azure-devices.net\n{failure}");
         assert_eq!(issuer(&log), None, "{log}");
         let log = format!("{failure}\n{mark}");

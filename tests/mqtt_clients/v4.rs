@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use iothub_errors::mqtt::{CloseReason, Closed, ConnAck, Packet, PacketType, TopicKind, TopicReply};
-use iothub_errors::{Action, ErrorCode, Evidence, IotHubError, Neighbour, Operation, Reopen, Retry, Transport};
+use iothub_errors::{Action, ErrorCode, Evidence, IotHubError, Issuer, Operation, Reopen, Retry, Transport};
 use rumqttc::mqttbytes::Error as CodecError;
 use rumqttc::{
     AsyncClient, ConnectionError, Event, EventLoop, Incoming, MqttOptions, QoS, StateError, SubscribeReasonCode,
@@ -209,11 +209,11 @@ async fn other_reply_topics_are_told_apart() {
 
     let body = r#"{"errorCode":400006,"message":"cannot read it","trackingId":"11111111-2222-3333-4444-555555555555","timestampUtc":"2026-02-11T08:15:30Z","info":{}}"#;
     let credentials = reply("$iothub/credentials/res/400/?$rid=2", body).await.unwrap();
-    assert_eq!((credentials.code(), credentials.neighbour()), (Some(ErrorCode::IotHubFormatError), None));
+    assert_eq!((credentials.code(), credentials.issuer()), (Some(ErrorCode::IotHubFormatError), None));
 
     let body = r#"{"errorCode":429001,"trackingId":"11111111-2222-3333-4444-555555555555","message":"slow down","timestampUtc":"2026-02-11T08:15:30Z"}"#;
     let provisioning = reply("$dps/registrations/res/429/?$rid=3&retry-after=4", body).await.unwrap();
-    assert_eq!((provisioning.code(), provisioning.neighbour()), (None, Some(Neighbour::Provisioning)));
+    assert_eq!((provisioning.code(), provisioning.issuer()), (None, Some(Issuer::Provisioning)));
     assert_eq!(provisioning.retry_after(), Some(Duration::from_secs(4)));
 
     let call = received("$iothub/methods/POST/switchOn/?$rid=1", "null").await;

@@ -1,6 +1,6 @@
 //! Addresses, clients and topics, and whose they are.
 
-use crate::catalog::Neighbour::{EventHubs, Other, Provisioning, ResourceProvider, ServiceBus, Storage};
+use crate::catalog::Issuer::{EventHubs, Other, Provisioning, ResourceProvider, ServiceBus, Storage};
 use crate::text::rules::Says::{Fails, Hub, Issuer};
 use crate::text::rules::{Rule, rows};
 

@@ -27,7 +27,7 @@ mod trust;
 #[cfg(test)]
 mod tests;
 
-use crate::catalog::{ErrorCode, Neighbour};
+use crate::catalog::{ErrorCode, Issuer};
 use crate::evidence::anchors::{self, Anchors};
 use crate::evidence::sentence;
 
@@ -98,7 +98,7 @@ pub(super) enum Says {
     /// What the number behind these words is.
     Number(Label),
     /// An address, client or topic of another service.
-    Issuer(Neighbour),
+    Issuer(Issuer),
     /// An address, client or topic of IoT Hub.
     Hub,
 }

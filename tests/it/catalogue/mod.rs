@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 use documented::DOCUMENTED;
 use iothub_errors::{
-    Action, Actor, Area, Category, Entry, ErrorCode, Family, Neighbour, Operation, ParseErrorCodeError, ReportedCode,
+    Action, Actor, Area, Category, Entry, ErrorCode, Family, Issuer, Operation, ParseErrorCodeError, ReportedCode,
     Retry, Source, Transport, UncodedError,
 };
 
@@ -120,11 +120,11 @@ fn what_is_no_code_says_what_it_is() {
     assert_eq!(error("99999999999999999999999"), ParseErrorCodeError::UnknownName);
     assert_eq!(error("Nonsense"), ParseErrorCodeError::UnknownName);
     assert_eq!(error("MessageExpired"), ParseErrorCodeError::Uncoded(UncodedError::MessageExpired));
-    let ParseErrorCodeError::OtherSpace(enrollment) = error("404201") else { panic!("404201 is of another space") };
-    assert_eq!((enrollment.name, enrollment.space), (Some("EnrollmentNotFound"), Neighbour::Provisioning));
+    let ParseErrorCodeError::OtherIssuer(enrollment) = error("404201") else { panic!("404201 is of another space") };
+    assert_eq!((enrollment.name, enrollment.issuer), (Some("EnrollmentNotFound"), Issuer::Provisioning));
     assert!(error("404201").to_string().contains("Device Provisioning Service"));
     assert!(
-        matches!(error("CredentialOperationActive"), ParseErrorCodeError::OtherSpace(code) if code.number == Some(409_005))
+        matches!(error("CredentialOperationActive"), ParseErrorCodeError::OtherIssuer(code) if code.number == Some(409_005))
     );
 }
 
@@ -266,13 +266,13 @@ fn entries_and_their_parts_are_shown_as_they_are_written() {
     for limit in limits {
         assert_eq!(limit.to_string(), format!("{}: {} {}", limit.what, limit.value, limit.unit));
     }
-    assert_eq!(Neighbour::find_number(409_203).unwrap().number, Some(409_203));
-    assert_eq!(Neighbour::find_number(409_203).unwrap().to_string().split(' ').next(), Some("409203"));
-    let active = Neighbour::find_name("CredentialOperationActive").unwrap();
+    assert_eq!(Issuer::find_number(409_203).unwrap().number, Some(409_203));
+    assert_eq!(Issuer::find_number(409_203).unwrap().to_string().split(' ').next(), Some("409203"));
+    let active = Issuer::find_name("CredentialOperationActive").unwrap();
     assert_eq!(active.to_string(), "409005 CredentialOperationActive");
     for number in [400_037, 400_040, 409_004, 409_005, 412_005] {
-        let preview = Neighbour::find_number(number).unwrap();
-        assert_eq!(preview.space, Neighbour::Preview, "{number}");
+        let preview = Issuer::find_number(number).unwrap();
+        assert_eq!(preview.issuer, Issuer::Preview, "{number}");
         assert!(preview.description.is_some_and(|text| text.contains("request") && text.ends_with('.')), "{number}");
         let told = number.to_string().parse::<ErrorCode>().unwrap_err().to_string();
         assert!(told.contains("certificate signing") && told.contains("request"), "{told}");
@@ -356,20 +356,20 @@ fn a_reported_code_loses_nothing() {
     assert_eq!(ReportedCode::from("+404999").name(), Some("+404999"));
     assert_eq!(format!("{:?}", ReportedCode::from("SomethingNew")), "ReportedCode(SomethingNew)");
     assert_eq!(ReportedCode::from(404_999).family(), Family::of_number(404_999));
-    assert_eq!(ReportedCode::from(409_203).neighbour(), Some(Neighbour::Provisioning));
+    assert_eq!(ReportedCode::from(409_203).issuer(), Some(Issuer::Provisioning));
     assert_eq!(ReportedCode::from("404104"), ReportedCode::from(404_104));
     assert_eq!(ReportedCode::from("DeviceConnectionClosedRemotely"), ReportedCode::from(404_104));
 }
 
 #[test]
-fn neighbouring_numbers_are_never_hub_codes() {
+fn numbers_of_other_issuers_are_never_hub_codes() {
     for number in 404_201..=404_211 {
         assert_eq!(ErrorCode::from_number(number), None);
-        assert_eq!(Neighbour::find_number(number).unwrap().space, Neighbour::Provisioning);
+        assert_eq!(Issuer::find_number(number).unwrap().issuer, Issuer::Provisioning);
     }
     for code in ErrorCode::ALL {
-        assert_eq!(Neighbour::find_number(code.number()), None, "{code}");
-        assert_eq!(Neighbour::find_name(code.name()), None, "{code}");
+        assert_eq!(Issuer::find_number(code.number()), None, "{code}");
+        assert_eq!(Issuer::find_name(code.name()), None, "{code}");
     }
 }
 

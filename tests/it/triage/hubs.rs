@@ -331,7 +331,8 @@ fn is_incident_beside(errors: i64, code: u32, name: Option<&str>) -> bool {
             // Everything in the record that names the error names the other one.
             Some(name) => {
                 let numbered = ErrorCode::from_number(code).map_or("", ErrorCode::name);
-                let json = line.json.replace(&format!(r#""resultType":"{code}""#), &format!(r#""resultType":"{name}""#));
+                let json =
+                    line.json.replace(&format!(r#""resultType":"{code}""#), &format!(r#""resultType":"{name}""#));
                 json.replace(numbered, name)
             }
             None => line.json,

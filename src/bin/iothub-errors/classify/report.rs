@@ -68,7 +68,7 @@ fn failure(page: &mut Page, id: &str, error: &IotHubError) {
     if let Some(other) = error.disagreement() {
         page.paragraph("  Also named: ", "  ", &format!("{}, by {}.", other.entry, other.evidence.phrase()));
     }
-    if let Some(issuer) = error.neighbour() {
+    if let Some(issuer) = error.issuer() {
         page.paragraph("  It belongs to ", "  ", &format!("{}.", issuer.title()));
     }
     for (label, value) in [("Tracking id", error.tracking_id()), ("Time", error.timestamp())] {

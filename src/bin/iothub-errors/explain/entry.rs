@@ -70,7 +70,7 @@ pub fn read(page: &mut Page, error: &IotHubError, is_whole: bool) {
         Some(entry) => screen(page, entry),
         None => {
             page.paragraph("", "", error.category().meaning());
-            if let Some(issuer) = error.neighbour() {
+            if let Some(issuer) = error.issuer() {
                 page.paragraph("", "", &format!("It belongs to {}.", issuer.title()));
             }
             if !error.candidates().is_empty() {

@@ -1,6 +1,6 @@
 //! What the words on the command line ask for.
 
-use iothub_errors::{Entry, Family, IotHubError, Neighbour, ParseErrorCodeError, Redacted};
+use iothub_errors::{Entry, Family, IotHubError, Issuer, ParseErrorCodeError, Redacted};
 
 use super::search::Index;
 use super::suggest;
@@ -146,9 +146,9 @@ fn answer(word: &str) -> Answer {
     };
     let reason = match error {
         ParseErrorCodeError::UnknownNumber(number) => unknown_number(number),
-        ParseErrorCodeError::OtherSpace(_) => error.to_string(),
+        ParseErrorCodeError::OtherIssuer(_) => error.to_string(),
         _ if is_resource_provider_code(word) => {
-            let space = Neighbour::ResourceProvider.title();
+            let space = Issuer::ResourceProvider.title();
             format!("{} is not an IoT Hub error code: it belongs to {space}", printable(word))
         }
         _ if !evidenced(word).is_empty() => return Answer::Matches(evidenced(word)),

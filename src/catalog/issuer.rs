@@ -7,13 +7,13 @@ use crate::catalog::vocabulary::vocabulary;
 
 /// Declares the spaces and their codes. A row is a number, a name or both, and what is known about it. Numbers are
 /// written twice because a documentation alias must be a string literal.
-macro_rules! neighbours {
+macro_rules! issuers {
     (
         $(#[$meta:meta])*
         $enum:ident;
         $(
             $(#[$space_meta:meta])*
-            $space:ident => $title:literal [
+            $issuer:ident => $title:literal [
                 $( $(($number:literal $number_text:literal))? $($name:literal)? $(: $description:literal)?, )*
             ],
         )+
@@ -24,20 +24,20 @@ macro_rules! neighbours {
                 $(
                     $(#[$space_meta])*
                     $( $(#[doc(alias = $number_text)])? $(#[doc(alias = $name)])? )*
-                    $space => $title,
+                    $issuer => $title,
                 )+
             }
             text: title, "Returns the space as a phrase that follows “belongs to”.";
         }
 
-        static CODES: &[NeighbourCode] = &[
+        static CODES: &[IssuerCode] = &[
             $( $(
                 // `[$(Some(x),)? None][0]` turns an optional fragment into an `Option`: the array is `[Some(x), None]`
                 // if the row gives it and `[None]` if it does not.
-                NeighbourCode {
+                IssuerCode {
                     number: [$(Some($number),)? None][0],
                     name: [$(Some($name),)? None][0],
-                    space: $enum::$space,
+                    issuer: $enum::$issuer,
                     description: [$(Some($description),)? None][0],
                 },
             )* )+
@@ -45,9 +45,9 @@ macro_rules! neighbours {
     };
 }
 
-neighbours! {
+issuers! {
     /// A number or name space that is easily mistaken for that of IoT Hub's error codes.
-    Neighbour;
+    Issuer;
 
     /// The Device Provisioning Service. It sends the same JSON, has its own numbers in the x2xx blocks, and reuses
     /// 401000 and 401002 with a GUID as the tracking id.
@@ -165,22 +165,22 @@ neighbours! {
     Other => "another service" [],
 }
 
-/// A code of a neighbouring number space.
+/// A code that another issuer uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]
-pub struct NeighbourCode {
+pub struct IssuerCode {
     /// The number, if one is known.
     pub number: Option<u32>,
     /// The name, if one is known.
     pub name: Option<&'static str>,
     /// The space that it belongs to.
-    pub space: Neighbour,
+    pub issuer: Issuer,
     /// What the code means and what to do, if a public source says so.
     pub description: Option<&'static str>,
 }
 
-impl core::fmt::Display for NeighbourCode {
+impl core::fmt::Display for IssuerCode {
     /// Writes the number and the name, as far as they are known.
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         match (self.number, self.name) {
@@ -191,18 +191,18 @@ impl core::fmt::Display for NeighbourCode {
     }
 }
 
-impl Neighbour {
-    /// Returns the neighbouring code with this number, or `None`.
+impl Issuer {
+    /// Returns the other issuer's code with this number, or `None`.
     ///
     /// ```
-    /// use iothub_errors::Neighbour;
+    /// use iothub_errors::Issuer;
     ///
-    /// let code = Neighbour::find_number(404_201).expect("a number of the provisioning service");
+    /// let code = Issuer::find_number(404_201).expect("a number of the provisioning service");
     /// assert_eq!(code.name, Some("EnrollmentNotFound"));
-    /// assert_eq!(code.space, Neighbour::Provisioning);
+    /// assert_eq!(code.issuer, Issuer::Provisioning);
     /// ```
     #[must_use]
-    pub fn find_number(number: u32) -> Option<NeighbourCode> {
+    pub fn find_number(number: u32) -> Option<IssuerCode> {
         CODES.iter().find(|code| code.number == Some(number)).copied()
     }
 
@@ -211,21 +211,21 @@ impl Neighbour {
         NUMBERS.iter().find(|(known, _)| *known == number).map(|(_, space)| *space)
     }
 
-    /// Returns the neighbouring code with this name, in any letter case, or `None`.
+    /// Returns the other issuer's code with this name, in any letter case, or `None`.
     #[must_use]
-    pub fn find_name(name: &str) -> Option<NeighbourCode> {
-        let is_named = |code: &&NeighbourCode| code.name.is_some_and(|known| known.eq_ignore_ascii_case(name));
+    pub fn find_name(name: &str) -> Option<IssuerCode> {
+        let is_named = |code: &&IssuerCode| code.name.is_some_and(|known| known.eq_ignore_ascii_case(name));
         CODES.iter().find(is_named).copied()
     }
 }
 
 /// The numbers of [`CODES`] with their spaces.
-static NUMBERS: [(u32, Neighbour); count_numbers()] = {
-    let mut numbers = [(0, Neighbour::Other); count_numbers()];
+static NUMBERS: [(u32, Issuer); count_numbers()] = {
+    let mut numbers = [(0, Issuer::Other); count_numbers()];
     let (mut row, mut found) = (0, 0);
     while row < CODES.len() {
         if let Some(number) = CODES[row].number {
-            numbers[found] = (number, CODES[row].space);
+            numbers[found] = (number, CODES[row].issuer);
             found += 1;
         }
         row += 1;
