@@ -190,10 +190,7 @@ fn the_context_narrows_and_never_adds() {
 fn a_message_in_flight_at_a_timeout_or_a_lost_connection_may_have_arrived() {
     for condition in Condition::ALL {
         let answer = Failure::new().condition(condition.symbol()).classify().unwrap();
-        let ended = match answer.category() {
-            Category::Timeout | Category::Connection | Category::Server => true,
-            _ => false,
-        };
+        let ended = matches!(answer.category(), Category::Timeout | Category::Connection | Category::Server);
         // A documented error has its own column for it.
         let expected = answer.entry().map_or(ended, |entry| entry.may_have_been_applied());
         assert_eq!(answer.may_have_been_applied(), expected, "{}", condition.symbol());

@@ -149,7 +149,7 @@ fn of_two_pieces_of_evidence_the_stronger_decides_over_every_transport() {
             }
             for text in [format!("{{{piece},{against}}}"), format!("{{{against},{piece}}}")] {
                 let said = alike(&text);
-                let reported = Some((other, weak)).filter(|_| !KINDS.iter().any(|kind| [strong, weak] == *kind));
+                let reported = Some((other, weak)).filter(|_| !KINDS.contains(&[strong, weak]));
                 assert_eq!(said.entry, Some(one), "{strong} and {weak}: {text}");
                 assert_eq!(said.disagreement, reported.map(|(other, _)| other), "{strong} and {weak}: {text}");
                 let http = Reply::new(400).body(&text).classify().expect("a failure");

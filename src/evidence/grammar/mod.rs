@@ -31,5 +31,4 @@ pub(crate) use code::{entry_named, link, parse_number};
 pub(crate) use facts::{Facts, List, Number};
 pub(crate) use scanner::scan;
 #[cfg(feature = "alloc")]
-pub(crate) use value::Value;
-pub(crate) use value::time;
+pub(crate) use value::{Value, time};

@@ -19,8 +19,11 @@ pub struct Scenario {
     pub errors_only: bool,
 }
 
+/// Writes the course of a scenario.
+type Write = fn(&mut Scenario);
+
 /// Every scenario by its name.
-pub const SCENARIOS: &[(&str, fn(&mut Scenario))] = &[
+pub const SCENARIOS: &[(&str, Write)] = &[
     ("renewals", renewals),
     ("renewals_without_auth_type", renewals_without_auth_type),
     ("certificates", certificates),
