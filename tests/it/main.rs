@@ -14,6 +14,7 @@ mod evidence_ladder;
 #[path = "../common/fleet.rs"]
 mod fleet;
 mod foreign_errors;
+mod formats;
 mod found_by_fuzzing;
 mod guides;
 mod http_grammar;
