@@ -9,6 +9,8 @@
 pub mod answer;
 #[path = "../../../src/bin/iothub-errors/classify/input.rs"]
 pub mod input;
+#[path = "../../../src/bin/iothub-errors/classify/members.rs"]
+pub mod members;
 
 pub mod amqp;
 pub mod classify_line;

@@ -142,7 +142,7 @@ fn others(text: &str) -> Vec<String> {
     shown.extend(parse_bulk_result(quoted.as_bytes()).err().map(|error| format!("{error} {error:?}")));
     shown.extend(parse_feedback(format!("[{quoted}]").as_bytes()).err().map(|error| format!("{error} {error:?}")));
     shown.push(format!("{:?} {:?}", Record::from_json(&record), Record::from_json(text)));
-    shown.push(Answer::to_line(line.as_bytes(), 1).to_json().to_string());
+    shown.push(Answer::to_line(line.as_bytes(), 1).to_json().expect("an answer can be written"));
     shown
 }
 
