@@ -208,19 +208,6 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// Returns `true` unless the record names a resource that isn't an IoT hub: resource logs of all Azure services have
-    /// the same shape.
-    #[must_use]
-    pub fn is_iot_hub(&self) -> bool {
-        let is_other = |span, expected: &[u8]| {
-            let named = self.raw_of(span).trim_ascii();
-            !named.is_empty() && !named.eq_ignore_ascii_case(expected)
-        };
-        self.issuer().is_none()
-            && !is_other(self.fields.resource_provider, b"microsoft.devices")
-            && !is_other(self.fields.resource_type, b"iothubs")
-    }
-
     /// Returns the HTTP status that the record states, or `None` if there is none or it is a placeholder such as `4XX`.
     #[must_use]
     pub fn http_status(&self) -> Option<u16> {

@@ -119,7 +119,7 @@ impl Identities {
     }
 
     fn read_resource(&mut self, record: &Record<'_>) -> Resource {
-        if !record.is_iot_hub() {
+        if !record.is_from_iot_hub() {
             return Resource::Other;
         }
         let name: String = record.hub().unwrap_or_default().chars().take(LONGEST_ID).collect();
