@@ -1,6 +1,6 @@
 //! What the shape of a statement tells: a query or a line of source code, an object of somebody else, a tracking id.
 
-use crate::evidence::bytes::{contains, find_ignore_case};
+use crate::bytes::{contains, find_ignore_case};
 #[cfg(feature = "alloc")]
 use crate::evidence::grammar;
 

@@ -1,7 +1,7 @@
 //! Codes and names as words of a text.
 
+use crate::bytes::parse_number;
 use crate::catalog::ErrorCode;
-use crate::evidence::grammar::parse_number;
 use crate::evidence::words::Piece;
 
 /// Names that other software uses for errors of its own, and former names that are as common. In a text they count only
