@@ -189,14 +189,14 @@ impl Verdict {
     /// ```
     /// use iothub_errors::{Retry, Verdict};
     ///
-    /// assert_eq!(Verdict::of_number(500_001).map(|verdict| verdict.retry()), Some(Retry::Backoff));
-    /// assert_eq!(Verdict::of_number(429_999).map(|verdict| verdict.retry()), Some(Retry::Throttled));
-    /// assert_eq!(Verdict::of_number(404), None);
+    /// assert_eq!(Verdict::from_number(500_001).map(|verdict| verdict.retry()), Some(Retry::Backoff));
+    /// assert_eq!(Verdict::from_number(429_999).map(|verdict| verdict.retry()), Some(Retry::Throttled));
+    /// assert_eq!(Verdict::from_number(404), None);
     /// ```
     #[must_use]
     #[inline]
-    pub const fn of_number(number: u32) -> Option<Self> {
-        match (ErrorCode::verdict_of_number(number), Family::of_number(number)) {
+    pub const fn from_number(number: u32) -> Option<Self> {
+        match (ErrorCode::verdict_of_number(number), Family::from_number(number)) {
             (Some(verdict), _) => Some(verdict),
             (None, Some(family)) => Some(family.verdict()),
             (None, None) => None,

@@ -56,10 +56,10 @@
 //! /// Classifies the end of an MQTT 3.1.1 connection. `closed` is what the program knows about it.
 //! fn classify(error: &ConnectionError, closed: Closed) -> Option<Classification> {
 //!     match error {
-//!         ConnectionError::ConnectionRefused(code) => ConnAck::v3(*code as u8).classify(),
+//!         ConnectionError::ConnectionRefused(code) => ConnAck::v311(*code as u8).classify(),
 //!         ConnectionError::MqttState(StateError::Deserialization(
 //!             mqttbytes::Error::InvalidConnectReturnCode(code),
-//!         )) => ConnAck::v3(*code).classify(),
+//!         )) => ConnAck::v311(*code).classify(),
 //!         ConnectionError::MqttState(StateError::ConnectionAborted | StateError::Io(_)) | ConnectionError::Io(_) => {
 //!             Some(closed.classify())
 //!         }

@@ -75,7 +75,7 @@ pub fn statements(text: &[u8]) -> Statements<'_> {
 }
 
 /// What a statement of a text says.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Statement {
     span: Range<usize>,
     answer: Answer,
@@ -140,6 +140,8 @@ impl Iterator for Statements<'_> {
         }
     }
 }
+
+impl core::iter::FusedIterator for Statements<'_> {}
 
 /// Returns the failure that a text reports, and its strength.
 #[cfg(feature = "alloc")]

@@ -122,7 +122,7 @@ fn an_undocumented_number_is_read_alike() {
     for number in [404_999, 429_099, 500_999, 503_999] {
         let said = alike(&format!(r#"{{"errorCode":{number},"message":"It failed."}}"#));
         assert_eq!((said.entry, said.number), (None, Some(number)));
-        assert_eq!(said.verdict.retry(), Verdict::of_number(number).expect("six digits").retry(), "{number}");
+        assert_eq!(said.verdict.retry(), Verdict::from_number(number).expect("six digits").retry(), "{number}");
     }
 }
 
@@ -287,7 +287,8 @@ fn the_fields_of_a_record_contradict_each_other() {
                 if third_field == field || third_field == weaker_field {
                     continue;
                 }
-                let agreeing = [(field, value(one)), (weaker_field, weaker_value(one)), (third_field, third_value(other))];
+                let agreeing =
+                    [(field, value(one)), (weaker_field, weaker_value(one)), (third_field, third_value(other))];
                 let (said, text) = classify(&agreeing);
                 assert_eq!(said.code(), Some(one), "{text}");
                 assert_eq!(said.disagreement().and_then(|other| other.entry.code()), Some(other), "{text}");

@@ -177,7 +177,8 @@ macro_rules! rows {
 pub(super) use rows;
 
 /// Every file of rows.
-const FILES: [&[Rule]; 6] = [network::ROWS, trust::ROWS, connack::ROWS, status::ROWS, labels::ROWS, issuers::ROWS];
+const FILES: [&[Rule]; 7] =
+    [network::ROWS, trust::ROWS, connack::ROWS, status::ROWS, labels::ROWS, issuers::MARKS, issuers::ROWS];
 
 /// How many rows there are, and how many bytes their words have.
 const SIZE: (usize, usize) = {
