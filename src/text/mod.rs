@@ -23,7 +23,7 @@ use crate::error::IotHubError;
 use crate::evidence::Classification;
 #[cfg(feature = "alloc")]
 use crate::text::said::Strength;
-use crate::text::said::{Answer, Origins, Said};
+use crate::text::said::{Answer, Inherited, Said};
 use crate::text::statement::{Kind, Links};
 
 /// Returns what a text says about a failure; `None` if it reports a success, or says nothing that IoT Hub, its clients or
@@ -71,7 +71,7 @@ fn decide(text: &[u8]) -> Option<Statement> {
 /// ```
 #[must_use]
 pub fn statements(text: &[u8]) -> Statements<'_> {
-    Statements { text, links: Links::of(text), origins: Origins::default(), pending: None }
+    Statements { text, links: Links::of(text), inherited: Inherited::default(), pending: None }
 }
 
 /// What a statement of a text says.
@@ -100,7 +100,7 @@ impl Statement {
 pub struct Statements<'a> {
     text: &'a [u8],
     links: Links<'a>,
-    origins: Origins,
+    inherited: Inherited,
     /// What was found of the statement that is being read.
     pending: Option<(Range<usize>, Option<Answer>)>,
 }
@@ -119,10 +119,10 @@ impl Iterator for Statements<'_> {
             let answer = match link.kind {
                 Kind::Frame => None,
                 Kind::First | Kind::Cause => {
-                    Said::read(text, words, self.origins).answer(link.range.clone(), self.origins)
+                    Said::read(text, words, self.inherited).answer(link.range.clone(), self.inherited)
                 }
             };
-            self.origins.note(&words);
+            self.inherited.note(&words);
             match (&mut self.pending, link.kind) {
                 (Some((span, known)), Kind::Cause | Kind::Frame) => {
                     span.end = link.range.end;
@@ -164,7 +164,7 @@ impl IotHubError {
     fn of_statement(text: &[u8], statement: Statement) -> Option<Self> {
         let Statement { span, answer } = statement;
         let line = &text[answer.range];
-        let said = Said::read(line, walk::read(line), answer.origins);
+        let said = Said::read(line, walk::read(line), answer.inherited);
         let error = Self::made(&said, &said.facts(), answer.classification?);
         Some(match error.tracking_id() {
             None => error.with_tracking_id_of(&text[span]),

@@ -12,7 +12,7 @@ use crate::catalog::{Action, Category, Entry, ErrorCode, Issuer, Reopen, Retry, 
 use crate::evidence::Stated;
 use crate::evidence::grammar::{self, Facts};
 use crate::evidence::sentence::Spoken;
-use crate::evidence::{Beside, Classification, Clue, Evidence, Mark, Source, issuer, status, strongest, weigh};
+use crate::evidence::{Beside, Classification, Clue, Evidence, Input, Mark, issuer, status, strongest, weigh};
 use crate::mqtt::ConnAck;
 use crate::text::class::Class;
 use crate::text::rules::{Fate, Says};
@@ -40,30 +40,28 @@ pub(super) enum Strength {
 /// What a part of a text says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Answer {
-    #[cfg_attr(not(feature = "alloc"), expect(dead_code))]
     pub(super) range: Range<usize>,
     pub(super) strength: Strength,
     /// Whose failure it is by what was said before.
-    #[cfg_attr(not(feature = "alloc"), expect(dead_code))]
-    pub(super) origins: Origins,
+    pub(super) inherited: Inherited,
     /// `None` for a success.
     pub(super) classification: Option<Classification>,
 }
 
 /// Whose failure a statement is, by what was said before it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Origins {
+pub(super) struct Inherited {
     /// The other service that was named last, unless IoT Hub was named after it.
-    inherited: Option<Issuer>,
+    issuer: Option<Issuer>,
 }
 
-impl Origins {
+impl Inherited {
     /// Takes note of what a statement or a frame names.
     pub(super) fn note(&mut self, words: &Words<'_>) {
         if words.ends_with_hub {
-            self.inherited = None;
+            self.issuer = None;
         } else if words.issuer.is_some() {
-            self.inherited = words.issuer;
+            self.issuer = words.issuer;
         }
     }
 }
@@ -81,14 +79,14 @@ pub(super) struct Said<'a> {
 }
 
 impl<'a> Said<'a> {
-    pub(super) fn read(text: &'a [u8], words: Words<'a>, origins: Origins) -> Self {
+    pub(super) fn read(text: &'a [u8], words: Words<'a>, inherited: Inherited) -> Self {
         let mut words = words;
         let mut facts = grammar::scan(text);
         let by_shape = shape::hub_id(text);
         facts.tracking_id = by_shape.or(facts.tracking_id);
         let has_hub_id = issuer::is_hubs(facts.tracking_id);
         let own = own_issuer(text, &facts, &words, has_hub_id);
-        let issuer = own.or(origins.inherited.filter(|_| !has_hub_id && !words.names_hub));
+        let issuer = own.or(inherited.issuer.filter(|_| !has_hub_id && !words.names_hub));
         let is_stranger = facts.number.is_some_and(|number| number.is_member)
             && facts.tracking_id.is_none()
             && issuer.is_none()
@@ -104,7 +102,7 @@ impl<'a> Said<'a> {
     }
 
     /// Decides what the part means; returns `None` if it says nothing.
-    pub(super) fn answer(&self, range: Range<usize>, origins: Origins) -> Option<Answer> {
+    pub(super) fn answer(&self, range: Range<usize>, inherited: Inherited) -> Option<Answer> {
         let is_failure = self.issuer.is_none() || self.fails();
         let found = if is_failure { weigh(self, &self.facts) } else { None };
         let strength = match &found {
@@ -116,7 +114,7 @@ impl<'a> Said<'a> {
         if self.facts.tracking_id.is_none() && shape::is_source(self.text) {
             return None;
         }
-        Some(Answer { range, strength, origins, classification: found })
+        Some(Answer { range, strength, inherited, classification: found })
     }
 
     fn strength(&self, found: &Classification) -> Strength {
@@ -171,7 +169,7 @@ impl<'a> Said<'a> {
     }
 }
 
-impl Source for Said<'_> {
+impl Input for Said<'_> {
     const TRANSPORT: Transport = Transport::Text;
 
     fn text(&self) -> &[u8] {
