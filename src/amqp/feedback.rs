@@ -41,9 +41,10 @@ pub struct Feedback {
 /// ```
 /// use iothub_errors::amqp::{self, FeedbackStatus};
 ///
-/// let feedback = amqp::parse_feedback(br#"[{"statusCode":"Success"},{"statusCode":"Rejected"}]"#)?;
-/// let lost = feedback.iter().filter(|record| record.status_code != FeedbackStatus::Success).count();
-/// assert_eq!(lost, 1);
+/// let body = br#"[{"statusCode":"Success"},{"statusCode":"Rejected"}]"#;
+/// let mut feedback = amqp::parse_feedback(body)?;
+/// feedback.retain(|record| record.status_code != FeedbackStatus::Success);
+/// assert_eq!(feedback.len(), 1);
 /// # Ok::<(), iothub_errors::ParseListError>(())
 /// ```
 #[derive(Clone, PartialEq, Eq, Default, Deserialize)]

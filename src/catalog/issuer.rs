@@ -206,7 +206,8 @@ impl Issuer {
         CODES.iter().find(|code| code.number == Some(number)).copied()
     }
 
-    /// The space of an undocumented number, without its name: readers need no more, and link no more.
+    /// Returns the issuer of an undocumented number. Readers use this instead of [`find_number`](Self::find_number), so
+    /// that they don't link the names.
     pub(crate) fn of_number(number: u32) -> Option<Self> {
         NUMBERS.iter().find(|(known, _)| *known == number).map(|(_, space)| *space)
     }

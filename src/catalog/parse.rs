@@ -70,7 +70,10 @@ impl ErrorCode {
     /// use iothub_errors::ErrorCode;
     ///
     /// assert_eq!(ErrorCode::from_alias("404003"), Some(ErrorCode::PartitionNotFound));
-    /// assert_eq!(ErrorCode::from_alias("authenticationfailed"), Some(ErrorCode::IotHubUnauthorizedAccess));
+    /// assert_eq!(
+    ///     ErrorCode::from_alias("authenticationfailed"),
+    ///     Some(ErrorCode::IotHubUnauthorizedAccess)
+    /// );
     /// assert_eq!(ErrorCode::from_alias("404001"), None);
     /// ```
     #[must_use]

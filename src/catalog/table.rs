@@ -8,8 +8,9 @@
 
 /// Names a family and holds its rows. The `($)` passes a dollar sign to the macro that this one declares.
 ///
-/// A macro cannot return rows to its caller, so the rows travel forwards: `collect!` calls the macro of the first family
-/// with the families that are left and the rows so far, and that macro appends its own rows and calls `collect!` again.
+/// A macro cannot return rows to its caller, so the rows travel forwards: `collect!` calls the macro of the first
+/// family with the families that are left and the rows so far, and that macro appends its own rows and calls `collect!`
+/// again.
 macro_rules! family {
     (($d:tt) $family:ident => $($rows:tt)*) => {
         macro_rules! $family {
@@ -424,7 +425,7 @@ macro_rules! define_codes {
             /// use iothub_errors::ErrorCode;
             ///
             /// assert_eq!(ErrorCode::from_number(409_002), Some(ErrorCode::LinkCreationConflict));
-            /// assert_eq!(ErrorCode::from_number(404_003), Some(ErrorCode::PartitionNotFound)); // its former number
+            /// assert_eq!(ErrorCode::from_number(404_003), Some(ErrorCode::PartitionNotFound)); // former
             /// assert_eq!(ErrorCode::from_number(999_999), None);
             /// ```
             #[must_use]
@@ -436,7 +437,7 @@ macro_rules! define_codes {
                 }
             }
 
-            /// The verdict of the documented code with this number, found in one step.
+            /// Returns the verdict of the documented code with this number, with a single lookup.
             #[inline]
             pub(in crate::catalog) const fn verdict_of_number(number: u32) -> Option<Verdict> {
                 match NUMBERS.row(number) {
