@@ -12,6 +12,18 @@ use crate::redact::Redacted;
 
 /// The fate of one cloud-to-device message: a record in a message with the content type
 /// `application/vnd.microsoft.iothub.feedback.json`. [`parse_feedback`] reads such a message.
+///
+/// ```
+/// use iothub_errors::amqp;
+///
+/// let body = br#"[{"originalMessageId":"m-1","deviceId":"d-1","statusCode":"Expired"}]"#;
+/// for feedback in amqp::parse_feedback(body)? {
+///     if let Some(error) = feedback.error() {
+///         println!("{:?} was not delivered: {error}", feedback.original_message_id);
+///     }
+/// }
+/// # Ok::<(), iothub_errors::ParseListError>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]

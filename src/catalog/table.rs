@@ -130,7 +130,7 @@ macro_rules! retry_words {
     };
 }
 
-/// Expands `No` or `Maybe` to the flag "the operation may have been applied".
+/// Expands `No` or `Maybe` to the flag "the operation may have taken effect".
 macro_rules! applied {
     (No) => {
         false
@@ -206,7 +206,7 @@ macro_rules! define_entries {
                     #[doc = ""]
                 )?
                 #[doc = concat!(
-                    "**Retry:** ", retry_words!($verdict $($action)?), ". May have been applied: ",
+                    "**Retry:** ", retry_words!($verdict $($action)?), ". May have taken effect: ",
                     applied_words!($applied), ". Who acts: [`", stringify!($actor), "`](crate::Actor::",
                     stringify!($actor), ")."
                 )]
@@ -449,7 +449,7 @@ macro_rules! define_codes {
                 }
             }
 
-            /// Its place in the catalogue, and so in each column.
+            /// Returns its position in the catalogue, which is its position in every column too.
             const fn place(self) -> usize {
                 match NUMBERS.row(self as u32) {
                     Some(row) => row,
@@ -496,7 +496,7 @@ macro_rules! define_uncoded {
         }
 
         impl UncodedError {
-            /// Its place in the catalogue, and so in each column.
+            /// Returns its position in the catalogue, which is its position in every column too.
             const fn place(self) -> usize {
                 self as usize
             }

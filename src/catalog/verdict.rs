@@ -38,6 +38,14 @@ pub struct Verdict {
 
 /// The caller's statement of whether running an operation twice has the same effect as running it once. Only the caller
 /// knows: reading a twin is idempotent, while a direct method does what the device's handler makes of it.
+///
+/// ```
+/// use iothub_errors::{ErrorCode, Verdict, retry::Idempotency};
+///
+/// let timed_out = Verdict::from(ErrorCode::GatewayTimeout);
+/// assert!(timed_out.is_retryable(Idempotency::Idempotent));
+/// assert!(!timed_out.is_retryable(Idempotency::NotIdempotent)); // the method may have run
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub enum Idempotency {
@@ -48,6 +56,13 @@ pub enum Idempotency {
 }
 
 /// The part of the connection to open again before the next attempt.
+///
+/// ```
+/// use iothub_errors::{Reopen, amqp::Failure};
+///
+/// let detached = Failure::new().condition("amqp:link:detach-forced").classify().unwrap();
+/// assert_eq!(detached.reopen(), Some(Reopen::Link));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub enum Reopen {
@@ -388,7 +403,17 @@ impl core::str::FromStr for Retry {
 vocabulary! {
     /// The action to take before a retry can succeed.
     ///
-    /// A program can match on it and carry it out; [`Action::instruction`] tells a person what to do.
+    /// A program can match on it and perform it. [`Action::instruction`] tells a person what to do.
+    ///
+    /// ```
+    /// use iothub_errors::{Action, ErrorCode};
+    ///
+    /// match ErrorCode::IotHubUnauthorized.action() {
+    ///     Some(Action::RenewCredential) => { /* make a new token, then connect */ }
+    ///     Some(other) => println!("{}", other.instruction()),
+    ///     None => {}
+    /// }
+    /// ```
     Action {
         /// Get a new token or certificate, then connect again with it (MQTT) or put it on the CBS link (AMQP).
         RenewCredential => "Renew the SAS token or certificate, check the device clock, then try again with the new credential.",

@@ -36,6 +36,16 @@ pub struct BulkResult {
 }
 
 /// The failure of one item of a bulk request or import job. [`to_error`](Self::to_error) turns it into an error.
+///
+/// ```
+/// use iothub_errors::http;
+///
+/// let body = br#"{"isSuccessful":false,"errors":[{"deviceId":"d-1","errorCode":409001}]}"#;
+/// for item in http::parse_bulk_result(body)?.errors {
+///     println!("{}: {}", item.device_id.as_deref().unwrap_or("?"), item.to_error());
+/// }
+/// # Ok::<(), iothub_errors::ParseListError>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]

@@ -21,12 +21,13 @@ use crate::time::{other_time_ms, rfc3339_ms};
 /// use iothub_errors::{ErrorCode, log::Record};
 ///
 /// let record = Record::from_json(
-///     br#"{"time": "2024-05-02T10:00:00Z", "category": "Connections", "operationName": "deviceDisconnect",
-///          "level": "Error", "resultType": "404104", "resultDescription": "DeviceConnectionClosedRemotely",
-///          "properties": "{\"deviceId\":\"pump-7\",\"protocol\":\"Mqtt\",\"statusCode\":\"404\"}"}"#,
+///     br#"{"time": "2024-05-02T10:00:00Z", "category": "Connections", "level": "Error",
+///          "operationName": "deviceDisconnect", "resultType": "404104",
+///          "properties": "{\"deviceId\":\"pump-7\",\"protocol\":\"Mqtt\"}"}"#,
 /// )?;
+/// let failure = record.classify().unwrap();
 /// assert_eq!(record.device_id().as_deref(), Some("pump-7"));
-/// assert_eq!(record.classify().unwrap().code(), Some(ErrorCode::DeviceConnectionClosedRemotely));
+/// assert_eq!(failure.code(), Some(ErrorCode::DeviceConnectionClosedRemotely));
 /// # Ok::<(), iothub_errors::log::ParseRecordError>(())
 /// ```
 #[derive(Clone, Copy)]
@@ -248,6 +249,13 @@ fn read_object(text: &[u8], cursor: &mut Cursor<'_, false>) -> Result<Fields, Fa
 }
 
 /// The reason why a text can't be read as a log record, and where in the text it fails.
+///
+/// ```
+/// use iothub_errors::log::Record;
+///
+/// let error = Record::from_json(r#"{"time": "#).unwrap_err();
+/// assert_eq!((error.line, error.column), (1, 10));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}, column {column}: {reason}")]
 #[non_exhaustive]

@@ -90,6 +90,15 @@ impl CloseReason {
 }
 
 /// One explanation of a closed connection, as [`Closed::explain`] lists it.
+///
+/// ```
+/// use iothub_errors::mqtt::Closed;
+///
+/// let explanations = Closed::new().quota_messages_left(0).explain();
+/// let best = explanations.iter().next().unwrap();
+/// assert!(best.is_supported);
+/// println!("{}", best.reason.advice());
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]

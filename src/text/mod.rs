@@ -96,6 +96,15 @@ pub fn statements(text: &[u8]) -> Statements<'_> {
 }
 
 /// A statement that reports a failure or a success, with its place in the text. [`statements`] returns these.
+///
+/// ```
+/// use iothub_errors::text;
+///
+/// let log = b"started\nmqtt: connection refused: not authorised\n";
+/// let statement = text::statements(log).next().unwrap();
+/// assert_eq!(&log[statement.span()], b"mqtt: connection refused: not authorised");
+/// assert!(statement.classification().unwrap().needs_credential());
+/// ```
 #[derive(Debug, Clone)]
 pub struct Statement {
     span: Range<usize>,
