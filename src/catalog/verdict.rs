@@ -408,7 +408,7 @@ vocabulary! {
     /// ```
     /// use iothub_errors::{Action, ErrorCode};
     ///
-    /// match ErrorCode::IotHubUnauthorized.action() {
+    /// match ErrorCode::IotHubUnauthorized.retry().action() {
     ///     Some(Action::RenewCredential) => { /* make a new token, then connect */ }
     ///     Some(other) => println!("{}", other.instruction()),
     ///     None => {}

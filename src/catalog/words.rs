@@ -68,7 +68,7 @@ vocabulary! {
     /// use iothub_errors::{Area, ErrorCode};
     ///
     /// assert_eq!(ErrorCode::DeviceNotFound.area(), Area::Core);
-    /// assert_eq!(ErrorCode::GatewayTimeout.area(), Area::DirectMethods);
+    /// assert_eq!(ErrorCode::RoutingNotEnabled.area(), Area::Routing);
     /// ```
     Area {
         /// Everything without a block of its own.
