@@ -334,13 +334,23 @@ impl Device {
             }
         };
         let disconnects = self.disconnects.conclude(context);
-        found(self.steady(&disconnects, context));
         let duplicate = self.duplicate(thresholds);
-        let unstable = &disconnects.irregular;
-        // Where two clients fight, none of them came back by itself.
+        // Where two clients fight, none of them came back by itself, whether at a steady interval or not.
         let returns = if duplicate.is_some() { self.returns } else { 0 };
+        found(self.steady(&disconnects, context).filter(|share| share.tally.count > returns));
+        let unstable = &disconnects.irregular;
         if unstable.tally.count >= thresholds.unstable_disconnects.saturating_add(returns) {
-            found(of_streak(FindingKind::UnstableConnection, unstable, thresholds.unstable_disconnects));
+            found(of_streak(FindingKind::UnstableConnection, unstable, thresholds.unstable_disconnects).map(|share| {
+                // Only how many returns there were is known, not whether a steady interval explains some of them.
+                let returned = self.returns.min(share.tally.count);
+                let code = if self.conflicts * 2 > self.takeovers.tally.count { 409_002 } else { 400_027 };
+                let lost = share.tally.count - returned;
+                if returned > lost {
+                    Share { code, with_code: returned, ..share }
+                } else {
+                    Share { with_code: lost, ..share }
+                }
+            }));
         }
         found(duplicate);
         self.refusals(context, &mut found);
@@ -387,8 +397,10 @@ impl Device {
             Basis::Speed => Confidence::Medium,
             _ => confidence(tally.count, thresholds.takeovers),
         };
-        let code = if self.conflicts * 2 > tally.count { 409_002 } else { 400_027 };
-        Some(Share { code, basis: Some(basis), ..Share::new(FindingKind::DuplicateIdentity, tally, confidence) })
+        let others = tally.count.saturating_sub(self.conflicts);
+        let (code, with_code) = if self.conflicts > others { (409_002, self.conflicts) } else { (400_027, others) };
+        let basis = Some(basis);
+        Some(Share { code, with_code, basis, ..Share::new(FindingKind::DuplicateIdentity, tally, confidence) })
     }
 
     fn refusals(&self, context: &Context<'_>, found: &mut impl FnMut(Option<Share>)) {

@@ -314,7 +314,8 @@ patterns! {
         not_excluded: ["An operation that fails for these devices only, such as one on a partition of the hub."],
     }
 
-    /// Many devices disconnect within minutes, and the service reports nothing unusual.
+    /// Many devices disconnect within minutes, with [404104](crate::ErrorCode::DeviceConnectionClosedRemotely) or without an
+    /// error, and the service reports nothing unusual.
     MassDisconnect {
         title: "Mass disconnect",
         code: DeviceConnectionClosedRemotely,
@@ -465,6 +466,8 @@ vocabulary! {
         ManyAtOnce => "many devices from the same minutes on",
         /// Rejected credentials: the device has a certificate, and no token.
         Certificate => "the device authenticates with a certificate",
+        /// A mass disconnect: most devices closed their connection themselves.
+        WithoutError => "most closed the connection themselves",
     }
     text: phrase, "Returns it as a phrase.";
 }
@@ -479,6 +482,9 @@ impl Basis {
             Self::Certificate => Some(
                 "The hub refuses the device's certificate each time: it has expired, or is not registered, or the device is disabled.",
             ),
+            Self::WithoutError => Some(
+                "Many devices closed their connection within minutes, most of them properly: a roll-out, a scheduled restart or shutdown, or a gateway that was stopped. A network or power failure would show as 404104.",
+            ),
             _ => None,
         }
     }
@@ -490,6 +496,9 @@ impl Basis {
                 "Find what was changed or expired at the time of the first refusal: a regenerated key, a shared access policy, a shared token, a certificate authority. Give the devices the new one.",
             ),
             Self::Certificate => Some("Renew the device's certificate, and register its thumbprint or authority."),
+            Self::WithoutError => Some(
+                "Check what was rolled out, restarted or shut down at the time named here; if it was planned, nothing is wrong.",
+            ),
             _ => None,
         }
     }

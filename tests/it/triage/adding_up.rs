@@ -178,7 +178,7 @@ fn a_finding_has_the_code_that_occurred_most_on_all_of_its_devices() {
             log.errors(&seconds(of_400027), "a", 400_027).errors(&seconds(of_409002), "b", 409_002);
         });
         assert_eq!((finding.kind, finding.occurrences), (FindingKind::DuplicateIdentity, 10));
-        assert_eq!(finding.code.number(), most);
+        assert_eq!(finding.code.unwrap().number(), most);
     }
 }
 

@@ -3,7 +3,7 @@
 use iothub_errors::log::Record;
 use iothub_errors::triage::{Finding, FindingKind, Triage};
 
-use crate::fleet::{CLEAN, DAY, Fleet, HOUR, MINUTE};
+use crate::fleet::{CLEAN, Client, DAY, Fleet, HOUR, MINUTE};
 
 const START: i64 = 1_714_608_000_000;
 
@@ -151,6 +151,26 @@ fn a_fleet_that_renews_at_the_same_minute_is_no_incident_in_spite_of_stray_error
 }
 
 #[test]
+fn a_few_errors_together_are_no_burst_where_there_are_some_all_day() {
+    let found = |together: i64| {
+        let mut fleet = Fleet::new(1, "PLANT", START, DAY);
+        let devices = names(100);
+        devices.iter().for_each(|device| connect(&mut fleet, START, device));
+        // Fifteen, which without the busiest tenth of the quarters of an hour would hardly be any.
+        for index in 0..15 {
+            fleet.write(START + index * 96 * MINUTE, &devices[index as usize], "DeviceTelemetry", "ingress", 500_001);
+        }
+        for index in 0..together {
+            let device = &devices[40 + index as usize];
+            fleet.write(START + 10 * HOUR + index * MINUTE, device, "DeviceTelemetry", "ingress", 500_001);
+        }
+        kinds(&findings(fleet))
+    };
+    assert_eq!(found(5), []);
+    assert_eq!(found(8), [FindingKind::ServiceErrors]);
+}
+
+#[test]
 fn who_disconnected_shortly_before_an_incident_is_not_counted_for_it() {
     let mut fleet = Fleet::new(1, "PLANT", START, DAY);
     let at = START + 9 * HOUR;
@@ -195,4 +215,23 @@ fn bursts_of_throttling_for_an_hour_are_throttling() {
         }
     }
     assert_eq!(kinds(&findings(fleet)), [FindingKind::Throttling]);
+}
+
+#[test]
+fn two_clients_that_displace_each_other_at_a_steady_interval_are_no_watchdog() {
+    for (period, lost) in [(12 * MINUTE, 3), (20 * MINUTE, 2)] {
+        let mut fleet = Fleet::new(1, "PLANT", START, DAY);
+        let (one, other) = (fleet.client, Client { address: 77, ..fleet.client });
+        for index in 1..=24 {
+            let (new, old) = if index % 2 == 1 { (other, one) } else { (one, other) };
+            fleet.client = old;
+            disconnect(&mut fleet, START + index * period, "twins", 400_027);
+            fleet.client = new;
+            // Without the connect, the log does not show who took over.
+            if index % lost != 0 {
+                connect(&mut fleet, START + index * period + 200, "twins");
+            }
+        }
+        assert_eq!(kinds(&findings(fleet)), [FindingKind::DuplicateIdentity], "{lost}");
+    }
 }

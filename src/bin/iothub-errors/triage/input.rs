@@ -12,6 +12,7 @@ use iothub_errors::log::{ReadError, Reader, Record};
 
 use super::encoding::{self, Content};
 use super::form::{self, Form};
+use super::local::LocalTimes;
 use super::table;
 
 /// The time after which a progress bar appears.
@@ -53,15 +54,24 @@ pub fn read(file: &Path, progress: &Progress, mut take: impl FnMut(Result<&Recor
         }
         Form::Json => {
             let mut reader = Reader::new(text);
+            let mut times = LocalTimes::new();
+            let mut end = Ok(());
             while let Some(result) = reader.next_record() {
                 match result {
-                    Ok(record) => take(Ok(&record)),
+                    Ok(record) => times.take(&record, &mut take),
                     Err(ReadError::Skipped(text)) => take(Err(text.to_string())),
-                    Err(ReadError::Io(error)) => return Err(at(error)),
-                    Err(error) => return Err(at(io::Error::other(error))),
+                    Err(ReadError::Io(error)) => {
+                        end = Err(at(error));
+                        break;
+                    }
+                    Err(error) => {
+                        end = Err(at(io::Error::other(error)));
+                        break;
+                    }
                 }
             }
-            Ok(())
+            times.end(&mut take);
+            end
         }
     }
 }

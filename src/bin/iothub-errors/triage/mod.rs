@@ -1,8 +1,8 @@
 //! The command `triage`: from resource logs to what is wrong with the fleet.
 //!
 //! It reads files in any exported form, or standard input: the bytes become text (`encoding`), the text is told to be JSON or
-//! a table (`form`), and records come of the library's reader or of rows (`table`, with the dates of many countries in
-//! `dates`). A file that cannot be read, not to its end, or that holds no record, is named on standard error; the rest is
+//! a table (`form`), and records come of the library's reader (with local times in `local`) or of rows (`table`), with the dates of
+//! many countries in `dates`. A file that cannot be read, not to its end, or that holds no record, is named on standard error; the rest is
 //! read, and the exit status is 2. A second thread reads, so that an interrupt shows what was found so far even while the
 //! program waits for input.
 
@@ -13,9 +13,9 @@ pub mod encoding;
 mod form;
 mod input;
 mod json;
+mod local;
 mod picture;
 mod report;
-mod severity;
 mod table;
 mod timeline;
 mod wanted;
@@ -29,7 +29,7 @@ use std::thread;
 
 use clap::{Args, ValueEnum};
 use iothub_errors::log::Record;
-use iothub_errors::triage::{Finding, Summary, Thresholds, Triage};
+use iothub_errors::triage::{Finding, Severity, Summary, Thresholds, Triage};
 
 use self::input::Progress;
 use self::timeline::Timeline;
@@ -92,6 +92,15 @@ pub struct Results {
     pub skipped: u64,
     /// What was found.
     pub findings: Vec<Finding>,
+}
+
+/// Returns the sign before a finding, the same in the report and in the picture.
+const fn sign(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Routine => "✓",
+        Severity::Nuisance => "!",
+        _ => "✗",
+    }
 }
 
 /// What the reading has found so far.

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use anstyle::{AnsiColor, Style};
-use iothub_errors::triage::Finding;
+use iothub_errors::triage::{Finding, Severity};
 use iothub_errors::{ErrorCode, Redacted};
 
 use super::Results;
 use super::calendar::{moment, span};
-use super::severity::Severity;
+use super::sign;
 use crate::page::{FAINT, Page, STRONG, capital, thousands};
 
 /// The most devices that a finding names.
@@ -46,9 +46,9 @@ fn hubs(results: &Results) -> usize {
 
 fn style(severity: Severity) -> Style {
     let colour = match severity {
-        Severity::Trouble => AnsiColor::Red,
-        Severity::Nuisance => AnsiColor::Yellow,
         Severity::Routine => AnsiColor::Green,
+        Severity::Nuisance => AnsiColor::Yellow,
+        _ => AnsiColor::Red,
     };
     colour.on_default().bold()
 }
@@ -85,7 +85,7 @@ fn overview(page: &mut Page, results: &Results) {
         return;
     }
     let legend: Vec<String> =
-        Severity::ALL.iter().map(|severity| format!("{} {}", severity.sign(), severity.word())).collect();
+        Severity::ALL.iter().map(|severity| format!("{} {}", sign(*severity), severity.phrase())).collect();
     page.line(&format!("\n{STRONG}What is going on{STRONG:#} {FAINT}({}){FAINT:#}", legend.join(", ")));
     let names_hub = hubs(results) > 1;
     let devices: Vec<String> = results.findings.iter().map(devices).collect();
@@ -93,12 +93,12 @@ fn overview(page: &mut Page, results: &Results) {
     let title_width = widest(&mut results.findings.iter().map(|finding| finding.kind.title().chars().count()));
     let device_width = widest(&mut devices.iter().map(|text| text.chars().count()));
     for (finding, devices) in results.findings.iter().zip(&devices) {
-        let severity = Severity::of(finding.kind);
+        let severity = finding.kind.severity();
         let style = style(severity);
         let hub = if names_hub { format!("  {}", Redacted(&finding.hub)) } else { String::new() };
         page.line(&format!(
             "  {style}{} {:title_width$}{style:#}  {devices:>device_width$}  since {}{hub}",
-            severity.sign(),
+            sign(severity),
             finding.kind.title(),
             moment(finding.first_ms)
         ));
@@ -145,12 +145,12 @@ fn codes(page: &mut Page, results: &Results) {
 }
 
 fn detail(page: &mut Page, finding: &Finding, names_hub: bool) {
-    let severity = Severity::of(finding.kind);
+    let severity = finding.kind.severity();
     let style = style(severity);
     let hub = if names_hub { format!("  on {}", Redacted(&finding.hub)) } else { String::new() };
     page.line(&format!(
         "\n{style}{} {}{style:#}{hub}  {FAINT}{}{FAINT:#}",
-        severity.sign(),
+        sign(severity),
         finding.kind.title(),
         finding.confidence.phrase()
     ));
@@ -173,7 +173,9 @@ fn detail(page: &mut Page, finding: &Finding, names_hub: bool) {
     for other in finding.kind.not_excluded() {
         labelled(page, "Or", other);
     }
-    page.link(&format!("  {FAINT}{:<8}{FAINT:#}", "Read"), finding.code.documentation());
+    if let Some(code) = finding.code {
+        page.link(&format!("  {FAINT}{:<8}{FAINT:#}", "Read"), code.documentation());
+    }
 }
 
 fn labelled(page: &mut Page, label: &str, text: &str) {
