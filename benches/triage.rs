@@ -10,10 +10,9 @@ mod fleet;
 /// How the program reads tables.
 #[cfg(feature = "cli")]
 #[allow(dead_code, reason = "the program needs more of it")]
+#[path = "../src/bin/iothub-errors/triage"]
 mod program {
-    #[path = "../../src/bin/iothub-errors/triage/dates.rs"]
     pub mod dates;
-    #[path = "../../src/bin/iothub-errors/triage/table.rs"]
     pub mod table;
 }
 
