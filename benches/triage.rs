@@ -9,7 +9,7 @@ mod fleet;
 
 /// How the program reads tables.
 #[cfg(feature = "cli")]
-#[allow(dead_code, reason = "the program needs more of it")]
+#[allow(dead_code, unused_imports, reason = "the program and its tests need more of it")]
 #[path = "../src/bin/iothub-errors/triage"]
 mod program {
     pub mod dates;
@@ -123,7 +123,7 @@ fn csv(rows: &[u8]) -> Vec<u8> {
         let values = row.iter().map(|(name, value)| match (name.as_str(), value.as_str().unwrap_or_default()) {
             ("TimeGenerated", time) => {
                 let time: jiff::Timestamp = time.parse().expect("a time");
-                time.to_zoned(jiff::tz::TimeZone::UTC).strftime("%-m/%-d/%Y, %-I:%M:%S.%3f %p").to_string()
+                jiff::tz::TimeZone::UTC.to_datetime(time).strftime("%-m/%-d/%Y, %-I:%M:%S.%3f %p").to_string()
             }
             (_, text) => text.to_owned(),
         });

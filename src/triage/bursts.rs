@@ -24,8 +24,11 @@ const WINDOW: u32 = 5;
 /// Looking for bursts goes through all minutes, and waits until events enough for this many minutes each were counted.
 const MINUTES_PER_EVENT: usize = 32;
 
-/// A shorter log shows nothing of what is usual.
+/// A shorter log shows nothing of what is usual, in minutes.
 const SHORTEST_HISTORY: u32 = 60;
+
+/// What takes half of a log that is no shorter than this may be what is usual.
+const SHORTEST_EXPORT: u32 = 15;
 
 /// Two bursts with at most this many minutes between them are one.
 const GAP: u32 = 10;
@@ -95,6 +98,14 @@ impl Course {
     /// Returns how many devices are refused from these minutes on.
     pub(super) fn refused(&self, minutes: Range<u32>) -> u32 {
         self.sum(minutes, |minute| minute.refused)
+    }
+
+    /// Returns `true` if the log is too short to show what is usual, and the burst takes half of it or more: then it may
+    /// be what is usual. The shortest logs were exported because of it.
+    fn is_filled_by(&self, burst: &Burst) -> bool {
+        let length = self.span.map_or(0, |(first, last)| last - first);
+        let core = core_of(self, burst).map_or(0, |core| core.end - core.start);
+        (SHORTEST_EXPORT..SHORTEST_HISTORY).contains(&length) && core * 2 >= length
     }
 
     fn sum(&self, minutes: Range<u32>, what: impl Fn(&Minute) -> u32) -> u32 {
@@ -216,6 +227,7 @@ impl Bursts {
             return;
         }
         let [incidents, masses, errors] = candidates(course, devices, thresholds);
+        let masses = masses.into_iter().filter(|burst| !course.is_filled_by(burst));
         incidents.into_iter().for_each(|burst| self.keep(burst));
         let is_apart = |burst: &Burst, known: &[Burst], kinds: &[BurstKind]| {
             !known.iter().any(|known| kinds.contains(&known.kind) && known.touches(burst))

@@ -41,7 +41,7 @@ pub struct Finding {
     pub last_ms: i64,
     /// The steady interval of token renewals and periodic disconnects, in seconds.
     pub period_s: Option<u32>,
-    /// How sure it is.
+    /// How sure it is, of at least half of the devices.
     pub confidence: Confidence,
     /// What it rests on, where the kind alone does not say.
     pub basis: Option<Basis>,
@@ -118,6 +118,7 @@ impl Finding {
             .replace("{code}", &code)
             .replace("{name}", self.code.map_or("", ErrorCode::name))
             .replace("{period}", &interval(self.period_s.unwrap_or_default()))
+            .replace("{span}", &span(self.last_ms - self.first_ms))
             // Last, because a device may be named anything.
             .replace("{devices}", &devices);
         match self.basis {
@@ -144,7 +145,19 @@ fn interval(seconds: u32) -> String {
     match seconds {
         0..120 => format!("{seconds} seconds"),
         120..10_800 => format!("{:.0} minutes", f64::from(seconds) / 60.0),
-        _ => format!("{:.0} hours", f64::from(seconds) / 3600.0),
+        _ => {
+            let hours = format!("{:.1}", f64::from(seconds) / 3600.0);
+            format!("{} hours", hours.strip_suffix(".0").unwrap_or(&hours))
+        }
+    }
+}
+
+/// Writes a time in which something happened, in minutes or hours, rounded up.
+fn span(ms: i64) -> String {
+    match (ms + 59_999) / 60_000 {
+        ..=1 => String::from("a minute"),
+        minutes @ 2..120 => format!("{minutes} minutes"),
+        minutes => format!("{} hours", (minutes + 59) / 60),
     }
 }
 

@@ -55,7 +55,8 @@ struct Row {
     occurrences: u64,
     first: u32,
     last: u32,
-    confidence: Option<Confidence>,
+    /// How many devices it is how sure of.
+    confidences: BTreeMap<Confidence, u64>,
     codes: BTreeMap<u32, u64>,
     bases: BTreeMap<Basis, u64>,
     period_sum: u64,
@@ -72,6 +73,7 @@ impl FindingSet {
     pub(super) fn add_device(&mut self, hub: HubId, name: &[u8], share: &Share, most_listed: usize) {
         let row = self.row(hub, share);
         row.devices += 1;
+        *row.confidences.entry(share.confidence).or_default() += 1;
         *row.codes.entry(share.code).or_default() += u64::from(share.with_code);
         row.bases.extend(share.basis.map(|basis| (basis, row.bases.get(&basis).copied().unwrap_or_default() + 1)));
         row.period_sum += u64::from(share.period);
@@ -95,6 +97,7 @@ impl FindingSet {
     ) {
         let row = self.row(hub, share);
         row.devices += devices;
+        *row.confidences.entry(share.confidence).or_default() += devices.max(1);
         codes.for_each(|(code, count)| *row.codes.entry(code).or_default() += u64::from(count));
         row.bases.extend(share.basis.map(|basis| (basis, devices)));
         row.listed.extend(names.map(|name| (Reverse(0), name)));
@@ -106,7 +109,6 @@ impl FindingSet {
         row.first = if row.occurrences == 0 { first } else { row.first.min(first) };
         row.last = row.last.max(last);
         row.occurrences += u64::from(count);
-        row.confidence = row.confidence.max(Some(share.confidence));
         row
     }
 
@@ -164,11 +166,23 @@ impl Row {
         self.occurrences += other.occurrences;
         self.first = self.first.min(other.first);
         self.last = self.last.max(other.last);
-        self.confidence = self.confidence.max(other.confidence);
+        other.confidences.into_iter().for_each(|(sure, count)| *self.confidences.entry(sure).or_default() += count);
         self.period_sum += other.period_sum;
         other.codes.into_iter().for_each(|(code, count)| *self.codes.entry(code).or_default() += count);
         other.bases.into_iter().for_each(|(basis, count)| *self.bases.entry(basis).or_default() += count);
         other.listed.into_iter().for_each(|device| self.list(device, most_listed));
+    }
+
+    /// Returns the confidence that at least half of the devices are found with: one clear case does not make the others
+    /// clear.
+    fn confidence(&self) -> Confidence {
+        let all: u64 = self.confidences.values().sum();
+        let mut surer = 0;
+        let found = self.confidences.iter().rev().find(|(_, count)| {
+            surer += *count;
+            surer * 2 >= all
+        });
+        found.map_or(Confidence::Low, |(confidence, _)| *confidence)
     }
 
     fn finding(self, hub: String, kind: FindingKind) -> Finding {
@@ -189,7 +203,7 @@ impl Row {
             first_ms: i64::from(self.first) * 1000,
             last_ms: i64::from(self.last) * 1000,
             period_s,
-            confidence: self.confidence.unwrap_or(Confidence::Low),
+            confidence: self.confidence(),
             basis: basis.map(|(basis, _)| *basis),
             device_ids: self.listed.into_sorted_vec().into_iter().map(|(_, name)| name).collect(),
         }

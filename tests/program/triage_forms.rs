@@ -364,6 +364,25 @@ fn what_is_wrong_with_a_row_is_said_and_the_rest_is_read() {
 }
 
 #[test]
+fn local_times_are_not_called_utc_in_any_language() {
+    let rows: Vec<Value> = fleet().iter().map(row).collect();
+    for (column, zone) in [
+        ("TimeGenerated [UTC]", "UTC"),
+        ("TimeGenerated [Local Time]", "local time"),
+        ("TimeGenerated [Ortszeit]", "local time"),
+        ("TimeGenerated [现地时间]", "local time"),
+    ] {
+        let text = table_of(&rows, b',', "TimeGenerated", column, csv::QuoteStyle::Necessary, TIMES[7].1);
+        let output = feed("triage", &[], text.as_bytes());
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(0), "{said}");
+        assert_eq!(said.contains("times are local"), zone != "UTC", "{column}: {said}");
+        assert!(stdout(&output).contains(&format!("23:59 {zone}")), "{column}: {}", stdout(&output));
+        assert_eq!(stdout(&output).contains("UTC"), zone == "UTC", "{column}: {}", stdout(&output));
+    }
+}
+
+#[test]
 fn days_and_months_that_nothing_tells_apart_are_said() {
     let day: Vec<Value> = fleet().into_iter().take(26).map(|record| row(&record)).collect();
     // 2 May only, in France: nothing tells.

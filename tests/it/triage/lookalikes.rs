@@ -1,7 +1,7 @@
 //! Fleets in which one thing looks like another.
 
 use iothub_errors::log::Record;
-use iothub_errors::triage::{Finding, FindingKind, Triage};
+use iothub_errors::triage::{Basis, Finding, FindingKind, Triage};
 
 use crate::fleet::{CLEAN, Client, DAY, Fleet, HOUR, MINUTE};
 
@@ -234,4 +234,52 @@ fn two_clients_that_displace_each_other_at_a_steady_interval_are_no_watchdog() {
         }
         assert_eq!(kinds(&findings(fleet)), [FindingKind::DuplicateIdentity], "{lost}");
     }
+}
+
+#[test]
+fn what_takes_half_of_a_short_log_may_be_what_is_usual() {
+    // Sixty devices within so many minutes of a log of so many.
+    let on = |length: i64, within: i64| {
+        let mut fleet = Fleet::new(1, "PLANT", START, DAY);
+        connect(&mut fleet, START, "other");
+        for (index, device) in names(60).iter().enumerate() {
+            disconnect(&mut fleet, START + index as i64 * within * 1000, device, 404_104);
+        }
+        connect(&mut fleet, START + length * MINUTE, "other");
+        kinds(&findings(fleet))
+    };
+    assert_eq!(on(40, 40), [], "one after the other, all the time");
+    assert_eq!(on(40, 20), [], "half of the time");
+    assert_eq!(on(40, 19), [FindingKind::MassDisconnect]);
+    assert_eq!(on(40, 2), [FindingKind::MassDisconnect]);
+    assert_eq!(on(14, 13), [FindingKind::MassDisconnect], "exported because of it");
+}
+
+#[test]
+fn devices_that_leave_together_have_no_error_code() {
+    let mut fleet = Fleet::new(1, "PLANT", START, DAY);
+    for (index, device) in names(40).iter().enumerate() {
+        connect(&mut fleet, START + index as i64 * 1000, device);
+        disconnect(&mut fleet, START + 9 * HOUR + index as i64 * 3000, device, 0);
+        connect(&mut fleet, START + 9 * HOUR + index as i64 * 3000 + MINUTE, device);
+    }
+    let found = findings(fleet);
+    assert_eq!(kinds(&found), [FindingKind::MassDisconnect]);
+    assert_eq!((found[0].code, found[0].with_code, found[0].devices), (None, 40, 40));
+    assert_eq!(found[0].basis, Some(Basis::WithoutError));
+    assert!(found[0].cause().contains("roll-out"), "{}", found[0].cause());
+}
+
+#[test]
+fn the_few_who_leave_while_others_are_lost_are_no_part_of_it() {
+    let mut fleet = Fleet::new(1, "PLANT", START, DAY);
+    for (index, device) in names(40).iter().enumerate() {
+        connect(&mut fleet, START + index as i64 * 1000, device);
+        // Every fifth leaves, as on any day.
+        let code = if index % 5 == 4 { 0 } else { 404_104 };
+        disconnect(&mut fleet, START + 9 * HOUR + index as i64 * 3000, device, code);
+    }
+    let found = findings(fleet);
+    assert_eq!(kinds(&found), [FindingKind::MassDisconnect]);
+    assert_eq!((found[0].code.map(|code| code.number()), found[0].devices), (Some(404_104), 32));
 }

@@ -31,7 +31,7 @@ use clap::{Args, ValueEnum};
 use iothub_errors::log::Record;
 use iothub_errors::triage::{Finding, Severity, Summary, Thresholds, Triage};
 
-use self::input::Progress;
+use self::input::{Progress, Times};
 use self::timeline::Timeline;
 use self::wanted::Wanted;
 use crate::page::Page;
@@ -90,6 +90,8 @@ pub struct Results {
     pub summary: Summary,
     /// The number of texts that are no records.
     pub skipped: u64,
+    /// What the times are: `UTC`, or `local time`.
+    pub zone: &'static str,
     /// What was found.
     pub findings: Vec<Finding>,
 }
@@ -109,6 +111,7 @@ struct Found {
     timeline: Option<Timeline>,
     skipped: u64,
     is_complete: bool,
+    has_local_times: bool,
 }
 
 impl Found {
@@ -121,7 +124,8 @@ impl Found {
 
     fn results(&mut self) -> Results {
         self.triage.finish();
-        Results { summary: self.triage.summary(), skipped: self.skipped, findings: self.triage.findings() }
+        let zone = if self.has_local_times { "local time" } else { "UTC" };
+        Results { summary: self.triage.summary(), skipped: self.skipped, zone, findings: self.triage.findings() }
     }
 }
 
@@ -144,6 +148,7 @@ pub fn run(arguments: Arguments) -> io::Result<Ending> {
         timeline: arguments.svg.as_ref().map(|_| Timeline::default()),
         skipped: 0,
         is_complete: true,
+        has_local_times: false,
     }));
     let arguments = Arc::new(arguments);
     let end = read(&arguments, &found);
@@ -237,8 +242,11 @@ fn read_file(file: &Path, arguments: &Arguments, progress: &Progress, found: &Mu
     let problem = match read {
         Err(error) => terminal::reason(&error),
         // Nothing read is nothing known of the fleet.
-        Ok(()) if is_empty => format!("{}: no record of a resource log; {ACCEPTED}", file.display()),
-        Ok(()) => return,
+        Ok(_) if is_empty => format!("{}: no record of a resource log; {ACCEPTED}", file.display()),
+        Ok(times) => {
+            locked(found).has_local_times |= times == Times::Local;
+            return;
+        }
     };
     locked(found).is_complete = false;
     progress.say(&format!("iothub-errors: {problem}"));

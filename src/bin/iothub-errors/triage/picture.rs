@@ -94,7 +94,7 @@ fn heading(picture: &mut Document, results: &Results, axis: &Axis) {
     picture.append(text(24.0, 36.0, &name).set("font-size", 22).set("font-weight", 600));
     let facts = format!(
         "{}  ·  {} records  ·  {} devices  ·  {} errors",
-        span(axis.first, axis.last),
+        span(axis.first, axis.last, results.zone),
         thousands(results.summary.records),
         thousands(results.summary.devices),
         thousands(errors)
