@@ -5,7 +5,14 @@ use core::str::FromStr;
 
 use crate::catalog::{Entry, ErrorCode, Issuer, IssuerCode, UncodedError, names};
 
-/// The error for a string that is not a word of the vocabulary it is parsed as.
+/// The error for a string that is not a word of the vocabulary as which it is parsed.
+///
+/// ```
+/// use iothub_errors::Category;
+///
+/// assert_eq!("throttling".parse(), Ok(Category::Throttling));
+/// assert!("slow".parse::<Category>().is_err());
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[error("not a word of this vocabulary")]
@@ -18,6 +25,14 @@ impl ParseWordError {
 }
 
 /// The reason why a string is not a documented IoT Hub error.
+///
+/// ```
+/// use iothub_errors::{ErrorCode, ParseErrorCodeError};
+///
+/// let parse = |text: &str| text.parse::<ErrorCode>();
+/// assert_eq!(parse("404"), Err(ParseErrorCodeError::UnknownNumber(404)));
+/// assert!(matches!(parse("404201"), Err(ParseErrorCodeError::OtherIssuer(_)))); // provisioning
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]
@@ -70,7 +85,10 @@ impl ErrorCode {
     /// use iothub_errors::ErrorCode;
     ///
     /// assert_eq!(ErrorCode::from_alias("404003"), Some(ErrorCode::PartitionNotFound));
-    /// assert_eq!(ErrorCode::from_alias("authenticationfailed"), Some(ErrorCode::IotHubUnauthorizedAccess));
+    /// assert_eq!(
+    ///     ErrorCode::from_alias("authenticationfailed"),
+    ///     Some(ErrorCode::IotHubUnauthorizedAccess)
+    /// );
     /// assert_eq!(ErrorCode::from_alias("404001"), None);
     /// ```
     #[must_use]

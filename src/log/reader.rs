@@ -13,7 +13,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, Read};
 use std::vec::Vec;
 
-use crate::evidence::unescape::unescape;
+use crate::evidence::grammar::unescape;
 use crate::log::buffer::{Buffer, KEPT_BEHIND};
 use crate::log::fields::Fields;
 use crate::log::item::{
@@ -35,7 +35,7 @@ const BOUNDARY: usize = KEPT_BEHIND;
 /// A reader that finds the records in a file or stream of resource logs, in any form in which they are exported as
 /// JSON.
 ///
-/// A record is recognized by its members, wherever it is: in an Event Hubs envelope `{"records": […]}`, in JSON Lines,
+/// A record is recognised by its members, wherever it is: in an Event Hubs envelope `{"records": […]}`, in JSON Lines,
 /// in concatenated objects, in an array, in an object with another name, or in a string that holds JSON. The columns of
 /// a query result (`{"tables": […]}`, Kusto frames, a pandas table) name the values of the rows that follow. Anything
 /// that a log agent writes on a line before a record is skipped. The JSON may be on one line, pretty-printed, or a
@@ -50,8 +50,8 @@ const BOUNDARY: usize = KEPT_BEHIND;
 /// let file = br#"
 ///     {"time": "2024-05-02T10:00:00Z", "category": "Connections", "resultType": "404104"}
 ///     {"time": "2024-05-02T10:00:07Z", "categ
-///     {"time": "2024-05-02T10:00:09Z", "category": "Connections", "operationName": "deviceConnect"}
-///     {"body": "{\"time\": \"2024-05-02T10:00:12Z\", \"category\": \"Connections\"}", "offset": 7}
+///     {"time": "2024-05-02T10:00:09Z", "category": "Connections", "level": "Information"}
+///     {"body": "{\"time\": \"2024-05-02T10:00:12Z\", \"category\": \"Connections\"}"}
 /// "#;
 /// let (mut records, mut skipped) = (0, Vec::new());
 /// let mut reader = Reader::new(&file[..]);
@@ -81,7 +81,7 @@ pub struct Reader<R> {
     opened: Option<Box<Opened>>,
     /// The number of strings around this reader's input.
     depth: u8,
-    /// A hash of the last record in the current element, to recognize a copy of it there.
+    /// A hash of the last record in the current element, to recognise a copy of it there.
     last_in_element: Option<u64>,
 }
 
@@ -152,6 +152,17 @@ enum Lost {
 }
 
 /// The reason why a record could not be read: the text, or the input.
+///
+/// ```
+/// use iothub_errors::log::{ReadError, Reader};
+///
+/// let mut reader = Reader::new(&b"{\"time\": \"2024-05-02T10:00:00Z\", \"categ"[..]);
+/// match reader.next_record() {
+///     Some(Err(ReadError::Skipped(text))) => eprintln!("{text}"), // reading can continue
+///     Some(Err(error)) => panic!("{error}"), // the input failed
+///     _ => unreachable!("the record is cut off"),
+/// }
+/// ```
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ReadError {
@@ -164,6 +175,14 @@ pub enum ReadError {
 }
 
 /// Text in a log that isn't a record.
+///
+/// ```
+/// use iothub_errors::log::{ReadError, Reader};
+///
+/// let mut reader = Reader::new(&b"\n{\"time\": \"2024-05-02T10:00:00Z\", \"categ"[..]);
+/// let Some(Err(ReadError::Skipped(skipped))) = reader.next_record() else { panic!() };
+/// assert_eq!(skipped.line, 2);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("line {line} (byte {offset}): {reason}")]
 #[non_exhaustive]

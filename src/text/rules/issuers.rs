@@ -1,4 +1,4 @@
-//! Addresses, clients and topics, and whose they are.
+//! Addresses, clients and topics of IoT Hub and of other services.
 
 use crate::catalog::Issuer::{EventHubs, Other, Provisioning, ResourceProvider, ServiceBus, Storage};
 use crate::text::rules::Says::{Fails, Hub, Issuer};
@@ -82,7 +82,7 @@ pub(super) const ROWS: &[Rule] = rows! {
     "docker sock" => Issuer(Other), "IoT Edge";
     "iotedge workload sock" => Issuer(Other), "IoT Edge";
 
-    // Words for a failure of another service, whose own sentences are not known here.
+    // Words that show a failure of another service, whose own messages aren't listed here.
     "failed" => Fails, "services";
     "failure" => Fails, "services";
     "denied" => Fails, "services";

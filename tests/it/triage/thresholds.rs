@@ -304,7 +304,9 @@ fn each_pattern_has_its_sentence() {
             log.connect(1, "b").errors(&[0, 1000, 9000, 9700], "a", 400_027);
         }),
         ("9 times, most often 503003 PartitionNotFound on 9 devices, which stayed connected", &|log| {
-            (0..9).for_each(|index| _ = log.error(index, &format!("d{index}"), if index < 4 { 500_001 } else { 503_003 }));
+            (0..9).for_each(|index| {
+                _ = log.error(index, &format!("d{index}"), if index < 4 { 500_001 } else { 503_003 })
+            });
         }),
         (
             "6 devices disconnected (6 times 400027) within 5 minutes, while the service reported nothing unusual",
@@ -346,10 +348,13 @@ fn each_pattern_has_its_sentence() {
                 log.error(3900 * index + 10, "a", 404_104).connect(3900 * index + 20, "a");
             }
         }),
-        ("6 devices disconnected (6 times 404104) within a minute, with unusually many errors of the service", &|log| {
-            (0..6).for_each(|index| _ = log.error(index, &format!("d{index}"), 404_104));
-            log.errors(&[0, 1, 2], "d0", 500_001);
-        }),
+        (
+            "6 devices disconnected (6 times 404104) within a minute, with unusually many errors of the service",
+            &|log| {
+                (0..6).for_each(|index| _ = log.error(index, &format!("d{index}"), 404_104));
+                log.errors(&[0, 1, 2], "d0", 500_001);
+            },
+        ),
         (
             "6 devices disconnected (6 times 404104) within a minute, while the service reported nothing unusual",
             &|log| {

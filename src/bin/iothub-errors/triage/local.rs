@@ -125,7 +125,7 @@ fn values(record: &Record<'_>) -> Values {
         record.hub(),
         Some(provider.into()),
         record.operation_name(),
-        record.category(),
+        record.category_name(),
         record.level(),
         record.result_type(),
         record.result_description(),

@@ -60,8 +60,7 @@ fn head(page: &mut Page, results: &Results) {
         _ => "no times".to_owned(),
     };
     page.line(&format!("{STRONG}IoT Hub logs{STRONG:#}  {time}"));
-    let mut facts =
-        vec![counted(summary.records, "record", "records"), counted(summary.devices, "device", "devices")];
+    let mut facts = vec![counted(summary.records, "record", "records"), counted(summary.devices, "device", "devices")];
     let counts = [
         (results.skipped, "text that is no record", "texts that are no records"),
         (summary.other_resources, "record of another resource left out", "records of other resources left out"),
