@@ -309,7 +309,7 @@ fn each_pattern_has_its_sentence() {
             });
         }),
         (
-            "6 devices disconnected (6 times 400027) within 5 minutes, while the service reported nothing unusual",
+            "6 devices disconnected (6 times 400027) within 4 minutes, while the service reported nothing unusual",
             &|log| (0..6).for_each(|index| _ = log.error(48 * index, &format!("d{index}"), 400_027)),
         ),
         (
