@@ -147,6 +147,19 @@ pub(super) fn esp_tls(number: Number) -> Option<Says> {
     }
 }
 
+/// Returns the meaning of an error of Windows' TLS, which begins with 0x8009, or of its check of a certificate.
+pub(super) fn sspi(number: Number) -> Option<Says> {
+    Some(match number.size {
+        // The peer ended the session, or did not send a whole message.
+        0x8009_0317 | 0x8009_0318 => Says::Socket(Lost),
+        // Untrusted, unknown, expired, revoked, of another name, or no certificate at all.
+        0x8009_030D..=0x8009_030E | 0x8009_0322 | 0x8009_0325 | 0x8009_0327..=0x8009_0328 => Says::Untrusted,
+        0x8009_2010..=0x8009_2014 | 0x800B_0101..=0x800B_0112 => Says::Untrusted,
+        0x8009_0304 | 0x8009_0308 | 0x8009_0326 | 0x8009_0331 => Says::Handshake,
+        _ => return None,
+    })
+}
+
 /// Returns the meaning of a number that Paho for Java prints in brackets after its sentence, in the user's language.
 pub(super) fn paho(number: Number) -> Option<Says> {
     match number.size {

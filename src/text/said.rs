@@ -282,7 +282,7 @@ fn by_says(says: Says) -> Option<(Strength, Clue)> {
         Says::Untrusted => (Strength::Trust, closed(trust)),
         Says::Handshake => (Strength::Client, closed(trust)),
         Says::Socket(fate) => (Strength::Transport, closed(verdict(fate))),
-        Says::Client(fate) => (Strength::Client, closed(verdict(fate))),
+        Says::Client(fate) | Says::Coarse(fate) => (Strength::Client, closed(verdict(fate))),
         Says::Refused(code) => (Strength::Transport, ConnAck::v3(code).classify()?.clue()),
         Says::Credential => {
             let verdict = Verdict::new(Category::Authentication, Retry::AfterAction(Action::RenewCredential));

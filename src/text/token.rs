@@ -97,12 +97,15 @@ fn is_part_of_more(text: &[u8], start: usize, end: usize) -> bool {
 }
 
 /// Returns `true` for a word that makes a count or a measurement of the number before it.
-fn is_unit(word: &[u8]) -> bool {
-    const UNITS: [&str; 16] = [
+pub(super) fn is_unit(word: &[u8]) -> bool {
+    const UNITS: [&str; 22] = [
+        "attempts",
         "b",
         "bytes",
         "devices",
+        "errors",
         "events",
+        "failures",
         "items",
         "kb",
         "lines",
@@ -111,10 +114,13 @@ fn is_unit(word: &[u8]) -> bool {
         "ms",
         "records",
         "requests",
+        "retries",
         "rows",
         "s",
         "seconds",
         "times",
+        "tries",
+        "warnings",
     ];
     UNITS.iter().any(|unit| word.eq_ignore_ascii_case(unit.as_bytes()))
 }

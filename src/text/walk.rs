@@ -60,7 +60,8 @@ fn weight(says: Says) -> u8 {
         Says::Refused(_) | Says::Credential | Says::Disabled => 4,
         Says::Handshake => 3,
         Says::Client(_) => 2,
-        _ => 1,
+        Says::Coarse(_) => 1,
+        _ => 0,
     }
 }
 
@@ -152,7 +153,10 @@ impl<'a> Words<'a> {
             Says::Topic(Topic::Network) => self.near.network = true,
             Says::Topic(Topic::Amqp) => self.near.amqp = true,
             Says::Issuer(issuer) => {
-                self.issuer = Some(issuer);
+                // Event Hubs and Service Bus have their addresses and tracking ids in common.
+                if !(self.issuer == Some(Issuer::EventHubs) && issuer == Issuer::ServiceBus) {
+                    self.issuer = Some(issuer);
+                }
                 self.ends_with_hub = false;
                 self.status_of_topic(text, start);
             }
@@ -178,7 +182,12 @@ impl<'a> Words<'a> {
                     self.class = self.class.or(condition.map(Class::Condition));
                 }
             }
-            Says::Untrusted | Says::Handshake | Says::Socket(_) | Says::Client(_) | Says::Success => {
+            Says::Untrusted
+            | Says::Handshake
+            | Says::Socket(_)
+            | Says::Client(_)
+            | Says::Coarse(_)
+            | Says::Success => {
                 self.says(rule.says, rule.when == When::Near);
             }
             // What Node.js's client puts around every first failure says nothing: its cause stands behind the colon.
@@ -207,16 +216,18 @@ impl<'a> Words<'a> {
         let Some(number) = Number::parse(word, before) else { return };
         let is_code = number.digits == 6 && !number.is_hexadecimal;
         let label = label.map(|(label, _)| label).filter(|_| is_close(before, number));
+        let next = || next_word(rest.clone()).map_or(&b""[..], |(start, end)| &text[start..end]);
         if is_code && self.number.is_none() {
             let is_labelled = matches!(label, Some(Label::Code | Label::Any)) || is_message_of_sdk(text, piece);
-            let next = next_word(rest.clone()).map_or(&b""[..], |(start, end)| &text[start..end]);
-            self.number = token::numbered(text, piece, self.before, next, is_labelled);
+            self.number = token::numbered(text, piece, self.before, next(), is_labelled);
         }
+        let label = label.filter(|label| *label != Label::Outcome || !token::is_unit(next()));
         let is_status = number.digits == 3 && !number.is_negative && !number.is_hexadecimal;
         let status = u16::try_from(number.size).ok().filter(|status| is_status && (200..600).contains(status));
         if let Some(status) = status {
             let is_called =
-                matches!(label, Some(Label::Status | Label::HttpStatus | Label::Any)) || follows_version(before);
+                matches!(label, Some(Label::Status | Label::HttpStatus | Label::Any | Label::Outcome))
+                    || follows_version(before);
             let next = &text[piece.end..];
             if is_called || token::is_followed_by_phrase(next, status) || token::is_first_code(before) {
                 self.status(status);
@@ -234,6 +245,12 @@ impl<'a> Words<'a> {
                 self.says(says, true);
             }
         }
+        // What Windows' TLS returns, which clients of every language print as it is.
+        if number.is_hexadecimal {
+            if let Some(says) = number::sspi(number) {
+                self.says(says, false);
+            }
+        }
         let Some(label) = label else { return };
         let says = match label {
             Label::ConnAck => return self.connack(number),
@@ -244,7 +261,9 @@ impl<'a> Words<'a> {
             Label::OfConnAck | Label::Any | Label::HttpStatus if self.packet == Some(Packet::ConnAck) => {
                 return self.connack(number);
             }
-            Label::Status if number.digits < 3 && self.packet.is_some() => return self.return_code(number),
+            Label::Status | Label::Outcome if number.digits < 3 && self.packet.is_some() => {
+                return self.return_code(number);
+            }
             Label::Errno => number::errno(number),
             Label::Resolver => (number.size != 0).then_some(Says::Socket(rules::Fate::Unreached)),
             Label::MbedTls => number::mbedtls(number),
@@ -252,7 +271,13 @@ impl<'a> Words<'a> {
             Label::NetX => (number.size != 0).then_some(Says::Client(rules::Fate::Unreached)),
             Label::Verify => (number.size != 0).then_some(Says::Untrusted),
             Label::Modem => modem(&text[piece.end..]),
-            Label::InBrackets | Label::OfConnAck | Label::Any | Label::Status | Label::HttpStatus | Label::Code => None,
+            Label::InBrackets
+            | Label::OfConnAck
+            | Label::Any
+            | Label::Status
+            | Label::Outcome
+            | Label::HttpStatus
+            | Label::Code => None,
         };
         if let Some(says) = says {
             self.says(says, false);
@@ -392,7 +417,8 @@ fn begins_a_piece(text: &[u8], start: usize) -> bool {
 /// Returns `true` if a row counts where its words appear.
 fn counts(when: When, text: &[u8], start: usize, piece: Piece) -> bool {
     match when {
-        When::Always | When::Near | When::Exact => true,
+        When::Always | When::Exact => true,
+        When::Near => !is_left(text, start, piece.end),
         When::Dollar => text[..start].ends_with(b"$"),
         When::Scheme => text[piece.end..].starts_with(b"://"),
         When::Constant => !text[piece.word..piece.end].iter().any(u8::is_ascii_lowercase) && piece.is_last,
@@ -416,6 +442,15 @@ fn counts(when: When, text: &[u8], start: usize, piece: Piece) -> bool {
             before.ends_with(b":") || is_quoted
         }
     }
+}
+
+/// Returns `true` for a state that is left: `Exiting disconnected state`, `disconnected -> connecting`.
+fn is_left(text: &[u8], start: usize, end: usize) -> bool {
+    let before = text[..start].trim_ascii_end();
+    let rest = text[end..].trim_ascii_start();
+    // The arrow of .NET, which leads to the cause of an exception, is longer.
+    let arrow = rest.strip_prefix(b"-").unwrap_or(rest);
+    before.ends_with(b"xiting") || arrow.starts_with(b"->") && !rest.starts_with(b"--->")
 }
 
 /// Returns `true` if only joining signs are between a number and its label.

@@ -1,8 +1,8 @@
 //! What the number behind some words is: a return code, a status, a code of the hub, an error of a socket or of TLS.
 
 use crate::text::rules::Label::{
-    Any, Code, ConnAck, Errno, EspTls, HttpStatus, InBrackets, MbedTls, Modem, NetX, OfConnAck, Resolver, ReturnCode,
-    Status, Verify,
+    Any, Code, ConnAck, Errno, EspTls, HttpStatus, InBrackets, MbedTls, Modem, NetX, OfConnAck, Outcome, Resolver,
+    ReturnCode, Status, Verify,
 };
 use crate::text::rules::Says::{Exception, MemberOf, Number};
 use crate::text::rules::{Rule, rows};
@@ -16,6 +16,9 @@ pub(super) const ROWS: &[Rule] = rows! {
     "result code" => Number(ReturnCode), "Paho for Python";
     "reason code" => Number(ReturnCode), "MQTT 5 clients";
     "rc code" => Number(ReturnCode), "Arduino";
+    "return value" => Number(ReturnCode), "C programs";
+    "failed with" => Number(Outcome), "clients of every language";
+    "failed with code" => Number(Outcome), "clients of every language";
     "state" => Number(ReturnCode), "PubSubClient";
     "connack" => Number(ConnAck), "clients of every language";
     "connect return code" => Number(ConnAck), "ESP-IDF";
@@ -58,6 +61,7 @@ pub(super) const ROWS: &[Rule] = rows! {
     "not be retried" => Number(HttpStatus), "Azure SDK for Java";
     "unexpected status" => Number(HttpStatus), "Go";
     "status line" => Number(HttpStatus), "curl";
+    "indicate success" => Number(HttpStatus), ".NET, Azure SDK for C";
 
     // Codes of the hub.
     "error code" => Number(Any), "clients of every language";
@@ -75,6 +79,11 @@ pub(super) const ROWS: &[Rule] = rows! {
     "win error" => Number(Errno), "Python on Windows";
     "winerror" => Number(Errno), "Python on Windows";
     "socket error" => Number(Errno), "C programs";
+    "connect failure" => Number(Errno), "Azure SDK for C";
+    "connect error" => Number(Errno), "Azure SDK for C";
+    "select failure" => Number(Errno), "Azure SDK for C";
+    "sending socket failed" => Number(Errno), "Azure SDK for C";
+    "receiving data from endpoint" => Number(Errno), "Azure SDK for C";
     "socket exception" => Number(Errno), ".NET";
     "wsa error" => Number(Errno), "Windows";
     "wsagetlasterror" => Number(Errno), "Windows";

@@ -23,6 +23,7 @@ mod labels;
 mod network;
 mod status;
 mod trust;
+mod vendors;
 
 #[cfg(test)]
 mod tests;
@@ -75,6 +76,8 @@ pub(super) enum Says {
     Socket(Fate),
     /// A client's own words for a connection that failed.
     Client(Fate),
+    /// An exception that a platform raises for every failure of a connection. Any words beside it tell more.
+    Coarse(Fate),
     /// A CONNACK with this return code.
     Refused(u8),
     /// A token expired, or a credential was refused.
@@ -134,6 +137,8 @@ pub(super) enum Label {
     InBrackets,
     /// An HTTP status, or a return code where a connection was named.
     Status,
+    /// The same, unless the number counts something: `failed with 5 retries`.
+    Outcome,
     /// An HTTP status, and only that.
     HttpStatus,
     /// An IoT Hub code.
@@ -177,7 +182,8 @@ macro_rules! rows {
 pub(super) use rows;
 
 /// Every file of rows.
-const FILES: [&[Rule]; 6] = [network::ROWS, trust::ROWS, connack::ROWS, status::ROWS, labels::ROWS, issuers::ROWS];
+const FILES: [&[Rule]; 7] =
+    [network::ROWS, trust::ROWS, connack::ROWS, status::ROWS, labels::ROWS, issuers::ROWS, vendors::ROWS];
 
 /// How many rows there are, and how many bytes their words have.
 const SIZE: (usize, usize) = {
@@ -227,12 +233,13 @@ const fn key((when, says): Meaning) -> u32 {
         Says::Number(label) => (14, label as u32),
         Says::Issuer(issuer) => (15, issuer as u32),
         Says::Hub => (16, 0),
+        Says::Coarse(fate) => (17, fate as u32),
     };
     (when as u32) << 24 | kind << 16 | value
 }
 
 /// There is room for so many different meanings.
-const MOST_MEANINGS: usize = 96;
+const MOST_MEANINGS: usize = 112;
 
 /// The words of all rows, the rows, and their meanings.
 static PACKED: ([u8; SIZE.1], [Packed; SIZE.0], [Meaning; MOST_MEANINGS]) = {

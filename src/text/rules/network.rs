@@ -1,7 +1,7 @@
 //! Connections that were refused, lost or too slow, and names that were not resolved.
 
 use crate::text::rules::Fate::{Lost, TimedOut, Unreached};
-use crate::text::rules::Says::{Client, Handshake, Socket};
+use crate::text::rules::Says::{Client, Coarse, Handshake, Socket};
 use crate::text::rules::{Rule, rows};
 
 pub(super) const ROWS: &[Rule] = rows! {
@@ -127,10 +127,10 @@ pub(super) const ROWS: &[Rule] = rows! {
     "socket timeout exception" => Socket(TimedOut), "Java";
     "max retries exceeded with url" => Client(Lost), "urllib3";
     "new connection error" => Socket(Unreached), "urllib3";
-    "http request exception" near => Client(Lost), ".NET";
-    "socket exception" => Client(Lost), ".NET, Java";
-    "web socket exception" => Client(Lost), ".NET";
-    "io exception" near => Client(Lost), ".NET, Java";
+    "http request exception" near => Coarse(Lost), ".NET";
+    "socket exception" => Coarse(Lost), ".NET, Java";
+    "web socket exception" => Coarse(Lost), ".NET";
+    "io exception" near => Coarse(Lost), ".NET, Java";
     "timeout exception" => Client(TimedOut), ".NET, Java";
     "timeout error" near => Client(TimedOut), "Python, Node.js";
 
@@ -177,6 +177,11 @@ pub(super) const ROWS: &[Rule] = rows! {
     "failure on first connection" => Client(Unreached), "Azure SDK for Node.js";
     "failed opening connection" => Client(Unreached), "C programs";
     "failure opening connection" => Client(Unreached), "Azure SDK for C";
+    "failure connecting" => Client(Unreached), "Azure SDK for C";
+    "io open failed" => Client(Unreached), "Azure SDK for C";
+    "xio open failed" => Client(Unreached), "Azure SDK for C";
+    "failed to establish mqtt connection" => Client(Unreached), "Azure IoT middleware for FreeRTOS";
+    "connection in an unexpected error state" => Client(Lost), "uAMQP";
     "failed to establish a new connection" => Socket(Unreached), "urllib3";
     "could not connect" near => Client(Unreached), "clients of every language";
     "couldn t connect" near => Client(Unreached), "curl, mosquitto";
@@ -235,12 +240,12 @@ pub(super) const ROWS: &[Rule] = rows! {
     "disconnected retrying" => Client(Lost), "Azure SDKs";
     "quota exceeded reconnect" => Client(Lost), "Azure SDK for C";
     "connection quota exceeded" => Client(Lost), "Azure SDK for C";
-    "IotHubCommunicationException" exact => Client(Lost), "Azure SDK for .NET";
+    "IotHubCommunicationException" exact => Coarse(Lost), "Azure SDK for .NET";
     "NotConnectedError" exact => Client(Lost), "Azure SDKs for Node.js and Python";
     "NoConnectionError" exact => Client(Unreached), "Azure SDK for Python";
     "ConnectionDroppedError" exact => Client(Lost), "Azure SDK for Python";
     "ConnectionFailedError" exact => Client(Unreached), "Azure SDK for Python";
-    "ProtonIOException" exact => Client(Lost), "Azure SDK for Java";
+    "ProtonIOException" exact => Coarse(Lost), "Azure SDK for Java";
     "could not send message" near => Client(Lost), "Azure SDK for Node.js";
     "incorrect connection header" => Client(Unreached), "Paho over web sockets";
     "sas token has expired" => crate::text::rules::Says::Credential, "Azure SDKs";
