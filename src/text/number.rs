@@ -129,10 +129,22 @@ pub(super) fn mbedtls(number: Number) -> Option<Says> {
     }
     match number.size {
         0x2080..=0x3000 | 0x7780 | 0x7A00 | 0x7680 | 0x7700 => Some(Says::Untrusted),
+        // wolfSSL has numbers of its own: dates, signatures, signers and names; and the socket.
+        150 | 151 | 155 | 188 | 275 | 322 if !number.is_hexadecimal => Some(Says::Untrusted),
+        308 | 397 if !number.is_hexadecimal => Some(Says::Socket(Lost)),
         0x1000..=0x8000 => Some(Says::Handshake),
         // What a wrapper returns where it has no error of mbedTLS.
         1..=3 if number.is_negative => Some(Says::Client(Unreached)),
         _ => None,
+    }
+}
+
+/// Returns the meaning of a result of Azure RTOS. Those from 0x10081 are the return codes of a CONNACK.
+pub(super) fn netx(number: Number) -> Option<Says> {
+    match number.size {
+        0 => None,
+        0x1_0081..=0x1_0085 => u8::try_from(number.size - 0x1_0080).ok().map(Says::Refused),
+        _ => Some(Says::Client(Unreached)),
     }
 }
 

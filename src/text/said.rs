@@ -213,7 +213,7 @@ impl Source for Said<'_> {
     /// Returns a status, the meaning of a client's own words for a connection, or that something failed.
     fn coarse(&self, facts: &Facts<'_>) -> Option<Clue> {
         let of_number = facts.number.and_then(|number| u16::try_from(number.value / 1000).ok());
-        let of_other = || named_status(facts).or(of_number).filter(|_| self.issuer.is_some());
+        let of_other = || named_status(self.text, facts).or(of_number).filter(|_| self.issuer.is_some());
         let symbol = || self.by_symbol().filter(|_| self.issuer.is_some());
         let unknown = || self.has_hub_id.then(|| Clue::open(Evidence::Nothing, Verdict::UNKNOWN));
         let status = self.stated().or_else(|| self.status_of_class()).or_else(of_other);
@@ -257,17 +257,25 @@ fn own_issuer(text: &[u8], facts: &Facts<'_>, words: &Words<'_>, has_hub_id: boo
 }
 
 /// Returns the status behind another service's error name, for the common names.
-fn named_status(facts: &Facts<'_>) -> Option<u16> {
-    const NAMES: [(&[u8], u16); 6] = [
+fn named_status(text: &[u8], facts: &Facts<'_>) -> Option<u16> {
+    const NAMES: [(&[u8], u16); 7] = [
         (b"AuthenticationFailed", 403),
         (b"AuthorizationFailure", 403),
+        (b"AuthorizationPermissionMismatch", 403),
         (b"BlobNotFound", 404),
         (b"ContainerNotFound", 404),
         (b"OperationTimedOut", 500),
         (b"ServerBusy", 503),
     ];
-    let name = facts.unknown_name.or_else(|| facts.name.map(|name| name.text))?;
+    let name = facts.unknown_name.or_else(|| facts.name.map(|name| name.text)).or_else(|| code_of_element(text))?;
     NAMES.iter().find(|(known, _)| *known == name).map(|(_, status)| *status)
+}
+
+/// Returns the name in Storage's element `<Code>`.
+fn code_of_element(text: &[u8]) -> Option<&[u8]> {
+    const ELEMENT: &[u8] = b"<Error><Code>";
+    let name = &text[memchr::memmem::find(text, ELEMENT)? + ELEMENT.len()..];
+    Some(&name[..memchr::memchr(b'<', name)?])
 }
 
 fn by_symbol(symbol: &str) -> Option<Clue> {

@@ -98,14 +98,11 @@ fn is_part_of_more(text: &[u8], start: usize, end: usize) -> bool {
 
 /// Returns `true` for a word that makes a count or a measurement of the number before it.
 pub(super) fn is_unit(word: &[u8]) -> bool {
-    const UNITS: [&str; 22] = [
-        "attempts",
+    const UNITS: [&str; 16] = [
         "b",
         "bytes",
         "devices",
-        "errors",
         "events",
-        "failures",
         "items",
         "kb",
         "lines",
@@ -114,13 +111,10 @@ pub(super) fn is_unit(word: &[u8]) -> bool {
         "ms",
         "records",
         "requests",
-        "retries",
         "rows",
         "s",
         "seconds",
         "times",
-        "tries",
-        "warnings",
     ];
     UNITS.iter().any(|unit| word.eq_ignore_ascii_case(unit.as_bytes()))
 }

@@ -176,12 +176,11 @@ impl<'a> Words<'a> {
                 }
             }
             Says::MemberOf => {
-                if &text[piece.word..piece.end] == b"ErrorCodes" {
-                    let word = next_word(rest.clone());
-                    let condition = word.and_then(|(start, end)| class::condition_named(&text[start..end]));
-                    self.class = self.class.or(condition.map(Class::Condition));
-                }
+                let word = next_word(rest.clone());
+                let condition = word.and_then(|(start, end)| class::condition_named(&text[start..end]));
+                self.class = self.class.or(condition.map(Class::Condition));
             }
+            Says::Client(_) if is_left(text, start, piece.end) => {}
             Says::Untrusted
             | Says::Handshake
             | Says::Socket(_)
@@ -221,7 +220,7 @@ impl<'a> Words<'a> {
             let is_labelled = matches!(label, Some(Label::Code | Label::Any)) || is_message_of_sdk(text, piece);
             self.number = token::numbered(text, piece, self.before, next(), is_labelled);
         }
-        let label = label.filter(|label| *label != Label::Outcome || !token::is_unit(next()));
+        let label = label.filter(|label| *label != Label::Outcome || !is_counted(&text[piece.end..], next()));
         let is_status = number.digits == 3 && !number.is_negative && !number.is_hexadecimal;
         let status = u16::try_from(number.size).ok().filter(|status| is_status && (200..600).contains(status));
         if let Some(status) = status {
@@ -268,10 +267,13 @@ impl<'a> Words<'a> {
             Label::Resolver => (number.size != 0).then_some(Says::Socket(rules::Fate::Unreached)),
             Label::MbedTls => number::mbedtls(number),
             Label::EspTls => number::esp_tls(number),
-            Label::NetX => (number.size != 0).then_some(Says::Client(rules::Fate::Unreached)),
+            Label::NetX => number::netx(number),
+            // `Disconnected from IoTHub!: error code = 0x00010085`.
+            Label::Code | Label::Any if number.is_hexadecimal && number.size >> 8 == 0x100 => number::netx(number),
             Label::Verify => (number.size != 0).then_some(Says::Untrusted),
-            Label::Modem => modem(&text[piece.end..]),
+            Label::Modem if before.trim_ascii_end().ends_with(b":") => modem(&text[piece.end..]),
             Label::InBrackets
+            | Label::Modem
             | Label::OfConnAck
             | Label::Any
             | Label::Status
@@ -417,8 +419,7 @@ fn begins_a_piece(text: &[u8], start: usize) -> bool {
 /// Returns `true` if a row counts where its words appear.
 fn counts(when: When, text: &[u8], start: usize, piece: Piece) -> bool {
     match when {
-        When::Always | When::Exact => true,
-        When::Near => !is_left(text, start, piece.end),
+        When::Always | When::Near | When::Exact => true,
         When::Dollar => text[..start].ends_with(b"$"),
         When::Scheme => text[piece.end..].starts_with(b"://"),
         When::Constant => !text[piece.word..piece.end].iter().any(u8::is_ascii_lowercase) && piece.is_last,
@@ -444,13 +445,16 @@ fn counts(when: When, text: &[u8], start: usize, piece: Piece) -> bool {
     }
 }
 
-/// Returns `true` for a state that is left: `Exiting disconnected state`, `disconnected -> connecting`.
+/// Returns `true` for a state that is left: `Exiting disconnected state`, `disconnected -> connecting`, and the input of a
+/// state, as in `disconnected.connect`.
 fn is_left(text: &[u8], start: usize, end: usize) -> bool {
     let before = text[..start].trim_ascii_end();
+    if let [b'.', b'a'..=b'z', ..] = text[end..] {
+        return true;
+    }
     let rest = text[end..].trim_ascii_start();
-    // The arrow of .NET, which leads to the cause of an exception, is longer.
-    let arrow = rest.strip_prefix(b"-").unwrap_or(rest);
-    before.ends_with(b"xiting") || arrow.starts_with(b"->") && !rest.starts_with(b"--->")
+    // The arrow of .NET, which leads to the cause of an exception, is longer: `--->`.
+    before.ends_with(b"xiting") || rest.starts_with(b"->") || rest.starts_with(b"-->")
 }
 
 /// Returns `true` if only joining signs are between a number and its label.
@@ -484,12 +488,36 @@ fn follows_version(before: &[u8]) -> bool {
     })
 }
 
-/// Returns the result of a modem's command, as in `+CMQTTCONNECT: 0,32`, where the result follows the client's number.
+/// Returns the result of a modem's command, which follows the client's number: `+CMQTTCONNECT: 0,32`. Quectel's modems add
+/// the return code of the CONNACK: `+QMTCONN: 0,0,5`.
 fn modem(rest: &[u8]) -> Option<Says> {
-    let digits = rest.strip_prefix(b",")?.trim_ascii_start();
-    let length = digits.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let result = grammar::parse_number(&digits[..length])?;
-    Some(if result == 0 { Says::Success } else { Says::Client(rules::Fate::Unreached) })
+    let mut results = rest.strip_prefix(b",")?.splitn(3, |byte| *byte == b',').map(|part| {
+        let digits = part.trim_ascii_start();
+        // The only negative result is that the network cannot be opened.
+        let digits = digits.strip_prefix(b"-").unwrap_or(digits);
+        let length = digits.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        grammar::parse_number(&digits[..length])
+    });
+    let code = match (results.next()??, results.next().flatten()) {
+        (0, code) => code.unwrap_or_default(),
+        (result @ 27..=31, _) => result - 26,
+        (32 | 33, _) => return Some(Says::Handshake),
+        _ => return Some(Says::Client(rules::Fate::Unreached)),
+    };
+    match u8::try_from(code).ok()? {
+        0 => Some(Says::Success),
+        code @ 1..=5 => Some(Says::Refused(code)),
+        _ => Some(Says::Client(rules::Fate::Unreached)),
+    }
+}
+
+/// Returns `true` for a number that counts something, or is part of a fraction or a time: `failed with 5 retries`,
+/// `failed 3/5`.
+fn is_counted(rest: &[u8], next: &[u8]) -> bool {
+    // Plurals, such as `files`.
+    let is_plural = next.len() > 4 && next.ends_with(b"s") && next != b"status" && next[0].is_ascii_lowercase();
+    let is_next = rest.first() == Some(&b' ');
+    is_next && (is_plural || token::is_unit(next)) || matches!(rest, [b'/', ..] | [b'.' | b':', b'0'..=b'9', ..])
 }
 
 /// Returns where the next whole word begins and ends.

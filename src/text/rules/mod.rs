@@ -157,7 +157,7 @@ pub(super) enum Label {
     Verify,
     /// A result of Azure RTOS.
     NetX,
-    /// A result of a modem's command, behind the number of its client.
+    /// The result of a modem's command, behind the number of its client.
     Modem,
 }
 

@@ -1,7 +1,7 @@
 //! Words by which services around IoT Hub, and other vendors' brokers, are told: their addresses, clients and sentences.
 
-use crate::catalog::Issuer::{EventHubs, Other, Provisioning, Storage};
-use crate::text::rules::Says::{Fails, Issuer};
+use crate::catalog::Issuer::{EventHubs, Other, Provisioning, ResourceProvider, Storage};
+use crate::text::rules::Says::{Fails, Issuer, Status};
 use crate::text::rules::{Rule, rows};
 
 pub(super) const ROWS: &[Rule] = rows! {
@@ -15,6 +15,8 @@ pub(super) const ROWS: &[Rule] = rows! {
 
     "status from storage" => Issuer(Storage), "Azure SDK for C";
     "this request is not authorized to perform" => Issuer(Storage), "Storage";
+    "does not have authorization to perform action" => Issuer(ResourceProvider), "Azure Resource Manager";
+    "does not have authorization to perform action" => Status(403), "Azure Resource Manager";
     "epoch receiver" => Issuer(EventHubs), "Event Hubs";
 
     "amazonaws com" => Issuer(Other), "addresses";
