@@ -33,7 +33,7 @@ impl From<Classification> for Said {
     }
 }
 
-/// The results for one text, each with the transport that it came over.
+/// Returns the results for one text, each with its transport.
 fn over_all(text: &str) -> [(&'static str, Said); 4] {
     let topic = TopicReply::new("$iothub/twin/res/400/?$rid=1").expect("a reply topic").body(text);
     let properties = json!({ "errorMessage": text }).to_string();
@@ -52,7 +52,7 @@ fn over_all(text: &str) -> [(&'static str, Said); 4] {
     ]
 }
 
-/// Holds the results for a text to each other, and returns the one.
+/// Checks that the results for a text are equal, and returns one.
 fn alike(text: &str) -> Said {
     let [(_, first), others @ ..] = over_all(text);
     for (transport, said) in others {
@@ -78,7 +78,7 @@ fn every_code_is_read_alike_by_number_and_by_name() {
         }
         for text in texts {
             let said = alike(&text);
-            // One error without a number has got a number since.
+            // `ServiceUnavailable` has been given a number.
             assert_eq!(said.entry.map(Entry::name), Some(name), "{text}");
             assert_eq!(said.disagreement, None, "{text}");
         }
@@ -122,7 +122,7 @@ fn an_undocumented_number_is_read_alike() {
     }
 }
 
-/// A text for each kind of evidence that a text can hold, for a number and a name.
+/// Returns a text for each kind of evidence that a text can contain, for a number and a name.
 fn pieces(entry: Entry) -> Vec<(Evidence, String)> {
     let (number, name) = (entry.number().expect("a code"), entry.name());
     vec![
@@ -134,8 +134,8 @@ fn pieces(entry: Entry) -> Vec<(Evidence, String)> {
     ]
 }
 
-/// The order of precedence, pair by pair: the stronger of two pieces in one text decides, wherever it stands, and the
-/// weaker is reported. Of several numbers, and of several names, a text keeps only the one in the best place.
+/// Checks the order of precedence, pair by pair: the stronger of two pieces in one text decides, wherever it is, and
+/// the weaker one is reported. Of several numbers, and of several names, only the one in the best place is kept.
 #[test]
 fn of_two_pieces_of_evidence_the_stronger_decides_over_every_transport() {
     const KINDS: [[Evidence; 2]; 2] =
@@ -160,7 +160,7 @@ fn of_two_pieces_of_evidence_the_stronger_decides_over_every_transport() {
     }
 }
 
-/// What stands beside the text: a header between the names and the link, an info map between the numbers.
+/// Checks what comes with the text: a header ranks between the names and the link, an info map between the numbers.
 #[test]
 fn what_stands_beside_a_text_has_its_place_in_the_order() {
     let (one, other) = (iothub_errors::ErrorCode::DeviceNotOnline, iothub_errors::ErrorCode::ThrottlingException);
@@ -181,7 +181,7 @@ fn what_stands_beside_a_text_has_its_place_in_the_order() {
             assert_eq!(said.evidence(), evidence.min(beside));
         }
     }
-    // A condition that stands for one error beats a sentence and gives way to every name.
+    // A condition that means one error beats a sentence and yields to every name.
     let condition = Failure::new().condition("com.microsoft:device-container-throttled");
     for (evidence, piece) in pieces(one.into()) {
         let said = condition.description(&piece).classify().expect("a failure");

@@ -153,7 +153,7 @@ fn a_field_has_its_names_and_no_others() {
             for spelling in [(*name).to_owned(), name.to_lowercase(), name.to_uppercase()] {
                 assert_eq!(read(&record(&write(&spelling))).as_deref(), Some("404"), "{}", write(&spelling));
             }
-            // As long, and beginning alike.
+            // The same length and the same beginning.
             let other = format!("{}Q", &name[..name.len() - 1]);
             let json = write(&other);
             assert_eq!(read(&record(&json)).filter(|text| text == "404"), None, "{json}");

@@ -15,7 +15,7 @@ fn start(command: &str, arguments: &[&str]) -> OsSession {
     session
 }
 
-/// Everything that it writes until it ends, and its exit status.
+/// Returns everything that it writes until it ends, and its exit status.
 fn rest(mut session: OsSession) -> (String, i32) {
     let written = session.expect(Eof).expect("it ends");
     let text = String::from_utf8_lossy(written.as_bytes()).into_owned();

@@ -1,4 +1,4 @@
-//! `iothub-errors triage`: what it says of input that it cannot read.
+//! `iothub-errors triage`: its messages about input that it cannot read.
 
 use std::fs;
 
