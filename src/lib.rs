@@ -92,6 +92,7 @@ extern crate alloc;
 extern crate std;
 
 pub mod amqp;
+mod bytes;
 mod catalog;
 #[cfg(feature = "alloc")]
 mod error;

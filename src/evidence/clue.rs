@@ -82,6 +82,14 @@ impl Clue {
         }
     }
 
+    /// Returns what contradicts the clue in the text that it was found in.
+    pub(crate) const fn disagreement(&self) -> Option<Disagreement> {
+        match self.meaning {
+            Meaning::Documented { disagreement, .. } => disagreement,
+            Meaning::Open { .. } => None,
+        }
+    }
+
     /// Returns the documented error that the clue names.
     pub(crate) const fn named(&self) -> Option<Entry> {
         match self.meaning {

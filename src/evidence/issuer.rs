@@ -1,9 +1,9 @@
 //! The issuer of a failure: IoT Hub, or a service whose errors look like IoT Hub's.
 
+use crate::bytes::contains;
 use crate::catalog::{ErrorCode, Issuer};
-use crate::evidence::bytes::contains;
 use crate::evidence::grammar::{Facts, Number};
-use crate::evidence::{Clue, Mark};
+use crate::evidence::{Beside, Clue, Evidence, Mark};
 
 /// Returns `true` for the two codes that the provisioning service uses as well.
 pub(crate) fn is_shared(code: ErrorCode) -> bool {
@@ -15,13 +15,15 @@ pub(crate) fn is_shared(code: ErrorCode) -> bool {
 /// A header or an info map that names a hub error settles that the failure is the hub's. An undocumented number from
 /// another number space settles that it is not. Weaker marks count only if neither is present, so the order of the
 /// checks is their order of strength.
-pub(super) fn of(facts: &Facts<'_>, beside: &[Option<Clue>; 2], mark: Mark) -> Option<Issuer> {
+pub(super) fn of(facts: &Facts<'_>, beside: &Beside, mark: Mark) -> Option<Issuer> {
     if mark == Mark::Hub {
         return None;
     }
     let marks = facts.marks;
     let code = facts.number.and_then(|number| number.code);
-    let is_named_beside = beside.iter().flatten().any(|clue| clue.named().is_some());
+    // A condition is the protocol's word, which other services use as well.
+    let is_hubs = |clue: &Clue| clue.named().is_some() && clue.evidence < Evidence::Condition;
+    let is_named_beside = beside.iter().flatten().any(is_hubs);
     let has_name = facts.name.is_some() || is_named_beside;
     // A number that only another service documents settles it, unless there is a hub error's name as well.
     let unlisted = facts.number.filter(|number| number.code.is_none());

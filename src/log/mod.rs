@@ -24,6 +24,7 @@
 
 #[cfg(feature = "std")]
 mod buffer;
+mod category;
 mod classify;
 mod columns;
 mod fields;
@@ -34,6 +35,7 @@ mod json;
 mod reader;
 mod record;
 
+pub use category::LogCategory;
 pub use columns::{Columns, Row};
 #[cfg(feature = "std")]
 #[cfg_attr(docsrs, doc(cfg(feature = "std")))]

@@ -13,7 +13,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, Read};
 use std::vec::Vec;
 
-use crate::evidence::unescape::unescape;
+use crate::evidence::grammar::unescape;
 use crate::log::buffer::{Buffer, KEPT_BEHIND};
 use crate::log::fields::Fields;
 use crate::log::item::{

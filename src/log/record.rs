@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::evidence::unescape::unescape;
+use crate::evidence::grammar::unescape;
 use crate::log::fields::Fields;
 use crate::log::json::{Cursor, Fault, Span};
 use crate::redact::RedactedBytes;
@@ -151,8 +151,8 @@ impl<'a> Record<'a> {
         time => time;
         /// Returns the operation, such as `deviceDisconnect`.
         operation_name => operation;
-        /// Returns the category, such as `Connections`.
-        category => category;
+        /// Returns the category as it was written, such as `Connections`.
+        category_name => category;
         /// Returns the level: `Information`, `Warning` or `Error`.
         level => level;
         /// Returns `resultType` as it was written: a number, a name, or `Success`; `statusType` in the retired format.

@@ -8,7 +8,7 @@ use crate::error::IotHubError;
 use crate::evidence::Stated;
 use crate::evidence::grammar::Facts;
 use crate::evidence::sentence::documented_message;
-use crate::evidence::{Classification, Clue, Evidence, Mark, Source, decide};
+use crate::evidence::{Beside, Classification, Clue, Evidence, Mark, Source, decide};
 use crate::mqtt::ReasonCode;
 use crate::redact::Redacted;
 
@@ -191,8 +191,13 @@ impl Source for Packet<'_> {
         Mark::Unknown
     }
 
+    /// Returns the error that the reason code identifies.
+    fn beside(&self) -> Beside {
+        [Some(self.by_code()).filter(|clue| clue.named().is_some()), None, None]
+    }
+
     fn named(&self, _: &Facts<'_>) -> Option<Clue> {
-        Some(self.by_code()).filter(|clue| clue.named().is_some()).or_else(|| documented_message(self.text()))
+        documented_message(self.text())
     }
 
     fn coarse(&self, _: &Facts<'_>) -> Option<Clue> {

@@ -6,12 +6,17 @@
 //!
 //! Every search that finds no secret is limited to a small number of bytes, so that redaction is linear.
 
+#[cfg(feature = "alloc")]
+mod kept;
 mod name;
 mod shape;
 mod value;
 
 use core::fmt::{self, Display, Write};
 use core::ops::Range;
+
+#[cfg(feature = "alloc")]
+pub(crate) use kept::{LONGEST_TEXT, kept_text};
 
 /// The replacement for a secret.
 const MASK: &str = "***";
@@ -149,7 +154,7 @@ impl fmt::Debug for RedactedBytes<'_> {
         let head = self.0.get(..MOST).unwrap_or(self.0);
         // What follows an invalid byte may be the rest of a secret.
         let text = head.utf8_chunks().next().map_or("", |chunk| chunk.valid());
-        let text = text.get(..uncut(self.0, text.len())).unwrap_or_default();
+        let text = text.get(..safe_cut(self.0, text.len())).unwrap_or_default();
         write!(f, "{:?}", Redacted(text))?;
         if text.len() < self.0.len() { write!(f, " and more, {} bytes in all", self.0.len()) } else { Ok(()) }
     }
@@ -158,7 +163,7 @@ impl fmt::Debug for RedactedBytes<'_> {
 /// Returns how much may be shown of a text that is cut at `end`: everything before the base64 it would end with. The
 /// padding that would identify a key is cut off, and the beginning of a key looks like any word.
 #[cfg(feature = "alloc")]
-pub(crate) fn uncut(text: &[u8], end: usize) -> usize {
+pub(crate) fn safe_cut(text: &[u8], end: usize) -> usize {
     /// Longer than any key, even with some of its digits escaped.
     const MOST: usize = 128;
     let Some(kept) = text.get(..end).filter(|kept| kept.len() < text.len()) else { return text.len() };

@@ -15,12 +15,13 @@
 use core::ops::Range;
 
 use crate::amqp::Condition;
+use crate::bytes::contains;
 use crate::catalog::{Action, Category, Entry, ErrorCode, Issuer, Reopen, Retry, Transport, Verdict};
 #[cfg(feature = "alloc")]
 use crate::evidence::Stated;
-use crate::evidence::bytes::contains;
 use crate::evidence::grammar::{self, Facts};
-use crate::evidence::{Classification, Clue, Evidence, Mark, Source, status, weigh};
+use crate::evidence::sentence::Spoken;
+use crate::evidence::{Beside, Classification, Clue, Evidence, Mark, Source, status, strongest, weigh};
 use crate::mqtt::ConnAck;
 use crate::text::class::Class;
 use crate::text::rules::{Fate, Says};
@@ -108,8 +109,8 @@ impl<'a> Said<'a> {
             && !contains(text, b"xceptionMessage")
             && shape::has_strange_members(text);
         if is_stranger {
-            facts.number = None;
-            words.number = None;
+            (facts.number, facts.losers.number) = (None, None);
+            (words.number, words.other_number) = (None, None);
         }
         let says = words.says.and_then(by_says);
         Self { text, words, facts, issuer, has_hub_id, says }
@@ -204,20 +205,28 @@ impl Source for Said<'_> {
         }
     }
 
-    /// Returns the strongest clue that identifies one error, or else the exact meaning of words about a connection.
+    /// Returns the error that an AMQP condition identifies.
+    fn beside(&self) -> Beside {
+        [self.by_symbol().filter(|clue| clue.named().is_some()), None, None]
+    }
+
+    /// Returns the strongest clue in the words that identifies one error, or else the exact meaning of words about a
+    /// connection.
     fn named(&self, _: &Facts<'_>) -> Option<Clue> {
+        let Words { number, other_number, sentence, name, other_name, class, .. } = self.words;
+        let numbered = |code: ErrorCode| Clue::number(Evidence::TextNumber, code.number());
         let known = |evidence, code| Clue::entry(evidence, Entry::Code(code));
-        let symbol = self.by_symbol();
-        let class = self.words.class;
-        find_link(self.text)
-            .map(|code| known(Evidence::Link, code))
-            .or_else(|| self.words.number.and_then(|code| Clue::number(Evidence::TextNumber, code.number())))
-            .or_else(|| symbol.filter(|clue| clue.evidence == Evidence::Condition))
-            .or_else(|| self.words.sentence.and_then(|sentence| sentence.clue()))
-            .or_else(|| self.words.name.map(|code| known(Evidence::TextName, code)))
+        let words = [
+            number.and_then(numbered),
+            other_number.and_then(numbered),
+            sentence.and_then(Spoken::clue),
+            name.map(|code| known(Evidence::TextName, code)),
+            other_name.map(|code| known(Evidence::TextName, code)),
+        ];
+        strongest(words.into_iter().flatten())
             .or_else(|| self.words.status_of_sentence().and_then(|status| status::clue(status, None)))
             .or_else(|| self.says.filter(|(strength, _)| *strength >= Strength::Transport).map(|(_, clue)| clue))
-            .or(symbol)
+            .or_else(|| self.by_symbol())
             .or_else(|| walk::condition(class).map(Condition::clue))
             .or_else(|| match class {
                 Some(Class::Code(code)) => Some(known(Evidence::ExceptionType, code)),
@@ -320,12 +329,4 @@ const fn verdict(fate: Fate) -> Verdict {
         Fate::Lost => Verdict::CONNECTION_LOST,
         Fate::TimedOut => Verdict::new(Category::Timeout, Retry::Backoff).maybe_applied(),
     }
-}
-
-/// Finds a link without a scheme, such as `aka.ms/iothub404104`. The grammar finds those with one.
-fn find_link(text: &[u8]) -> Option<ErrorCode> {
-    const HOST: &[u8] = b"aka.ms";
-    memchr::memchr_iter(b'/', text)
-        .filter(|slash| text[..*slash].ends_with(HOST) && text[*slash..].starts_with(b"/iothub"))
-        .find_map(|slash| grammar::link(&text[slash - HOST.len()..]))
 }

@@ -1,6 +1,6 @@
 //! What the shape of a statement reveals: a query or source code, another product's object, a tracking id.
 
-use crate::evidence::bytes::{contains, find_ignore_case};
+use crate::bytes::{contains, find_ignore_case};
 #[cfg(feature = "alloc")]
 use crate::evidence::grammar;
 

@@ -1,7 +1,7 @@
 //! Numbers and names in running text: whether they mean a code or a status.
 
+use crate::bytes::parse_number;
 use crate::catalog::ErrorCode;
-use crate::evidence::grammar::parse_number;
 use crate::evidence::words::Piece;
 
 /// Names, current and former, that other software uses for errors of its own. In running text they count only next to

@@ -20,8 +20,8 @@
 //! statement, so such matches are kept in [`Near`] and settled by [`Words::finish`].
 
 use crate::amqp::Condition;
+use crate::bytes::parse_number;
 use crate::catalog::{ErrorCode, Issuer};
-use crate::evidence::grammar;
 use crate::evidence::sentence::{Meaning, Spoken, prose, spoken};
 use crate::evidence::words::{Piece, Pieces};
 use crate::text::class::{self, Class};
@@ -32,10 +32,12 @@ use crate::text::token;
 /// What the words of a statement tell.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Words<'a> {
-    /// A documented number next to its name or after an error label.
+    /// A documented number next to its name or after an error label, and the first such number that differs from it.
     pub(super) number: Option<ErrorCode>,
-    /// A documented name.
+    pub(super) other_number: Option<ErrorCode>,
+    /// A documented name, and the first one that differs from it.
     pub(super) name: Option<ErrorCode>,
+    pub(super) other_name: Option<ErrorCode>,
     /// The longest documented message. A longer one is more specific.
     pub(super) sentence: Option<Spoken>,
     /// The meaning of the first exception class.
@@ -143,8 +145,10 @@ impl<'a> Words<'a> {
                 }
             }
             Found::Name(code) => {
-                if piece.is_last && self.name.is_none() && token::is_name(code, text, piece, self.before) {
-                    self.name = Some(code);
+                let is_new = self.other_name.is_none() && self.name != Some(code);
+                if piece.is_last && is_new && token::is_name(code, text, piece, self.before) {
+                    let place = if self.name.is_none() { &mut self.name } else { &mut self.other_name };
+                    *place = Some(code);
                 }
             }
             Found::Rule(rule) => {
@@ -238,10 +242,14 @@ impl<'a> Words<'a> {
         let Some(number) = Number::parse(word, before) else { return };
         let is_code = number.digits == 6 && !number.is_hexadecimal;
         let label = label.map(|(label, _)| label).filter(|_| is_close(before, number));
-        if is_code && self.number.is_none() {
+        if is_code && self.other_number.is_none() {
             let is_labelled = matches!(label, Some(Label::Code | Label::Any)) || is_message_of_sdk(text, piece);
             let next = next_word(rest.clone()).map_or(&b""[..], |(start, end)| &text[start..end]);
-            self.number = token::numbered(text, piece, self.before, next, is_labelled);
+            let code = token::numbered(text, piece, self.before, next, is_labelled);
+            match self.number {
+                None => self.number = code,
+                Some(known) => self.other_number = code.filter(|code| *code != known),
+            }
         }
         let is_status = number.digits == 3 && !number.is_negative && !number.is_hexadecimal;
         let status = u16::try_from(number.size).ok().filter(|status| is_status && (200..600).contains(status));
@@ -486,7 +494,7 @@ fn follows_version(before: &[u8]) -> bool {
 fn modem(rest: &[u8]) -> Option<Says> {
     let digits = rest.strip_prefix(b",")?.trim_ascii_start();
     let length = digits.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let result = grammar::parse_number(&digits[..length])?;
+    let result = parse_number(&digits[..length])?;
     Some(if result == 0 { Says::Success } else { Says::Client(rules::Fate::Unreached) })
 }
 

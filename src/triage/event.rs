@@ -5,7 +5,7 @@ use core::fmt;
 use core::hash::{BuildHasher, Hasher};
 
 use crate::catalog::{Entry, ErrorCode, UncodedError};
-use crate::log::Record;
+use crate::log::{LogCategory, Record};
 use crate::triage::identities::{DeviceId, HubId};
 
 /// What happened. The order is that of cause and effect, for events of the same instant.
@@ -278,7 +278,7 @@ fn success(record: &Record<'_>) -> Meaning {
         Meaning::Connection(EventKind::Connected)
     } else if operation.eq_ignore_ascii_case("deviceDisconnect") {
         Meaning::Connection(EventKind::Left)
-    } else if is_category(record, &["D2CTwinOperations"]) {
+    } else if record.category() == Some(LogCategory::D2cTwinOperations) {
         // Twins are read and reported over MQTT and AMQP only.
         Meaning::Connection(EventKind::Seen)
     } else {
@@ -288,7 +288,8 @@ fn success(record: &Record<'_>) -> Meaning {
 
 fn error_kind(entry: Entry, record: &Record<'_>) -> EventKind {
     // What a routing endpoint reports is the endpoint's trouble, not the hub's and not a device's.
-    if is_category(record, &["Routes"]) {
+    let category = record.category();
+    if category == Some(LogCategory::Routes) {
         return EventKind::Other;
     }
     let code = match entry {
@@ -299,7 +300,7 @@ fn error_kind(entry: Entry, record: &Record<'_>) -> EventKind {
         Entry::Uncoded(_) => return EventKind::Other,
     };
     match code {
-        ErrorCode::IotHubUnauthorized | ErrorCode::IotHubUnauthorizedAccess if is_device_side(record) => {
+        ErrorCode::IotHubUnauthorized | ErrorCode::IotHubUnauthorizedAccess if is_device_side(category) => {
             EventKind::Refused
         }
         ErrorCode::DeviceConnectionClosedRemotely => EventKind::Dropped,
@@ -310,9 +311,10 @@ fn error_kind(entry: Entry, record: &Record<'_>) -> EventKind {
         ErrorCode::DeviceMessageLockLost => EventKind::LockLost,
         ErrorCode::DeviceMaximumActiveFileUploadLimitExceeded => EventKind::UploadSlots,
         // In the registry the same code means too many devices.
-        ErrorCode::IotHubQuotaExceeded if !is_category(record, &["DeviceIdentityOperations", "JobsOperations"]) => {
-            EventKind::Quota
-        }
+        ErrorCode::IotHubQuotaExceeded => match category {
+            Some(LogCategory::DeviceIdentityOperations | LogCategory::JobsOperations) => EventKind::Other,
+            _ => EventKind::Quota,
+        },
         ErrorCode::ServiceUnavailable | ErrorCode::PartitionNotFound => EventKind::ServerError,
         other => match other.number() / 1000 {
             429 => EventKind::Throttled,
@@ -323,24 +325,19 @@ fn error_kind(entry: Entry, record: &Record<'_>) -> EventKind {
 }
 
 /// Refusals of back-ends say nothing about the device that they ask for.
-fn is_device_side(record: &Record<'_>) -> bool {
-    !is_category(
-        record,
-        &[
-            "C2DCommands",
-            "C2DTwinOperations",
-            "DeviceIdentityOperations",
-            "DirectMethods",
-            "JobsOperations",
-            "TwinQueries",
-            "Configurations",
-        ],
+fn is_device_side(category: Option<LogCategory>) -> bool {
+    !matches!(
+        category,
+        Some(
+            LogCategory::C2dCommands
+                | LogCategory::C2dTwinOperations
+                | LogCategory::DeviceIdentityOperations
+                | LogCategory::DirectMethods
+                | LogCategory::JobsOperations
+                | LogCategory::TwinQueries
+                | LogCategory::Configurations
+        )
     )
-}
-
-fn is_category(record: &Record<'_>, names: &[&str]) -> bool {
-    let category = record.category().unwrap_or_default();
-    names.iter().any(|name| category.eq_ignore_ascii_case(name))
 }
 
 /// Reads what the record says of its device.
@@ -361,7 +358,7 @@ pub(super) fn client(record: &Record<'_>) -> Client {
 /// Hashes what a record says was done, and where: what it says besides its time, device and result. Where no device is
 /// named, that takes more.
 pub(super) fn operation(record: &Record<'_>, has_device: bool) -> u64 {
-    let [operation, category] = [record.operation_name(), record.category()].map(Option::unwrap_or_default);
+    let [operation, category] = [record.operation_name(), record.category_name()].map(Option::unwrap_or_default);
     if has_device {
         return hash([&*operation, &*category]);
     }

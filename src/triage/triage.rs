@@ -5,7 +5,7 @@ use std::fmt;
 use std::string::ToString;
 use std::vec::Vec;
 
-use crate::log::Record;
+use crate::log::{LogCategory, Record};
 use crate::triage::bursts::BurstKind;
 use crate::triage::device::{Context, Device, confidence};
 use crate::triage::event::{Client, Event, EventKind, Meaning, PackedCode, Traits, client, operation, traits};
@@ -25,10 +25,6 @@ const MOST_UNDOCUMENTED: usize = 1000;
 
 /// Signs of life of a device within so many seconds of other events of it are left out.
 const SIGN_OF_LIFE_S: u32 = 60;
-
-/// The categories whose records are about the hub or a back-end, and need name no device.
-const WITHOUT_DEVICE: [&str; 6] =
-    ["Routes", "TwinQueries", "JobsOperations", "Configurations", "DistributedTracing", "DeviceStreams"];
 
 /// Takes records one by one and finds patterns in them.
 ///
@@ -156,8 +152,19 @@ impl Triage {
 
     /// Notes an error that names no device, where that is missed, and why it names none.
     fn note_without_device(&mut self, record: &Record<'_>) {
-        let category = record.category().unwrap_or_default();
-        if !WITHOUT_DEVICE.iter().any(|name| category.eq_ignore_ascii_case(name)) {
+        // The records of these categories are about the hub or a back end, and need not name a device.
+        let needs_none = matches!(
+            record.category(),
+            Some(
+                LogCategory::Routes
+                    | LogCategory::TwinQueries
+                    | LogCategory::JobsOperations
+                    | LogCategory::Configurations
+                    | LogCategory::DistributedTracing
+                    | LogCategory::DeviceStreams
+            )
+        );
+        if !needs_none {
             self.summary.errors_without_device += 1;
             self.summary.errors_without_properties += u64::from(record.properties_text().is_empty());
         }

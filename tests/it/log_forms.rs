@@ -16,7 +16,7 @@ fn said(record: &Record<'_>) -> Said {
     (
         record.time_ms(),
         text(record.hub()).to_uppercase(),
-        text(record.category()),
+        text(record.category_name()),
         text(record.operation_name()),
         text(record.result_type()),
         text(record.device_id()),
