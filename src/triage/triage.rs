@@ -30,8 +30,8 @@ const SIGN_OF_LIFE_S: u32 = 60;
 ///
 /// Records may come late, out of order, and twice: a window of [`Thresholds::reorder_events`] events is held back and
 /// sorted. Beyond that, memory does not grow with the length of the log: a device takes 380 bytes
-/// ([`bytes_per_device`](Self::bytes_per_device)), its name and a place in a table, with or without a limit on their number
-/// ([`Thresholds::most_devices`]). A million devices fit in 512 MB, together with the window and with what
+/// ([`bytes_per_device`](Self::bytes_per_device)), its name and a place in a table, with or without a limit on their
+/// number ([`Thresholds::most_devices`]). A million devices fit in 512 MB, together with the window and with what
 /// [`findings`](Self::findings) needs at any time.
 #[derive(Default)]
 pub struct Triage {
@@ -292,8 +292,8 @@ impl Triage {
         summary
     }
 
-    /// Returns what was found so far: what hurts most devices and can be mended first. Can be asked at any time; it does
-    /// not disturb what comes after.
+    /// Returns what was found so far: what hurts most devices and can be mended first. Can be asked at any time; it
+    /// does not disturb what comes after.
     #[must_use]
     pub fn findings(&self) -> Vec<Finding> {
         let mut preview = Preview::new(&self.fleet, &self.pending, &self.thresholds);
