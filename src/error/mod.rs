@@ -202,7 +202,7 @@ impl IotHubError {
         self
     }
 
-    /// Adds or replaces what was closed with the failure.
+    /// Sets what the failure closed.
     #[must_use]
     pub fn with_reopen(mut self, reopen: Reopen) -> Self {
         self.0.classification = self.0.classification.with_reopen(Some(reopen));
