@@ -17,8 +17,8 @@ use crate::evidence::grammar::unescape;
 use crate::log::buffer::{Buffer, KEPT_BEHIND};
 use crate::log::fields::Fields;
 use crate::log::item::{
-    Item, LONGEST_PREFIX, NO_COLUMNS, NO_LOG_ROW, NO_RECORD, is_json_text, is_list_name, look_into, may_hold_records,
-    read_columns, read_item, read_row,
+    BY_COLUMNS, Item, LONGEST_PREFIX, NO_COLUMNS, NO_LOG_ROW, NO_RECORD, is_json_text, is_list_name, look_into,
+    may_hold_records, read_columns, read_item, read_row,
 };
 use crate::log::json::{Cursor, Fault, Node, Span};
 use crate::log::{Columns, Record};
@@ -540,8 +540,12 @@ impl<R: Read> Reader<R> {
                 let is_whole = fault != Fault::End || self.input.is_at_end() || self.input.len() >= self.longest;
                 if is_whole && fault != Fault::Depth && !self.fields.is_begun() {
                     let rest = text.len() - length.min(text.len());
-                    if look_into(text).may_hold_records && rest < text.len() {
+                    let inside = look_into(text);
+                    if inside.may_hold_records && rest < text.len() {
                         return self.wrapper(from, text.len(), false);
+                    }
+                    if inside.reason == BY_COLUMNS {
+                        return Step::Broken { fault: from + text.len(), reason: BY_COLUMNS };
                     }
                 }
                 self.fault(fault, from + length)

@@ -150,7 +150,7 @@ fn input_without_a_record_is_named() {
         (json!({"entry": {"weather": "fine"}}), "not a log record"),
         (json!({"type": "Buffer", "data": [123, 34, 125]}), "not a log record"),
         (json!({"body": {"type": "Buffer", "data": [123, 34, 125]}, "offset": "1"}), "not a log record"),
-        (json!({"TimeGenerated": {"0": "2024-05-02T10:00:00Z"}, "Category": {"0": "Connections"}}), "not a log record"),
+        (json!({"TimeGenerated": {"0": "2024-05-02T10:00:00Z"}, "Category": {"0": "Connections"}}), "by columns"),
     ];
     for (value, reason) in cases {
         for text in [value.to_string(), format!("{value:#}"), json!([value]).to_string()] {
