@@ -50,7 +50,7 @@ pub fn check_line(line: &str) {
     assert_eq!(strange, None, "{line:?}");
 }
 
-/// Direction marks, zero-width characters, line separators, and tags.
+/// Returns `true` for direction marks, zero-width characters, line separators, and tags.
 fn is_invisible(c: char) -> bool {
     matches!(
         u32::from(c),
