@@ -383,8 +383,8 @@ fn records_of_other_services_are_not_read_as_those_of_iot_hub() {
     }
 }
 
-/// Reads a member before `deviceId`: in the record itself, in `properties` as an object, and in `properties` as a string,
-/// with and without white space.
+/// Returns records with a member before `deviceId`: in the record itself, in `properties` as an object, and in
+/// `properties` as a string, with and without white space.
 fn with_member(value: &str) -> [String; 5] {
     let inner = format!(r#"{{"x":{value},"deviceId":"a"}}"#);
     let spaced = format!("{{ \"x\" :\t{value} , \"deviceId\" : \"a\" }}");
