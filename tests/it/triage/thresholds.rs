@@ -319,7 +319,7 @@ fn each_pattern_has_its_sentence() {
                 (6..9).for_each(|index| _ = log.error(index, &format!("d{index}"), 404_104));
             },
         ),
-        ("device a refused after connecting well for hours (4 times 401003), while others connect", &|log| {
+        ("device a refused after connecting successfully for hours (4 times 401003), while others connect", &|log| {
             log.connect(1, "a").leave(2, "a").errors(&[20_000, 20_060, 20_120, 20_180], "a", 401_003);
             log.connect(20_100, "b");
         }),
@@ -329,12 +329,12 @@ fn each_pattern_has_its_sentence() {
         ("device a displaced by a second client (4 times 409002): faster than a lost connection explains", &|log| {
             _ = log.errors(&minutes(4), "a", 409_002)
         }),
-        ("device a reconnected before the hub noticed the loss (2 times 409002)", &|log| {
+        ("device a reconnected before the hub noticed the disconnect (2 times 409002)", &|log| {
             for at in [0, 40_000] {
                 log.error(at, "a", 404_104).error(at + 30, "a", 409_002);
             }
         }),
-        ("device a connected, yet methods not accepted (3 times 404103)", &|log| {
+        ("device a connected, but methods not accepted (3 times 404103)", &|log| {
             log.connect(1, "a").errors(&[60, 120, 180], "a", 404_103);
         }),
         ("daily quota used up (3 times 403002 on device a)", &|log| _ = log.errors(&minutes(3), "a", 403_002)),
@@ -349,7 +349,7 @@ fn each_pattern_has_its_sentence() {
             }
         }),
         (
-            "6 devices disconnected (6 times 404104) within a minute, with unusually many errors of the service",
+            "6 devices disconnected (6 times 404104) within a minute, with unusually many service errors",
             &|log| {
                 (0..6).for_each(|index| _ = log.error(index, &format!("d{index}"), 404_104));
                 log.errors(&[0, 1, 2], "d0", 500_001);

@@ -90,6 +90,8 @@ pub struct Results {
     pub summary: Summary,
     /// The number of pieces of text that aren't records.
     pub skipped: u64,
+    /// The number of records of IoT hubs and other resources that the options leave out.
+    pub left_out: u64,
     /// The zone of the times: `UTC` or `local time`.
     pub zone: &'static str,
     /// The findings.
@@ -110,6 +112,7 @@ struct Found {
     triage: Triage,
     timeline: Option<Timeline>,
     skipped: u64,
+    left_out: u64,
     is_complete: bool,
     has_local_times: bool,
 }
@@ -125,7 +128,13 @@ impl Found {
     fn results(&mut self) -> Results {
         self.triage.finish();
         let zone = if self.has_local_times { "local time" } else { "UTC" };
-        Results { summary: self.triage.summary(), skipped: self.skipped, zone, findings: self.triage.findings() }
+        Results {
+            summary: self.triage.summary(),
+            skipped: self.skipped,
+            left_out: self.left_out,
+            zone,
+            findings: self.triage.findings(),
+        }
     }
 }
 
@@ -147,6 +156,7 @@ pub fn run(arguments: Arguments) -> io::Result<Ending> {
         triage: Triage::with_thresholds(thresholds),
         timeline: arguments.svg.as_ref().map(|_| Timeline::default()),
         skipped: 0,
+        left_out: 0,
         is_complete: true,
         has_local_times: false,
     }));
@@ -227,8 +237,11 @@ fn read_file(file: &Path, arguments: &Arguments, progress: &Progress, found: &Mu
     let read = input::read(file, progress, |result| match result {
         Ok(record) => {
             is_empty = false;
+            let mut found = locked(found);
             if arguments.wanted.includes(record) {
-                locked(found).record(record);
+                found.record(record);
+            } else {
+                found.left_out += 1;
             }
         }
         Err(text) => {

@@ -25,7 +25,13 @@ pub fn write(page: &mut Page, results: &Results) {
     head(page, results);
     if results.summary.records == 0 {
         let what = if results.summary.other_resources > 0 { "an IoT hub" } else { "a resource log" };
-        page.line(&format!("\nThis input contains no record of {what}."));
+        page.line("");
+        let reason = if results.left_out > 0 {
+            "The options --since, --until and --hub leave out every record of this input.".to_owned()
+        } else {
+            format!("This input contains no record of {what}.")
+        };
+        page.paragraph("", "", &reason);
         return;
     }
     overview(page, results);
@@ -63,6 +69,7 @@ fn head(page: &mut Page, results: &Results) {
     let mut facts = vec![counted(summary.records, "record", "records"), counted(summary.devices, "device", "devices")];
     let counts = [
         (results.skipped, "piece of text that isn't a record", "pieces of text that aren't records"),
+        (results.left_out, "record of another time or hub left out", "records of other times or hubs left out"),
         (summary.other_resources, "record of another resource left out", "records of other resources left out"),
         (summary.duplicates, "duplicate left out", "duplicates left out"),
         (summary.late, "record too late to be sorted", "records too late to be sorted"),
