@@ -46,7 +46,17 @@ macro_rules! issuers {
 }
 
 issuers! {
-    /// A number or name space that is easily mistaken for that of IoT Hub's error codes.
+    /// A service, product or library other than IoT Hub, whose error numbers or names are easily mistaken for IoT
+    /// Hub's.
+    ///
+    /// ```
+    /// use iothub_errors::{Issuer, text};
+    ///
+    /// let line = b"global.azure-devices-provisioning.net: HTTP 429 Too Many Requests";
+    /// let failure = text::classify(line).unwrap();
+    /// assert_eq!(failure.issuer(), Some(Issuer::Provisioning));
+    /// assert!(failure.candidates().is_empty()); // 429001 would be IoT Hub's
+    /// ```
     Issuer;
 
     /// The Device Provisioning Service. It sends the same JSON, has its own numbers in the x2xx blocks, and reuses
@@ -165,7 +175,14 @@ issuers! {
     Other => "another service" [],
 }
 
-/// A code that another issuer uses.
+/// A code that another issuer uses. [`IssuerCode::from_number`] and [`IssuerCode::from_name`] return it.
+///
+/// ```
+/// use iothub_errors::{Issuer, IssuerCode};
+///
+/// let code = IssuerCode::from_name("EnrollmentNotFound").unwrap();
+/// assert_eq!((code.number, code.issuer), (Some(404_201), Issuer::Provisioning));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]
@@ -174,7 +191,7 @@ pub struct IssuerCode {
     pub number: Option<u32>,
     /// The name, if one is known.
     pub name: Option<&'static str>,
-    /// The space that it belongs to.
+    /// The issuer.
     pub issuer: Issuer,
     /// What the code means and what to do, if a public source says so.
     pub description: Option<&'static str>,

@@ -5,7 +5,14 @@ use core::str::FromStr;
 
 use crate::catalog::{Entry, ErrorCode, IssuerCode, UncodedError, names};
 
-/// The error for a string that is not a word of the vocabulary it is parsed as.
+/// The error for a string that is not a word of the vocabulary as which it is parsed.
+///
+/// ```
+/// use iothub_errors::Category;
+///
+/// assert_eq!("throttling".parse(), Ok(Category::Throttling));
+/// assert!("slow".parse::<Category>().is_err());
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[error("not a word of this vocabulary")]
@@ -18,6 +25,15 @@ impl ParseWordError {
 }
 
 /// The reason why a string is not a documented IoT Hub error.
+///
+/// ```
+/// use iothub_errors::{ErrorCode, ParseErrorCodeError};
+///
+/// let parse = |text: &str| text.parse::<ErrorCode>();
+/// assert_eq!(parse("404"), Err(ParseErrorCodeError::UnknownNumber(404)));
+/// let provisioning = parse("404201").unwrap_err();
+/// assert!(matches!(provisioning, ParseErrorCodeError::OtherIssuer(_)));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]

@@ -29,13 +29,13 @@ pub use list::ParseListError;
 /// ```
 /// use iothub_errors::{ErrorCode, IotHubError, http::Reply};
 ///
-/// let body = br#"{"Message":"{\"errorCode\":404103,\"message\":\"Timed out waiting for device to connect.\"}"}"#;
+/// let body = br#"{"Message":"{\"errorCode\":404103,\"message\":\"Timed out waiting.\"}"}"#;
 /// let error = IotHubError::from_reply(&Reply::new(404).body(body)).unwrap();
 /// match error.code() {
 ///     Some(ErrorCode::DeviceNotOnline) => { /* keep the command until the device is back */ }
 ///     _ => { /* act on error.retry() */ }
 /// }
-/// assert_eq!(error.to_string(), "404103 DeviceNotOnline: Timed out waiting for device to connect.");
+/// assert_eq!(error.to_string(), "404103 DeviceNotOnline: Timed out waiting.");
 /// ```
 pub struct IotHubError(Box<Inner>);
 
@@ -201,7 +201,7 @@ impl IotHubError {
         self
     }
 
-    /// Adds or replaces what was closed with the failure.
+    /// Sets what the failure closed.
     #[must_use]
     pub fn with_reopen(mut self, reopen: Reopen) -> Self {
         self.0.classification = self.0.classification.with_reopen(Some(reopen));

@@ -14,12 +14,12 @@ use crate::evidence::{Clue, Evidence};
 /// those that hold for all of them. A code is never guessed from just a status.
 ///
 /// ```
-/// use iothub_errors::{ErrorCode, Retry, http};
+/// use iothub_errors::{ErrorCode, Retry, http::Reply};
 ///
-/// let offline = http::Reply::new(404).header("iothub-errorcode", b"DeviceNotOnline").classify().unwrap();
-/// assert_eq!(offline.code(), Some(ErrorCode::DeviceNotOnline));
+/// let reply = Reply::new(404).header("iothub-errorcode", b"DeviceNotOnline");
+/// assert_eq!(reply.classify().unwrap().code(), Some(ErrorCode::DeviceNotOnline));
 ///
-/// let bare = http::Reply::new(429).classify().unwrap();
+/// let bare = Reply::new(429).classify().unwrap();
 /// assert_eq!(bare.code(), None);
 /// assert_eq!(bare.retry(), Retry::Throttled);
 /// assert!(bare.candidates().contains(&ErrorCode::ThrottlingException));
@@ -43,7 +43,7 @@ pub struct Classification {
 /// // A gateway has put the name of one error in front of the number of another.
 /// let body = br#"{"Message":"ErrorCode:IotHubNotFound;","errorCode":404001}"#;
 /// let failure = Reply::new(404).body(body).classify().unwrap();
-/// assert_eq!(failure.code(), Some(ErrorCode::DeviceNotFound)); // a number is stronger than a name
+/// assert_eq!(failure.code(), Some(ErrorCode::DeviceNotFound)); // a number beats a name
 ///
 /// let other = failure.disagreement().unwrap();
 /// assert_eq!(other.entry, Entry::Code(ErrorCode::IotHubNotFound));

@@ -9,8 +9,9 @@ vocabulary! {
     /// ```
     /// use iothub_errors::{Evidence, http::Reply};
     ///
-    /// let by_number = Reply::new(404).body(br#"{"errorCode":404001}"#).classify().unwrap().evidence();
-    /// let by_status = Reply::new(404).classify().unwrap().evidence();
+    /// let reply = Reply::new(404);
+    /// let by_number = reply.body(br#"{"errorCode":404001}"#).classify().unwrap().evidence();
+    /// let by_status = reply.classify().unwrap().evidence();
     /// assert_eq!((by_number, by_status), (Evidence::BodyNumber, Evidence::Status));
     /// assert!(by_number < by_status); // the stronger one is the smaller one
     /// ```

@@ -269,7 +269,8 @@ impl IotHubError {
     /// ```
     /// use iothub_errors::{IotHubError, mqtt::TopicReply};
     ///
-    /// let reply = TopicReply::new("$iothub/twin/res/400/?$rid=7").unwrap().body(br#"{"errorCode":400004}"#);
+    /// let topic = "$iothub/twin/res/400/?$rid=7";
+    /// let reply = TopicReply::new(topic).unwrap().body(br#"{"errorCode":400004}"#);
     /// assert_eq!(IotHubError::from_topic(&reply).unwrap().number(), Some(400_004));
     /// ```
     #[must_use]

@@ -1,7 +1,16 @@
-//! What a part of a text says, as evidence.
+//! Text as evidence: turns what was found in one link of a statement into clues.
 //!
-//! The words of the part and the facts of the grammar become clues here, as those of every other reader do, and
-//! [`weigh`] decides between them.
+//! Two readers look at the same bytes: the grammar, which knows labels and nesting, and `walk`, which knows words. What
+//! they find becomes clues, as in every other reader, and [`weigh`] decides between them. In this line the grammar
+//! finds the name after `ErrorCode:`, which is structured and wins, and the walk finds the class and the documented
+//! message:
+//!
+//! ```text
+//! IotHubException: ErrorCode:DeviceNotOnline; Timed out waiting for device to connect.
+//! ```
+//!
+//! A statement without a mark of its own inherits the issuer from the statements before it ([`Inherited`]): below a line
+//! that names `global.azure-devices-provisioning.net`, `401` is the provisioning service's.
 
 use core::ops::Range;
 
@@ -19,44 +28,45 @@ use crate::text::rules::{Fate, Says};
 use crate::text::shape;
 use crate::text::walk::{self, Words};
 
-/// How much a part of a text says beside another part. Declared from weak to strong.
+/// The strength of a statement compared with others of the same text. Declared from weak to strong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Strength {
     Success,
-    /// Something failed, and no more is known.
+    /// Something failed, but nothing else is known.
     Unknown,
-    /// A client's words for a connection that failed.
+    /// A client's own words for a failed connection.
     Client,
     Status,
-    /// A socket, a return code, a credential, a condition that several errors share.
+    /// A socket error, a return code, a refused credential, or a condition that several errors share.
     Transport,
+    /// A certificate that is not trusted.
     Trust,
-    /// One error.
+    /// Words that identify one error.
     Named,
-    /// One error, in a structured place.
+    /// A structured place that identifies one error.
     Structured,
 }
 
-/// What a part of a text says.
+/// The result for one link of a statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Answer {
     pub(super) range: Range<usize>,
     pub(super) strength: Strength,
-    /// Whose failure it is by what was said before.
+    /// What the link inherits, to read it again in the same way.
     pub(super) inherited: Inherited,
     /// `None` for a success.
     pub(super) classification: Option<Classification>,
 }
 
-/// Whose failure a statement is, by what was said before it.
+/// The issuer that a statement inherits from those before it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Inherited {
-    /// The other service that was named last, unless IoT Hub was named after it.
+    /// The other service named last, unless IoT Hub was named after it.
     issuer: Option<Issuer>,
 }
 
 impl Inherited {
-    /// Takes note of what a statement or a frame names.
+    /// Notes the services that a statement or a frame names.
     pub(super) fn note(&mut self, words: &Words<'_>) {
         if words.ends_with_hub {
             self.issuer = None;
@@ -66,15 +76,15 @@ impl Inherited {
     }
 }
 
-/// A part of a text as evidence.
+/// A link of a statement as evidence.
 pub(super) struct Said<'a> {
     text: &'a [u8],
     words: Words<'a>,
     facts: Facts<'a>,
     issuer: Option<Issuer>,
-    /// The tracking id is one of IoT Hub's by its shape.
+    /// `true` if the tracking id has the shape of IoT Hub's.
     has_hub_id: bool,
-    /// What the words for a connection mean, and how much that is.
+    /// What the words about a connection mean, with their strength.
     says: Option<(Strength, Clue)>,
 }
 
@@ -82,11 +92,14 @@ impl<'a> Said<'a> {
     pub(super) fn read(text: &'a [u8], words: Words<'a>, inherited: Inherited) -> Self {
         let mut words = words;
         let mut facts = grammar::scan(text);
+        // The shape is more reliable than a label: clients print the id without one, or after a label of their own.
         let by_shape = shape::hub_id(text);
         facts.tracking_id = by_shape.or(facts.tracking_id);
         let has_hub_id = issuer::is_hubs(facts.tracking_id);
         let own = own_issuer(text, &facts, &words, has_hub_id);
         let issuer = own.or(inherited.issuer.filter(|_| !has_hub_id && !words.names_hub));
+        // Many APIs have a member `errorCode`. Without any mark of the hub, a number in it counts only if the hub could
+        // have written all of its siblings.
         let is_stranger = facts.number.is_some_and(|number| number.is_member)
             && facts.tracking_id.is_none()
             && issuer.is_none()
@@ -101,7 +114,7 @@ impl<'a> Said<'a> {
         Self { text, words, facts, issuer, has_hub_id, says }
     }
 
-    /// Decides what the part means; returns `None` if it says nothing.
+    /// Decides what the link means. Returns `None` if it reports neither a failure nor a success.
     pub(super) fn answer(&self, range: Range<usize>, inherited: Inherited) -> Option<Answer> {
         let is_failure = self.issuer.is_none() || self.fails();
         let found = if is_failure { weigh(self, &self.facts) } else { None };
@@ -110,7 +123,8 @@ impl<'a> Said<'a> {
             None if self.words.says == Some(Says::Success) => Strength::Success,
             None => return None,
         };
-        // A query and a line of source code name errors and report none. Most lines do not come this far.
+        // Queries and lines of source code name errors without reporting any. This check comes last because most lines
+        // never get this far.
         if self.facts.tracking_id.is_none() && shape::is_source(self.text) {
             return None;
         }
@@ -129,7 +143,8 @@ impl<'a> Said<'a> {
         }
     }
 
-    /// Returns `true` if a statement of another service reports a failure.
+    /// Returns `true` if the link reports a failure. Naming another service isn't enough: most lines about one are
+    /// harmless.
     fn fails(&self) -> bool {
         let (facts, words) = (&self.facts, &self.words);
         words.fails
@@ -148,7 +163,7 @@ impl<'a> Said<'a> {
         self.words.status.or_else(|| self.words.status_of_sentence()).or(self.words.phrase)
     }
 
-    /// Returns the status that a class implies, which is weaker than one that is stated.
+    /// Returns the status that a class implies. It is weaker than one that appears in the text.
     fn status_of_class(&self) -> Option<u16> {
         match self.words.class? {
             Class::Status(status) | Class::EveryOfStatus(status) => Some(status),
@@ -161,7 +176,7 @@ impl<'a> Said<'a> {
         self.facts.symbol.and_then(by_symbol)
     }
 
-    /// Returns what the grammar found, with the time of a label that the grammar does not know.
+    /// Returns what the grammar found, with the time after a label that the grammar doesn't know.
     #[cfg(feature = "alloc")]
     pub(super) fn facts(&self) -> Facts<'a> {
         let timestamp = self.facts.timestamp.or_else(|| shape::labelled_time(self.text));
@@ -193,8 +208,8 @@ impl Input for Said<'_> {
         [self.by_symbol().filter(|clue| clue.named().is_some()), None, None]
     }
 
-    /// Returns the strongest of the words that name one error, or what the words for a connection mean, if that is
-    /// exact.
+    /// Returns the strongest clue in the words that identifies one error, or else the exact meaning of words about a
+    /// connection.
     fn named(&self, _: &Facts<'_>) -> Option<Clue> {
         let Words { number, other_number, sentence, name, other_name, class, .. } = self.words;
         let numbered = |code: ErrorCode| Clue::number(Evidence::TextNumber, code.number());
@@ -217,10 +232,10 @@ impl Input for Said<'_> {
             })
     }
 
-    /// Returns a status, the meaning of a client's own words for a connection, or that something failed.
+    /// Returns the clue of a status, of a client's own words for a failed connection, or of an unknown failure.
     fn coarse(&self, facts: &Facts<'_>) -> Option<Clue> {
         let of_number = facts.number.and_then(|number| u16::try_from(number.value / 1000).ok());
-        let of_other = || named_status(facts).or(of_number).filter(|_| self.issuer.is_some());
+        let of_other = || named_status(self.text, facts).or(of_number).filter(|_| self.issuer.is_some());
         let symbol = || self.by_symbol().filter(|_| self.issuer.is_some());
         let unknown = || self.has_hub_id.then(|| Clue::open(Evidence::Nothing, Verdict::UNKNOWN));
         let status = self.stated().or_else(|| self.status_of_class()).or_else(of_other);
@@ -249,7 +264,7 @@ impl Input for Said<'_> {
     }
 }
 
-/// Returns the other service whose failure a statement reports, according to the statement itself.
+/// Returns the other service whose failure a statement reports, judging only by the statement itself.
 fn own_issuer(text: &[u8], facts: &Facts<'_>, words: &Words<'_>, has_hub_id: bool) -> Option<Issuer> {
     if has_hub_id {
         return None;
@@ -262,25 +277,33 @@ fn own_issuer(text: &[u8], facts: &Facts<'_>, words: &Words<'_>, has_hub_id: boo
         .or_else(|| issuer::has_storage_xml(text).then_some(Issuer::Storage))
 }
 
-/// Returns the status behind another service's error name, for the common names.
-fn named_status(facts: &Facts<'_>) -> Option<u16> {
-    const NAMES: [(&[u8], u16); 6] = [
+/// Returns the status that belongs to another service's error name, for the common names.
+fn named_status(text: &[u8], facts: &Facts<'_>) -> Option<u16> {
+    const NAMES: [(&[u8], u16); 7] = [
         (b"AuthenticationFailed", 403),
         (b"AuthorizationFailure", 403),
+        (b"AuthorizationPermissionMismatch", 403),
         (b"BlobNotFound", 404),
         (b"ContainerNotFound", 404),
         (b"OperationTimedOut", 500),
         (b"ServerBusy", 503),
     ];
-    let name = facts.unknown_name.or_else(|| facts.name.map(|name| name.text))?;
+    let name = facts.unknown_name.or_else(|| facts.name.map(|name| name.text)).or_else(|| code_of_element(text))?;
     NAMES.iter().find(|(known, _)| *known == name).map(|(_, status)| *status)
+}
+
+/// Returns the name in Storage's element `<Code>`.
+fn code_of_element(text: &[u8]) -> Option<&[u8]> {
+    const ELEMENT: &[u8] = b"<Error><Code>";
+    let name = &text[memchr::memmem::find(text, ELEMENT)? + ELEMENT.len()..];
+    Some(&name[..memchr::memchr(b'<', name)?])
 }
 
 fn by_symbol(symbol: &str) -> Option<Clue> {
     Condition::from_symbol(symbol).map(Condition::clue)
 }
 
-/// Returns the meaning of the words for a connection, and its strength.
+/// Returns the clue for words about a connection, with its strength.
 fn by_says(says: Says) -> Option<(Strength, Clue)> {
     let closed = |verdict: Verdict| Clue::open(Evidence::Closed, verdict.with_reopen(Reopen::Connection));
     let trust = Verdict::new(Category::Tls, Retry::AfterAction(Action::RestoreTrust));
@@ -288,7 +311,7 @@ fn by_says(says: Says) -> Option<(Strength, Clue)> {
         Says::Untrusted => (Strength::Trust, closed(trust)),
         Says::Handshake => (Strength::Client, closed(trust)),
         Says::Socket(fate) => (Strength::Transport, closed(verdict(fate))),
-        Says::Client(fate) => (Strength::Client, closed(verdict(fate))),
+        Says::Client(fate) | Says::Coarse(fate) => (Strength::Client, closed(verdict(fate))),
         Says::Refused(code) => (Strength::Transport, ConnAck::v311(code).classify()?.clue()),
         Says::Credential => {
             let verdict = Verdict::new(Category::Authentication, Retry::AfterAction(Action::RenewCredential));
@@ -303,8 +326,8 @@ fn by_says(says: Says) -> Option<(Strength, Clue)> {
     })
 }
 
-/// Returns the verdict on a connection. One that was never made carried nothing out. One that was cut, or timed out, may
-/// have delivered the request.
+/// Returns the verdict for a failed connection. If it was never made, nothing took effect. If it was cut or timed out,
+/// it may have delivered the request.
 const fn verdict(fate: Fate) -> Verdict {
     match fate {
         Fate::Unreached => Verdict::UNREACHABLE,

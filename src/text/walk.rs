@@ -1,4 +1,23 @@
-//! One walk over the words of a statement: which rows match, and what the numbers between them are.
+//! One walk over the words of a statement, which finds the rules that match and interprets the numbers between them.
+//!
+//! Every word is hashed once and looked up in one table, whose entries are the last words of all rules (see
+//! `rules::find`). Only a hit compares the rule's other words, backwards from the hit. A word is also cut into pieces
+//! at humps, underscores and dashes, so the rule `connection lost` is found in all of these:
+//!
+//! ```text
+//! Connection lost     connection_lost     ConnectionLostException     MQTT-CONNECTION-LOST
+//! ```
+//!
+//! A number gets its meaning from the words before it. In the line below, `rc` says that a return code follows. The
+//! return code belongs to the packet named last, CONNACK, so this is a refused connection and not a failed SUBACK:
+//!
+//! ```text
+//! SUBACK ok; got CONNACK, rc=5
+//!            packet       label, number
+//! ```
+//!
+//! Some rules count only `near` a mention of a connection, as `timed out` does. The mention may come later in the
+//! statement, so such matches are kept in [`Near`] and settled by [`Words::finish`].
 
 use crate::amqp::Condition;
 use crate::bytes::parse_number;
@@ -11,51 +30,59 @@ use crate::text::number::{self, Number};
 use crate::text::rules::{self, Found, Label, Match, Packet, Says, Topic, When};
 use crate::text::token;
 
-/// What the words of a statement say.
+/// What the words of a statement tell.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Words<'a> {
-    /// A documented number with its name beside it, or behind an error label; and the next that is another.
+    /// A documented number next to its name or after an error label, and the first such number that differs from it.
     pub(super) number: Option<ErrorCode>,
     pub(super) other_number: Option<ErrorCode>,
-    /// A documented name; and the next that is another.
+    /// A documented name, and the first one that differs from it.
     pub(super) name: Option<ErrorCode>,
     pub(super) other_name: Option<ErrorCode>,
-    /// The longest known sentence.
+    /// The longest documented message. A longer one is more specific.
     pub(super) sentence: Option<Spoken>,
-    /// What the class of an exception says.
+    /// The meaning of the first exception class.
     pub(super) class: Option<Class>,
-    /// A status that is called one.
+    /// A number that its label, its reason phrase or an HTTP version marks as a status.
     pub(super) status: Option<u16>,
-    /// A status in words.
+    /// The status of a reason phrase without a number.
     pub(super) phrase: Option<u16>,
-    /// The strongest of the rows that speak of a connection; the last of equals.
+    /// The meaning of the strongest rule about a connection or credential; of equally strong ones, the last.
     pub(super) says: Option<Says>,
-    /// Whose it is, by an address, a client or a topic: the last that is named.
+    /// The other service named last, by an address, a client or a topic.
     pub(super) issuer: Option<Issuer>,
-    /// Whether IoT Hub is spoken of, and whether that comes last.
+    /// `true` if IoT Hub is named.
     pub(super) names_hub: bool,
+    /// `true` if IoT Hub is named after any other service.
     pub(super) ends_with_hub: bool,
-    /// Whether anything is said to have failed.
+    /// `true` if a word says that something failed.
     pub(super) fails: bool,
     near: Near,
+    /// The label directly before the current word, and where it begins. The next word takes it.
     label: Option<(Label, usize)>,
+    /// The MQTT packet named last.
     packet: Option<Packet>,
+    /// The word before the current one.
     before: &'a [u8],
 }
 
-/// What counts only near something that may come later in the statement.
+/// Matches that count only if the statement also mentions a connection, possibly later.
 #[derive(Debug, Clone, Copy, Default)]
 struct Near {
+    /// `true` if a network, a broker or a hub is mentioned.
     network: bool,
+    /// `true` if an MQTT connection attempt is mentioned.
     connect: bool,
+    /// `true` if AMQP is mentioned.
     amqp: bool,
-    /// Needs a word of networks.
+    /// Counts if `network`, `connect` or `amqp`.
     by_network: Option<Says>,
-    /// Needs a connection that is spoken of, and not one of AMQP.
+    /// Counts if `connect` and not `amqp`, because AMQP has no CONNACK.
     by_connect: Option<Says>,
 }
 
-/// Returns the weight of a row next to the other rows of its statement.
+/// Returns the weight of a meaning compared with others of the same statement. A precise cause outweighs the words that
+/// a client wraps around it.
 fn weight(says: Says) -> u8 {
     match says {
         Says::Untrusted => 6,
@@ -63,7 +90,8 @@ fn weight(says: Says) -> u8 {
         Says::Refused(_) | Says::Credential | Says::Disabled => 4,
         Says::Handshake => 3,
         Says::Client(_) => 2,
-        _ => 1,
+        Says::Coarse(_) => 1,
+        _ => 0,
     }
 }
 
@@ -86,6 +114,7 @@ pub(super) fn read(text: &[u8]) -> Words<'_> {
 }
 
 impl<'a> Words<'a> {
+    /// Looks up one piece of a word, and with the last piece the whole word.
     fn piece(&mut self, text: &'a [u8], piece: Piece, rest: &Pieces<'_>) {
         let label = self.label.take();
         if text[piece.start].is_ascii_digit() && piece.start == piece.word {
@@ -95,6 +124,7 @@ impl<'a> Words<'a> {
             self.found(found, text, piece, rest);
         }
         if piece.is_last {
+            // Names and exact words are whole words: `DeviceNotFound` has three pieces, and only the whole is a name.
             if piece.start != piece.word {
                 for found in rules::find(piece.word_hash) {
                     match found {
@@ -135,13 +165,14 @@ impl<'a> Words<'a> {
     fn rule(&mut self, rule: Match, text: &'a [u8], start: usize, piece: Piece, rest: &Pieces<'_>) {
         match rule.says {
             Says::Number(label) => {
-                // `innerErrorCode` and the like are somebody else's.
+                // In `innerErrorCode`, the label isn't the whole word: such a member belongs to another service.
                 let is_code = matches!(label, Label::Code | Label::Any);
                 let begins_word = start == 0 || !(text[start - 1].is_ascii_alphanumeric() || text[start - 1] == b'_');
-                // The longest label is the most exact.
                 if is_code && !begins_word {
                     return;
                 }
+                // Several labels can end with the same word, as `code` and `return code` do. The longest is the most
+                // specific, and it is the one that begins first.
                 if self.label.is_none_or(|(_, known)| start <= known) {
                     self.label = Some((label, start));
                 }
@@ -177,16 +208,15 @@ impl<'a> Words<'a> {
                 }
             }
             Says::MemberOf => {
-                if &text[piece.word..piece.end] == b"ErrorCodes" {
-                    let word = next_word(rest.clone());
-                    let condition = word.and_then(|(start, end)| class::condition_named(&text[start..end]));
-                    self.class = self.class.or(condition.map(Class::Condition));
-                }
+                let word = next_word(rest.clone());
+                let condition = word.and_then(|(start, end)| class::condition_named(&text[start..end]));
+                self.class = self.class.or(condition.map(Class::Condition));
             }
-            Says::Untrusted | Says::Handshake | Says::Socket(_) | Says::Client(_) | Says::Success => {
+            Says::Client(_) if is_left(text, start, piece.end) => {}
+            Says::Untrusted | Says::Handshake | Says::Socket(_) | Says::Client(_) | Says::Coarse(_) | Says::Success => {
                 self.says(rule.says, rule.when == When::Near);
             }
-            // What Node.js's client puts around every first failure says nothing: its cause stands behind the colon.
+            // Node.js's client wraps every first failure in `…(Not authorized): <cause>`: only the cause is meaningful.
             Says::Refused(_) if text[..start].ends_with(b"(") && text[piece.end..].starts_with(b"): ") => {
                 self.says(Says::Client(rules::Fate::Unreached), false);
             }
@@ -197,12 +227,13 @@ impl<'a> Words<'a> {
         }
     }
 
+    /// Keeps a meaning if none so far is stronger.
     fn says(&mut self, says: Says, only_near: bool) {
         let known = if only_near { &mut self.near.by_network } else { &mut self.says };
         *known = stronger(says, *known);
     }
 
-    /// Reads a number, with the label directly before it.
+    /// Interprets a number: as a code, a status, or whatever the label directly before it announces.
     fn number(&mut self, text: &'a [u8], piece: Piece, label: Option<(Label, usize)>, rest: &Pieces<'_>) {
         if !piece.is_last {
             return;
@@ -212,35 +243,42 @@ impl<'a> Words<'a> {
         let Some(number) = Number::parse(word, before) else { return };
         let is_code = number.digits == 6 && !number.is_hexadecimal;
         let label = label.map(|(label, _)| label).filter(|_| is_close(before, number));
+        let next = || next_word(rest.clone()).map_or(&b""[..], |(start, end)| &text[start..end]);
         if is_code && self.other_number.is_none() {
             let is_labelled = matches!(label, Some(Label::Code | Label::Any)) || is_message_of_sdk(text, piece);
-            let next = next_word(rest.clone()).map_or(&b""[..], |(start, end)| &text[start..end]);
-            let code = token::numbered(text, piece, self.before, next, is_labelled);
+            let code = token::numbered(text, piece, self.before, next(), is_labelled);
             match self.number {
                 None => self.number = code,
                 Some(known) => self.other_number = code.filter(|code| *code != known),
             }
         }
+        let label = label.filter(|label| *label != Label::Outcome || !is_counted(&text[piece.end..], next()));
         let is_status = number.digits == 3 && !number.is_negative && !number.is_hexadecimal;
         let status = u16::try_from(number.size).ok().filter(|status| is_status && (200..600).contains(status));
         if let Some(status) = status {
-            let is_called =
-                matches!(label, Some(Label::Status | Label::HttpStatus | Label::Any)) || follows_version(before);
+            let is_called = matches!(label, Some(Label::Status | Label::HttpStatus | Label::Any | Label::Outcome))
+                || follows_version(before);
             let next = &text[piece.end..];
             if is_called || token::is_followed_by_phrase(next, status) || token::is_first_code(before) {
                 self.status(status);
             }
         }
-        // What a client prints as `(32109)`, in whatever language the sentence before it is.
+        // Paho for Java prints `(32109)` after a message in the user's language.
         if number.digits == 5 && before.ends_with(b"(") && text[piece.end..].starts_with(b")") {
             if let Some(says) = number::paho(number) {
                 self.says(says, false);
             }
         }
-        // What programs on mbedTLS print as `(-9984)`.
+        // Programs that use mbedTLS print `(-9984)`.
         if number.is_negative && number.size > 0x40 && before.ends_with(b"(-") && text[piece.end..].starts_with(b")") {
             if let Some(says) = number::mbedtls(number) {
                 self.says(says, true);
+            }
+        }
+        // What Windows' TLS returns, which clients of every language print as it is.
+        if number.is_hexadecimal {
+            if let Some(says) = number::sspi(number) {
+                self.says(says, false);
             }
         }
         let Some(label) = label else { return };
@@ -253,23 +291,34 @@ impl<'a> Words<'a> {
             Label::OfConnAck | Label::Any | Label::HttpStatus if self.packet == Some(Packet::ConnAck) => {
                 return self.connack(number);
             }
-            Label::Status if number.digits < 3 && self.packet.is_some() => return self.return_code(number),
+            Label::Status | Label::Outcome if number.digits < 3 && self.packet.is_some() => {
+                return self.return_code(number);
+            }
             Label::Errno => number::errno(number),
             Label::Resolver => (number.size != 0).then_some(Says::Socket(rules::Fate::Unreached)),
             Label::MbedTls => number::mbedtls(number),
             Label::EspTls => number::esp_tls(number),
-            Label::NetX => (number.size != 0).then_some(Says::Client(rules::Fate::Unreached)),
+            Label::NetX => number::netx(number),
+            // `Disconnected from IoTHub!: error code = 0x00010085`.
+            Label::Code | Label::Any if number.is_hexadecimal && number.size >> 8 == 0x100 => number::netx(number),
             Label::Verify => (number.size != 0).then_some(Says::Untrusted),
-            Label::Modem => modem(&text[piece.end..]),
-            Label::InBrackets | Label::OfConnAck | Label::Any | Label::Status | Label::HttpStatus | Label::Code => None,
+            Label::Modem if before.trim_ascii_end().ends_with(b":") => modem(&text[piece.end..]),
+            Label::InBrackets
+            | Label::Modem
+            | Label::OfConnAck
+            | Label::Any
+            | Label::Status
+            | Label::Outcome
+            | Label::HttpStatus
+            | Label::Code => None,
         };
         if let Some(says) = says {
             self.says(says, false);
         }
     }
 
-    /// Reads a return code of MQTT, which belongs to the packet that was named last. One of a lost connection is the client's own, and
-    /// those of subscriptions and publications say nothing of the connection.
+    /// Interprets an MQTT return code, which belongs to the packet named last. The code of a lost connection is the
+    /// client's own, and the codes of subscriptions and publications tell nothing about the connection.
     fn return_code(&mut self, number: Number) {
         match self.packet {
             Some(Packet::Other) => {}
@@ -313,6 +362,7 @@ impl<'a> Words<'a> {
         }
     }
 
+    /// Settles the matches that count only near a mention of a connection.
     fn finish(mut self) -> Self {
         let near = self.near;
         if let Some(says) = near.by_connect.filter(|_| near.connect && !near.amqp) {
@@ -324,7 +374,7 @@ impl<'a> Words<'a> {
         self
     }
 
-    /// Returns the status that the sentence implies.
+    /// Returns the status that the documented message means.
     pub(super) fn status_of_sentence(&self) -> Option<u16> {
         match self.sentence?.means {
             Meaning::Status(status) => Some(status),
@@ -333,13 +383,13 @@ impl<'a> Words<'a> {
     }
 }
 
-/// Returns `true` if a row matches at this piece and counts there.
+/// Returns `true` if a rule matches at this piece and counts there.
 #[cfg(test)]
 pub(super) fn applies(rule: Match, text: &[u8], piece: Piece) -> bool {
     start_of(rule, text, piece).is_some_and(|start| counts(rule.when, text, start, piece))
 }
 
-/// Returns where a row's words begin if they end with this piece; `None` if the row does not match.
+/// Returns where a rule's words begin if they end with this piece; `None` if the rule does not match.
 fn start_of(rule: Match, text: &[u8], piece: Piece) -> Option<usize> {
     if rule.when == When::Exact {
         let is_word = piece.is_last && &text[piece.word..piece.end] == rule.words;
@@ -348,7 +398,7 @@ fn start_of(rule: Match, text: &[u8], piece: Piece) -> Option<usize> {
     start_of_phrase(rule.words, text, piece)
 }
 
-/// Returns `true` if a row counts where its words appear.
+/// Returns `true` if the condition of a rule holds where its words appear.
 fn counts(when: When, text: &[u8], start: usize, piece: Piece) -> bool {
     match when {
         When::Always | When::Near | When::Exact => true,
@@ -377,7 +427,19 @@ fn counts(when: When, text: &[u8], start: usize, piece: Piece) -> bool {
     }
 }
 
-/// Returns `true` if only joining signs are between a number and its label.
+/// Returns `true` for a state that is left: `Exiting disconnected state`, `disconnected -> connecting`, and the input of a
+/// state, as in `disconnected.connect`.
+fn is_left(text: &[u8], start: usize, end: usize) -> bool {
+    let before = text[..start].trim_ascii_end();
+    if let [b'.', b'a'..=b'z', ..] = text[end..] {
+        return true;
+    }
+    let rest = text[end..].trim_ascii_start();
+    // The arrow of .NET, which leads to the cause of an exception, is longer: `--->`.
+    before.ends_with(b"xiting") || rest.starts_with(b"->") || rest.starts_with(b"-->")
+}
+
+/// Returns `true` if only signs that join a label and its value are directly before a number.
 fn is_close(before: &[u8], number: Number) -> bool {
     let before = if number.is_negative { &before[..before.len() - 1] } else { before };
     // Erlang prints the members of an object as `{<<"errorCode">>,404103}`.
@@ -385,7 +447,8 @@ fn is_close(before: &[u8], number: Number) -> bool {
     let is_joint = |byte: &u8| !byte.is_ascii() || b" \t:=#('\"`[><*\\".contains(byte);
     let length = before.iter().rev().take(17).take_while(|byte| is_joint(byte)).count();
     let at = before.len() - length;
-    // Typographic quotes are not ASCII, and neither are the letters of other scripts.
+    // Bytes that aren't ASCII count as joints: they may be typographic quotes, or the letters of a label in another
+    // script.
     length < 16 && (at == 0 || before[at - 1].is_ascii_alphanumeric() || before[at - 1] == b'_')
 }
 
@@ -397,8 +460,8 @@ fn is_message_of_sdk(text: &[u8], number: Piece) -> bool {
     is_rest && class.is_some_and(class::ends_with_exception_of_sdk)
 }
 
-/// Returns `true` for a status right after a version, as in `HTTP/1.1 404`. In a quoted request of an access log, a quote
-/// is between the two, and another server sent the status.
+/// Returns `true` for a status right after a version, as in `HTTP/1.1 404`. In a quoted request of an access log, a
+/// quote is between the two, and another server sent the status.
 fn follows_version(before: &[u8]) -> bool {
     let Some(before) = before.strip_suffix(b" ") else { return false };
     [&b"/1.1"[..], b"/1.0", b"/2", b"/2.0", b"/3"].iter().any(|version| {
@@ -408,12 +471,36 @@ fn follows_version(before: &[u8]) -> bool {
     })
 }
 
-/// Returns the result of a modem's command, as in `+CMQTTCONNECT: 0,32`, where the result follows the client's number.
+/// Returns the result of a modem's command, which follows the client's number: `+CMQTTCONNECT: 0,32`. Quectel's modems add
+/// the return code of the CONNACK: `+QMTCONN: 0,0,5`.
 fn modem(rest: &[u8]) -> Option<Says> {
-    let digits = rest.strip_prefix(b",")?.trim_ascii_start();
-    let length = digits.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let result = parse_number(&digits[..length])?;
-    Some(if result == 0 { Says::Success } else { Says::Client(rules::Fate::Unreached) })
+    let mut results = rest.strip_prefix(b",")?.splitn(3, |byte| *byte == b',').map(|part| {
+        let digits = part.trim_ascii_start();
+        // The only negative result is that the network cannot be opened.
+        let digits = digits.strip_prefix(b"-").unwrap_or(digits);
+        let length = digits.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        parse_number(&digits[..length])
+    });
+    let code = match (results.next()??, results.next().flatten()) {
+        (0, code) => code.unwrap_or_default(),
+        (result @ 27..=31, _) => result - 26,
+        (32 | 33, _) => return Some(Says::Handshake),
+        _ => return Some(Says::Client(rules::Fate::Unreached)),
+    };
+    match u8::try_from(code).ok()? {
+        0 => Some(Says::Success),
+        code @ 1..=5 => Some(Says::Refused(code)),
+        _ => Some(Says::Client(rules::Fate::Unreached)),
+    }
+}
+
+/// Returns `true` for a number that counts something, or is part of a fraction or a time: `failed with 5 retries`,
+/// `failed 3/5`.
+fn is_counted(rest: &[u8], next: &[u8]) -> bool {
+    // Plurals, such as `files`.
+    let is_plural = next.len() > 4 && next.ends_with(b"s") && next != b"status" && next[0].is_ascii_lowercase();
+    let is_next = rest.first() == Some(&b' ');
+    is_next && (is_plural || token::is_unit(next)) || matches!(rest, [b'/', ..] | [b'.' | b':', b'0'..=b'9', ..])
 }
 
 /// Returns where the next whole word begins and ends.
@@ -428,7 +515,7 @@ fn next_word(mut pieces: Pieces<'_>) -> Option<(usize, usize)> {
     Some((first.word, end))
 }
 
-/// Returns the condition that a class is named after.
+/// Returns the AMQP condition that an exception class is named after.
 pub(super) fn condition(class: Option<Class>) -> Option<Condition> {
     match class? {
         Class::Condition(condition) => Some(condition),

@@ -1,4 +1,4 @@
-//! Adding up what was found on devices and hubs.
+//! Adding up the findings of devices and hubs.
 
 use core::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
@@ -11,13 +11,15 @@ use crate::triage::identities::{HubId, display_name};
 use crate::triage::patterns::{Basis, Confidence, FindingKind};
 use crate::triage::tally::Tally;
 
-/// What one device, or one hub, adds to a finding.
+/// The contribution of one device or hub to a finding.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Share {
     pub(super) kind: FindingKind,
-    /// The number of the incident or burst: those of a hub stay apart.
+    /// The number of the incident or burst. Those of one hub are separate findings.
     pub(super) burst: u32,
+    /// The most frequent code, and its number of occurrences.
     pub(super) code: u32,
+    pub(super) with_code: u32,
     pub(super) tally: Tally,
     pub(super) confidence: Confidence,
     /// The steady interval in seconds; 0 if there is none.
@@ -28,10 +30,11 @@ pub(super) struct Share {
 impl Share {
     pub(super) fn new(kind: FindingKind, tally: Tally, confidence: Confidence) -> Self {
         let code = kind.code().number();
-        Self { kind, burst: 0, code, tally, confidence, period: 0, basis: None }
+        Self { kind, burst: 0, code, with_code: tally.count, tally, confidence, period: 0, basis: None }
     }
 
-    /// What keeps findings of one hub and kind apart: the burst, the size of the period, a roll-out beside single devices.
+    /// Returns what separates findings of one hub and kind: the burst, the size of the period, or a roll-out from
+    /// single devices.
     fn part(&self) -> u32 {
         match self.kind {
             FindingKind::TokenRenewal | FindingKind::PeriodicDisconnect => size_of_period(self.period),
@@ -41,7 +44,7 @@ impl Share {
     }
 }
 
-/// What was found so far, by hub, kind and part.
+/// The findings so far, by hub, kind and part.
 #[derive(Debug, Clone, Default)]
 pub(super) struct FindingSet {
     rows: BTreeMap<(HubId, FindingKind, u32), Row>,
@@ -53,36 +56,51 @@ struct Row {
     occurrences: u64,
     first: u32,
     last: u32,
-    confidence: Option<Confidence>,
+    /// How many devices it is how sure of.
+    confidences: BTreeMap<Confidence, u64>,
     codes: BTreeMap<u32, u64>,
     bases: BTreeMap<Basis, u64>,
     period_sum: u64,
-    /// The most affected devices, the least of them on top.
+    /// The most affected devices, with the least affected one on top.
     listed: BinaryHeap<Listed>,
 }
 
-/// How often a device was affected, and its name. The choice among equals must not depend on the order in which devices
-/// occur in the log.
+/// How often a device was affected, and its name. The name decides among equals, so that the choice doesn't depend on
+/// the order in which devices occur in the log.
 type Listed = (Reverse<u32>, String);
 
 impl FindingSet {
-    /// Adds what was found on one device.
+    /// Adds a device's contribution.
     pub(super) fn add_device(&mut self, hub: HubId, name: &[u8], share: &Share, most_listed: usize) {
         let row = self.row(hub, share);
         row.devices += 1;
+        *row.confidences.entry(share.confidence).or_default() += 1;
+        *row.codes.entry(share.code).or_default() += u64::from(share.with_code);
+        row.bases.extend(share.basis.map(|basis| (basis, row.bases.get(&basis).copied().unwrap_or_default() + 1)));
         row.period_sum += u64::from(share.period);
         let count = share.tally.count;
-        // Most devices are less affected than the listed ones, and need no name.
+        // Most devices are less affected than the listed ones, so their names aren't needed.
         let is_less = row.listed.len() >= most_listed && row.listed.peek().is_none_or(|least| least.0.0 > count);
         if !is_less {
             row.list((Reverse(count), display_name(name)), most_listed);
         }
     }
 
-    /// Adds what was found on a hub as a whole, with so many devices and the names of those that are listed.
-    pub(super) fn add_hub(&mut self, hub: HubId, share: &Share, devices: u64, names: impl Iterator<Item = String>) {
+    /// Adds a hub's contribution, with the number of occurrences of each code, the number of devices, and the names of
+    /// those that are listed. A code of 0 means no error.
+    pub(super) fn add_hub(
+        &mut self,
+        hub: HubId,
+        share: &Share,
+        codes: impl Iterator<Item = (u32, u32)>,
+        devices: u64,
+        names: impl Iterator<Item = String>,
+    ) {
         let row = self.row(hub, share);
         row.devices += devices;
+        *row.confidences.entry(share.confidence).or_default() += devices.max(1);
+        codes.for_each(|(code, count)| *row.codes.entry(code).or_default() += u64::from(count));
+        row.bases.extend(share.basis.map(|basis| (basis, devices)));
         row.listed.extend(names.map(|name| (Reverse(0), name)));
     }
 
@@ -92,15 +110,10 @@ impl FindingSet {
         row.first = if row.occurrences == 0 { first } else { row.first.min(first) };
         row.last = row.last.max(last);
         row.occurrences += u64::from(count);
-        row.confidence = row.confidence.max(Some(share.confidence));
-        *row.codes.entry(share.code).or_default() += u64::from(count);
-        if let Some(basis) = share.basis {
-            *row.bases.entry(basis).or_default() += 1;
-        }
         row
     }
 
-    /// Returns the findings: what hurts most devices and can be mended first.
+    /// Returns the findings, beginning with those that affect the most devices and can be fixed.
     pub(super) fn findings(self, hub_name: impl Fn(HubId) -> String, most_listed: usize) -> Vec<Finding> {
         let mut rows: Vec<((HubId, FindingKind), Row)> = Vec::new();
         for ((hub, kind, _), row) in self.rows {
@@ -115,7 +128,7 @@ impl FindingSet {
             rows.into_iter().map(|((hub, kind), row)| row.finding(hub_name(hub), kind)).collect();
         findings.sort_by_key(|finding| {
             let kind = finding.kind;
-            // What nobody here can mend counts for a tenth of its devices.
+            // A finding that only the service can fix counts for a tenth of its devices.
             let weight = finding.devices.max(1) * if kind.can_be_mended() { 10 } else { 1 };
             (kind.severity(), Reverse(weight), kind, Reverse(finding.occurrences), finding.first_ms)
         });
@@ -123,8 +136,8 @@ impl FindingSet {
     }
 }
 
-/// A period on a scale whose steps are a fortieth apart: under a thousand numbers for all periods, so that what is noted of
-/// forgotten devices does not grow with a log that names ever new ones.
+/// Returns a period on a scale with steps of a fortieth. There are fewer than a thousand steps for all periods, so that
+/// the findings about forgotten devices don't grow with a log that keeps naming new ones.
 fn size_of_period(period_s: u32) -> u32 {
     (f64::from(period_s.max(1)).ln() * 40.0) as u32
 }
@@ -141,7 +154,7 @@ impl Row {
         self.period_sum.checked_div(self.devices).filter(|period| *period > 0)
     }
 
-    /// Returns `true` if both have periods, and these differ by a twentieth at most.
+    /// Returns `true` if both have periods that differ by at most a twentieth.
     fn is_same_period(&self, other: &Self) -> bool {
         match (self.period(), other.period()) {
             (Some(one), Some(other)) => one.abs_diff(other) * 20 <= one.max(other),
@@ -154,28 +167,44 @@ impl Row {
         self.occurrences += other.occurrences;
         self.first = self.first.min(other.first);
         self.last = self.last.max(other.last);
-        self.confidence = self.confidence.max(other.confidence);
+        other.confidences.into_iter().for_each(|(sure, count)| *self.confidences.entry(sure).or_default() += count);
         self.period_sum += other.period_sum;
         other.codes.into_iter().for_each(|(code, count)| *self.codes.entry(code).or_default() += count);
         other.bases.into_iter().for_each(|(basis, count)| *self.bases.entry(basis).or_default() += count);
         other.listed.into_iter().for_each(|device| self.list(device, most_listed));
     }
 
+    /// Returns the confidence that at least half of the devices are found with: one clear case does not make the others
+    /// clear.
+    fn confidence(&self) -> Confidence {
+        let all: u64 = self.confidences.values().sum();
+        let mut surer = 0;
+        let found = self.confidences.iter().rev().find(|(_, count)| {
+            surer += *count;
+            surer * 2 >= all
+        });
+        found.map_or(Confidence::Low, |(confidence, _)| *confidence)
+    }
+
     fn finding(self, hub: String, kind: FindingKind) -> Finding {
-        let code =
-            self.codes.iter().max_by_key(|(_, count)| **count).and_then(|(code, _)| ErrorCode::from_number(*code));
+        // Of equally frequent codes, the lowest counts.
+        let most = self.codes.iter().max_by_key(|(code, count)| (**count, Reverse(**code)));
+        // Only disconnects can happen without an error.
+        let most = most.filter(|(code, _)| **code > 0 || kind == FindingKind::MassDisconnect);
+        let (code, with_code) = most.map_or((kind.code().number(), 0), |(code, count)| (*code, *count));
         let period_s = self.period().and_then(|period| u32::try_from(period).ok());
         let basis = self.bases.iter().max_by_key(|(_, count)| **count).filter(|(_, count)| **count * 2 >= self.devices);
         Finding {
             kind,
             hub,
-            code: code.unwrap_or(kind.code()),
+            code: ErrorCode::from_number(code),
+            with_code,
             devices: self.devices,
             occurrences: self.occurrences,
             first_ms: i64::from(self.first) * 1000,
             last_ms: i64::from(self.last) * 1000,
             period_s,
-            confidence: self.confidence.unwrap_or(Confidence::Low),
+            confidence: self.confidence(),
             basis: basis.map(|(basis, _)| *basis),
             device_ids: self.listed.into_sorted_vec().into_iter().map(|(_, name)| name).collect(),
         }

@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::day::{day, flat, forms, lines, millis, row, with_string_properties};
 use crate::program::{feed, run, stdout};
 
-/// The day, and a device that loses its connection again and again, so that there is something to find.
+/// Returns the day, and a device that disconnects again and again, so that there is something to find.
 fn fleet() -> Vec<Value> {
     let mut records = day();
     let lost = records[1].clone();
@@ -39,7 +39,7 @@ fn utf16(text: &str, order: fn(u16) -> [u8; 2], mark: bool) -> Vec<u8> {
     mark.chain(text.chars()).collect::<String>().encode_utf16().flat_map(order).collect()
 }
 
-/// A table, quoted where it has to be.
+/// Returns a table, quoted where necessary.
 fn table(rows: &[Value], delimiter: u8, time: impl Fn(&Value) -> String) -> String {
     table_of(rows, delimiter, "TimeGenerated", "TimeGenerated", csv::QuoteStyle::Necessary, time)
 }
@@ -67,7 +67,7 @@ fn table_of(
     String::from_utf8(writer.into_inner().unwrap()).unwrap()
 }
 
-/// Year, month, day, hour, minute, second, millisecond of a time as the service writes it.
+/// Returns year, month, day, hour, minute, second and millisecond of a time that the service wrote.
 fn parts(time: &Value) -> [u32; 7] {
     let text = time.as_str().unwrap().trim_end_matches('Z');
     let mut numbers = text.split(['-', 'T', ':', '.']).map(|part| part.parse::<u32>().unwrap());
@@ -85,7 +85,7 @@ fn half(hour: u32) -> &'static str {
     if hour < 12 { "AM" } else { "PM" }
 }
 
-/// The times of the world.
+/// The forms in which programs around the world write times.
 type Times = fn(&Value) -> String;
 const TIMES: [(&str, Times); 18] = [
     ("ISO", |time| time.as_str().unwrap().to_owned()),
@@ -159,7 +159,7 @@ const TIMES: [(&str, Times); 18] = [
     }),
 ];
 
-/// Every table, with its name.
+/// Returns every table, with its name.
 fn tables(records: &[Value]) -> Vec<(String, String)> {
     let rows: Vec<Value> = records.iter().map(row).collect();
     let iso: Times = TIMES[0].1;
@@ -267,7 +267,7 @@ fn tables(records: &[Value]) -> Vec<(String, String)> {
     tables
 }
 
-/// What the program prints of an input, and how it ends.
+/// Returns what the program prints for an input, and its exit status.
 fn triage(input: &[u8]) -> (Value, String, Option<i32>) {
     let output = feed("triage", &["--format", "json"], input);
     let printed = serde_json::from_str(stdout(&output)).unwrap_or_default();
@@ -364,15 +364,34 @@ fn what_is_wrong_with_a_row_is_said_and_the_rest_is_read() {
 }
 
 #[test]
+fn local_times_are_not_called_utc_in_any_language() {
+    let rows: Vec<Value> = fleet().iter().map(row).collect();
+    for (column, zone) in [
+        ("TimeGenerated [UTC]", "UTC"),
+        ("TimeGenerated [Local Time]", "local time"),
+        ("TimeGenerated [Ortszeit]", "local time"),
+        ("TimeGenerated [现地时间]", "local time"),
+    ] {
+        let text = table_of(&rows, b',', "TimeGenerated", column, csv::QuoteStyle::Necessary, TIMES[7].1);
+        let output = feed("triage", &[], text.as_bytes());
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(0), "{said}");
+        assert_eq!(said.contains("times are local"), zone != "UTC", "{column}: {said}");
+        assert!(stdout(&output).contains(&format!("23:59 {zone}")), "{column}: {}", stdout(&output));
+        assert_eq!(stdout(&output).contains("UTC"), zone == "UTC", "{column}: {}", stdout(&output));
+    }
+}
+
+#[test]
 fn days_and_months_that_nothing_tells_apart_are_said() {
     let day: Vec<Value> = fleet().into_iter().take(26).map(|record| row(&record)).collect();
-    // 2 May only, in France: nothing tells.
+    // With only 2 May, in France, nothing shows the order.
     let one_day = |time: Times| table(&day, b',', time);
     let (printed, said, status) = triage(one_day(TIMES[4].1).as_bytes());
     assert_eq!((&printed["records"], status), (&26.into(), Some(2)), "{said}");
     assert!(said.contains("whether the day or the month comes first"), "{said}");
     assert!(printed["first"].as_str().unwrap().starts_with("2024-05-02"), "{printed}");
-    // In the United States and in Germany, something does.
+    // In the United States and in Germany, the notation shows it.
     for time in [TIMES[2].1, TIMES[7].1, TIMES[10].1] {
         assert_eq!(triage(one_day(time).as_bytes()).2, Some(0));
     }
@@ -403,7 +422,7 @@ fn text_of_one(row: &Value, time: &str) -> String {
 
 #[test]
 fn what_is_not_read_is_named_with_what_to_do() {
-    let cases: [(&[u8], &str); 22] = [
+    let cases: [(&[u8], &str); 24] = [
         (b"Obj\x01\x04\x14avro.codec", "Avro"),
         (b"PAR1\x15\x04\x15", "Parquet"),
         (b"PK\x03\x04\x14\0\0\0", "zip archive"),
@@ -425,6 +444,8 @@ fn what_is_not_read_is_named_with_what_to_do() {
         (b"\0\x01\x02\x03\x04", "binary"),
         (br#"{"id":"1","eventType":"Microsoft.Devices.DeviceConnected","eventTime":"2024-05-02T10:00:00Z","data":{"deviceId":"a"}}"#, "Event Grid"),
         (br#"[{"body":"eyJyZWNvcmRzIjpbeyJ0aW1lIjoiMjAyNC0wNS0wMlQxMDowMDowMFoifV19","offset":"1"}]"#, "base64"),
+        (br#"{"time":{"0":"2024-05-02T10:00:00Z","1":"2024-05-02T10:01:00Z"},"category":{"0":"Connections","1":"Connections"},"properties":{"0":{"deviceId":"a"},"1":{"deviceId":"b"}}}"#, "lines=True"),
+        (b"{\n  \"Category\": {\n    \"17\": \"Connections\"\n  },\n  \"ResultType\": {\n    \"17\": \"404104\"\n  }\n}", "lines=True"),
         (b"Body,Offset\neyJyZWNvcmRzIjpbeyJ0aW1lIjoiMjAyNC0wNS0wMlQxMDowMDowMFoifV19,1\n", "expected a record"),
     ];
     for (bytes, what) in cases {
@@ -434,6 +455,64 @@ fn what_is_not_read_is_named_with_what_to_do() {
             assert!(said.contains(what), "{what}: {said}");
         }
     }
+}
+
+#[test]
+fn a_long_table_by_columns_is_named_too() {
+    let column = |value: &dyn Fn(usize) -> Value| {
+        (0..20_000).map(|index| (index.to_string(), value(index))).collect::<serde_json::Map<_, _>>()
+    };
+    let properties = |index: usize| format!("{{\"deviceId\":\"pump-{index}\",\"statusCode\":\"404\"}}").into();
+    let table = serde_json::json!({
+        "properties": column(&properties), "resultType": column(&|_| "404104".into()),
+        "time": column(&|index| format!("2024-05-02T10:{:02}:{:02}Z", index / 60 % 60, index % 60).into()),
+    });
+    let (printed, said, status) = triage(table.to_string().as_bytes());
+    assert_eq!((&printed["records"], status), (&0.into(), Some(2)), "{said}");
+    assert!(said.contains("lines=True"), "{said}");
+}
+
+#[test]
+fn every_time_is_read_in_json_as_in_a_table() {
+    let rows: Vec<Value> = fleet().iter().map(row).collect();
+    check(TIMES.into_iter().flat_map(|(country, time)| {
+        let with_time = |row: &Value, name: &str| {
+            let mut changed = row.clone();
+            changed[name] = time(&row[name]).into();
+            changed
+        };
+        let of_rows: Vec<Value> = rows.iter().map(|row| with_time(row, "TimeGenerated")).collect();
+        let raw: Vec<Value> = fleet().iter().map(|record| with_time(&with_string_properties(record), "time")).collect();
+        [("rows", lines(&of_rows)), ("records", serde_json::json!({"records": raw}).to_string())]
+            .map(|(form, text)| (format!("{country}, {form}"), text.into_bytes()))
+    }));
+}
+
+#[test]
+fn days_and_months_that_nothing_tells_apart_are_said_in_json_too() {
+    let with_time = |record: &Value, time: &str| {
+        let mut changed = record.clone();
+        changed["time"] = time.into();
+        changed
+    };
+    let of = |time: Times| -> Vec<Value> {
+        fleet().iter().take(26).map(|record| with_time(record, &time(&record["time"]))).collect()
+    };
+    let (printed, said, status) = triage(lines(&of(TIMES[14].1)).as_bytes());
+    assert_eq!((&printed["records"], status), (&26.into(), Some(2)), "{said}");
+    assert!(said.contains("whether the day or the month comes first: assuming the month"), "{said}");
+    assert!(printed["first"].as_str().unwrap().starts_with("2024-05-02"), "{printed}");
+    // A later date shows that the day comes first; one after the look-ahead has no time.
+    let mut french = of(TIMES[4].1);
+    french.push(with_time(&french[0], "18/07/2025 12:26:46"));
+    let (printed, said, status) = triage(lines(&french).as_bytes());
+    assert_eq!((said.as_str(), status), ("", Some(0)));
+    assert!(printed["last"].as_str().unwrap().starts_with("2025-07-18"), "{printed}");
+    let mut long: Vec<Value> = french.iter().cycle().take(1500).cloned().collect();
+    long.push(with_time(&french[0], "07/18/2025 12:26:46"));
+    let (printed, said, status) = triage(lines(&long).as_bytes());
+    assert_eq!((&printed["records"], &printed["without_time"], status), (&1501.into(), &1.into(), Some(2)), "{said}");
+    assert!(said.contains("a date that does not exist in the order of the others"), "{said}");
 }
 
 #[test]
@@ -447,8 +526,8 @@ fn nothing_is_said_of_a_fleet_without_a_record() {
     ] {
         let output = feed("triage", &[], input.as_bytes());
         assert_eq!(output.status.code(), Some(2), "{input}");
-        assert!(stdout(&output).contains("There is no record"), "{input}");
-        assert!(!stdout(&output).contains("ordinary life") && !stdout(&output).contains("No errors"), "{input}");
+        assert!(stdout(&output).contains("contains no record"), "{input}");
+        assert!(!stdout(&output).contains("look ordinary") && !stdout(&output).contains("No errors"), "{input}");
     }
 }
 

@@ -1,4 +1,4 @@
-//! Connections that a broker refused, and credentials that an SDK reports as bad, in words.
+//! Words for connections that a broker refused, and for credentials that an SDK reports as bad.
 
 use crate::text::rules::Packet;
 use crate::text::rules::Says::{Credential, Disabled, Packet as Of, Refused, Success, Topic};
@@ -6,7 +6,7 @@ use crate::text::rules::Topic::{Amqp, Network};
 use crate::text::rules::{Rule, rows};
 
 pub(super) const ROWS: &[Rule] = rows! {
-    // The return codes of MQTT 3.1.1, in the words of clients and in their constants.
+    // The return codes of MQTT 3.1.1, in clients' words and constants.
     "unacceptable protocol version" near => Refused(1), "mosquitto, mqtt.js, Paho for Python";
     "incorrect protocol version" near => Refused(1), "Paho for Python, mosquitto";
     "invalid protocol version" near => Refused(1), "Paho";
@@ -33,6 +33,8 @@ pub(super) const ROWS: &[Rule] = rows! {
     "bad username password" near => Refused(4), "Azure SDK for C";
     "mqtt connect bad credentials" => Refused(4), "PubSubClient";
     "malformed credentials" near => Refused(4), "AsyncMqttClient";
+    "malformed username or password" near => Refused(4), "emqtt";
+    "connection rate exceeded" near => Refused(3), "MQTT 5 clients";
     "not authorized" near => Refused(5), "mosquitto, mqtt.js, Paho, MQTTnet";
     "not authorised" near => Refused(5), "mosquitto";
     "refused unauthorized" => Refused(5), "clients of every language";
@@ -48,7 +50,7 @@ pub(super) const ROWS: &[Rule] = rows! {
     "mqtt connection refuse id rejected" => Refused(2), "ESP-IDF";
     "mqtt connection refuse protocol" => Refused(1), "ESP-IDF";
 
-    // Translations of Paho.
+    // Paho's translations.
     "protokollversion ungültig" => Refused(1), "Paho, German";
     "client id ungültig" => Refused(2), "Paho, German";
     "broker nicht verfügbar" => Refused(3), "Paho, German";
@@ -97,7 +99,7 @@ pub(super) const ROWS: &[Rule] = rows! {
     "잘못된 사용자 이름 또는 비밀번호" => Refused(4), "Paho, Korean";
     "연결할 수 있는 권한이 부여되지 않음" => Refused(5), "Paho, Korean";
 
-    // Reasons of a connection's state in the Azure SDKs.
+    // Reasons for a connection's state in the Azure SDKs.
     "expired sas token" => Credential, "Azure SDKs";
     "sas token expired" => Credential, "Azure SDKs";
     "token has expired" near => Credential, "Azure SDKs";
@@ -105,13 +107,18 @@ pub(super) const ROWS: &[Rule] = rows! {
     "bad credential" => Credential, "Azure SDKs";
     "bad credentials" near => Credential, "clients of every language";
     "CredentialError" exact => Credential, "Azure SDK for Python";
+    "mqtt server refused" => Credential, "coreMQTT";
+    "tmqtt server refused" => Credential, "Azure IoT middleware for FreeRTOS";
+    "sasl authentication failed" => Credential, "AMQP clients";
+    "sasl error code auth" => Credential, "fe2o3-amqp";
+    "certificate thumbprint did not match" => Credential, "IoT Edge";
     "device disabled" => Disabled, "Azure SDKs";
     "client connection ok" => Success, "Azure SDK for C";
     "reason connection ok" => Success, "Azure SDK for Java";
     "connection accepted" => Success, "Paho for Python, Azure SDK for C";
     "mqtt connection accepted" => Success, "ESP-IDF";
 
-    // The packet that a return code belongs to.
+    // The packet to which a return code belongs.
     "connack" => Of(Packet::ConnAck), "clients of every language";
     "conn ack" => Of(Packet::ConnAck), "clients of every language";
     "connect" => Of(Packet::Connect), "clients of every language";
@@ -150,7 +157,7 @@ pub(super) const ROWS: &[Rule] = rows! {
     "pubcomp" => Of(Packet::Other), "clients of every language";
     "pingresp" => Of(Packet::Other), "clients of every language";
 
-    // What a text speaks of.
+    // The subject of a statement.
     "mqtt" => Topic(Network), "clients of every language";
     "mqtts" => Topic(Network), "clients of every language";
     "broker" => Topic(Network), "MQTT clients";

@@ -1,22 +1,27 @@
-//! One fleet for each thing that operators meet, and for each that looks like it and is something else. Everything follows
+//! One fleet for each situation that operators encounter, and for each one that looks similar. Everything follows
 //! from a seed; the truth names every device of every finding.
 
 use std::collections::BTreeSet;
 
 use iothub_errors::triage::FindingKind::{self, *};
 
-use crate::fleet::{CLEAN, Client, DAY, Fleet, HOUR, Line, MINUTE, Noise, ROUGH, Random, SAS, UNSTATED, X509};
+use crate::fleet::{CLEAN, Client, DAY, Fleet, HOUR, Line, MINUTE, Noise, ROUGH, Random, SAS, UNSTATED, X509, rfc3339};
 
-/// Who has what: a kind and a device.
-pub type Truth = BTreeSet<(FindingKind, String)>;
+/// The truth: a kind, a hub, and a device, whose name is empty if the log names none.
+pub type Truth = BTreeSet<(FindingKind, String, String)>;
 
-/// A fleet, and what is true of it.
+/// Fleets with their truth.
 pub struct Scenario {
+    /// The fleet that is being written.
     pub fleet: Fleet,
+    /// The finished fleets on other hubs.
+    others: Vec<Fleet>,
+    /// Records of other resources.
+    strangers: Vec<Line>,
     pub truth: Truth,
     pub noise: Noise,
-    /// Successes are not exported.
-    pub errors_only: bool,
+    /// The form of a record in the export; `None` if it isn't exported.
+    export: fn(&str) -> Option<String>,
 }
 
 /// Writes the course of a scenario.
@@ -45,13 +50,21 @@ pub const SCENARIOS: &[(&str, Write)] = &[
     ("quota_on_two_days", quota_on_two_days),
     ("throttling", throttling),
     ("repetitions", repetitions),
+    ("clean_roll_out", clean_roll_out),
+    ("hourly_reports", hourly_reports),
+    ("several_hubs", several_hubs),
+    ("mixed_resources", mixed_resources),
     ("errors_only", errors_only),
+    ("without_result_type", without_result_type),
+    ("without_results", without_results),
+    ("without_devices", without_devices),
+    ("without_times", without_times),
     ("sparse", sparse),
     ("noisy", noisy),
     ("healthy", healthy),
 ];
 
-/// Midnight of the twenty-first of March 2024, UTC: ten days before summer time begins in Europe.
+/// Midnight UTC on 21 March 2024, ten days before summer time begins in Europe.
 const START: i64 = 1_710_979_200_000;
 
 /// Builds a scenario from a seed.
@@ -59,26 +72,52 @@ pub fn build(index: usize, seed: u64) -> Scenario {
     let mut random = Random(seed.wrapping_mul(0x1000) + index as u64);
     let start = START + random.between(0, 40) * 13 * HOUR;
     let fleet = Fleet::new(random.next(), "PLANT", start, DAY + random.between(0, 12) * HOUR);
-    let mut scenario = Scenario { fleet, truth: Truth::new(), noise: CLEAN, errors_only: false };
+    let mut scenario = Scenario {
+        fleet,
+        others: Vec::new(),
+        strangers: Vec::new(),
+        truth: Truth::new(),
+        noise: CLEAN,
+        export: |json| Some(json.to_owned()),
+    };
     SCENARIOS[index].1(&mut scenario);
     scenario
 }
 
 impl Scenario {
-    /// The log as it arrives.
+    /// Returns the log as it arrives.
     pub fn lines(self) -> (Vec<Line>, Truth) {
         let mut lines = self.fleet.log(self.noise).0;
-        if self.errors_only {
-            lines.retain(|line| line.json.contains(r#""level":"Error""#));
+        if !self.others.is_empty() || !self.strangers.is_empty() {
+            lines.extend(self.others.into_iter().flat_map(|fleet| fleet.log(self.noise).0));
+            lines.extend(self.strangers);
+            lines.sort_by_key(|line| line.ms);
         }
-        (lines, self.truth)
+        let exported = |line: Line| Some(Line { json: (self.export)(&line.json)?, ..line });
+        (lines.into_iter().filter_map(exported).collect(), self.truth)
     }
 
     fn know(&mut self, kind: FindingKind, device: &str) {
-        self.truth.insert((kind, device.to_owned()));
+        self.truth.insert((kind, self.fleet.hub.clone(), device.to_owned()));
     }
 
-    /// Devices that work.
+    /// Continues with another hub during the same time.
+    fn next_hub(&mut self, hub: &str) {
+        let seed = self.fleet.random.next();
+        let fleet = Fleet::new(seed, hub, self.fleet.start, self.fleet.end - self.fleet.start);
+        self.others.push(std::mem::replace(&mut self.fleet, fleet));
+    }
+
+    /// Writes a record of a resource that isn't a hub.
+    fn stranger(&mut self, ms: i64, resource: &str, category: &str, operation: &str, code: &str, device: &str) {
+        let json = format!(
+            r#"{{"time":"{}","resourceId":"/SUBSCRIPTIONS/91D12660/RESOURCEGROUPS/FLEET/PROVIDERS/{resource}","operationName":"{operation}","category":"{category}","level":"Error","resultType":"{code}","properties":"{{\"deviceId\":\"{device}\"}}"}}"#,
+            rfc3339(ms, 0)
+        );
+        self.strangers.push(Line { ms, json });
+    }
+
+    /// Writes devices that work.
     fn ordinary(&mut self, count: usize) -> Vec<String> {
         let devices = names("ordinary", count);
         devices.iter().for_each(|device| self.fleet.ordinary(device));
@@ -90,7 +129,7 @@ impl Scenario {
         self.fleet.random.between(start + 3 * HOUR, end - 3 * HOUR)
     }
 
-    /// A device that disconnects at a steady interval, away for this long.
+    /// Writes a device that disconnects at a steady interval and stays away for this long.
     fn periodic(&mut self, device: &str, period: i64, jitter: i64, with_401: bool, away: (i64, i64)) {
         let fleet = &mut self.fleet;
         let mut ms = fleet.start + fleet.random.between(0, period);
@@ -137,7 +176,7 @@ fn renew(scenario: &mut Scenario, client: Client) {
             scenario.know(TokenRenewal, &device);
         }
     }
-    // Shorter lives of tokens show by their 401003.
+    // Shorter token lives show by their 401003.
     for minutes in [6, 8, 10, 12] {
         let device = format!("short-{minutes}");
         scenario.periodic(&device, minutes * MINUTE, 5000, true, SOON);
@@ -153,7 +192,7 @@ fn renewals_without_auth_type(scenario: &mut Scenario) {
     renew(scenario, UNSTATED);
 }
 
-/// Devices with certificates: whatever is steady on them is no token, and who is refused has no drifting clock.
+/// Builds devices with certificates: no steady interval is a token's, and no refusal is a drifting clock.
 fn certificates(scenario: &mut Scenario) {
     scenario.fleet.client = X509;
     scenario.ordinary(50);
@@ -184,7 +223,7 @@ fn watchdogs(scenario: &mut Scenario) {
     }
 }
 
-/// Twelve days across a change to summer time; each device reboots at its own local time.
+/// Builds twelve days across a change to summer time. Each device reboots at its own local time.
 fn daily_reboots_and_summer_time(scenario: &mut Scenario) {
     let change = START + 10 * DAY + HOUR;
     let start = change - scenario.fleet.random.between(4, 8) * DAY;
@@ -206,7 +245,7 @@ fn daily_reboots_and_summer_time(scenario: &mut Scenario) {
     }
 }
 
-/// Machines that are switched off for the night, each at its own time.
+/// Builds machines that are switched off for the night, each at its own time.
 fn power_switch(scenario: &mut Scenario) {
     scenario.fleet.end = scenario.fleet.start + 9 * DAY;
     for index in 0..8 {
@@ -227,7 +266,7 @@ fn site_without_power(scenario: &mut Scenario) {
     let within = scenario.fleet.random.pick(&[MINUTE, 3 * MINUTE, 6 * MINUTE]);
     scenario.lose_together(&site, at, within, (20 * MINUTE, 90 * MINUTE));
     site.iter().for_each(|device| scenario.know(MassDisconnect, device));
-    // What a device has of its own stays its own.
+    // A device's own pattern stays its own.
     for device in &site[..2] {
         scenario.fleet.repeated(device, MethodTimeout);
         scenario.know(MethodTimeout, device);
@@ -236,7 +275,7 @@ fn site_without_power(scenario: &mut Scenario) {
     scenario.know(UnstableConnection, "site-000");
 }
 
-/// A gateway restarts: the devices behind it are back before the hub noticed.
+/// Builds a gateway that restarts: the devices behind it are back before the hub noticed.
 fn gateway_loss(scenario: &mut Scenario) {
     scenario.ordinary(80);
     let behind = names("behind", 25);
@@ -258,7 +297,7 @@ fn roll_out(scenario: &mut Scenario) {
     devices.iter().for_each(|device| scenario.know(MassDisconnect, device));
 }
 
-/// The key of the policy was regenerated; each device retries in its own rhythm.
+/// Builds a policy key that was regenerated. Each device retries in its own rhythm.
 fn key_roll_out(scenario: &mut Scenario) {
     scenario.ordinary(60);
     let count = scenario.fleet.random.between(8, 40) as usize;
@@ -303,7 +342,7 @@ fn clock_drift(scenario: &mut Scenario) {
     }
 }
 
-/// Devices on mobile networks that come back before the hub noticed the loss.
+/// Builds devices on mobile networks that come back before the hub noticed the disconnect.
 fn own_reconnects(scenario: &mut Scenario) {
     scenario.ordinary(60);
     for index in 0..6 {
@@ -334,7 +373,7 @@ fn shared_identities(scenario: &mut Scenario) {
     }
 }
 
-/// A part of the devices loses its connection while the service reports errors.
+/// Builds a service incident: some of the devices lose their connection while the service reports errors.
 fn hit(scenario: &mut Scenario, devices: &[String], at: i64) {
     let length = scenario.fleet.random.between(2, 9) * MINUTE;
     for device in devices {
@@ -361,7 +400,7 @@ fn incident(scenario: &mut Scenario) {
     hit(scenario, &part, at);
 }
 
-/// An incident among devices that renew their tokens, and others that fell hours before.
+/// Builds an incident among devices that renew their tokens, and others that failed hours before.
 fn incident_and_others(scenario: &mut Scenario) {
     incident(scenario);
     let core: i64 = scenario
@@ -376,7 +415,7 @@ fn incident_and_others(scenario: &mut Scenario) {
         let device = format!("renewing-{index:03}");
         scenario.know(TokenRenewal, &device);
         let period = 60 * MINUTE;
-        // A renewal falls into the incident.
+        // A renewal is due during the incident.
         let mut ms = core - 30 * period + scenario.fleet.random.between(0, 90_000);
         while ms < scenario.fleet.end {
             let jitter = scenario.fleet.random.between(-5000, 5000);
@@ -391,7 +430,7 @@ fn incident_and_others(scenario: &mut Scenario) {
     }
 }
 
-/// A storm of errors on devices that stay connected.
+/// Builds a storm of errors on devices that stay connected.
 fn service_errors(scenario: &mut Scenario) {
     let devices = scenario.ordinary(100);
     let background = scenario.fleet.random.between(0, 40);
@@ -408,7 +447,7 @@ fn service_errors(scenario: &mut Scenario) {
     }
 }
 
-/// A routing endpoint that fails for hours; the hub is well.
+/// Builds a routing endpoint that fails for hours while the hub is healthy.
 fn sick_endpoint(scenario: &mut Scenario) {
     let devices = scenario.ordinary(80);
     let from = scenario.moment();
@@ -416,7 +455,7 @@ fn sick_endpoint(scenario: &mut Scenario) {
         let code = scenario.fleet.random.pick(&[500_001, 403_004, 503_001]);
         scenario.fleet.write(from + index * 20_000, "", "Routes", "endpointUnhealthy", code);
     }
-    // Meanwhile a site loses its network: that is no incident of the service.
+    // Meanwhile a site loses its network, which isn't a service incident.
     let at = from + 30 * MINUTE;
     scenario.lose_together(&devices[..30], at, 2 * MINUTE, (20 * MINUTE, 30 * MINUTE));
     devices[..30].iter().for_each(|device| scenario.know(MassDisconnect, device));
@@ -444,7 +483,7 @@ fn throttling(scenario: &mut Scenario) {
         let device = &devices[(index * 7) % 40];
         let ms = at + index as i64 * 15_000 + scenario.fleet.random.between(0, 10_000);
         scenario.fleet.write(ms, device, "DeviceTelemetry", "ingress", 429_001);
-        scenario.truth.insert((Throttling, device.clone()));
+        scenario.know(Throttling, device);
     }
     scenario.fleet.short_throttling(&devices);
 }
@@ -468,9 +507,81 @@ fn repetitions(scenario: &mut Scenario) {
     }
 }
 
-/// An export of errors: nobody is seen to connect.
-fn errors_only(scenario: &mut Scenario) {
-    scenario.errors_only = true;
+/// Builds devices that restart after an update: all or most of them close their connections.
+fn clean_roll_out(scenario: &mut Scenario) {
+    scenario.ordinary(80);
+    let devices = names("updated", 40);
+    let (at, properly) = (scenario.moment(), scenario.fleet.random.pick(&[0.4, 0.7, 1.0]));
+    for device in &devices {
+        scenario.fleet.begin(device);
+        let ms = at + scenario.fleet.random.between(0, 6 * MINUTE);
+        if scenario.fleet.random.chance(properly) {
+            scenario.fleet.write(ms, device, "Connections", "deviceDisconnect", 0);
+        } else {
+            scenario.fleet.drop(ms, device);
+        }
+        let back = scenario.fleet.random.between(20_000, 3 * MINUTE);
+        scenario.fleet.connect(ms + back, device);
+        scenario.know(MassDisconnect, device);
+    }
+}
+
+/// Builds devices that wake up every hour, report, and disconnect.
+fn hourly_reports(scenario: &mut Scenario) {
+    scenario.ordinary(40);
+    for device in names("reporter", 90) {
+        let minute = scenario.fleet.random.between(0, 2 * MINUTE);
+        let mut hour = scenario.fleet.start;
+        while hour < scenario.fleet.end {
+            let ms = hour + minute + scenario.fleet.random.between(0, 8000);
+            scenario.fleet.connect(ms, &device);
+            let awake = scenario.fleet.random.between(30_000, 36_000);
+            scenario.fleet.write(ms + awake, &device, "Connections", "deviceDisconnect", 0);
+            hour += HOUR;
+        }
+    }
+}
+
+/// Builds two hubs whose devices have the same names but different troubles.
+fn several_hubs(scenario: &mut Scenario) {
+    let devices = names("pump", 60);
+    devices[8..].iter().for_each(|device| scenario.fleet.ordinary(device));
+    for device in &devices[..8] {
+        scenario.periodic(device, 60 * MINUTE, 5000, true, SOON);
+        scenario.know(TokenRenewal, device);
+    }
+    let at = scenario.moment();
+    hit(scenario, &devices[20..50], at);
+    scenario.next_hub("SOUTH");
+    devices[8..].iter().for_each(|device| scenario.fleet.ordinary(device));
+    for device in &devices[..8] {
+        scenario.fleet.unstable(device, 16);
+        scenario.know(UnstableConnection, device);
+    }
+    // The hub in the south reports nothing while the north has its incident.
+    scenario.lose_together(&devices[30..], at, 3 * MINUTE, (20 * MINUTE, 60 * MINUTE));
+    devices[30..].iter().for_each(|device| scenario.know(MassDisconnect, device));
+    scenario.next_hub("QUIET");
+    devices.iter().for_each(|device| scenario.fleet.ordinary(device));
+}
+
+/// Builds a workspace that also contains logs of the provisioning service and of Event Hubs.
+fn mixed_resources(scenario: &mut Scenario) {
+    site_without_power(scenario);
+    let site: Vec<i64> =
+        scenario.fleet.lines.iter().filter(|line| line.json.contains("site-0")).map(|line| line.ms).collect();
+    for (index, ms) in site.into_iter().enumerate() {
+        // None of these is the hub's fault, nor a refusal by the hub.
+        let device = format!("site-{:03}", index % 12);
+        scenario.stranger(ms + 900, "MICROSOFT.EVENTHUB/NAMESPACES/ORDERS", "OperationalLogs", "Send", "500001", "");
+        let provisioning = "MICROSOFT.DEVICES/PROVISIONINGSERVICES/ENROL";
+        scenario.stranger(ms + 1900, provisioning, "DeviceOperations", "Register", "401002", &device);
+        scenario.stranger(ms + 2900, provisioning, "DeviceOperations", "Register", "429001", &device);
+    }
+}
+
+/// Builds what many exports consist of: renewals, lost connections, refusals.
+fn usual_troubles(scenario: &mut Scenario) {
     scenario.ordinary(60);
     for index in 0..6 {
         let device = format!("renewal-{index}");
@@ -488,7 +599,53 @@ fn errors_only(scenario: &mut Scenario) {
     }
 }
 
-/// Few devices, and little to go by.
+/// Builds an export that contains only errors, so that it shows no connects.
+fn errors_only(scenario: &mut Scenario) {
+    usual_troubles(scenario);
+    scenario.export = |json| json.contains(r#""level":"Error""#).then(|| json.to_owned());
+}
+
+/// Returns the record without some of its members.
+fn without(json: &str, members: &[&str]) -> Option<String> {
+    let mut record: serde_json::Map<String, serde_json::Value> = serde_json::from_str(json).unwrap();
+    record.retain(|name, _| !members.contains(&name.as_str()));
+    Some(serde_json::to_string(&record).unwrap())
+}
+
+/// Builds records without the number, whose name is in the description.
+fn without_result_type(scenario: &mut Scenario) {
+    usual_troubles(scenario);
+    scenario.export = |json| without(json, &["resultType"]);
+}
+
+/// Builds records in which only the message in the properties tells what happened.
+fn without_results(scenario: &mut Scenario) {
+    usual_troubles(scenario);
+    scenario.export = |json| without(json, &["resultType", "resultDescription"]);
+}
+
+/// Builds errors without devices. The hub's own troubles still show.
+fn without_devices(scenario: &mut Scenario) {
+    let devices = scenario.ordinary(60);
+    let at = scenario.moment();
+    for index in 0..160 {
+        let device = &devices[(index * 7) % 40];
+        let ms = at + index as i64 * 15_000 + scenario.fleet.random.between(0, 10_000);
+        scenario.fleet.write(ms, device, "DeviceTelemetry", "ingress", 429_001);
+    }
+    scenario.know(Throttling, "");
+    scenario.fleet.unstable("unstable", 20);
+    scenario.export = |json| without(json, &["properties"]);
+}
+
+/// Builds records without times, so that nothing is before or after anything else.
+fn without_times(scenario: &mut Scenario) {
+    usual_troubles(scenario);
+    scenario.truth.clear();
+    scenario.export = |json| without(json, &["time"]);
+}
+
+/// Builds few devices with little evidence.
 fn sparse(scenario: &mut Scenario) {
     let device = "lonely";
     scenario.periodic(device, 65 * MINUTE, 5000, false, SOON);
@@ -498,7 +655,7 @@ fn sparse(scenario: &mut Scenario) {
     scenario.fleet.ordinary("well");
 }
 
-/// Late, out of order, twice, and lost.
+/// Builds records that are late, out of order, repeated and lost.
 fn noisy(scenario: &mut Scenario) {
     scenario.noise = ROUGH;
     scenario.ordinary(100);

@@ -1,4 +1,4 @@
-//! The devices of all findings, as comma-separated values: what goes into a ticket, or into another program.
+//! The devices of all findings as comma-separated values, for a ticket or another program.
 
 use std::io::{self, Write};
 
@@ -10,7 +10,7 @@ use super::calendar::rfc3339;
 use crate::catalog::escape::csv_cell;
 use crate::of_table;
 
-/// Writes one line a finding and device, with a header.
+/// Writes a header, and one line per finding and device.
 pub fn write(out: &mut impl Write, results: &Results) -> io::Result<()> {
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
     writer.write_record(["kind", "hub", "code", "name", "device", "first", "last", "confidence"]).map_err(of_table)?;
@@ -20,8 +20,8 @@ pub fn write(out: &mut impl Write, results: &Results) -> io::Result<()> {
             let row = [
                 finding.kind.as_str(),
                 &cell(&finding.hub),
-                &finding.code.number().to_string(),
-                finding.code.name(),
+                &finding.code.map(|code| code.number().to_string()).unwrap_or_default(),
+                finding.code.map_or("", |code| code.name()),
                 &cell(device),
                 &rfc3339(finding.first_ms),
                 &rfc3339(finding.last_ms),

@@ -1,23 +1,23 @@
-//! The findings as a person reads them: an overview, the errors by code, then each finding with what to do.
+//! The readable report: an overview, the errors by code, then each finding with what to do.
 
 use std::collections::BTreeSet;
 
 use anstyle::{AnsiColor, Style};
-use iothub_errors::triage::Finding;
+use iothub_errors::triage::{Finding, Severity};
 use iothub_errors::{ErrorCode, Redacted};
 
 use super::Results;
 use super::calendar::{moment, span};
-use super::severity::Severity;
+use super::sign;
 use crate::page::{FAINT, Page, STRONG, capital, thousands};
 
-/// The most devices that a finding names.
+/// The largest number of devices that a finding names.
 const MOST_DEVICES: usize = 10;
 
-/// The most lines of the table of codes.
+/// The largest number of lines in the table of codes.
 const MOST_CODES: usize = 12;
 
-/// The most characters of the name of a code in that table.
+/// The largest number of characters of a code's name in that table.
 const NAME: usize = 42;
 
 /// Writes the report.
@@ -25,7 +25,13 @@ pub fn write(page: &mut Page, results: &Results) {
     head(page, results);
     if results.summary.records == 0 {
         let what = if results.summary.other_resources > 0 { "an IoT hub" } else { "a resource log" };
-        page.line(&format!("\nThere is no record of {what} in this input."));
+        page.line("");
+        let reason = if results.left_out > 0 {
+            "The options --since, --until and --hub leave out every record of this input.".to_owned()
+        } else {
+            format!("This input contains no record of {what}.")
+        };
+        page.paragraph("", "", &reason);
         return;
     }
     overview(page, results);
@@ -36,7 +42,7 @@ pub fn write(page: &mut Page, results: &Results) {
     page.heading("Findings");
     let names_hub = hubs(results) > 1;
     for finding in &results.findings {
-        detail(page, finding, names_hub);
+        detail(page, finding, names_hub, results.zone);
     }
 }
 
@@ -46,9 +52,9 @@ fn hubs(results: &Results) -> usize {
 
 fn style(severity: Severity) -> Style {
     let colour = match severity {
-        Severity::Trouble => AnsiColor::Red,
-        Severity::Nuisance => AnsiColor::Yellow,
         Severity::Routine => AnsiColor::Green,
+        Severity::Nuisance => AnsiColor::Yellow,
+        _ => AnsiColor::Red,
     };
     colour.on_default().bold()
 }
@@ -56,36 +62,35 @@ fn style(severity: Severity) -> Style {
 fn head(page: &mut Page, results: &Results) {
     let summary = &results.summary;
     let time = match (summary.first_ms, summary.last_ms) {
-        (Some(first), Some(last)) => span(first, last),
+        (Some(first), Some(last)) => span(first, last, results.zone),
         _ => "no times".to_owned(),
     };
     page.line(&format!("{STRONG}IoT Hub logs{STRONG:#}  {time}"));
-    let mut facts =
-        vec![format!("{} records", thousands(summary.records)), format!("{} devices", thousands(summary.devices))];
+    let mut facts = vec![counted(summary.records, "record", "records"), counted(summary.devices, "device", "devices")];
     let counts = [
-        (results.skipped, "texts that are no records"),
-        (summary.other_resources, "records of other resources left out"),
-        (summary.duplicates, "duplicates left out"),
-        (summary.late, "records too late to be ordered"),
-        (summary.evicted, "devices forgotten"),
+        (results.skipped, "piece of text that isn't a record", "pieces of text that aren't records"),
+        (results.left_out, "record of another time or hub left out", "records of other times or hubs left out"),
+        (summary.other_resources, "record of another resource left out", "records of other resources left out"),
+        (summary.duplicates, "duplicate left out", "duplicates left out"),
+        (summary.late, "record too late to be sorted", "records too late to be sorted"),
+        (summary.evicted, "device forgotten", "devices forgotten"),
     ];
-    facts.extend(
-        counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{} {what}", thousands(*count))),
-    );
+    let counts = counts.into_iter().filter(|(count, ..)| *count > 0);
+    facts.extend(counts.map(|(count, one, many)| counted(count, one, many)));
     page.paragraph("", "", &facts.join(", "));
     for reason in summary.unattributable() {
         page.paragraph("! ", "  ", &format!("{}.", capital(&reason)));
     }
 }
 
-/// One line a finding: what, how many devices, since when.
+/// Writes one line per finding: the pattern, the number of devices, and the beginning.
 fn overview(page: &mut Page, results: &Results) {
     if results.findings.is_empty() {
-        page.line("\nNo pattern found: the errors that are there look like ordinary life.");
+        page.line("\nNo pattern found: the errors look ordinary.");
         return;
     }
     let legend: Vec<String> =
-        Severity::ALL.iter().map(|severity| format!("{} {}", severity.sign(), severity.word())).collect();
+        Severity::ALL.iter().map(|severity| format!("{} {}", sign(*severity), severity.phrase())).collect();
     page.line(&format!("\n{STRONG}What is going on{STRONG:#} {FAINT}({}){FAINT:#}", legend.join(", ")));
     let names_hub = hubs(results) > 1;
     let devices: Vec<String> = results.findings.iter().map(devices).collect();
@@ -93,12 +98,12 @@ fn overview(page: &mut Page, results: &Results) {
     let title_width = widest(&mut results.findings.iter().map(|finding| finding.kind.title().chars().count()));
     let device_width = widest(&mut devices.iter().map(|text| text.chars().count()));
     for (finding, devices) in results.findings.iter().zip(&devices) {
-        let severity = Severity::of(finding.kind);
+        let severity = finding.kind.severity();
         let style = style(severity);
         let hub = if names_hub { format!("  {}", Redacted(&finding.hub)) } else { String::new() };
         page.line(&format!(
             "  {style}{} {:title_width$}{style:#}  {devices:>device_width$}  since {}{hub}",
-            severity.sign(),
+            sign(severity),
             finding.kind.title(),
             moment(finding.first_ms)
         ));
@@ -108,9 +113,12 @@ fn overview(page: &mut Page, results: &Results) {
 fn devices(finding: &Finding) -> String {
     match finding.devices {
         0 => "the hub".to_owned(),
-        1 => "1 device".to_owned(),
-        count => format!("{} devices", thousands(count)),
+        count => counted(count, "device", "devices"),
     }
+}
+
+fn counted(count: u64, one: &str, many: &str) -> String {
+    format!("{} {}", thousands(count), if count == 1 { one } else { many })
 }
 
 fn codes(page: &mut Page, results: &Results) {
@@ -122,7 +130,7 @@ fn codes(page: &mut Page, results: &Results) {
         return;
     }
     let total: u64 = codes.iter().map(|(_, count)| count).sum();
-    page.heading(&format!("{} errors by code", thousands(total)));
+    page.heading(&format!("{} by code", counted(total, "error", "errors")));
     let most = codes.first().map_or(1, |(_, count)| *count).max(1);
     let lines: Vec<(String, u64)> = codes
         .iter()
@@ -144,18 +152,18 @@ fn codes(page: &mut Page, results: &Results) {
     }
 }
 
-fn detail(page: &mut Page, finding: &Finding, names_hub: bool) {
-    let severity = Severity::of(finding.kind);
+fn detail(page: &mut Page, finding: &Finding, names_hub: bool, zone: &str) {
+    let severity = finding.kind.severity();
     let style = style(severity);
     let hub = if names_hub { format!("  on {}", Redacted(&finding.hub)) } else { String::new() };
     page.line(&format!(
         "\n{style}{} {}{style:#}{hub}  {FAINT}{}{FAINT:#}",
-        severity.sign(),
+        sign(severity),
         finding.kind.title(),
         finding.confidence.phrase()
     ));
     page.paragraph("  ", "  ", &format!("{}.", capital(&Redacted(&finding.summary()).to_string())));
-    labelled(page, "When", &span(finding.first_ms, finding.last_ms));
+    labelled(page, "When", &span(finding.first_ms, finding.last_ms, zone));
     if finding.devices > 0 && !finding.device_ids.is_empty() {
         let listed = finding.device_ids.iter().take(MOST_DEVICES);
         let mut names: Vec<String> = listed.map(|id| Redacted(id).to_string()).collect();
@@ -173,7 +181,9 @@ fn detail(page: &mut Page, finding: &Finding, names_hub: bool) {
     for other in finding.kind.not_excluded() {
         labelled(page, "Or", other);
     }
-    page.link(&format!("  {FAINT}{:<8}{FAINT:#}", "Read"), finding.code.documentation());
+    if let Some(code) = finding.code {
+        page.link(&format!("  {FAINT}{:<8}{FAINT:#}", "Read"), code.documentation());
+    }
 }
 
 fn labelled(page: &mut Page, label: &str, text: &str) {
