@@ -332,6 +332,7 @@ const fn verdict(fate: Fate) -> Verdict {
     match fate {
         Fate::Unreached => Verdict::UNREACHABLE,
         Fate::Lost => Verdict::CONNECTION_LOST,
-        Fate::TimedOut => Verdict::new(Category::Timeout, Retry::Backoff).maybe_applied(),
+        Fate::TimedOut => Verdict::TIMED_OUT,
+        Fate::Unanswered => Verdict::UNANSWERED,
     }
 }
