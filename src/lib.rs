@@ -1,10 +1,10 @@
-//! Every error that Azure IoT Hub documents as a typed, explained entry, and readers that turn what a client receives
-//! into one.
+//! Typed, explained entries for every error that Azure IoT Hub documents, and readers that find the entry in what a
+//! client receives.
 //!
 //! IoT Hub reports failures as six-digit codes, such as [404103 `DeviceNotOnline`](ErrorCode::DeviceNotOnline), spread
-//! over HTTP headers and bodies, AMQP conditions, MQTT return codes and topics, and resource logs. Half of the time the
-//! code isn't sent at all. This crate knows the codes, reads them wherever they appear, and tells you what follows:
-//! whether to retry, what to do first, and whether the operation may have taken effect despite the error.
+//! over HTTP headers and bodies, AMQP conditions, MQTT return codes and topics, and resource logs. Often the code isn't
+//! sent at all. This crate knows the codes, reads them wherever they appear, and tells you what follows: whether to
+//! retry, what to do first, and whether the operation may have taken effect despite the error.
 //!
 //! To look up an error, type its number or name into the search box above. If you have no number,
 //! [start with what you see](guide::index). [`ErrorCode`] and [`UncodedError`] list the entries; each of the
@@ -92,6 +92,7 @@ extern crate alloc;
 extern crate std;
 
 pub mod amqp;
+mod bytes;
 mod catalog;
 #[cfg(feature = "alloc")]
 mod error;

@@ -3,15 +3,18 @@
 use core::time::Duration;
 
 use crate::amqp::{Condition, Failure, Outcome, Side};
+use crate::bytes::parse_number;
 use crate::catalog::ErrorCode::{self, *};
 use crate::catalog::{Action, Category, Delay, Entry, Issuer, Operation, Reopen, Retry, Transport, Verdict};
 #[cfg(feature = "alloc")]
 use crate::error::IotHubError;
+#[cfg(feature = "alloc")]
+use crate::evidence::Stated;
 use crate::evidence::grammar::{self, Facts};
 use crate::evidence::sentence::{documented_message, status_of_sentence};
-use crate::evidence::{Classification, Clue, Evidence, Mark, Source, decide, delay, issuer, status};
+use crate::evidence::{Beside, Classification, Clue, Evidence, Mark, Source, decide, delay, issuer, status};
 #[cfg(feature = "alloc")]
-use crate::evidence::{Stated, clean::clean};
+use crate::redact::kept_text;
 
 impl Failure<'_> {
     /// Classifies the failure; returns `None` for a success (accepted, or a status below 300 without a condition or an
@@ -71,8 +74,8 @@ impl Failure<'_> {
             .with_status(condition.http_status())
     }
 
-    /// Returns the error that the condition identifies, either by itself or together with side and operation.
-    fn by_condition(&self) -> Option<Clue> {
+    /// Returns the error that the condition identifies together with side and operation.
+    fn by_condition_in_context(&self) -> Option<Clue> {
         match self.errors_behind(self.known?) {
             [code] => Some(Clue::entry(Evidence::Condition, Entry::Code(*code))),
             _ => None,
@@ -111,7 +114,7 @@ impl Failure<'_> {
             }
             (Condition::Timeout, Some(Op::Method), _) => &[GatewayTimeout, GenericTimeout],
             (Condition::Timeout, Some(Op::Connect | Op::Cbs), _) => &[GenericTimeout, RequestTimedOut],
-            _ => condition.stands_for(),
+            _ => condition.candidates(),
         }
     }
 
@@ -147,7 +150,7 @@ impl Condition {
     /// Returns what the condition means where nothing else is known of the failure.
     pub(crate) fn clue(self) -> Clue {
         let closed = self.verdict().refined(None, self.reopen(), Delay::NONE);
-        match self.stands_for() {
+        match self.candidates() {
             [code] => Clue::entry(Evidence::Condition, Entry::Code(*code)),
             errors => {
                 Clue::open(Evidence::AmbiguousCondition, closed).with_candidates(errors).with_status(self.http_status())
@@ -178,23 +181,25 @@ impl Source for Failure<'_> {
         issuer::shown_in(self.text(), facts).or(tracked).map_or(Mark::Unknown, Mark::Other)
     }
 
-    /// Returns the number or name in the info map.
-    fn beside(&self) -> [Option<Clue>; 2] {
+    /// Returns the number or name in the info map, and the error that the condition identifies by itself.
+    fn beside(&self) -> Beside {
         let by_info = self.error_code.and_then(|value| {
             let value = value.as_bytes().trim_ascii();
             let named = grammar::entry_named(value).map(|entry| Clue::entry(Evidence::InfoNumber, entry));
-            let number = || grammar::parse_number(value).and_then(|number| u32::try_from(number).ok());
+            let number = || parse_number(value).and_then(|number| u32::try_from(number).ok());
             named.or_else(|| Clue::number(Evidence::InfoNumber, number()?))
         });
-        [by_info, None]
+        let by_condition = match self.known.map_or(&[][..], Condition::candidates) {
+            [code] => Some(Clue::entry(Evidence::Condition, Entry::Code(*code))),
+            _ => None,
+        };
+        [by_info, by_condition, None]
     }
 
-    /// Returns the error of the condition or of a documented message. A condition that identifies one error by itself
-    /// beats a documented message; one that only its context narrows down does not.
+    /// Returns the error of a documented message, or of a condition that only its context narrows down to one: that is
+    /// a conclusion, and contradicts nothing.
     fn named(&self, _: &Facts<'_>) -> Option<Clue> {
-        let stands_for_one = self.known.is_some_and(|condition| condition.stands_for().len() == 1);
-        let by_text = || documented_message(self.text());
-        if stands_for_one { self.by_condition() } else { by_text().or_else(|| self.by_condition()) }
+        documented_message(self.text()).or_else(|| self.by_condition_in_context())
     }
 
     fn coarse(&self, _: &Facts<'_>) -> Option<Clue> {
@@ -226,7 +231,7 @@ impl Source for Failure<'_> {
     fn stated(&self) -> Stated {
         match (self.known, self.symbol, self.outcome) {
             (Some(condition), ..) => Stated::new(condition.symbol(), None),
-            (None, Some(symbol), _) => Stated { what: clean(symbol.as_bytes()).into(), code: None },
+            (None, Some(symbol), _) => Stated { what: kept_text(symbol.as_bytes()).into(), code: None },
             (None, None, Some(Outcome::Rejected | Outcome::Accepted)) => Stated::new("AMQP outcome rejected", None),
             (None, None, Some(Outcome::Released)) => Stated::new("AMQP outcome released", None),
             (None, None, Some(Outcome::Modified { .. })) => Stated::new("AMQP outcome modified", None),

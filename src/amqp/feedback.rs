@@ -12,6 +12,18 @@ use crate::redact::Redacted;
 
 /// The fate of one cloud-to-device message: a record in a message with the content type
 /// `application/vnd.microsoft.iothub.feedback.json`. [`parse_feedback`] reads such a message.
+///
+/// ```
+/// use iothub_errors::amqp;
+///
+/// let body = br#"[{"originalMessageId":"m-1","deviceId":"d-1","statusCode":"Expired"}]"#;
+/// for feedback in amqp::parse_feedback(body)? {
+///     if let Some(error) = feedback.error() {
+///         println!("{:?} was not delivered: {error}", feedback.original_message_id);
+///     }
+/// }
+/// # Ok::<(), iothub_errors::ParseListError>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -41,9 +53,10 @@ pub struct Feedback {
 /// ```
 /// use iothub_errors::amqp::{self, FeedbackStatus};
 ///
-/// let feedback = amqp::parse_feedback(br#"[{"statusCode":"Success"},{"statusCode":"Rejected"}]"#)?;
-/// let lost = feedback.iter().filter(|record| record.status_code != FeedbackStatus::Success).count();
-/// assert_eq!(lost, 1);
+/// let body = br#"[{"statusCode":"Success"},{"statusCode":"Rejected"}]"#;
+/// let mut feedback = amqp::parse_feedback(body)?;
+/// feedback.retain(|record| record.status_code != FeedbackStatus::Success);
+/// assert_eq!(feedback.len(), 1);
 /// # Ok::<(), iothub_errors::ParseListError>(())
 /// ```
 #[derive(Clone, PartialEq, Eq, Default, Deserialize)]

@@ -62,7 +62,8 @@
 //! }
 //!
 //! let error = Error::new(AmqpError::ResourceLimitExceeded, None, None);
-//! assert_eq!(classify(&error).unwrap().code(), Some(ErrorCode::DeviceMaximumQueueDepthExceeded));
+//! let code = classify(&error).unwrap().code();
+//! assert_eq!(code, Some(ErrorCode::DeviceMaximumQueueDepthExceeded));
 //! ```
 
 mod classify;

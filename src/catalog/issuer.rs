@@ -46,7 +46,17 @@ macro_rules! issuers {
 }
 
 issuers! {
-    /// A number or name space that is easily mistaken for that of IoT Hub's error codes.
+    /// A service, product or library other than IoT Hub, whose error numbers or names are easily mistaken for IoT
+    /// Hub's.
+    ///
+    /// ```
+    /// use iothub_errors::{Issuer, text};
+    ///
+    /// let line = b"global.azure-devices-provisioning.net: HTTP 429 Too Many Requests";
+    /// let failure = text::classify(line).unwrap();
+    /// assert_eq!(failure.issuer(), Some(Issuer::Provisioning));
+    /// assert!(failure.candidates().is_empty()); // 429001 would be IoT Hub's
+    /// ```
     Issuer;
 
     /// The Device Provisioning Service. It sends the same JSON, has its own numbers in the x2xx blocks, and reuses
@@ -165,7 +175,14 @@ issuers! {
     Other => "another service" [],
 }
 
-/// A code that another issuer uses.
+/// A code that another issuer uses. [`IssuerCode::from_number`] and [`IssuerCode::from_name`] return it.
+///
+/// ```
+/// use iothub_errors::{Issuer, IssuerCode};
+///
+/// let code = IssuerCode::from_name("EnrollmentNotFound").unwrap();
+/// assert_eq!((code.number, code.issuer), (Some(404_201), Issuer::Provisioning));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]
@@ -174,7 +191,7 @@ pub struct IssuerCode {
     pub number: Option<u32>,
     /// The name, if one is known.
     pub name: Option<&'static str>,
-    /// The space that it belongs to.
+    /// The issuer.
     pub issuer: Issuer,
     /// What the code means and what to do, if a public source says so.
     pub description: Option<&'static str>,
@@ -192,29 +209,31 @@ impl core::fmt::Display for IssuerCode {
 }
 
 impl Issuer {
+    /// Returns the space of an undocumented number, without its name: readers need no more, and link no more.
+    pub(crate) fn of_number(number: u32) -> Option<Self> {
+        NUMBERS.iter().find(|(known, _)| *known == number).map(|(_, space)| *space)
+    }
+}
+
+impl IssuerCode {
     /// Returns the other issuer's code with this number, or `None`.
     ///
     /// ```
-    /// use iothub_errors::Issuer;
+    /// use iothub_errors::{Issuer, IssuerCode};
     ///
-    /// let code = Issuer::find_number(404_201).expect("a number of the provisioning service");
+    /// let code = IssuerCode::from_number(404_201).expect("a number of the provisioning service");
     /// assert_eq!(code.name, Some("EnrollmentNotFound"));
     /// assert_eq!(code.issuer, Issuer::Provisioning);
     /// ```
     #[must_use]
-    pub fn find_number(number: u32) -> Option<IssuerCode> {
+    pub fn from_number(number: u32) -> Option<Self> {
         CODES.iter().find(|code| code.number == Some(number)).copied()
-    }
-
-    /// The space of an undocumented number, without its name: readers need no more, and link no more.
-    pub(crate) fn of_number(number: u32) -> Option<Self> {
-        NUMBERS.iter().find(|(known, _)| *known == number).map(|(_, space)| *space)
     }
 
     /// Returns the other issuer's code with this name, in any letter case, or `None`.
     #[must_use]
-    pub fn find_name(name: &str) -> Option<IssuerCode> {
-        let is_named = |code: &&IssuerCode| code.name.is_some_and(|known| known.eq_ignore_ascii_case(name));
+    pub fn from_name(name: &str) -> Option<Self> {
+        let is_named = |code: &&Self| code.name.is_some_and(|known| known.eq_ignore_ascii_case(name));
         CODES.iter().find(is_named).copied()
     }
 }

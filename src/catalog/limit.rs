@@ -1,6 +1,14 @@
 //! Documented limits.
 
 /// A documented limit that an error is about, with its unit.
+///
+/// ```
+/// use iothub_errors::ErrorCode;
+///
+/// let limit = ErrorCode::DeviceMessageLockLost.limits()[0];
+/// assert_eq!((limit.value, limit.unit), (60, "s"));
+/// println!("{limit}"); // lock on a received cloud-to-device message, …: 60 s
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Limit {

@@ -1,8 +1,9 @@
-//! From a name to its entry: one table of all names and former names.
+//! Looking up an entry by its name: one table of all current and former names.
 //!
-//! The names lie one after the other in one text, which costs two bytes a name where a reference costs sixteen, and are
-//! found by a hash of their ends: [`SLOTS`] is an open-addressed table with linear probing, filled by the compiler in one
-//! pass. A program that classifies links this table and not [`ErrorCode::name`].
+//! All names are in one array of bytes, which costs two bytes of overhead per name. A reference would cost sixteen, and
+//! a relocation. [`SLOTS`] finds a name by a hash of its first and last six bytes. It uses open addressing with linear
+//! probing, and the compiler fills it in one pass. A program that only classifies links this table, but not
+//! [`ErrorCode::name`].
 
 use crate::catalog::{Entry, ErrorCode, UncodedError};
 
@@ -17,13 +18,14 @@ const ALIASES: usize = {
     count
 };
 
-/// The names of the codes in the order of the catalogue, then those of the errors without a number, then the aliases.
+/// The number of rows: the names of the codes in catalogue order, those of the errors without a number, and the
+/// aliases.
 const COUNT: usize = CODES + UNCODED + ALIASES;
 
-/// How many bytes at each end of a name go into its hash. No name is shorter.
+/// The number of bytes at each end of a name that its hash depends on. No name is shorter.
 const END: usize = 6;
 
-/// The code that an alias stands for, by its place in the catalogue, and which of its aliases it is.
+/// For each alias, the position of its code in the catalogue, and its own position among the code's aliases.
 static ALIAS_ROWS: [(u8, u8); ALIASES] = {
     let mut rows = [(0, 0); ALIASES];
     let (mut code, mut row) = (0, 0);
@@ -39,7 +41,7 @@ static ALIAS_ROWS: [(u8, u8); ALIASES] = {
     rows
 };
 
-/// The name in a row, as the compiler reads it.
+/// Returns the name of a row. Only the compiler calls this, to fill the tables.
 const fn row_name(row: usize) -> &'static [u8] {
     let name = if row < CODES {
         ErrorCode::ALL[row].name()
@@ -61,7 +63,7 @@ const LENGTH: usize = {
     length
 };
 
-/// All names, one after the other.
+/// All names, one after the other, without separators.
 static TEXT: [u8; LENGTH] = {
     let mut text = [0; LENGTH];
     let (mut row, mut end) = (0, 0);
@@ -77,7 +79,7 @@ static TEXT: [u8; LENGTH] = {
     text
 };
 
-/// Where the name of each row begins in [`TEXT`], and behind them where the last one ends.
+/// The position in [`TEXT`] at which each row's name begins, followed by the position at which the last one ends.
 static STARTS: [u16; COUNT + 1] = {
     assert!(LENGTH <= u16::MAX as usize, "a place in the text is two bytes");
     let mut starts = [0; COUNT + 1];
@@ -89,7 +91,7 @@ static STARTS: [u16; COUNT + 1] = {
     starts
 };
 
-/// The rows by the hash of their name: the number of a row plus one, 0 for an empty slot.
+/// The rows by the hash of their name. A slot holds the row number plus one, or 0 if it is empty.
 static SLOTS: [u8; 512] = {
     assert!(COUNT < u8::MAX as usize, "the number of a row is one byte");
     let mut slots = [0; 512];
@@ -105,7 +107,7 @@ static SLOTS: [u8; 512] = {
     slots
 };
 
-/// Where the search for a name begins. The same for both cases of a letter.
+/// Returns the slot at which the search for a name begins. Letter case makes no difference.
 const fn slot(name: &[u8]) -> usize {
     assert!(name.len() >= END, "a name has both its ends");
     let (first, last) = (end_at(name, 0), end_at(name, name.len() - END));
@@ -113,7 +115,7 @@ const fn slot(name: &[u8]) -> usize {
     (hash >> 55) as usize
 }
 
-/// Six bytes as a number, in which the bit that tells the cases of a letter is set.
+/// Returns six bytes as a number, with the bit set that distinguishes upper case from lower case.
 const fn end_at(name: &[u8], at: usize) -> u64 {
     let bytes = [name[at], name[at + 1], name[at + 2], name[at + 3], name[at + 4], name[at + 5], 0, 0];
     u64::from_le_bytes(bytes) | 0x2020_2020_2020_2020
@@ -123,7 +125,7 @@ fn name(row: usize) -> &'static [u8] {
     &TEXT[usize::from(STARTS[row])..usize::from(STARTS[row + 1])]
 }
 
-/// The row whose name is the same.
+/// Returns the row whose name is the same, according to `is_same`.
 #[inline]
 fn find(wanted: &[u8], is_same: impl Fn(&[u8], &[u8]) -> bool) -> Option<usize> {
     if wanted.len() < END {
@@ -139,12 +141,12 @@ fn find(wanted: &[u8], is_same: impl Fn(&[u8], &[u8]) -> bool) -> Option<usize> 
     }
 }
 
-/// The documented error with this name or former name, in any letter case.
+/// Returns the documented error with this current or former name, in any letter case.
 pub(crate) fn entry(name: &[u8]) -> Option<Entry> {
     spelled(name).map(|(entry, _)| entry)
 }
 
-/// The documented error with this name or former name, in any letter case, and how that is spelled.
+/// Returns the documented error with this current or former name, in any letter case, and the documented spelling.
 pub(crate) fn spelled(wanted: &[u8]) -> Option<(Entry, &'static [u8])> {
     let row = find(wanted, <[u8]>::eq_ignore_ascii_case)?;
     let code = |row: usize| ErrorCode::ALL.get(row).copied().map(Entry::Code);
@@ -155,12 +157,12 @@ pub(crate) fn spelled(wanted: &[u8]) -> Option<(Entry, &'static [u8])> {
     Some((entry?, name(row)))
 }
 
-/// The code with exactly this name.
+/// Returns the code with exactly this name.
 pub(super) fn code(name: &str) -> Option<ErrorCode> {
     ErrorCode::ALL.get(find(name.as_bytes(), PartialEq::eq)?).copied()
 }
 
-/// Whether a documented name begins with this text, in any letter case, and goes on behind it.
+/// Returns `true` if this text is the beginning of a longer documented name, in any letter case.
 pub(crate) fn is_beginning(text: &[u8]) -> bool {
     (0..CODES).map(name).any(|name| name.len() > text.len() && name[..text.len()].eq_ignore_ascii_case(text))
 }
@@ -171,7 +173,7 @@ mod tests {
 
     #[test]
     fn every_name_and_alias_leads_to_its_entry_in_any_letter_case() {
-        // One error without a number has got a number since.
+        // `ServiceUnavailable` has been given a number, so its name leads to that code.
         for wanted in Entry::all().filter(|entry| *entry != Entry::Uncoded(UncodedError::ServiceUnavailable)) {
             for name in [wanted.name()].iter().chain(wanted.aliases()) {
                 for spelling in [(*name).into(), name.to_ascii_lowercase(), name.to_ascii_uppercase()] {

@@ -1,22 +1,23 @@
-//! From a number to its row in the catalogue.
+//! Looking up a number's row in the catalogue.
 //!
-//! The numbers of the codes leave wide gaps, over which a `match` becomes a tree of comparisons, once in each accessor.
-//! Here they are hashed: an open-addressed table with linear probing, which the compiler fills in one pass.
+//! There are wide gaps between the numbers, so a `match` over them compiles to a tree of comparisons, and each accessor
+//! would have its own. This hash table is shared: it uses open addressing with linear probing, and the compiler fills
+//! it in one pass.
 
-/// A multiplier with which nearly every documented number gets a slot of its own; any odd number would do.
+/// A multiplier that gives nearly every documented number its own slot. Any odd number would work.
 const MULTIPLIER: u32 = 0x0B43_3565;
 
 const BITS: u32 = 9;
 
-/// The rows of up to 255 numbers.
+/// A table of up to 254 numbers and their rows.
 pub(super) struct Numbers<const COUNT: usize> {
     numbers: [u32; COUNT],
-    /// The row of a number plus one; 0 for an empty slot.
+    /// The row number plus one, or 0 for an empty slot.
     slots: [u8; 1 << BITS],
 }
 
 impl<const COUNT: usize> Numbers<COUNT> {
-    /// The numbers of the rows, in their order.
+    /// Makes the table from the rows' numbers, in order.
     pub(super) const fn new(numbers: [u32; COUNT]) -> Self {
         assert!(COUNT < u8::MAX as usize, "the number of a row is one byte");
         let mut slots = [0; 1 << BITS];
@@ -32,7 +33,7 @@ impl<const COUNT: usize> Numbers<COUNT> {
         Self { numbers, slots }
     }
 
-    /// The row of a number; `None` if it has none.
+    /// Returns the row of a number, or `None`.
     #[inline]
     pub(super) const fn row(&self, number: u32) -> Option<usize> {
         let mut slot = slot(number);
@@ -49,7 +50,7 @@ impl<const COUNT: usize> Numbers<COUNT> {
     }
 }
 
-/// The entry that this number once meant.
+/// Returns the entry that this number meant in the past.
 pub(super) const fn former<T: Copy>(numbers: &[(u32, T)], number: u32) -> Option<T> {
     let mut row = 0;
     while row < numbers.len() {
@@ -61,7 +62,7 @@ pub(super) const fn former<T: Copy>(numbers: &[(u32, T)], number: u32) -> Option
     None
 }
 
-/// Where the search for a number begins.
+/// Returns the slot at which the search for a number begins.
 const fn slot(number: u32) -> usize {
     (number.wrapping_mul(MULTIPLIER) >> (u32::BITS - BITS)) as usize
 }

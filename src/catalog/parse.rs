@@ -3,9 +3,16 @@
 use core::fmt;
 use core::str::FromStr;
 
-use crate::catalog::{Entry, ErrorCode, Issuer, IssuerCode, UncodedError, names};
+use crate::catalog::{Entry, ErrorCode, IssuerCode, UncodedError, names};
 
-/// The error for a string that is not a word of the vocabulary it is parsed as.
+/// The error for a string that is not a word of the vocabulary as which it is parsed.
+///
+/// ```
+/// use iothub_errors::Category;
+///
+/// assert_eq!("throttling".parse(), Ok(Category::Throttling));
+/// assert!("slow".parse::<Category>().is_err());
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[error("not a word of this vocabulary")]
@@ -18,6 +25,14 @@ impl ParseWordError {
 }
 
 /// The reason why a string is not a documented IoT Hub error.
+///
+/// ```
+/// use iothub_errors::{ErrorCode, ParseErrorCodeError};
+///
+/// let parse = |text: &str| text.parse::<ErrorCode>();
+/// assert_eq!(parse("404"), Err(ParseErrorCodeError::UnknownNumber(404)));
+/// assert!(matches!(parse("404201"), Err(ParseErrorCodeError::OtherIssuer(_)))); // provisioning
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]
@@ -70,7 +85,10 @@ impl ErrorCode {
     /// use iothub_errors::ErrorCode;
     ///
     /// assert_eq!(ErrorCode::from_alias("404003"), Some(ErrorCode::PartitionNotFound));
-    /// assert_eq!(ErrorCode::from_alias("authenticationfailed"), Some(ErrorCode::IotHubUnauthorizedAccess));
+    /// assert_eq!(
+    ///     ErrorCode::from_alias("authenticationfailed"),
+    ///     Some(ErrorCode::IotHubUnauthorizedAccess)
+    /// );
     /// assert_eq!(ErrorCode::from_alias("404001"), None);
     /// ```
     #[must_use]
@@ -134,7 +152,7 @@ fn parse_number(digits: &str) -> Result<ErrorCode, ParseErrorCodeError> {
 /// Returns the code with this number or former number, or an error that says what the number is instead.
 pub(super) fn numbered(number: u64) -> Result<ErrorCode, ParseErrorCodeError> {
     ErrorCode::from_any_number(number).ok_or_else(|| {
-        let issuer = u32::try_from(number).ok().and_then(Issuer::find_number);
+        let issuer = u32::try_from(number).ok().and_then(IssuerCode::from_number);
         issuer.map_or(ParseErrorCodeError::UnknownNumber(number), ParseErrorCodeError::OtherIssuer)
     })
 }
@@ -146,7 +164,7 @@ fn parse_name(name: &str) -> Result<ErrorCode, ParseErrorCodeError> {
     if let Ok(error) = name.parse() {
         return Err(ParseErrorCodeError::Uncoded(error));
     }
-    Err(Issuer::find_name(name).map_or(ParseErrorCodeError::UnknownName, ParseErrorCodeError::OtherIssuer))
+    Err(IssuerCode::from_name(name).map_or(ParseErrorCodeError::UnknownName, ParseErrorCodeError::OtherIssuer))
 }
 
 impl FromStr for UncodedError {

@@ -6,6 +6,14 @@ vocabulary! {
     /// A published source of an entry: one that lists the error, or one that its limits or remedies come from.
     ///
     /// Titles end in the date of the edition that was read; Microsoft's later changes are not in this catalogue.
+    ///
+    /// ```
+    /// use iothub_errors::ErrorCode;
+    ///
+    /// for source in ErrorCode::DeviceNotOnline.sources() {
+    ///     println!("{}", source.title());
+    /// }
+    /// ```
     Source {
         /// Microsoft's article on IoT Hub error codes, 2026-01-06 edition.
         Article2026 => "Microsoft Learn: Understand and resolve Azure IoT Hub error codes (2026-01-06)",

@@ -8,8 +8,9 @@
 
 /// Names a family and holds its rows. The `($)` passes a dollar sign to the macro that this one declares.
 ///
-/// A macro cannot return rows to its caller, so the rows travel forwards: `collect!` calls the macro of the first family
-/// with the families that are left and the rows so far, and that macro appends its own rows and calls `collect!` again.
+/// A macro cannot return rows to its caller, so the rows travel forwards: `collect!` calls the macro of the first
+/// family with the families that are left and the rows so far, and that macro appends its own rows and calls `collect!`
+/// again.
 macro_rules! family {
     (($d:tt) $family:ident => $($rows:tt)*) => {
         macro_rules! $family {
@@ -129,7 +130,7 @@ macro_rules! retry_words {
     };
 }
 
-/// Expands `No` or `Maybe` to the flag "the operation may have been applied".
+/// Expands `No` or `Maybe` to the flag "the operation may have taken effect".
 macro_rules! applied {
     (No) => {
         false
@@ -205,7 +206,7 @@ macro_rules! define_entries {
                     #[doc = ""]
                 )?
                 #[doc = concat!(
-                    "**Retry:** ", retry_words!($verdict $($action)?), ". May have been applied: ",
+                    "**Retry:** ", retry_words!($verdict $($action)?), ". May have taken effect: ",
                     applied_words!($applied), ". Who acts: [`", stringify!($actor), "`](crate::Actor::",
                     stringify!($actor), ")."
                 )]
@@ -424,7 +425,7 @@ macro_rules! define_codes {
             /// use iothub_errors::ErrorCode;
             ///
             /// assert_eq!(ErrorCode::from_number(409_002), Some(ErrorCode::LinkCreationConflict));
-            /// assert_eq!(ErrorCode::from_number(404_003), Some(ErrorCode::PartitionNotFound)); // its former number
+            /// assert_eq!(ErrorCode::from_number(404_003), Some(ErrorCode::PartitionNotFound)); // former
             /// assert_eq!(ErrorCode::from_number(999_999), None);
             /// ```
             #[must_use]
@@ -436,7 +437,7 @@ macro_rules! define_codes {
                 }
             }
 
-            /// The verdict of the documented code with this number, found in one step.
+            /// Returns the verdict of the documented code with this number, with a single lookup.
             #[inline]
             pub(in crate::catalog) const fn verdict_of_number(number: u32) -> Option<Verdict> {
                 match NUMBERS.row(number) {
@@ -448,7 +449,7 @@ macro_rules! define_codes {
                 }
             }
 
-            /// Its place in the catalogue, and so in each column.
+            /// Returns its position in the catalogue, which is its position in every column too.
             const fn place(self) -> usize {
                 match NUMBERS.row(self as u32) {
                     Some(row) => row,
@@ -495,7 +496,7 @@ macro_rules! define_uncoded {
         }
 
         impl UncodedError {
-            /// Its place in the catalogue, and so in each column.
+            /// Returns its position in the catalogue, which is its position in every column too.
             const fn place(self) -> usize {
                 self as usize
             }

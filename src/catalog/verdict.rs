@@ -17,7 +17,8 @@ pub const LONGEST_DELAY: Duration = Duration::from_secs(86_400);
 /// use core::time::Duration;
 /// use iothub_errors::{ErrorCode, Retry, Verdict, retry::Idempotency};
 ///
-/// let throttled = Verdict::from(ErrorCode::ThrottlingException).with_retry_after(Duration::from_secs(10));
+/// let wait = Duration::from_secs(10);
+/// let throttled = Verdict::from(ErrorCode::ThrottlingException).with_retry_after(wait);
 /// assert_eq!(throttled.retry(), Retry::Throttled);
 /// assert!(throttled.is_retryable(Idempotency::NotIdempotent));
 ///
@@ -37,6 +38,14 @@ pub struct Verdict {
 
 /// The caller's statement of whether running an operation twice has the same effect as running it once. Only the caller
 /// knows: reading a twin is idempotent, while a direct method does what the device's handler makes of it.
+///
+/// ```
+/// use iothub_errors::{ErrorCode, Verdict, retry::Idempotency};
+///
+/// let timed_out = Verdict::from(ErrorCode::GatewayTimeout);
+/// assert!(timed_out.is_retryable(Idempotency::Idempotent));
+/// assert!(!timed_out.is_retryable(Idempotency::NotIdempotent)); // the method may have run
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub enum Idempotency {
@@ -47,6 +56,13 @@ pub enum Idempotency {
 }
 
 /// The part of the connection to open again before the next attempt.
+///
+/// ```
+/// use iothub_errors::{Reopen, amqp::Failure};
+///
+/// let detached = Failure::new().condition("amqp:link:detach-forced").classify().unwrap();
+/// assert_eq!(detached.reopen(), Some(Reopen::Link));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub enum Reopen {
@@ -189,14 +205,15 @@ impl Verdict {
     /// ```
     /// use iothub_errors::{Retry, Verdict};
     ///
-    /// assert_eq!(Verdict::of_number(500_001).map(|verdict| verdict.retry()), Some(Retry::Backoff));
-    /// assert_eq!(Verdict::of_number(429_999).map(|verdict| verdict.retry()), Some(Retry::Throttled));
-    /// assert_eq!(Verdict::of_number(404), None);
+    /// let retry = |number| Verdict::from_number(number).map(|verdict| verdict.retry());
+    /// assert_eq!(retry(500_001), Some(Retry::Backoff));
+    /// assert_eq!(retry(429_999), Some(Retry::Throttled)); // not documented: by its family
+    /// assert_eq!(retry(404), None);
     /// ```
     #[must_use]
     #[inline]
-    pub const fn of_number(number: u32) -> Option<Self> {
-        match (ErrorCode::verdict_of_number(number), Family::of_number(number)) {
+    pub const fn from_number(number: u32) -> Option<Self> {
+        match (ErrorCode::verdict_of_number(number), Family::from_number(number)) {
             (Some(verdict), _) => Some(verdict),
             (None, Some(family)) => Some(family.verdict()),
             (None, None) => None,
@@ -386,7 +403,17 @@ impl core::str::FromStr for Retry {
 vocabulary! {
     /// The action to take before a retry can succeed.
     ///
-    /// A program can match on it and carry it out; [`Action::instruction`] tells a person what to do.
+    /// A program can match on it and perform it. [`Action::instruction`] tells a person what to do.
+    ///
+    /// ```
+    /// use iothub_errors::{Action, ErrorCode};
+    ///
+    /// match ErrorCode::IotHubUnauthorized.retry().action() {
+    ///     Some(Action::RenewCredential) => { /* make a new token, then connect */ }
+    ///     Some(other) => println!("{}", other.instruction()),
+    ///     None => {}
+    /// }
+    /// ```
     Action {
         /// Get a new token or certificate, then connect again with it (MQTT) or put it on the CBS link (AMQP).
         RenewCredential => "Renew the SAS token or certificate, check the device clock, then try again with the new credential.",

@@ -4,6 +4,17 @@ use crate::catalog::vocabulary::vocabulary;
 
 vocabulary! {
     /// The kind of failure, for programs to match on when the exact code does not matter.
+    ///
+    /// ```
+    /// use iothub_errors::{Category, ErrorCode};
+    ///
+    /// let hint = match ErrorCode::DeviceMaximumQueueDepthExceeded.category() {
+    ///     Category::Quota | Category::Throttling => "too much at once",
+    ///     Category::Authentication | Category::Authorization => "not allowed",
+    ///     other => other.meaning(),
+    /// };
+    /// assert_eq!(hint, "too much at once");
+    /// ```
     Category {
         /// The request is malformed or holds a value that the hub does not accept.
         Validation => "The request is malformed or holds a value that the hub does not accept.",
@@ -52,6 +63,13 @@ vocabulary! {
 
 vocabulary! {
     /// The part of the service that an error belongs to, following the blocks of Microsoft's numbering.
+    ///
+    /// ```
+    /// use iothub_errors::{Area, ErrorCode};
+    ///
+    /// assert_eq!(ErrorCode::DeviceNotFound.area(), Area::Core);
+    /// assert_eq!(ErrorCode::RoutingNotEnabled.area(), Area::Routing);
+    /// ```
     Area {
         /// Everything without a block of its own.
         Core => "Core service",
@@ -77,6 +95,15 @@ vocabulary! {
 
 vocabulary! {
     /// The operation that was in progress when the error arrived.
+    ///
+    /// Passed to a reader, it narrows what a bare status or condition can mean:
+    ///
+    /// ```
+    /// use iothub_errors::{ErrorCode, Operation, http::Reply};
+    ///
+    /// let not_found = Reply::new(404).operation(Operation::Method).classify().unwrap();
+    /// assert_eq!(not_found.candidates()[0], ErrorCode::DeviceNotOnline);
+    /// ```
     Operation {
         /// Opening the connection of a device or module.
         Connect => "opening the connection",
@@ -116,6 +143,13 @@ vocabulary! {
 
 vocabulary! {
     /// The transport or record in which evidence of an error is seen.
+    ///
+    /// ```
+    /// use iothub_errors::{ErrorCode, Transport};
+    ///
+    /// // A device never sees this number. It appears in the hub's resource logs.
+    /// assert!(ErrorCode::DeviceConnectionClosedRemotely.seen_in().contains(&Transport::Log));
+    /// ```
     Transport {
         /// An HTTPS response.
         Http => "HTTPS response",
@@ -133,6 +167,13 @@ vocabulary! {
 
 vocabulary! {
     /// The party that can resolve the error.
+    ///
+    /// ```
+    /// use iothub_errors::{Actor, ErrorCode};
+    ///
+    /// assert_eq!(ErrorCode::IotHubQuotaExceeded.actor(), Actor::Operator);
+    /// assert_eq!(ErrorCode::IotHubUnauthorized.actor(), Actor::Device);
+    /// ```
     Actor {
         /// The developer of the program on the device.
         Device => "device code",

@@ -2,7 +2,7 @@
 
 use alloc::string::{String, ToString};
 
-use crate::evidence::clean::clean;
+use crate::redact::kept_text;
 
 /// The error returned for a body or a line that isn't the JSON list that the service documents.
 ///
@@ -24,7 +24,7 @@ pub struct ParseListError {
 
 impl ParseListError {
     pub(crate) fn new(expected: &'static str, lines_before: usize, source: &serde_json::Error) -> Self {
-        let reason = clean(source.to_string().as_bytes());
+        let reason = kept_text(source.to_string().as_bytes());
         Self { expected, line: lines_before + source.line(), column: source.column(), reason }
     }
 

@@ -13,8 +13,8 @@ use core::time::Duration;
 use crate::catalog::{
     Category, Entry, ErrorCode, Idempotency, Issuer, Operation, Reopen, Retry, Transport, UncodedError, Verdict,
 };
-use crate::evidence::clean::clean;
 use crate::evidence::{Classification, Clue, Disagreement, Evidence, Stated, status};
+use crate::redact::kept_text;
 
 #[cfg(feature = "json")]
 pub use list::ParseListError;
@@ -29,13 +29,13 @@ pub use list::ParseListError;
 /// ```
 /// use iothub_errors::{ErrorCode, IotHubError, http::Reply};
 ///
-/// let body = br#"{"Message":"{\"errorCode\":404103,\"message\":\"Timed out waiting for device to connect.\"}"}"#;
+/// let body = br#"{"Message":"{\"errorCode\":404103,\"message\":\"Timed out waiting.\"}"}"#;
 /// let error = IotHubError::from_reply(&Reply::new(404).body(body)).unwrap();
 /// match error.code() {
 ///     Some(ErrorCode::DeviceNotOnline) => { /* keep the command until the device is back */ }
 ///     _ => { /* act on error.retry() */ }
 /// }
-/// assert_eq!(error.to_string(), "404103 DeviceNotOnline: Timed out waiting for device to connect.");
+/// assert_eq!(error.to_string(), "404103 DeviceNotOnline: Timed out waiting.");
 /// ```
 pub struct IotHubError(Box<Inner>);
 
@@ -146,8 +146,7 @@ impl IotHubError {
     }
 
     /// Makes an error with this classification and no strings.
-    #[must_use]
-    pub fn from_classification(classification: Classification) -> Self {
+    pub(crate) fn from_classification(classification: Classification) -> Self {
         Self(Box::new(Inner {
             classification,
             transport: None,
@@ -163,28 +162,28 @@ impl IotHubError {
     /// Adds or replaces the message. It is redacted like a message from the network.
     #[must_use]
     pub fn with_message(mut self, message: &str) -> Self {
-        self.0.message = Some(clean(message.as_bytes()));
+        self.0.message = Some(kept_text(message.as_bytes()));
         self
     }
 
     /// Adds or replaces the name as it was sent. It is redacted like a name from the network.
     #[must_use]
     pub fn with_raw_name(mut self, name: &str) -> Self {
-        self.0.name = Some(clean(name.as_bytes()));
+        self.0.name = Some(kept_text(name.as_bytes()));
         self
     }
 
     /// Adds or replaces the tracking id.
     #[must_use]
     pub fn with_tracking_id(mut self, tracking_id: &str) -> Self {
-        self.0.tracking_id = Some(clean(tracking_id.as_bytes()));
+        self.0.tracking_id = Some(kept_text(tracking_id.as_bytes()));
         self
     }
 
     /// Adds or replaces the time that the service states.
     #[must_use]
     pub fn with_timestamp(mut self, timestamp: &str) -> Self {
-        self.0.timestamp = Some(clean(timestamp.as_bytes()));
+        self.0.timestamp = Some(kept_text(timestamp.as_bytes()));
         self
     }
 
@@ -202,7 +201,7 @@ impl IotHubError {
         self
     }
 
-    /// Adds or replaces what was closed with the failure.
+    /// Sets what the failure closed.
     #[must_use]
     pub fn with_reopen(mut self, reopen: Reopen) -> Self {
         self.0.classification = self.0.classification.with_reopen(Some(reopen));

@@ -1,10 +1,10 @@
 //! The one path from a reader's input to the owned error.
 
+use crate::bytes::strip_prefix_ignore_case;
 use crate::error::IotHubError;
-use crate::evidence::bytes::strip_prefix_ignore_case;
-use crate::evidence::clean::clean;
 use crate::evidence::grammar::{self, Facts};
 use crate::evidence::{Classification, Evidence, Source, weigh};
+use crate::redact::kept_text;
 
 impl IotHubError {
     /// Decides what an input means, and keeps its strings; `None` if [`decide`](crate::evidence::decide()) returns
@@ -28,15 +28,15 @@ impl IotHubError {
         if classification.entry().is_none() {
             error.0.stated = Some(source.stated());
         }
-        error.0.name = name.map(clean);
+        error.0.name = name.map(kept_text);
         error.0.message = match facts.message {
-            Some(message) => Some(clean(without_code(&message.unescaped()))),
+            Some(message) => Some(kept_text(without_code(&message.unescaped()))),
             None => Some(source.message().trim_ascii())
                 .filter(|text| !text.is_empty())
-                .map(|text| clean(without_code(text))),
+                .map(|text| kept_text(without_code(text))),
         };
-        error.0.tracking_id = facts.tracking_id.or(source.tracking_id()).map(clean);
-        error.0.timestamp = facts.timestamp.or(source.timestamp()).map(clean);
+        error.0.tracking_id = facts.tracking_id.or(source.tracking_id()).map(kept_text);
+        error.0.timestamp = facts.timestamp.or(source.timestamp()).map(kept_text);
         error
     }
 }

@@ -14,12 +14,12 @@ use crate::evidence::{Clue, Evidence};
 /// those that hold for all of them. A code is never guessed from just a status.
 ///
 /// ```
-/// use iothub_errors::{ErrorCode, Retry, http};
+/// use iothub_errors::{ErrorCode, Retry, http::Reply};
 ///
-/// let offline = http::Reply::new(404).header("iothub-errorcode", b"DeviceNotOnline").classify().unwrap();
+/// let offline = Reply::new(404).header("iothub-errorcode", b"DeviceNotOnline").classify().unwrap();
 /// assert_eq!(offline.code(), Some(ErrorCode::DeviceNotOnline));
 ///
-/// let bare = http::Reply::new(429).classify().unwrap();
+/// let bare = Reply::new(429).classify().unwrap();
 /// assert_eq!(bare.code(), None);
 /// assert_eq!(bare.retry(), Retry::Throttled);
 /// assert!(bare.candidates().contains(&ErrorCode::ThrottlingException));
@@ -43,7 +43,7 @@ pub struct Classification {
 /// // A gateway has put the name of one error in front of the number of another.
 /// let body = br#"{"Message":"ErrorCode:IotHubNotFound;","errorCode":404001}"#;
 /// let failure = Reply::new(404).body(body).classify().unwrap();
-/// assert_eq!(failure.code(), Some(ErrorCode::DeviceNotFound)); // a number is stronger than a name
+/// assert_eq!(failure.code(), Some(ErrorCode::DeviceNotFound)); // a number beats a name
 ///
 /// let other = failure.disagreement().unwrap();
 /// assert_eq!(other.entry, Entry::Code(ErrorCode::IotHubNotFound));
@@ -139,7 +139,7 @@ impl Classification {
     #[must_use]
     pub fn http_status(&self) -> Option<u16> {
         let number = self.entry().and_then(Entry::number).or(self.number);
-        let family = number.and_then(Family::of_number).map(Family::status);
+        let family = number.and_then(Family::from_number).map(Family::status);
         self.status.or(family).or_else(|| self.entry().and_then(Entry::http_status))
     }
 

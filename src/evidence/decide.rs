@@ -2,17 +2,17 @@
 //!
 //! A clue that names a documented error beats one that does not. Between two that do, [`Evidence`] decides: its
 //! variants are declared in order of precedence. The strongest clue that names a different error is kept as the
-//! disagreement. If another service wrote the failure, nothing in it names a hub error: see
+//! disagreement, whether it is of another kind or of the same. If another service wrote the failure, nothing in it names a hub error: see
 //! [`issuer`](crate::evidence::issuer).
 //!
 //! The order matters for cost as well as for meaning. The scan has already found the structured clues, so they come
-//! first. Sentences that name an error are looked for only if no clue has named one, and a status or symbol is looked
-//! up only if there is no clue at all.
+//! first. Sentences and words that name an error are looked for only if no clue has named one, so they contradict only
+//! each other, and a status or symbol is looked up only if there is no clue at all.
 
 use crate::catalog::{Delay, Entry, ErrorCode, Family, Issuer, Verdict};
 use crate::evidence::clue::Meaning;
-use crate::evidence::grammar::{self, Facts, List};
-use crate::evidence::{Classification, Clue, Disagreement, Evidence, Source, delay, issuer, sentence};
+use crate::evidence::grammar::{self, Facts, List, Name, Number};
+use crate::evidence::{Beside, Classification, Clue, Disagreement, Evidence, Source, delay, issuer, sentence};
 
 /// Reads an input and decides what it means; `None` for a success, and for text with nothing known in it.
 pub(crate) fn decide<S: Source>(source: &S) -> Option<Classification> {
@@ -25,16 +25,20 @@ pub(crate) fn weigh<S: Source>(source: &S, facts: &Facts<'_>) -> Option<Classifi
         return None;
     }
     let beside = source.beside();
-    let issuer = issuer::of(facts, &beside, source.mark(facts));
+    let issuer = issuer::of(source.text(), facts, &beside, source.mark(facts));
     let mut scale = Scale::default();
     // If another service wrote it, its numbers and names look like the hub's but mean something else.
     if issuer.is_none() {
         scale.add_facts(facts);
         let named = beside.iter().flatten().filter(|clue| clue.named().is_some());
         named.for_each(|clue| scale.add(Some(*clue)));
-    }
-    if issuer.is_none() && !scale.is_settled() {
-        scale.add(source.named(facts));
+        if !scale.names_by(Evidence::Link) {
+            let link = grammar::link_without_scheme(source.text());
+            scale.add_named(link.map(|code| Disagreement { evidence: Evidence::Link, entry: Entry::Code(code) }));
+        }
+        if !scale.names_by(Evidence::Nothing) {
+            scale.add(source.named(facts));
+        }
     }
     scale.refine(source.text());
     scale.add_number(facts, &beside);
@@ -45,6 +49,13 @@ pub(crate) fn weigh<S: Source>(source: &S, facts: &Facts<'_>) -> Option<Classifi
     classification.conclude(source.status(), source.reopen(), Delay::new(source.delay()));
     classification.add_stated_delay(|retry| delay::stated(source.text(), facts, retry));
     Some(classification)
+}
+
+/// Returns the strongest of several clues that a reader found in the words of a text, with what contradicts it.
+pub(crate) fn strongest(clues: impl IntoIterator<Item = Clue>) -> Option<Clue> {
+    let mut scale = Scale::default();
+    clues.into_iter().for_each(|clue| scale.add(Some(clue)));
+    scale.clue()
 }
 
 /// The strongest clue so far, and what speaks against it.
@@ -58,13 +69,22 @@ struct Scale {
 }
 
 impl Scale {
-    fn is_settled(&self) -> bool {
-        self.best.is_some_and(|best| best.named().is_some())
+    /// Returns `true` if a clue that is at least this strong names an error.
+    fn names_by(&self, evidence: Evidence) -> bool {
+        self.best.is_some_and(|best| best.named().is_some() && best.evidence <= evidence)
+    }
+
+    /// Puts a clue on the scale, and what contradicts it in its own text.
+    fn add(&mut self, clue: Option<Clue>) {
+        let Some(clue) = clue else { return };
+        self.put(clue);
+        if let Some(Disagreement { evidence, entry }) = clue.disagreement() {
+            self.put(Clue::entry(evidence, entry));
+        }
     }
 
     /// Puts a clue on the scale. Of two equally strong clues, the first stays.
-    fn add(&mut self, clue: Option<Clue>) {
-        let Some(clue) = clue else { return };
+    fn put(&mut self, clue: Clue) {
         match self.best {
             None => self.best = Some(clue),
             Some(best) if is_stronger(&clue, &best) => {
@@ -94,30 +114,28 @@ impl Scale {
 
     /// Adds the documented errors that a text names in its structured places.
     fn add_facts(&mut self, facts: &Facts<'_>) {
-        if let Some((code, number)) = facts.number.and_then(|number| Some((number.code?, number))) {
-            let evidence = if number.is_member { Evidence::BodyNumber } else { Evidence::LabelNumber };
-            self.add(Some(Clue::entry(evidence, Entry::Code(code))));
-        }
-        if let Some(name) = facts.name {
-            let evidence = match (name.is_header, name.is_member) {
-                (true, _) => Evidence::HeaderName,
-                (false, true) => Evidence::BodyName,
-                (false, false) => Evidence::MessageName,
-            };
-            self.add(Some(Clue::entry(evidence, name.entry)));
-        }
+        let losers = facts.losers;
+        self.add_named(facts.number.and_then(Number::names));
+        self.add_named(losers.number);
+        self.add_named(facts.name.and_then(Name::names));
+        self.add_named(losers.name);
         if facts.list == Some(List::Several) {
-            let whole = Entry::Code(ErrorCode::BulkRegistryOperationFailure);
-            self.add(Some(Clue::entry(Evidence::BodyName, whole)));
+            let entry = Entry::Code(ErrorCode::BulkRegistryOperationFailure);
+            self.add_named(Some(Disagreement { evidence: Evidence::BodyName, entry }));
         }
-        self.add(facts.link.map(|code| Clue::entry(Evidence::Link, Entry::Code(code))));
+        self.add_named(facts.link.map(|code| Disagreement { evidence: Evidence::Link, entry: Entry::Code(code) }));
+        self.add_named(losers.link);
+    }
+
+    fn add_named(&mut self, named: Option<Disagreement>) {
+        self.add(named.map(|Disagreement { evidence, entry }| Clue::entry(evidence, entry)));
     }
 
     /// Keeps the number that was sent. If nothing names an error, the family of an undocumented number still gives a
     /// verdict.
-    fn add_number(&mut self, facts: &Facts<'_>, beside: &[Option<Clue>; 2]) {
+    fn add_number(&mut self, facts: &Facts<'_>, beside: &Beside) {
         let is_code = |number: &u32| {
-            Family::of_number(*number).is_some() || ErrorCode::from_any_number(u64::from(*number)).is_some()
+            Family::from_number(*number).is_some() || ErrorCode::from_any_number(u64::from(*number)).is_some()
         };
         let in_text = facts.number.and_then(|number| u32::try_from(number.value).ok()).filter(is_code);
         let sent = beside.iter().flatten().find_map(|clue| clue.number);
@@ -130,13 +148,19 @@ impl Scale {
         }
     }
 
-    fn classification(self, issuer: Option<Issuer>) -> Option<Classification> {
-        let unknown = || issuer.map(|_| Clue::open(Evidence::Nothing, Verdict::UNKNOWN));
-        let mut best = self.best.or_else(unknown)?;
+    /// Returns the strongest clue, with what speaks against it.
+    fn clue(self) -> Option<Clue> {
+        let mut best = self.best?;
         if let Meaning::Documented { disagreement, .. } = &mut best.meaning {
             *disagreement = self.against;
         }
-        best.number = best.number.or(self.number);
+        Some(Clue { number: best.number.or(self.number), ..best })
+    }
+
+    fn classification(self, issuer: Option<Issuer>) -> Option<Classification> {
+        let unknown = || issuer.map(|_| Clue::open(Evidence::Nothing, Verdict::UNKNOWN));
+        let number = self.number;
+        let best = self.clue().or_else(|| Some(Clue { number, ..unknown()? }))?;
         let classification = Classification::from_clue(best);
         Some(match issuer {
             Some(issuer) => classification.of_another(issuer),

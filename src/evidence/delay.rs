@@ -2,9 +2,9 @@
 
 use core::time::Duration;
 
+use crate::bytes::{parse_number, strip_prefix_ignore_case};
 use crate::catalog::{LONGEST_DELAY, Retry};
-use crate::evidence::bytes::strip_prefix_ignore_case;
-use crate::evidence::grammar::{Facts, parse_number};
+use crate::evidence::grammar::Facts;
 use crate::time::http_date_ms;
 
 /// Converts seconds to a delay of at most [`LONGEST_DELAY`].

@@ -5,29 +5,25 @@
 //! [`Classification`].
 
 pub(crate) mod anchors;
-pub(crate) mod bytes;
 mod classification;
-#[cfg(feature = "alloc")]
-pub(crate) mod clean;
 mod clue;
 mod decide;
 pub(crate) mod delay;
 pub(crate) mod grammar;
 pub(crate) mod issuer;
+pub(crate) mod marks;
 mod precedence;
 pub(crate) mod sentence;
 #[cfg(feature = "serde")]
 pub(crate) mod serial;
 mod source;
 pub(crate) mod status;
-#[cfg(feature = "alloc")]
-pub(crate) mod unescape;
 pub(crate) mod words;
 
 pub use classification::{Classification, Disagreement};
 pub(crate) use clue::Clue;
-pub(crate) use decide::{decide, weigh};
+pub(crate) use decide::{decide, strongest, weigh};
 pub use precedence::Evidence;
 #[cfg(feature = "alloc")]
 pub(crate) use source::Stated;
-pub(crate) use source::{Mark, Source};
+pub(crate) use source::{Beside, Mark, Source};

@@ -3,14 +3,15 @@
 use crate::catalog::vocabulary::vocabulary;
 
 vocabulary! {
-    /// The kind of evidence that decided, declared from strong to weak. [`Evidence::rung`] numbers the six rungs of the
-    /// ladder.
+    /// The kind of evidence that decided, declared from strong to weak. [`Evidence::rank`] numbers the six groups
+    /// that [the front page](crate#what-decides) lists.
     ///
     /// ```
     /// use iothub_errors::{Evidence, http::Reply};
     ///
-    /// let by_number = Reply::new(404).body(br#"{"errorCode":404001}"#).classify().unwrap().evidence();
-    /// let by_status = Reply::new(404).classify().unwrap().evidence();
+    /// let reply = Reply::new(404);
+    /// let by_number = reply.body(br#"{"errorCode":404001}"#).classify().unwrap().evidence();
+    /// let by_status = reply.classify().unwrap().evidence();
     /// assert_eq!((by_number, by_status), (Evidence::BodyNumber, Evidence::Status));
     /// assert!(by_number < by_status); // the stronger one is the smaller one
     /// ```
@@ -58,10 +59,10 @@ vocabulary! {
 }
 
 impl Evidence {
-    /// Returns the rung of the ladder, from 1 (a number in a structured place) to 6 (a symbol or status that several
+    /// Returns the group in the order of precedence, from 1 (a number in a structured place) to 6 (a symbol or status that several
     /// errors share); 7 if nothing was found.
     #[must_use]
-    pub const fn rung(self) -> u8 {
+    pub const fn rank(self) -> u8 {
         match self {
             Self::LogNumber | Self::BodyNumber | Self::InfoNumber | Self::BodyName | Self::LabelNumber => 1,
             Self::MessageName | Self::HeaderName | Self::LogName => 2,

@@ -3,9 +3,9 @@
 //! Each sentence is a row of the catalogue. Its longest word is its anchor: wherever a text has that word, the rest of
 //! the sentence is compared around it, to the right and to the left.
 
+use crate::bytes::{find_ignore_case, rfind_ignore_case};
 use crate::catalog::{Action, Entry, SENTENCES, STATUS_SENTENCES, Sentence};
 use crate::evidence::anchors::{self, Anchors};
-use crate::evidence::bytes::{find_ignore_case, rfind_ignore_case};
 use crate::evidence::words::{Piece, Pieces};
 use crate::evidence::{Clue, Evidence};
 

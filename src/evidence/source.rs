@@ -6,6 +6,9 @@ use crate::catalog::{Issuer, Reopen, Transport};
 use crate::evidence::Clue;
 use crate::evidence::grammar::Facts;
 
+/// The clues that an input has outside its text, in any order.
+pub(crate) type Beside = [Option<Clue>; 3];
+
 /// One input, as its reader sees it. A reader states what it found and decides nothing:
 /// [`decide`](crate::evidence::decide()) weighs it the same way for every transport.
 ///
@@ -25,9 +28,10 @@ pub(crate) trait Source {
     /// Returns the issuer of the failure, as far as the input shows it apart from its numbers and names.
     fn mark(&self, facts: &Facts<'_>) -> Mark;
 
-    /// Returns the clues outside the text: from a header, an info map, a topic, or the fields of a record.
-    fn beside(&self) -> [Option<Clue>; 2] {
-        [None, None]
+    /// Returns the clues outside the text: from a header, an info map, a topic, the fields of a record, or a condition
+    /// that identifies one error by itself.
+    fn beside(&self) -> Beside {
+        [None; 3]
     }
 
     /// Returns the error that the wording or the context names: a documented sentence, a condition.
@@ -76,7 +80,7 @@ pub(crate) trait Source {
     /// Returns the message for people if the grammar found none: the whole text, unless it is JSON.
     #[cfg(feature = "alloc")]
     fn message(&self) -> &[u8] {
-        let is_json = matches!(crate::evidence::bytes::first_sign(self.text()), Some(b'{' | b'['));
+        let is_json = matches!(crate::bytes::first_sign(self.text()), Some(b'{' | b'['));
         if is_json { b"" } else { self.text() }
     }
 }
@@ -111,8 +115,10 @@ impl core::fmt::Display for Stated {
 pub(crate) enum Mark {
     /// Certainly the hub: the failure came on one of the hub's own topics, or with its header.
     Hub,
-    /// The input does not show it.
+    /// The input does not show it apart from its text.
     Unknown,
+    /// The text was searched as well, and shows nobody else.
+    Unmarked,
     /// Another service.
     Other(Issuer),
 }

@@ -3,8 +3,8 @@
 //! | guide | topic |
 //! | --- | --- |
 //! | [`index`] | every entry by number, category, verdict and symptom |
-//! | [`device`] | a device in ten lines, with and without an allocator |
-//! | [`back_end`] | a back end in ten lines |
+//! | [`device`] | errors on a device, with and without an allocator |
+//! | [`back_end`] | errors in a back end |
 //! | [`closed_connection`] | which error it is when the connection just closes |
 //! | [`retrying`] | retrying without making it worse |
 //! | [`logs`] | reading resource logs, and what the patterns in them mean |

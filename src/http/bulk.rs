@@ -36,6 +36,16 @@ pub struct BulkResult {
 }
 
 /// The failure of one item of a bulk request or import job. [`to_error`](Self::to_error) turns it into an error.
+///
+/// ```
+/// use iothub_errors::http;
+///
+/// let body = br#"{"isSuccessful":false,"errors":[{"deviceId":"d-1","errorCode":409001}]}"#;
+/// for item in http::parse_bulk_result(body)?.errors {
+///     println!("{}: {}", item.device_id.as_deref().unwrap_or("?"), item.to_error());
+/// }
+/// # Ok::<(), iothub_errors::ParseListError>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -116,7 +126,7 @@ impl ItemError {
     /// use iothub_errors::{ErrorCode, http};
     ///
     /// let body = br#"{"isSuccessful":false,"errors":[
-    ///     {"deviceId":"d-1","errorCode":"DeviceAlreadyExists","errorStatus":"A device with ID 'd-1' is already registered."}
+    ///     {"deviceId":"d-1","errorCode":"DeviceAlreadyExists","errorStatus":"d-1"}
     /// ]}"#;
     /// let result = http::parse_bulk_result(body)?;
     /// assert_eq!(result.errors[0].to_error().code(), Some(ErrorCode::DeviceAlreadyExists));
@@ -153,8 +163,8 @@ impl ItemError {
 ///     {"deviceId":"d-2","errorCode":"ThrottlingException","errorStatus":"d-2"}
 /// ]}"#;
 /// let result = http::parse_bulk_result(body)?;
-/// let again: Vec<_> = result.errors.iter().filter(|item| item.to_error().retry().is_transient()).collect();
-/// assert_eq!(again[0].device_id.as_deref(), Some("d-2")); // send this one again
+/// let again = result.errors.iter().find(|item| item.to_error().retry().is_transient()).unwrap();
+/// assert_eq!(again.device_id.as_deref(), Some("d-2")); // send this one again
 /// # Ok::<(), iothub_errors::ParseListError>(())
 /// ```
 ///

@@ -2,15 +2,15 @@
 
 use core::time::Duration;
 
+use crate::bytes::{first_sign, parse_number};
 use crate::catalog::{Entry, ErrorCode, Issuer, Operation, Transport, Verdict};
 #[cfg(feature = "alloc")]
 use crate::error::IotHubError;
 #[cfg(feature = "alloc")]
 use crate::evidence::Stated;
-use crate::evidence::bytes::{contains, first_sign};
 use crate::evidence::grammar::{self, Facts};
 use crate::evidence::sentence::documented_message;
-use crate::evidence::{Classification, Clue, Evidence, Mark, Source, decide, delay, status};
+use crate::evidence::{Beside, Classification, Clue, Evidence, Mark, Source, decide, delay, issuer, status};
 use crate::time::http_date_ms;
 
 /// A reply as plain data: status, the headers that matter, and the body as far as it was read.
@@ -25,7 +25,7 @@ use crate::time::http_date_ms;
 ///
 /// assert_eq!(Reply::new(204).classify(), None); // a success
 /// ```
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Reply<'a> {
     status: u16,
     error_code: Option<&'a [u8]>,
@@ -136,7 +136,7 @@ impl<'a> Reply<'a> {
     /// Returns the error in the header `iothub-errorcode`. The service sends the name; a number is accepted as well.
     fn header_entry(&self) -> Option<Entry> {
         let value = self.error_code?.trim_ascii();
-        let numbered = grammar::parse_number(value).and_then(ErrorCode::from_any_number);
+        let numbered = parse_number(value).and_then(ErrorCode::from_any_number);
         numbered.map(Entry::Code).or_else(|| grammar::entry_named(value))
     }
 
@@ -172,8 +172,8 @@ impl Source for Reply<'_> {
         if is_repeated { Mark::Other(Issuer::Provisioning) } else { Mark::Unknown }
     }
 
-    fn beside(&self) -> [Option<Clue>; 2] {
-        [self.header_entry().map(|entry| Clue::entry(Evidence::HeaderName, entry)), None]
+    fn beside(&self) -> Beside {
+        [self.header_entry().map(|entry| Clue::entry(Evidence::HeaderName, entry)), None, None]
     }
 
     fn named(&self, _: &Facts<'_>) -> Option<Clue> {
@@ -262,7 +262,7 @@ fn looks_like_markup(body: &[u8]) -> bool {
 
 fn is_storage(body: &[u8]) -> bool {
     let head = &body[..body.len().min(512)];
-    looks_like_markup(body) && contains(head, b"<Error><Code>")
+    looks_like_markup(body) && issuer::has_storage_xml(head)
 }
 
 #[cfg(feature = "http")]

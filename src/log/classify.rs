@@ -2,11 +2,12 @@
 
 use alloc::borrow::Cow;
 
+use crate::bytes::parse_number;
 use crate::catalog::{Entry, ErrorCode, Issuer, Operation, Transport, UncodedError, Verdict};
 use crate::error::IotHubError;
-use crate::evidence::grammar::{self, Facts, entry_named, parse_number};
-use crate::evidence::{Classification, Clue, Evidence, Mark, Source, Stated, decide, issuer, status};
-use crate::log::Record;
+use crate::evidence::grammar::{Facts, entry_named};
+use crate::evidence::{Beside, Classification, Clue, Evidence, Mark, Source, Stated, decide, issuer, status};
+use crate::log::{LogCategory, Record};
 use crate::text;
 
 impl<'a> Record<'a> {
@@ -17,7 +18,7 @@ impl<'a> Record<'a> {
     /// for values that contain escapes.
     #[must_use]
     pub fn classify(&self) -> Option<Classification> {
-        decide(&Said::of(self, false))
+        decide(&Said::of(self))
     }
 
     /// Returns an error if the record reports a failure, so that `?` works.
@@ -33,7 +34,7 @@ impl<'a> Record<'a> {
     /// device's queue.
     #[must_use]
     pub fn is_full_endpoint(&self) -> bool {
-        self.is_category(b"Routes")
+        self.category() == Some(LogCategory::Routes)
             && (self.raw_of(self.fields().result_type) == b"403004"
                 || self.raw_of(self.fields().result_description)
                     == ErrorCode::DeviceMaximumQueueDepthExceeded.name().as_bytes())
@@ -42,12 +43,14 @@ impl<'a> Record<'a> {
     /// Returns the operation that the hub was performing, if the record's category shows it.
     #[must_use]
     pub fn operation(&self) -> Option<Operation> {
-        let category = self.raw_of(self.fields().category);
-        CATEGORIES.iter().find(|(name, _)| category.eq_ignore_ascii_case(name)).map(|(_, operation)| *operation)
+        self.category()?.operation()
     }
 
-    pub(crate) fn is_category(&self, name: &[u8]) -> bool {
-        self.raw_of(self.fields().category).eq_ignore_ascii_case(name)
+    /// Returns the category; `None` for one that IoT Hub does not document. [`category_name`](Self::category_name)
+    /// returns it as it was written.
+    #[must_use]
+    pub fn category(&self) -> Option<LogCategory> {
+        LogCategory::from_bytes(self.raw_of(self.fields().category))
     }
 
     /// Returns the service that wrote the record if it isn't IoT Hub: all resource logs have this shape.
@@ -83,35 +86,44 @@ struct Said<'r, 'a> {
 }
 
 impl<'r, 'a> Said<'r, 'a> {
-    /// Reads the record. A documented number settles the result, so the message is read only if `with_message` is set.
-    fn of(record: &'r Record<'a>, with_message: bool) -> Self {
+    fn of(record: &'r Record<'a>) -> Self {
         let fields = record.fields();
         let result_type = record.bytes_of(fields.result_type);
         let number = parse_number(&result_type).and_then(|number| u32::try_from(number).ok());
         let in_place =
             number.and_then(|number| u16::try_from(number).ok()).filter(|status| (100..600).contains(status));
         let description = record.bytes_of(fields.result_description);
-        let is_settled = number.and_then(ErrorCode::from_number).is_some();
-        let skips_message = is_settled && !with_message;
-        let message = if skips_message { Cow::Borrowed(&b""[..]) } else { record.bytes_of(fields.error_message) };
+        let message = record.bytes_of(fields.error_message);
         let status = record.http_status().or(in_place);
         Self { record, result_type, number, message, description, status }
     }
 
-    /// Returns the name from the fields that may hold one, or the event that has its own error.
-    fn by_name(&self) -> Option<Clue> {
-        let fields = self.record.fields();
-        if self.record.is_category(b"Routes") && *self.result_type == *b"401" {
+    /// Returns what `resultType` names: a number, or in its place a name.
+    fn by_result_type(&self) -> Option<Clue> {
+        let Some(number) = self.number else {
+            return entry_named(&self.result_type).map(|entry| Clue::entry(Evidence::LogName, entry));
+        };
+        // A routing endpoint's own 401 is an entry of its own.
+        if number == 401 && self.record.category() == Some(LogCategory::Routes) {
             return Some(Clue::entry(Evidence::LogNumber, Entry::Uncoded(UncodedError::Unauthorized)));
         }
+        let unknown = || Clue { number: Some(number), ..Clue::open(Evidence::LogNumber, Verdict::UNKNOWN) };
+        (number >= 1000).then(|| Clue::number(Evidence::LogNumber, number).unwrap_or_else(unknown))
+    }
+
+    /// Returns what `resultDescription` names: its name or, if it is a message next to `errorMessage`, what that names
+    /// in a structured place.
+    fn by_description(&self) -> Option<Clue> {
         // The description nearly always names the number's code, which needs no search.
         let documented = self.number.and_then(ErrorCode::from_number);
         if let Some(code) = documented.filter(|code| *self.description == *code.name().as_bytes()) {
             return Some(Clue::entry(Evidence::LogName, Entry::Code(code)));
         }
-        let details = self.record.bytes_of(fields.details);
-        let entry = [&*self.result_type, &*self.description, &*details].into_iter().find_map(entry_named)?;
-        Some(Clue::entry(Evidence::LogName, entry))
+        if is_name(&self.description) || self.message.is_empty() {
+            return entry_named(&self.description).map(|entry| Clue::entry(Evidence::LogName, entry));
+        }
+        let said = text::classify(&self.description)?;
+        Some(said.clue()).filter(|clue| clue.named().is_some() && clue.evidence <= Evidence::Link)
     }
 }
 
@@ -135,16 +147,22 @@ impl Source for Said<'_, '_> {
 
     /// Returns `true` if another service wrote the record: all resource logs have this shape.
     fn mark(&self, facts: &Facts<'_>) -> Mark {
-        let in_text = || issuer::shown_in(self.text(), facts);
-        self.record.issuer().or_else(in_text).map_or(Mark::Unknown, Mark::Other)
+        if let Some(issuer) = self.record.issuer() {
+            return Mark::Other(issuer);
+        }
+        // A record that has a hub error for its result is the hub's, although its message may speak of another service:
+        // an endpoint, a storage account.
+        if self.by_result_type().is_some_and(|clue| clue.named().is_some()) {
+            return Mark::Hub;
+        }
+        issuer::shown_in(self.text(), facts).map_or(Mark::Unknown, Mark::Other)
     }
 
-    fn beside(&self) -> [Option<Clue>; 2] {
-        let by_number = self.number.filter(|number| *number >= 1000).map(|number| {
-            let unknown = Clue { number: Some(number), ..Clue::open(Evidence::LogNumber, Verdict::UNKNOWN) };
-            Clue::number(Evidence::LogNumber, number).unwrap_or(unknown)
-        });
-        [by_number, self.by_name()]
+    /// Returns what the fields `resultType`, `resultDescription` and `details` name.
+    fn beside(&self) -> Beside {
+        let details = self.record.bytes_of(self.record.fields().details);
+        let by_details = entry_named(&details).map(|entry| Clue::entry(Evidence::LogName, entry));
+        [self.by_result_type(), self.by_description(), by_details]
     }
 
     /// Classifies the record's messages as text.
@@ -200,24 +218,6 @@ impl IotHubError {
     /// `errorMessage`, or `resultDescription` if that is more than a name. The time is the record's.
     #[must_use]
     pub fn from_record(record: &Record<'_>) -> Option<Self> {
-        let classification = record.classify()?;
-        let said = Said::of(record, true);
-        Some(Self::made(&said, &grammar::scan(said.text()), classification))
+        Self::read(&Said::of(record))
     }
 }
-
-const CATEGORIES: &[(&[u8], Operation)] = &[
-    (b"Connections", Operation::Connect),
-    (b"DeviceTelemetry", Operation::Telemetry),
-    (b"C2DCommands", Operation::C2dSend),
-    (b"DeviceIdentityOperations", Operation::Registry),
-    (b"FileUploadOperations", Operation::FileUpload),
-    (b"fileUpload", Operation::FileUpload),
-    (b"Routes", Operation::Routing),
-    (b"D2CTwinOperations", Operation::Twin),
-    (b"C2DTwinOperations", Operation::Twin),
-    (b"TwinQueries", Operation::Query),
-    (b"JobsOperations", Operation::Job),
-    (b"DirectMethods", Operation::Method),
-    (b"Configurations", Operation::Configuration),
-];

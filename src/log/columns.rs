@@ -100,6 +100,15 @@ impl Columns {
 }
 
 /// The values of one table row, assembled into a [`Record`]; see [`Columns`]. The next row reuses its memory.
+///
+/// ```
+/// use iothub_errors::log::{Columns, Row};
+///
+/// let columns = Columns::new(["TimeGenerated", "Category", "ResultType"]);
+/// let mut row = Row::new();
+/// let record = row.record(&columns, ["2024-05-02T10:00:00Z", "Connections", "404104"]);
+/// assert_eq!(record.unwrap().time().as_deref(), Some("2024-05-02T10:00:00Z"));
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct Row {
     text: Vec<u8>,

@@ -62,6 +62,8 @@ pub(crate) const NO_COLUMNS: &str = "a row that comes before the column names";
 const EVENT_GRID: &str =
     "an Event Grid event, which holds no error: export the resource logs with a diagnostic setting";
 const BASE64: &str = "a message body in base64: decode the bodies and export them as text";
+pub(crate) const BY_COLUMNS: &str =
+    "a table by columns, as pandas writes by default: export it with `to_json(orient=\"records\", lines=True)`";
 const CUT_BY_POWERSHELL: &str = "values cut off by PowerShell: export them with `ConvertTo-Json -Depth 10`";
 
 /// Looks at an object that isn't a record, as far as it can be read.
@@ -75,6 +77,9 @@ pub(crate) fn look_into(text: &[u8]) -> Wrapper {
         let key = key.of(text);
         cursor.skip_white_space();
         let is_container = matches!(cursor.peek(), Some((b'{' | b'[', _)));
+        if is_container && Fields::knows(key) && is_by_index(text.get(cursor.position()..).unwrap_or_default()) {
+            return Wrapper { reason: BY_COLUMNS, ..Wrapper::default() };
+        }
         let Ok(value) = cursor.value() else {
             // A record that is cut off inside one of its own members isn't a wrapper.
             wrapper.may_hold_records |= is_container && may_wrap(key);
@@ -105,6 +110,13 @@ pub(crate) fn look_into(text: &[u8]) -> Wrapper {
         }
     }
     wrapper
+}
+
+/// Returns `true` for an object whose first member has a number for a name: `{"0": …`.
+fn is_by_index(text: &[u8]) -> bool {
+    let key = text.strip_prefix(b"{").map(<[u8]>::trim_ascii_start).and_then(|members| members.strip_prefix(b"\""));
+    let digits = key.map_or(0, |key| key.iter().take_while(|byte| byte.is_ascii_digit()).count());
+    digits > 0 && key.and_then(|key| key.get(digits)) == Some(&b'"')
 }
 
 /// Returns `true` if an object with this name can be a record, not a record's own member.

@@ -13,12 +13,12 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, Read};
 use std::vec::Vec;
 
-use crate::evidence::unescape::unescape;
+use crate::evidence::grammar::unescape;
 use crate::log::buffer::{Buffer, KEPT_BEHIND};
 use crate::log::fields::Fields;
 use crate::log::item::{
-    Item, LONGEST_PREFIX, NO_COLUMNS, NO_LOG_ROW, NO_RECORD, is_json_text, is_list_name, look_into, may_hold_records,
-    read_columns, read_item, read_row,
+    BY_COLUMNS, Item, LONGEST_PREFIX, NO_COLUMNS, NO_LOG_ROW, NO_RECORD, is_json_text, is_list_name, look_into,
+    may_hold_records, read_columns, read_item, read_row,
 };
 use crate::log::json::{Cursor, Fault, Node, Span};
 use crate::log::{Columns, Record};
@@ -35,7 +35,7 @@ const BOUNDARY: usize = KEPT_BEHIND;
 /// A reader that finds the records in a file or stream of resource logs, in any form in which they are exported as
 /// JSON.
 ///
-/// A record is recognized by its members, wherever it is: in an Event Hubs envelope `{"records": […]}`, in JSON Lines,
+/// A record is recognised by its members, wherever it is: in an Event Hubs envelope `{"records": […]}`, in JSON Lines,
 /// in concatenated objects, in an array, in an object with another name, or in a string that holds JSON. The columns of
 /// a query result (`{"tables": […]}`, Kusto frames, a pandas table) name the values of the rows that follow. Anything
 /// that a log agent writes on a line before a record is skipped. The JSON may be on one line, pretty-printed, or a
@@ -50,8 +50,8 @@ const BOUNDARY: usize = KEPT_BEHIND;
 /// let file = br#"
 ///     {"time": "2024-05-02T10:00:00Z", "category": "Connections", "resultType": "404104"}
 ///     {"time": "2024-05-02T10:00:07Z", "categ
-///     {"time": "2024-05-02T10:00:09Z", "category": "Connections", "operationName": "deviceConnect"}
-///     {"body": "{\"time\": \"2024-05-02T10:00:12Z\", \"category\": \"Connections\"}", "offset": 7}
+///     {"time": "2024-05-02T10:00:09Z", "category": "Connections", "level": "Information"}
+///     {"body": "{\"time\": \"2024-05-02T10:00:12Z\", \"category\": \"Connections\"}"}
 /// "#;
 /// let (mut records, mut skipped) = (0, Vec::new());
 /// let mut reader = Reader::new(&file[..]);
@@ -81,7 +81,7 @@ pub struct Reader<R> {
     opened: Option<Box<Opened>>,
     /// The number of strings around this reader's input.
     depth: u8,
-    /// A hash of the last record in the current element, to recognize a copy of it there.
+    /// A hash of the last record in the current element, to recognise a copy of it there.
     last_in_element: Option<u64>,
 }
 
@@ -152,6 +152,17 @@ enum Lost {
 }
 
 /// The reason why a record could not be read: the text, or the input.
+///
+/// ```
+/// use iothub_errors::log::{ReadError, Reader};
+///
+/// let mut reader = Reader::new(&b"{\"time\": \"2024-05-02T10:00:00Z\", \"categ"[..]);
+/// match reader.next_record() {
+///     Some(Err(ReadError::Skipped(text))) => eprintln!("{text}"), // reading can continue
+///     Some(Err(error)) => panic!("{error}"), // the input failed
+///     _ => unreachable!("the record is cut off"),
+/// }
+/// ```
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ReadError {
@@ -164,6 +175,14 @@ pub enum ReadError {
 }
 
 /// Text in a log that isn't a record.
+///
+/// ```
+/// use iothub_errors::log::{ReadError, Reader};
+///
+/// let mut reader = Reader::new(&b"\n{\"time\": \"2024-05-02T10:00:00Z\", \"categ"[..]);
+/// let Some(Err(ReadError::Skipped(skipped))) = reader.next_record() else { panic!() };
+/// assert_eq!(skipped.line, 2);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("line {line} (byte {offset}): {reason}")]
 #[non_exhaustive]
@@ -521,8 +540,12 @@ impl<R: Read> Reader<R> {
                 let is_whole = fault != Fault::End || self.input.is_at_end() || self.input.len() >= self.longest;
                 if is_whole && fault != Fault::Depth && !self.fields.is_begun() {
                     let rest = text.len() - length.min(text.len());
-                    if look_into(text).may_hold_records && rest < text.len() {
+                    let inside = look_into(text);
+                    if inside.may_hold_records && rest < text.len() {
                         return self.wrapper(from, text.len(), false);
+                    }
+                    if inside.reason == BY_COLUMNS {
+                        return Step::Broken { fault: from + text.len(), reason: BY_COLUMNS };
                     }
                 }
                 self.fault(fault, from + length)

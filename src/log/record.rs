@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::evidence::unescape::unescape;
+use crate::evidence::grammar::unescape;
 use crate::log::fields::Fields;
 use crate::log::json::{Cursor, Fault, Span};
 use crate::redact::RedactedBytes;
@@ -21,12 +21,13 @@ use crate::time::{other_time_ms, rfc3339_ms};
 /// use iothub_errors::{ErrorCode, log::Record};
 ///
 /// let record = Record::from_json(
-///     br#"{"time": "2024-05-02T10:00:00Z", "category": "Connections", "operationName": "deviceDisconnect",
-///          "level": "Error", "resultType": "404104", "resultDescription": "DeviceConnectionClosedRemotely",
-///          "properties": "{\"deviceId\":\"pump-7\",\"protocol\":\"Mqtt\",\"statusCode\":\"404\"}"}"#,
+///     br#"{"time": "2024-05-02T10:00:00Z", "category": "Connections", "level": "Error",
+///          "operationName": "deviceDisconnect", "resultType": "404104",
+///          "properties": "{\"deviceId\":\"pump-7\",\"protocol\":\"Mqtt\"}"}"#,
 /// )?;
+/// let failure = record.classify().unwrap();
 /// assert_eq!(record.device_id().as_deref(), Some("pump-7"));
-/// assert_eq!(record.classify().unwrap().code(), Some(ErrorCode::DeviceConnectionClosedRemotely));
+/// assert_eq!(failure.code(), Some(ErrorCode::DeviceConnectionClosedRemotely));
 /// # Ok::<(), iothub_errors::log::ParseRecordError>(())
 /// ```
 #[derive(Clone, Copy)]
@@ -150,8 +151,8 @@ impl<'a> Record<'a> {
         time => time;
         /// Returns the operation, such as `deviceDisconnect`.
         operation_name => operation;
-        /// Returns the category, such as `Connections`.
-        category => category;
+        /// Returns the category as it was written, such as `Connections`.
+        category_name => category;
         /// Returns the level: `Information`, `Warning` or `Error`.
         level => level;
         /// Returns `resultType` as it was written: a number, a name, or `Success`; `statusType` in the retired format.
@@ -198,8 +199,9 @@ impl<'a> Record<'a> {
     pub fn has_certificate(&self) -> Option<bool> {
         let raw = self.raw_of(self.fields.auth_type);
         let says = |word: &[u8]| raw.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word));
-        // Nearly every record spells the word like this, and the search for it is fast.
-        if memchr::memmem::find(raw, b"sas").is_some() {
+        // Nearly every record spells the word like this, and its `a` is the first or second of the text.
+        let is_sas = |a: usize| a > 0 && raw.get(a - 1..a + 2) == Some(b"sas");
+        if memchr::memchr_iter(b'a', raw).any(is_sas) {
             Some(false)
         } else if says(b"x509") || says(b"certificate") {
             Some(true)
@@ -248,6 +250,13 @@ fn read_object(text: &[u8], cursor: &mut Cursor<'_, false>) -> Result<Fields, Fa
 }
 
 /// The reason why a text can't be read as a log record, and where in the text it fails.
+///
+/// ```
+/// use iothub_errors::log::Record;
+///
+/// let error = Record::from_json(r#"{"time": "#).unwrap_err();
+/// assert_eq!((error.line, error.column), (1, 10));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}, column {column}: {reason}")]
 #[non_exhaustive]

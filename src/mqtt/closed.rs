@@ -29,7 +29,7 @@ vocabulary! {
     /// ```
     /// use iothub_errors::{ErrorCode, mqtt::CloseReason};
     ///
-    /// assert_eq!(CloseReason::MessageTooLarge.codes(), [ErrorCode::MessageTooLarge]);
+    /// assert_eq!(CloseReason::MessageTooLarge.candidates(), [ErrorCode::MessageTooLarge]);
     /// println!("{}", CloseReason::MessageTooLarge.advice());
     /// ```
     CloseReason {
@@ -59,7 +59,7 @@ vocabulary! {
 impl CloseReason {
     /// Returns the errors that the hub logs for this reason, most specific first.
     #[must_use]
-    pub const fn codes(self) -> &'static [ErrorCode] {
+    pub const fn candidates(self) -> &'static [ErrorCode] {
         use ErrorCode::*;
         match self {
             Self::UntrustedCertificate => &[],
@@ -90,6 +90,15 @@ impl CloseReason {
 }
 
 /// One explanation of a closed connection, as [`Closed::explain`] lists it.
+///
+/// ```
+/// use iothub_errors::mqtt::Closed;
+///
+/// let explanations = Closed::new().quota_messages_left(0).explain();
+/// let best = explanations.iter().next().unwrap();
+/// assert!(best.is_supported);
+/// println!("{}", best.reason.advice());
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]
@@ -109,7 +118,10 @@ pub struct Explanation {
 /// use core::time::Duration;
 /// use iothub_errors::mqtt::{CloseReason, Closed};
 ///
-/// let closed = Closed::new().token_expires_in_s(-4).keep_alive(Duration::from_secs(60)).silent_for(Duration::from_secs(2));
+/// let closed = Closed::new()
+///     .token_expires_in_s(-4)
+///     .keep_alive(Duration::from_secs(60))
+///     .silent_for(Duration::from_secs(2));
 /// let explanations = closed.explain();
 /// let first = explanations.iter().next().unwrap();
 /// assert_eq!(first.reason, CloseReason::TokenExpired);
@@ -132,7 +144,7 @@ pub struct Closed {
 
 #[cfg(feature = "defmt")]
 impl defmt::Format for Closed {
-    /// The facts that were given, with durations in milliseconds.
+    /// Writes the facts that were given, with durations in milliseconds.
     fn format(&self, f: defmt::Formatter<'_>) {
         defmt::write!(f, "closed, session was up: {}", self.session_was_up);
         defmt::write!(f, ", certificate trusted: {}", self.certificate_trusted);
@@ -294,7 +306,7 @@ impl Closed {
         let mut supported = CloseReason::ALL.iter().filter(|reason| self.speaks_for(**reason) == Some(true));
         let was_never_up = self.session_was_up == Some(false);
         let (verdict, candidates) = match (supported.next(), supported.next()) {
-            (Some(reason), None) => (reason.verdict(), reason.codes()),
+            (Some(reason), None) => (reason.verdict(), reason.candidates()),
             _ if was_never_up => (Verdict::UNREACHABLE, self.candidates()),
             _ => (Verdict::CONNECTION_LOST, self.candidates()),
         };
@@ -377,7 +389,7 @@ pub struct Explanations {
 
 #[cfg(feature = "defmt")]
 impl defmt::Format for Explanations {
-    /// The reasons, best first, those that a fact supports with an exclamation mark.
+    /// Writes the reasons, best first, with an exclamation mark after those that a fact supports.
     fn format(&self, f: defmt::Formatter<'_>) {
         for Explanation { reason, is_supported } in self.iter() {
             defmt::write!(f, "{}{=str} ", reason, if is_supported { "!" } else { "" });
@@ -395,6 +407,15 @@ impl Explanations {
     #[must_use]
     pub fn is_ranked(&self) -> bool {
         self.iter().any(|explanation| explanation.is_supported)
+    }
+}
+
+impl IntoIterator for Explanations {
+    type Item = Explanation;
+    type IntoIter = core::iter::Flatten<core::array::IntoIter<Option<Explanation>, { CloseReason::ALL.len() }>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.into_iter().flatten()
     }
 }
 

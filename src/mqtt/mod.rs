@@ -1,6 +1,26 @@
 //! MQTT 3.1.1 and 5: reading packets, topics and closed connections.
 //!
-//! Everything here except the reading of bodies works without an allocator and returns `Copy` values.
+//! ```
+//! use iothub_errors::Retry;
+//! use iothub_errors::mqtt::{Closed, ConnAck, Packet, PacketType, TopicReply};
+//!
+//! // CONNACK 5: IoT Hub refuses the device, usually because its token has expired.
+//! assert!(ConnAck::v311(5).classify().unwrap().needs_credential());
+//!
+//! // MQTT 5, DISCONNECT 137: the server is busy.
+//! let busy = Packet::new(PacketType::Disconnect, 137).classify().unwrap();
+//! assert_eq!(busy.retry(), Retry::Backoff);
+//!
+//! // A twin request was throttled, according to the reply topic.
+//! let reply = TopicReply::new("$iothub/twin/res/429/?$rid=7").unwrap();
+//! assert_eq!(reply.classify().unwrap().retry(), Retry::Throttled);
+//!
+//! // The socket closed without a packet, four seconds after the token expired.
+//! assert!(Closed::new().token_expires_in_s(-4).classify().needs_credential());
+//! ```
+//!
+//! All readers work without an allocator and return `Copy` values. To keep a message or tracking id, make an
+//! [`IotHubError`](crate::IotHubError), which needs one.
 //!
 //! # From the types of a client library
 //!
@@ -29,8 +49,8 @@
 //!
 //! **`rust-mqtt` 0.6** (no_std, MQTT 5)
 //!
-//! - A refusal and a DISCONNECT: `Error::Disconnect { reason, reason_string, user_properties, .. }`. Which of the two it
-//!   was is lost.
+//! - A refusal and a DISCONNECT: `Error::Disconnect { reason, reason_string, user_properties, .. }`. Which of the two
+//!   it was is lost.
 //! - A closed socket: `Error::Network(kind)`.
 //!
 //! **`minimq` 0.13** (no_std, MQTT 5)
@@ -53,16 +73,15 @@
 //! use iothub_errors::mqtt::{Closed, ConnAck};
 //! use rumqttc::{ConnectionError, StateError, mqttbytes};
 //!
-//! /// Classifies the end of an MQTT 3.1.1 connection. `closed` is what the program knows about it.
+//! /// Classifies the end of an MQTT 3.1.1 connection. `closed` has the facts that are known.
 //! fn classify(error: &ConnectionError, closed: Closed) -> Option<Classification> {
 //!     match error {
-//!         ConnectionError::ConnectionRefused(code) => ConnAck::v3(*code as u8).classify(),
+//!         ConnectionError::ConnectionRefused(code) => ConnAck::v311(*code as u8).classify(),
 //!         ConnectionError::MqttState(StateError::Deserialization(
 //!             mqttbytes::Error::InvalidConnectReturnCode(code),
-//!         )) => ConnAck::v3(*code).classify(),
-//!         ConnectionError::MqttState(StateError::ConnectionAborted | StateError::Io(_)) | ConnectionError::Io(_) => {
-//!             Some(closed.classify())
-//!         }
+//!         )) => ConnAck::v311(*code).classify(),
+//!         ConnectionError::MqttState(StateError::ConnectionAborted | StateError::Io(_))
+//!         | ConnectionError::Io(_) => Some(closed.classify()),
 //!         _ => None, // nothing that the hub sent
 //!     }
 //! }
@@ -85,9 +104,8 @@
 //!
 //! /// Classifies the server's DISCONNECT.
 //! fn classify(error: &ConnectionError) -> Option<Classification> {
-//!     let ConnectionError::MqttState(StateError::ServerDisconnect { reason_code, reason_string }) = error else {
-//!         return None;
-//!     };
+//!     let ConnectionError::MqttState(state) = error else { return None };
+//!     let StateError::ServerDisconnect { reason_code, reason_string } = state else { return None };
 //!     let packet = Packet::new(PacketType::Disconnect, *reason_code as u8);
 //!     packet.reason_string(reason_string.as_deref().unwrap_or_default()).classify()
 //! }

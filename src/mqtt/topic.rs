@@ -2,14 +2,15 @@
 
 use core::time::Duration;
 
+use crate::bytes::parse_number;
 use crate::catalog::{Delay, Issuer, Operation, Transport, Verdict};
 #[cfg(feature = "alloc")]
 use crate::error::IotHubError;
 #[cfg(feature = "alloc")]
 use crate::evidence::Stated;
-use crate::evidence::grammar::{self, Facts};
+use crate::evidence::grammar::Facts;
 use crate::evidence::sentence::documented_message;
-use crate::evidence::{Classification, Clue, Evidence, Mark, Source, decide, delay, status};
+use crate::evidence::{Beside, Classification, Clue, Evidence, Mark, Source, decide, delay, status};
 use crate::redact::Redacted;
 
 /// The feature that a reply topic belongs to.
@@ -56,10 +57,11 @@ const PREFIXES: [(&str, TopicKind); 5] = [
 ///
 /// assert!(TopicReply::new("devices/d-1/messages/events/").is_none());
 /// ```
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct TopicReply<'a> {
     kind: TopicKind,
-    status: &'a str,
+    /// The number in the place of the status: three digits or, from some clients, the six of a code.
+    number: Option<u32>,
     query: &'a str,
     body: &'a [u8],
 }
@@ -69,7 +71,7 @@ impl core::fmt::Debug for TopicReply<'_> {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.debug_struct("TopicReply")
             .field("kind", &self.kind)
-            .field("status", &Redacted(self.status))
+            .field("number", &self.number)
             .field("query", &Redacted(self.query))
             .field("body_length", &self.body.len())
             .finish()
@@ -84,7 +86,9 @@ impl<'a> TopicReply<'a> {
             PREFIXES.iter().find_map(|(prefix, kind)| topic.strip_prefix(prefix).map(|rest| (rest, *kind)))?;
         let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
         let status = path.split('/').next().unwrap_or_default();
-        Some(Self { kind, status, query, body: &[] })
+        let is_number = matches!(status.len(), 3 | 6) && !status.starts_with('0');
+        let number = parse_number(status.as_bytes()).filter(|_| is_number);
+        Some(Self { kind, number: number.and_then(|number| u32::try_from(number).ok()), query, body: &[] })
     }
 
     /// Adds the payload of the message.
@@ -102,8 +106,7 @@ impl<'a> TopicReply<'a> {
     /// Returns the status in the topic; `None` if it isn't a three-digit number.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
-        let number = grammar::parse_number(self.status.as_bytes()).filter(|_| self.status.len() == 3)?;
-        u16::try_from(number).ok().filter(|status| (100..600).contains(status))
+        u16::try_from(self.number?).ok().filter(|status| (100..600).contains(status))
     }
 
     /// Returns the request id (`$rid`) in the topic.
@@ -118,7 +121,7 @@ impl<'a> TopicReply<'a> {
     /// is recognised as such and never gets an IoT Hub code.
     #[must_use]
     pub fn classify(&self) -> Option<Classification> {
-        if self.body.is_empty() && self.status.len() == 3 {
+        if self.body.is_empty() && self.six_digits().is_none() {
             // The usual reply has nothing to read except the topic.
             return self.classify_status();
         }
@@ -181,6 +184,10 @@ impl<'a> TopicReply<'a> {
         by_status.unwrap_or(Clue::open(Evidence::Nothing, Verdict::UNKNOWN))
     }
 
+    fn six_digits(&self) -> Option<u32> {
+        self.number.filter(|number| *number >= 100_000)
+    }
+
     const fn operation(&self) -> Operation {
         match self.kind {
             TopicKind::Twin => Operation::Twin,
@@ -220,11 +227,9 @@ impl Source for TopicReply<'_> {
     }
 
     /// Returns the code if its six digits are where the status belongs. Some clients put them there.
-    fn beside(&self) -> [Option<Clue>; 2] {
-        let number = grammar::parse_number(self.status.as_bytes()).filter(|_| self.status.len() == 6);
-        let number = number.and_then(|number| u32::try_from(number).ok());
-        let clue = number.and_then(|number| Clue::number(Evidence::BodyNumber, number));
-        [clue.filter(|clue| clue.named().is_some() && self.issuer().is_none()), None]
+    fn beside(&self) -> Beside {
+        let clue = self.six_digits().and_then(|number| Clue::number(Evidence::BodyNumber, number));
+        [clue.filter(|clue| clue.named().is_some() && self.issuer().is_none()), None, None]
     }
 
     fn named(&self, _: &Facts<'_>) -> Option<Clue> {
@@ -264,7 +269,8 @@ impl IotHubError {
     /// ```
     /// use iothub_errors::{IotHubError, mqtt::TopicReply};
     ///
-    /// let reply = TopicReply::new("$iothub/twin/res/400/?$rid=7").unwrap().body(br#"{"errorCode":400004}"#);
+    /// let topic = "$iothub/twin/res/400/?$rid=7";
+    /// let reply = TopicReply::new(topic).unwrap().body(br#"{"errorCode":400004}"#);
     /// assert_eq!(IotHubError::from_topic(&reply).unwrap().number(), Some(400_004));
     /// ```
     #[must_use]

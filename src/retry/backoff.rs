@@ -47,7 +47,7 @@ pub struct Backoff {
 
 #[cfg(feature = "defmt")]
 impl defmt::Format for Backoff {
-    /// One line, with waits in milliseconds.
+    /// Writes one line, with waits in milliseconds.
     fn format(&self, f: defmt::Formatter<'_>) {
         let Self { first_at_once, floor, base, cap, attempts, budget } = *self;
         let (floor, base, cap) = (Milliseconds(floor), Milliseconds(base), Milliseconds(cap));

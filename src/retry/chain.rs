@@ -1,4 +1,4 @@
-//! Finding an `IotHubError` inside the errors of other crates.
+//! Finding an `IotHubError` among the sources of another crate's error.
 
 use alloc::boxed::Box;
 #[cfg(target_has_atomic = "ptr")]

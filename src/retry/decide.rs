@@ -16,10 +16,12 @@ use crate::retry::{Backoff, should_reprovision, until_utc_midnight};
 /// let attempt = Attempt::new(1, Idempotency::NotIdempotent).random(0x8000_0000);
 ///
 /// // 504101: the direct method may have run. It is not safe to run twice, so give up.
-/// assert_eq!(attempt.decide(ErrorCode::GatewayTimeout), Decision::GiveUp { reason: GiveUp::MayHaveBeenApplied, reopen: None });
+/// let timed_out = attempt.decide(ErrorCode::GatewayTimeout);
+/// assert_eq!(timed_out, Decision::GiveUp { reason: GiveUp::MayHaveBeenApplied, reopen: None });
 ///
 /// // 429001: the request had no effect. Slow down and try again.
-/// assert_eq!(attempt.decide(ErrorCode::ThrottlingException), Decision::RetryAfter(Duration::from_secs(15)));
+/// let throttled = attempt.decide(ErrorCode::ThrottlingException);
+/// assert_eq!(throttled, Decision::RetryAfter(Duration::from_secs(15)));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Attempt {
@@ -42,7 +44,9 @@ pub struct Attempt {
 ///
 /// match Attempt::new(1, Idempotency::Idempotent).decide(ErrorCode::IotHubUnauthorized) {
 ///     Decision::RetryAfter(wait) => println!("wait {wait:?}, then send the same request"),
-///     Decision::ActThenRetry { action, wait } => println!("wait {wait:?}, then: {}", action.instruction()),
+///     Decision::ActThenRetry { action, wait } => {
+///         println!("wait {wait:?}, then: {}", action.instruction());
+///     }
 ///     Decision::GiveUp { reason, reopen } => println!("give up: {reason}, reopen {reopen:?}"),
 /// }
 /// ```

@@ -1,7 +1,7 @@
 //! Deciding what to do after a failure: whether to repeat the request, when, and what to do first.
 //!
-//! Your retry crate does the looping and sleeping. This module answers its questions, without a clock, a random
-//! generator or an allocator of its own.
+//! Your retry crate does the looping and sleeping. This module tells it what to do, without a clock, a random generator
+//! or an allocator of its own.
 //!
 //! - [`Verdict::is_retryable`](crate::Verdict::is_retryable): a `bool` for a loop that can only wait. Whether an
 //!   operation may run twice is an input, [`Idempotency`], because the error cannot know it: a direct method that timed
@@ -9,7 +9,7 @@
 //! - [`Attempt::decide`]: a [`Decision`] for a loop that can act: give up, wait, or first renew the token, reopen the
 //!   link, read the `ETag` again, or register with the provisioning service.
 //! - [`Backoff`]: recommended waits as data, with the reasons for them.
-//! - `find_in_chain`: finds an `IotHubError` inside the errors of other crates.
+//! - `find_in_chain` (with an allocator): finds an `IotHubError` among the sources of another crate's error.
 //! - [`should_reprovision`], [`until_utc_midnight`], [`connections_per_second`]: rules and limits for a fleet.
 //!
 //! Three rules apply everywhere. A delay that the service states never makes an error retryable: a 404 with
@@ -47,7 +47,7 @@
 //!         Decision::GiveUp { reason, .. } => panic!("{reason}"),
 //!     }
 //! }
-//! assert_eq!(slept, Duration::from_secs(2)); // 1 s after the 500001, and the floor again before reading
+//! assert_eq!(slept, Duration::from_secs(2)); // 1 s after the 500001, 1 s before reading
 //! assert_eq!(reads, 1);
 //! ```
 

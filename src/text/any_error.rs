@@ -1,4 +1,4 @@
-//! Any error: what `?` and a log hook hold.
+//! Reading any error, such as the one that `?` passes on or a log hook receives.
 
 use core::error::Error;
 use core::fmt::{self, Write};
@@ -11,20 +11,20 @@ use crate::evidence::{Classification, Clue, Evidence};
 use crate::text::said::Strength;
 use crate::text::strongest;
 
-/// How many errors of a chain are looked at. Real chains have a handful; one that runs in a circle has no end.
+/// The largest number of errors that are read in a chain. Real chains have a handful, and one that loops never ends.
 const LONGEST_CHAIN: usize = 32;
 
-/// The longest text of an error that is read, in bytes.
+/// The longest error message that is read, in bytes.
 const LONGEST_TEXT: usize = 16 * 1024;
 
 impl IotHubError {
-    /// Reads the failure that any error reports, from the error and its [sources](Error::source); `None` if nothing in it
-    /// is known.
+    /// Reads the failure that any error and its [sources](Error::source) report. Returns `None` if nothing in the chain
+    /// is recognised.
     ///
-    /// An `IotHubError` in the chain decides. Otherwise, from the innermost error
-    /// outwards, the kind of an [`io::Error`] is taken, or the text of the error is read as
-    /// [`from_text`](Self::from_text) reads it. The strongest of them decides; of equals, the innermost. At most 32 errors
-    /// of a chain are looked at, and 16 KiB of the text of each.
+    /// If the chain contains an `IotHubError`, that one is returned. Otherwise, each error's message is read as
+    /// [`from_text`](Self::from_text) reads it, together with the kind of an [`io::Error`]. The strongest evidence
+    /// decides; of equally strong evidence, the innermost. At most 32 errors of a chain are read, and 16 KiB of each
+    /// message.
     ///
     /// ```
     /// use std::io;
@@ -32,7 +32,7 @@ impl IotHubError {
     /// use iothub_errors::{IotHubError, Retry};
     ///
     /// let error = io::Error::from(io::ErrorKind::ConnectionRefused);
-    /// let failure = IotHubError::from_error(&error).expect("a failure of the network");
+    /// let failure = IotHubError::from_error(&error).expect("a network failure");
     /// assert_eq!(failure.retry(), Retry::Backoff);
     /// ```
     #[cfg_attr(docsrs, doc(cfg(feature = "std")))]
@@ -49,7 +49,7 @@ impl IotHubError {
             length += 1;
             next = inner(error);
         }
-        // Of equally strong ones the innermost, which comes first here, stays.
+        // The innermost error comes first here, and the first of equally strong ones is kept.
         let found = chain[..length].iter().rev().flatten().filter_map(|error| read(*error));
         let (_, failure) = found.reduce(|known, outer| if outer.0 > known.0 { outer } else { known })?;
         let has_message = failure.message().is_some();
@@ -57,13 +57,13 @@ impl IotHubError {
     }
 }
 
-/// Returns the error inside another one. An `io::Error` that wraps an error passes over it in its own `source`.
+/// Returns the error inside another one. The `source` of an `io::Error` skips the error that it wraps.
 fn inner<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a (dyn Error + 'static)> {
     let wrapped = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
     wrapped.map(|wrapped| wrapped as &(dyn Error + 'static)).or_else(|| error.source())
 }
 
-/// Returns the failure that one error of a chain reports, and its strength.
+/// Returns the failure that one error of a chain reports, with its strength.
 fn read(error: &(dyn Error + 'static)) -> Option<(Strength, IotHubError)> {
     let kind = error.downcast_ref::<io::Error>().map(io::Error::kind);
     let text = text_of(error);
@@ -73,14 +73,14 @@ fn read(error: &(dyn Error + 'static)) -> Option<(Strength, IotHubError)> {
         let failure = IotHubError::from_classification(Classification::from_clue(clue)).with_message(&text);
         Some((Strength::Transport, failure))
     };
-    // The text of an error of this kind may name the cause; else the kind is as exact as the text, in every language.
+    // The message may name the cause. Otherwise the kind is as precise as the message, and works in every language.
     match by_text {
         Some((strength, failure)) if strength > Strength::Transport => Some((strength, failure)),
         weaker => by_kind().or(weaker),
     }
 }
 
-/// Returns what an `io::ErrorKind` means for a connection; `None` if nothing.
+/// Returns the verdict for an `io::ErrorKind`; `None` if it isn't about a connection.
 const fn verdict(kind: io::ErrorKind) -> Option<Verdict> {
     use io::ErrorKind as Kind;
     Some(match kind {
@@ -99,7 +99,7 @@ const fn verdict(kind: io::ErrorKind) -> Option<Verdict> {
     })
 }
 
-/// Returns the text of an error, cut to the length that is read.
+/// Returns an error's message, cut to the length that is read.
 fn text_of(error: &dyn Error) -> String {
     struct Bounded(String);
 
@@ -113,7 +113,7 @@ fn text_of(error: &dyn Error) -> String {
     }
 
     let mut text = Bounded(String::new());
-    // What does not fit is not read.
+    // An error here only means that the message was cut.
     let _ = write!(text, "{error}");
     text.0
 }

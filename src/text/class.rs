@@ -1,21 +1,21 @@
-//! Names of exception classes in the official SDKs.
+//! The exception classes of the official SDKs.
 
 use crate::amqp::Condition;
 use crate::catalog::ErrorCode::{self, *};
 
-/// What the class of an exception says.
+/// The meaning of an exception class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Class {
     Code(ErrorCode),
     Condition(Condition),
-    /// The class has the name of a status.
+    /// A class with the name of a status.
     Status(u16),
-    /// An SDK raises the class for every error of a status.
+    /// A class that an SDK raises for every error with a status.
     EveryOfStatus(u16),
 }
 
-/// Classes that stand for one code, without the ending `Exception` or `Error`. A class that an SDK raises for every error
-/// of a status, such as `UnauthorizedException`, says no more than the status and is not here.
+/// Classes that mean one code, without the ending `Exception` or `Error`. A class that an SDK raises for every error
+/// with a status, such as `UnauthorizedException`, tells no more than the status and isn't listed here.
 const CODES: [(&str, ErrorCode); 13] = [
     ("ConfigurationNotFound", ConfigurationNotFound),
     ("DeviceAlreadyExists", DeviceAlreadyExists),
@@ -35,7 +35,7 @@ const CODES: [(&str, ErrorCode); 13] = [
 /// The one class that has no ending.
 const WITHOUT_ENDING: &[u8] = b"amqpLinkCreationConflict";
 
-/// Classes that are named after a status: its reason phrase, run together.
+/// Classes that are named after a status: its reason phrase without spaces.
 const STATUSES: [(&str, u16); 15] = [
     ("BadRequest", 400),
     ("Unauthorized", 401),
@@ -54,7 +54,7 @@ const STATUSES: [(&str, u16); 15] = [
     ("GatewayTimeout", 504),
 ];
 
-/// Classes that an SDK raises for every error of a status. One is misspelt in the Java client.
+/// Classes that an SDK raises for every error with a status. One is misspelt in the Java client.
 const EVERY_OF_STATUS: [(&str, u16); 12] = [
     ("AmqpConnectionThrottled", 429),
     ("BadDeviceResponse", 502),
@@ -70,10 +70,10 @@ const EVERY_OF_STATUS: [(&str, u16); 12] = [
     ("Unathorized", 401),
 ];
 
-/// The longest name of a class that is read, with its namespace, in bytes.
+/// The longest class name that is read, including its namespace, in bytes.
 const LONGEST_NAME: usize = 120;
 
-/// The namespaces of the official SDKs, in small letters.
+/// The namespaces of the official SDKs, in lower case.
 const NAMESPACES: [&str; 6] = [
     "microsoft.azure.devices.",
     "microsoft.azure.amqp.",
@@ -83,7 +83,7 @@ const NAMESPACES: [&str; 6] = [
     "azure.core.",
 ];
 
-/// Returns the meaning of a word that ends with `Exception` or `Error`; `before` is the text in front of it.
+/// Returns the meaning of a word that ends with `Exception` or `Error`; `before` is the text before it.
 pub(super) fn of(word: &[u8], before: &[u8]) -> Option<Class> {
     let class = word.strip_suffix(b"Exception").or_else(|| word.strip_suffix(b"Error"));
     let class = class.or_else(|| (word == WITHOUT_ENDING).then_some(word))?;
@@ -126,7 +126,7 @@ fn is_of_sdk(before: &[u8]) -> bool {
     let is_part = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_');
     let length = before.iter().rev().take_while(is_part).count();
     let path = &before[before.len() - length..];
-    // A letter or two before each dot is how loggers shorten a namespace.
+    // Loggers shorten a namespace to a letter or two before each dot.
     !path.ends_with(b".") || path.split(|byte| *byte == b'.').all(|part| part.len() < 3) || is_in_namespace(path)
 }
 

@@ -1,9 +1,32 @@
-//! Text: what an exception dump, a program's log or a console copy says.
+//! Reading text that programs print: exception dumps, log files, console output.
 //!
-//! A text is read statement by statement (`statement`): a line, a value over several lines, an exception with its causes.
-//! The words of a statement are read once (`walk`) and looked up in one table of the rows of `rules`; `class` knows the
-//! exceptions of the SDKs, `token` and `number` what digits mean, `shape` what only looks like a failure. `said` makes
-//! clues of what was found.
+//! [`classify`] finds the error that a piece of text is about, and [`statements`] finds every failure in a log. With an
+//! allocator, [`IotHubError::from_text`] adds the message and the tracking id, and [`IotHubError::from_error`] reads
+//! any Rust error with its sources.
+//!
+//! ```
+//! use iothub_errors::{ErrorCode, Retry, text};
+//!
+//! let log = b"mqtt: connecting to hub.azure-devices.net
+//! mqtt: connection refused: not authorised
+//! worker: ErrorCode:IotHubQuotaExceeded;daily quota used up
+//! ";
+//! let failures: Vec<_> = text::statements(log).filter_map(|statement| statement.classification()).collect();
+//! assert_eq!(failures[0].code(), None); // CONNACK 5 leaves several codes open
+//! assert_eq!(failures[1].code(), Some(ErrorCode::IotHubQuotaExceeded));
+//! ```
+//!
+//! Text is read statement by statement. A statement is a line, a JSON or XML value that spans several lines, or an
+//! exception with its causes and its stack trace.
+
+// The data flows through these modules in order:
+//
+// 1. `statement` cuts the text into statements, and an exception into one part per cause.
+// 2. `walk` reads the words of a part once and looks them up in the table of `rules`. `class` interprets the names of
+//    exceptions, `token` and `number` interpret digits.
+// 3. `shape` recognises what only looks like a failure, such as a query or a line of source code.
+// 4. `said` turns what was found into clues, which `evidence::decide` ranks as it does for every other reader.
+// 5. `decide` below picks the strongest statement.
 
 #[cfg(feature = "std")]
 mod any_error;
@@ -26,17 +49,14 @@ use crate::text::said::Strength;
 use crate::text::said::{Answer, Origins, Said};
 use crate::text::statement::{Kind, Links};
 
-/// Returns what a text says about a failure; `None` if it reports a success, or says nothing that IoT Hub, its clients or
-/// HTTP would say.
+/// Classifies the failure that a piece of text reports. Returns `None` if the text reports a success, or if it contains
+/// nothing that IoT Hub, its clients or HTTP would print.
 ///
-/// A text is read statement by statement, and the strongest statement decides; of equals, the innermost and latest. In a
-/// statement, structured parts (`errorCode`, `ErrorCode:Name`, `aka.ms/iothub…`) decide before sentences, sentences
-/// before return codes and AMQP conditions, those before the names of exception classes, and these before a status. A
-/// six-digit number counts only with its name beside it or an error label before it: sizes, times and other products'
-/// codes have six digits too. Of a statement beyond 64 KiB, words and sentences are looked for at its beginning and its
-/// end. Allocates nothing.
-///
-/// For all failures of a log, see [`statements`].
+/// The strongest [statement](statements) decides; of equally strong ones, the innermost and latest. Within a statement,
+/// the order of precedence is: structured parts (`errorCode`, `ErrorCode:Name`, `aka.ms/iothub…`), documented messages,
+/// return codes and AMQP conditions, names of exception classes, and finally a status. A six-digit number counts only
+/// next to its name or after an error label, because sizes, times and other products' codes have six digits too. In a
+/// statement longer than 64 KiB, only the beginning and the end are searched for words and messages. Does not allocate.
 ///
 /// ```
 /// use iothub_errors::{ErrorCode, text};
@@ -52,13 +72,12 @@ pub fn classify(text: &[u8]) -> Option<Classification> {
     decide(text)?.classification()
 }
 
-/// Returns the statement that decides; `None` if none says anything.
+/// Returns the strongest statement of a text; `None` if there is no statement to classify.
 fn decide(text: &[u8]) -> Option<Statement> {
     statements(text).reduce(|known, new| if new.answer.strength >= known.answer.strength { new } else { known })
 }
 
-/// Returns what each statement of a text says, in order: every failure of a log, and every success that was reported
-/// among them. Statements that say nothing are left out.
+/// Iterates over the statements of a text that report a failure or a success, in order. Other statements are skipped.
 ///
 /// ```
 /// use iothub_errors::{ErrorCode, text};
@@ -66,7 +85,9 @@ fn decide(text: &[u8]) -> Option<Statement> {
 /// let log = b"mqtt failed, rc=-2\nwaiting 5 s\nErrorCode:DeviceNotFound;pump-7\n";
 /// let found: Vec<_> = text::statements(log).collect();
 /// assert_eq!(found.len(), 2);
-/// assert_eq!(found[1].classification().and_then(|failure| failure.code()), Some(ErrorCode::DeviceNotFound));
+///
+/// let failure = found[1].classification().unwrap();
+/// assert_eq!(failure.code(), Some(ErrorCode::DeviceNotFound));
 /// assert_eq!(&log[found[1].span()], b"ErrorCode:DeviceNotFound;pump-7");
 /// ```
 #[must_use]
@@ -74,34 +95,44 @@ pub fn statements(text: &[u8]) -> Statements<'_> {
     Statements { text, links: Links::of(text), origins: Origins::default(), pending: None }
 }
 
-/// What a statement of a text says.
-#[derive(Debug, Clone)]
+/// A statement that reports a failure or a success, with its place in the text. [`statements`] returns these.
+///
+/// ```
+/// use iothub_errors::text;
+///
+/// let log = b"started\nmqtt: connection refused: not authorised\n";
+/// let statement = text::statements(log).next().unwrap();
+/// assert_eq!(&log[statement.span()], b"mqtt: connection refused: not authorised");
+/// assert!(statement.classification().unwrap().needs_credential());
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Statement {
     span: Range<usize>,
     answer: Answer,
 }
 
 impl Statement {
-    /// Returns where the statement is in the text, in bytes: with its causes and its stack, if it is an exception.
+    /// Returns the statement's byte range in the text. An exception's range includes its causes and its stack trace.
     #[must_use]
     pub fn span(&self) -> Range<usize> {
         self.span.clone()
     }
 
-    /// Returns what the statement says about a failure; `None` if it reports a success.
+    /// Returns the classified failure; `None` if the statement reports a success.
     #[must_use]
     pub const fn classification(&self) -> Option<Classification> {
         self.answer.classification
     }
 }
 
-/// The statements of a text that say something: see [`statements`].
+/// The iterator that [`statements`] returns.
 #[derive(Debug, Clone)]
 pub struct Statements<'a> {
     text: &'a [u8],
     links: Links<'a>,
     origins: Origins,
-    /// What was found of the statement that is being read.
+    /// The statement that is being read, and the strongest part of it so far. It is returned when the next one begins,
+    /// because until then another cause may follow.
     pending: Option<(Range<usize>, Option<Answer>)>,
 }
 
@@ -141,7 +172,9 @@ impl Iterator for Statements<'_> {
     }
 }
 
-/// Returns the failure that a text reports, and its strength.
+impl core::iter::FusedIterator for Statements<'_> {}
+
+/// Returns the failure that a text reports, with its strength.
 #[cfg(feature = "alloc")]
 fn strongest(text: &[u8]) -> Option<(Strength, IotHubError)> {
     let statement = decide(text)?;
@@ -152,8 +185,18 @@ fn strongest(text: &[u8]) -> Option<(Strength, IotHubError)> {
 #[cfg(feature = "alloc")]
 #[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
 impl IotHubError {
-    /// Reads the failure that a text reports; `None` if it reports none. The message is that of the statement that
-    /// decides, and so are the tracking id and the time. For all failures of a log, see [`statements`].
+    /// Reads the failure that a piece of text reports. Returns `None` if it reports none.
+    ///
+    /// The message, the tracking id and the time are those of the statement that decides. For every failure in a log,
+    /// use [`statements`].
+    ///
+    /// ```
+    /// use iothub_errors::{ErrorCode, IotHubError};
+    ///
+    /// let dump = b"System.Exception: sending failed\n ---> ErrorCode:DeviceNotFound;pump-7 is not registered";
+    /// let error = IotHubError::from_text(dump).expect("the dump reports a failure");
+    /// assert_eq!(error.code(), Some(ErrorCode::DeviceNotFound));
+    /// ```
     #[must_use]
     pub fn from_text(text: &[u8]) -> Option<Self> {
         strongest(text).map(|(_, error)| error)

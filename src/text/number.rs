@@ -1,22 +1,22 @@
-//! What numbers mean that the rows of labels announce.
+//! The meaning of numbers after a label: return codes, and the error numbers of sockets and TLS libraries.
 
 use crate::text::rules::Fate::{self, Lost, TimedOut, Unreached};
 use crate::text::rules::Says;
 
-/// A whole number of a text.
+/// A whole number in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Number {
-    /// Without its sign.
+    /// The value without its sign.
     pub(super) size: u32,
     pub(super) is_negative: bool,
     pub(super) is_hexadecimal: bool,
-    /// How many digits it is written with.
+    /// The number of digits it is written with.
     pub(super) digits: usize,
 }
 
 impl Number {
-    /// Parses a word as a number. The text before it may end with its sign. A minus sign is part of a number
-    /// unless it joins it to a word, as in `model-5`.
+    /// Parses a word as a number, with the sign at the end of the text before it. A minus sign is part of the number
+    /// unless it joins the number to a word, as in `model-5`.
     pub(super) fn parse(word: &[u8], before: &[u8]) -> Option<Self> {
         let is_negative = match before {
             [.., previous, b'-'] => !previous.is_ascii_alphanumeric(),
@@ -40,7 +40,7 @@ impl Number {
     }
 }
 
-/// Returns the meaning of a CONNACK's return code. Negative codes are the client's own, and mean its socket.
+/// Returns the meaning of a CONNACK's return code. Negative codes come from the client itself and are about its socket.
 pub(super) fn connack(number: Number) -> Option<Says> {
     Some(match (number.is_negative, number.size) {
         // PubSubClient: the connection was lost, or took too long.
@@ -97,7 +97,7 @@ const ERRNO: [(u32, Fate); 31] = [
 
 /// Returns the meaning of an operating system's error number.
 pub(super) fn errno(number: Number) -> Option<Says> {
-    // The resolver's numbers of Windows, and those of POSIX, which are negative.
+    // The resolver's error numbers on Windows, and on POSIX, where they are negative.
     let is_resolver = matches!(number.size, 11002..=11004) || (number.is_negative && number.size < 12);
     if is_resolver {
         return Some(Says::Socket(Unreached));
@@ -105,7 +105,7 @@ pub(super) fn errno(number: Number) -> Option<Says> {
     ERRNO.iter().find(|(known, _)| *known == number.size).map(|(_, fate)| Says::Socket(*fate))
 }
 
-/// Errors of mbedTLS that are of the socket below it, without their sign.
+/// The mbedTLS errors that are about the socket below it, without their sign.
 const MBEDTLS_SOCKET: [(u32, Fate); 13] = [
     (0x42, Unreached),
     (0x44, Unreached),
@@ -122,7 +122,8 @@ const MBEDTLS_SOCKET: [(u32, Fate); 13] = [
     (0x7880, Lost),
 ];
 
-/// Returns the meaning of an mbedTLS error. Certificates have 0x2080 to 0x3000, their parsing and the handshake the rest.
+/// Returns the meaning of an mbedTLS error. Certificates have 0x2080 to 0x3000; the handshake and parsing have the
+/// rest.
 pub(super) fn mbedtls(number: Number) -> Option<Says> {
     if let Some((_, fate)) = MBEDTLS_SOCKET.iter().find(|(known, _)| *known == number.size) {
         return Some(Says::Socket(*fate));
@@ -133,7 +134,7 @@ pub(super) fn mbedtls(number: Number) -> Option<Says> {
         150 | 151 | 155 | 188 | 275 | 322 if !number.is_hexadecimal => Some(Says::Untrusted),
         308 | 397 if !number.is_hexadecimal => Some(Says::Socket(Lost)),
         0x1000..=0x8000 => Some(Says::Handshake),
-        // What a wrapper returns where it has no error of mbedTLS.
+        // Wrappers return these if they have no mbedTLS error to report.
         1..=3 if number.is_negative => Some(Says::Client(Unreached)),
         _ => None,
     }
@@ -172,7 +173,7 @@ pub(super) fn sspi(number: Number) -> Option<Says> {
     })
 }
 
-/// Returns the meaning of a number that Paho for Java prints in brackets after its sentence, in the user's language.
+/// Returns the meaning of the number that Paho for Java prints in brackets after its message.
 pub(super) fn paho(number: Number) -> Option<Says> {
     match number.size {
         32_000 | 32_002 => Some(Says::Client(TimedOut)),

@@ -1,63 +1,74 @@
-//! What a part of a text says, as evidence.
+//! Text as evidence: turns what was found in one link of a statement into clues.
 //!
-//! The words of the part and the facts of the grammar become clues here, as those of every other reader do, and
-//! [`weigh`] decides between them.
+//! Two readers look at the same bytes: the grammar, which knows labels and nesting, and `walk`, which knows words. What
+//! they find becomes clues, as in every other reader, and [`weigh`] decides between them. In this line the grammar
+//! finds the name after `ErrorCode:`, which is structured and wins, and the walk finds the class and the documented
+//! message:
+//!
+//! ```text
+//! IotHubException: ErrorCode:DeviceNotOnline; Timed out waiting for device to connect.
+//! ```
+//!
+//! A statement without a mark of its own inherits the issuer from the statements before it ([`Origins`]): below a line
+//! that names `global.azure-devices-provisioning.net`, `401` is the provisioning service's.
 
 use core::ops::Range;
 
 use crate::amqp::Condition;
+use crate::bytes::contains;
 use crate::catalog::{Action, Category, Entry, ErrorCode, Issuer, Reopen, Retry, Transport, Verdict};
 #[cfg(feature = "alloc")]
 use crate::evidence::Stated;
-use crate::evidence::bytes::contains;
 use crate::evidence::grammar::{self, Facts};
-use crate::evidence::{Classification, Clue, Evidence, Mark, Source, status, weigh};
+use crate::evidence::sentence::Spoken;
+use crate::evidence::{Beside, Classification, Clue, Evidence, Mark, Source, issuer, status, strongest, weigh};
 use crate::mqtt::ConnAck;
 use crate::text::class::Class;
 use crate::text::rules::{Fate, Says};
 use crate::text::shape;
 use crate::text::walk::{self, Words};
 
-/// How much a part of a text says beside another part. Declared from weak to strong.
+/// The strength of a statement compared with others of the same text. Declared from weak to strong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Strength {
     Success,
-    /// Something failed, and no more is known.
+    /// Something failed, but nothing else is known.
     Unknown,
-    /// A client's words for a connection that failed.
+    /// A client's own words for a failed connection.
     Client,
     Status,
-    /// A socket, a return code, a credential, a condition that several errors share.
+    /// A socket error, a return code, a refused credential, or a condition that several errors share.
     Transport,
+    /// A certificate that is not trusted.
     Trust,
-    /// One error.
+    /// Words that identify one error.
     Named,
-    /// One error, in a structured place.
+    /// A structured place that identifies one error.
     Structured,
 }
 
-/// What a part of a text says.
-#[derive(Debug, Clone)]
+/// The result for one link of a statement.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Answer {
     #[cfg_attr(not(feature = "alloc"), expect(dead_code))]
     pub(super) range: Range<usize>,
     pub(super) strength: Strength,
-    /// Whose failure it is by what was said before.
+    /// The origins at the beginning of the link, to read it again in the same way.
     #[cfg_attr(not(feature = "alloc"), expect(dead_code))]
     pub(super) origins: Origins,
     /// `None` for a success.
     pub(super) classification: Option<Classification>,
 }
 
-/// Whose failure a statement is, by what was said before it.
+/// The issuer that a statement inherits from those before it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Origins {
-    /// The other service that was named last, unless IoT Hub was named after it.
+    /// The other service named last, unless IoT Hub was named after it.
     inherited: Option<Issuer>,
 }
 
 impl Origins {
-    /// Takes note of what a statement or a frame names.
+    /// Notes the services that a statement or a frame names.
     pub(super) fn note(&mut self, words: &Words<'_>) {
         if words.ends_with_hub {
             self.inherited = None;
@@ -67,15 +78,15 @@ impl Origins {
     }
 }
 
-/// A part of a text as evidence.
+/// A link of a statement as evidence.
 pub(super) struct Said<'a> {
     text: &'a [u8],
     words: Words<'a>,
     facts: Facts<'a>,
     issuer: Option<Issuer>,
-    /// The tracking id is one of IoT Hub's by its shape.
+    /// `true` if the tracking id has the shape of IoT Hub's.
     has_hub_id: bool,
-    /// What the words for a connection mean, and how much that is.
+    /// What the words about a connection mean, with their strength.
     says: Option<(Strength, Clue)>,
 }
 
@@ -83,11 +94,14 @@ impl<'a> Said<'a> {
     pub(super) fn read(text: &'a [u8], words: Words<'a>, origins: Origins) -> Self {
         let mut words = words;
         let mut facts = grammar::scan(text);
+        // The shape is more reliable than a label: clients print the id without one, or after a label of their own.
         let by_shape = shape::hub_id(text);
         facts.tracking_id = by_shape.or(facts.tracking_id);
-        let has_hub_id = facts.tracking_id.is_some_and(|id| contains(id, b"TimeStamp:"));
+        let has_hub_id = issuer::is_hubs(facts.tracking_id);
         let own = own_issuer(text, &facts, &words, has_hub_id);
         let issuer = own.or(origins.inherited.filter(|_| !has_hub_id && !words.names_hub));
+        // Many APIs have a member `errorCode`. Without any mark of the hub, a number in it counts only if the hub could
+        // have written all of its siblings.
         let is_stranger = facts.number.is_some_and(|number| number.is_member)
             && facts.tracking_id.is_none()
             && issuer.is_none()
@@ -95,14 +109,14 @@ impl<'a> Said<'a> {
             && !contains(text, b"xceptionMessage")
             && shape::has_strange_members(text);
         if is_stranger {
-            facts.number = None;
-            words.number = None;
+            (facts.number, facts.losers.number) = (None, None);
+            (words.number, words.other_number) = (None, None);
         }
         let says = words.says.and_then(by_says);
         Self { text, words, facts, issuer, has_hub_id, says }
     }
 
-    /// Decides what the part means; returns `None` if it says nothing.
+    /// Decides what the link means. Returns `None` if it reports neither a failure nor a success.
     pub(super) fn answer(&self, range: Range<usize>, origins: Origins) -> Option<Answer> {
         let is_failure = self.issuer.is_none() || self.fails();
         let found = if is_failure { weigh(self, &self.facts) } else { None };
@@ -111,7 +125,8 @@ impl<'a> Said<'a> {
             None if self.words.says == Some(Says::Success) => Strength::Success,
             None => return None,
         };
-        // A query and a line of source code name errors and report none. Most lines do not come this far.
+        // Queries and lines of source code name errors without reporting any. This check comes last because most lines
+        // never get this far.
         if self.facts.tracking_id.is_none() && shape::is_source(self.text) {
             return None;
         }
@@ -120,7 +135,7 @@ impl<'a> Said<'a> {
 
     fn strength(&self, found: &Classification) -> Strength {
         if found.entry().is_some() {
-            return if found.evidence().rung() <= 2 { Strength::Structured } else { Strength::Named };
+            return if found.evidence().rank() <= 2 { Strength::Structured } else { Strength::Named };
         }
         match (self.says, found.evidence()) {
             (Some((strength, clue)), evidence) if clue.evidence == evidence => strength,
@@ -130,11 +145,12 @@ impl<'a> Said<'a> {
         }
     }
 
-    /// Returns `true` if a statement of another service reports a failure.
+    /// Returns `true` if the link reports a failure. Naming another service isn't enough: most lines about one are
+    /// harmless.
     fn fails(&self) -> bool {
         let (facts, words) = (&self.facts, &self.words);
         words.fails
-            || shape::is_envelope(self.text)
+            || issuer::is_envelope(self.text)
             || facts.number.is_some()
             || facts.name.is_some()
             || facts.unknown_name.is_some()
@@ -149,7 +165,7 @@ impl<'a> Said<'a> {
         self.words.status.or_else(|| self.words.status_of_sentence()).or(self.words.phrase)
     }
 
-    /// Returns the status that a class implies, which is weaker than one that is stated.
+    /// Returns the status that a class implies. It is weaker than one that appears in the text.
     fn status_of_class(&self) -> Option<u16> {
         match self.words.class? {
             Class::Status(status) | Class::EveryOfStatus(status) => Some(status),
@@ -162,7 +178,7 @@ impl<'a> Said<'a> {
         self.facts.symbol.and_then(by_symbol)
     }
 
-    /// Returns what the grammar found, with the time of a label that the grammar does not know.
+    /// Returns what the grammar found, with the time after a label that the grammar doesn't know.
     #[cfg(feature = "alloc")]
     pub(super) fn facts(&self) -> Facts<'a> {
         let timestamp = self.facts.timestamp.or_else(|| shape::labelled_time(self.text));
@@ -185,24 +201,32 @@ impl Source for Said<'_> {
         match self.issuer {
             Some(issuer) => Mark::Other(issuer),
             None if self.has_hub_id => Mark::Hub,
-            None => Mark::Unknown,
+            None => Mark::Unmarked,
         }
     }
 
-    /// Returns what names one error, strongest first, or what the words for a connection mean, if that is exact.
+    /// Returns the error that an AMQP condition identifies.
+    fn beside(&self) -> Beside {
+        [self.by_symbol().filter(|clue| clue.named().is_some()), None, None]
+    }
+
+    /// Returns the strongest clue in the words that identifies one error, or else the exact meaning of words about a
+    /// connection.
     fn named(&self, _: &Facts<'_>) -> Option<Clue> {
+        let Words { number, other_number, sentence, name, other_name, class, .. } = self.words;
+        let numbered = |code: ErrorCode| Clue::number(Evidence::TextNumber, code.number());
         let known = |evidence, code| Clue::entry(evidence, Entry::Code(code));
-        let symbol = self.by_symbol();
-        let class = self.words.class;
-        find_link(self.text)
-            .map(|code| known(Evidence::Link, code))
-            .or_else(|| self.words.number.and_then(|code| Clue::number(Evidence::TextNumber, code.number())))
-            .or_else(|| symbol.filter(|clue| clue.evidence == Evidence::Condition))
-            .or_else(|| self.words.sentence.and_then(|sentence| sentence.clue()))
-            .or_else(|| self.words.name.map(|code| known(Evidence::TextName, code)))
+        let words = [
+            number.and_then(numbered),
+            other_number.and_then(numbered),
+            sentence.and_then(Spoken::clue),
+            name.map(|code| known(Evidence::TextName, code)),
+            other_name.map(|code| known(Evidence::TextName, code)),
+        ];
+        strongest(words.into_iter().flatten())
             .or_else(|| self.words.status_of_sentence().and_then(|status| status::clue(status, None)))
             .or_else(|| self.says.filter(|(strength, _)| *strength >= Strength::Transport).map(|(_, clue)| clue))
-            .or(symbol)
+            .or_else(|| self.by_symbol())
             .or_else(|| walk::condition(class).map(Condition::clue))
             .or_else(|| match class {
                 Some(Class::Code(code)) => Some(known(Evidence::ExceptionType, code)),
@@ -210,10 +234,10 @@ impl Source for Said<'_> {
             })
     }
 
-    /// Returns a status, the meaning of a client's own words for a connection, or that something failed.
+    /// Returns the clue of a status, of a client's own words for a failed connection, or of an unknown failure.
     fn coarse(&self, facts: &Facts<'_>) -> Option<Clue> {
         let of_number = facts.number.and_then(|number| u16::try_from(number.value / 1000).ok());
-        let of_other = || named_status(self.text, facts).or(of_number).filter(|_| self.issuer.is_some());
+        let of_other = || self.issuer.and_then(|_| named_status(self.text, facts).or(of_number));
         let symbol = || self.by_symbol().filter(|_| self.issuer.is_some());
         let unknown = || self.has_hub_id.then(|| Clue::open(Evidence::Nothing, Verdict::UNKNOWN));
         let status = self.stated().or_else(|| self.status_of_class()).or_else(of_other);
@@ -242,7 +266,7 @@ impl Source for Said<'_> {
     }
 }
 
-/// Returns the other service whose failure a statement reports, according to the statement itself.
+/// Returns the other service whose failure a statement reports, judging only by the statement itself.
 fn own_issuer(text: &[u8], facts: &Facts<'_>, words: &Words<'_>, has_hub_id: bool) -> Option<Issuer> {
     if has_hub_id {
         return None;
@@ -251,12 +275,11 @@ fn own_issuer(text: &[u8], facts: &Facts<'_>, words: &Words<'_>, has_hub_id: boo
     words
         .issuer
         .or_else(|| is_provisioning.then_some(Issuer::Provisioning))
-        .or_else(|| (facts.marks.system_tracker || shape::has_bus_id(text)).then_some(Issuer::ServiceBus))
-        .or_else(|| shape::is_envelope(text).then_some(Issuer::ResourceProvider))
-        .or_else(|| contains(text, b"<Error><Code>").then_some(Issuer::Storage))
+        .or_else(|| issuer::of_shape(text, facts))
+        .or_else(|| issuer::has_storage_xml(text).then_some(Issuer::Storage))
 }
 
-/// Returns the status behind another service's error name, for the common names.
+/// Returns the status that belongs to another service's error name, for the common names.
 fn named_status(text: &[u8], facts: &Facts<'_>) -> Option<u16> {
     const NAMES: [(&[u8], u16); 7] = [
         (b"AuthenticationFailed", 403),
@@ -267,22 +290,20 @@ fn named_status(text: &[u8], facts: &Facts<'_>) -> Option<u16> {
         (b"OperationTimedOut", 500),
         (b"ServerBusy", 503),
     ];
-    let name = facts.unknown_name.or_else(|| facts.name.map(|name| name.text)).or_else(|| code_of_element(text))?;
-    NAMES.iter().find(|(known, _)| *known == name).map(|(_, status)| *status)
-}
-
-/// Returns the name in Storage's element `<Code>`.
-fn code_of_element(text: &[u8]) -> Option<&[u8]> {
-    const ELEMENT: &[u8] = b"<Error><Code>";
-    let name = &text[memchr::memmem::find(text, ELEMENT)? + ELEMENT.len()..];
-    Some(&name[..memchr::memchr(b'<', name)?])
+    let name = facts.unknown_name.or_else(|| facts.name.map(|name| name.text));
+    // Storage's XML has no label that the grammar knows.
+    let is_meant = |known: &[u8]| match name {
+        Some(name) => name == known,
+        None => issuer::has_storage_xml(text) && contains(text, known),
+    };
+    NAMES.iter().find(|(known, _)| is_meant(known)).map(|(_, status)| *status)
 }
 
 fn by_symbol(symbol: &str) -> Option<Clue> {
     Condition::from_symbol(symbol).map(Condition::clue)
 }
 
-/// Returns the meaning of the words for a connection, and its strength.
+/// Returns the clue for words about a connection, with its strength.
 fn by_says(says: Says) -> Option<(Strength, Clue)> {
     let closed = |verdict: Verdict| Clue::open(Evidence::Closed, verdict.with_reopen(Reopen::Connection));
     let trust = Verdict::new(Category::Tls, Retry::AfterAction(Action::RestoreTrust));
@@ -291,7 +312,7 @@ fn by_says(says: Says) -> Option<(Strength, Clue)> {
         Says::Handshake => (Strength::Client, closed(trust)),
         Says::Socket(fate) => (Strength::Transport, closed(verdict(fate))),
         Says::Client(fate) | Says::Coarse(fate) => (Strength::Client, closed(verdict(fate))),
-        Says::Refused(code) => (Strength::Transport, ConnAck::v3(code).classify()?.clue()),
+        Says::Refused(code) => (Strength::Transport, ConnAck::v311(code).classify()?.clue()),
         Says::Credential => {
             let verdict = Verdict::new(Category::Authentication, Retry::AfterAction(Action::RenewCredential));
             let candidates = &[ErrorCode::IotHubUnauthorized, ErrorCode::IotHubUnauthorizedAccess];
@@ -305,20 +326,12 @@ fn by_says(says: Says) -> Option<(Strength, Clue)> {
     })
 }
 
-/// Returns the verdict on a connection. One that was never made carried nothing out. One that was cut, or timed out, may
-/// have delivered the request.
+/// Returns the verdict for a failed connection. If it was never made, nothing took effect. If it was cut or timed out,
+/// it may have delivered the request.
 const fn verdict(fate: Fate) -> Verdict {
     match fate {
         Fate::Unreached => Verdict::UNREACHABLE,
         Fate::Lost => Verdict::CONNECTION_LOST,
         Fate::TimedOut => Verdict::new(Category::Timeout, Retry::Backoff).maybe_applied(),
     }
-}
-
-/// Finds a link without a scheme. The grammar finds those with one.
-fn find_link(text: &[u8]) -> Option<ErrorCode> {
-    const HOST: &[u8] = b"aka.ms";
-    memchr::memchr_iter(b'/', text)
-        .filter(|slash| text[..*slash].ends_with(HOST) && text[*slash..].starts_with(b"/iothub"))
-        .find_map(|slash| grammar::link(&text[slash - HOST.len()..]))
 }

@@ -1,13 +1,13 @@
-//! What the shape of a statement tells: a query or a line of source code, an object of somebody else, a tracking id.
+//! What the shape of a statement reveals: a query or source code, another product's object, a tracking id.
 
-use crate::evidence::bytes::{contains, find_ignore_case};
+use crate::bytes::{contains, find_ignore_case};
 #[cfg(feature = "alloc")]
 use crate::evidence::grammar;
 
-/// How far from a label its object is looked at, in bytes.
+/// The longest part of an object that is examined, in bytes.
 const LONGEST_OBJECT: usize = 4096;
 
-/// Returns `true` for a query, a declaration and a line of source code, which may name every error and report none.
+/// Returns `true` for a query, a declaration or a line of source code. These name errors without reporting any.
 pub(super) fn is_source(text: &[u8]) -> bool {
     const BEGINNINGS: [&[u8]; 26] = [
         b"if (",
@@ -50,8 +50,8 @@ pub(super) fn is_source(text: &[u8]) -> bool {
     has_comparison(line) || has_query(line) || is_enumerator(line)
 }
 
-/// Returns `true` for `x == 404103` and `x != "404103"`. The padding of a base64 text has no
-/// blank before it and no number after it.
+/// Returns `true` for a comparison such as `x == 404103` or `x != "404103"`. The padding `==` of base64 has no space
+/// before it and no number after it.
 fn has_comparison(line: &[u8]) -> bool {
     memchr::memchr_iter(b'=', line).any(|at| {
         let (before, rest) = (&line[..at], &line[at + 1..]);
@@ -80,7 +80,7 @@ fn has_query(line: &[u8]) -> bool {
     WORDS.iter().any(|word| contains(line, word)) || selects()
 }
 
-/// Returns `true` for `DeviceNotFound = 404001,`: a name, a number, a comma, and nothing else.
+/// Returns `true` for a line like `DeviceNotFound = 404001,`: a name, a number, a comma or semicolon, and nothing else.
 fn is_enumerator(line: &[u8]) -> bool {
     let Some(line) = line.strip_suffix(b",").or_else(|| line.strip_suffix(b";")) else { return false };
     let Some(equals) = memchr::memchr2(b'=', b'(', line) else { return false };
@@ -165,25 +165,7 @@ fn quoted_label(before: &[u8]) -> Option<&[u8]> {
     (length > 0 && opens).then(|| &before[end - length..end])
 }
 
-/// Returns `true` for an envelope of Azure Resource Manager: `Code="…" Message="…"` or `{"error":{"code":"…"`.
-pub(super) fn is_envelope(text: &[u8]) -> bool {
-    if memchr::memchr(b'"', text).is_none() {
-        return false;
-    }
-    let printed = memchr::memmem::find(text, b"Code=\"").is_some_and(|at| contains(&text[at..], b"\" Message=\""));
-    printed || contains(text, b"\"error\":{\"code\":") || contains(text, b"\"error\": {\"code\":")
-}
-
-/// Returns `true` for `TrackingId:<id>_G28`, whose underscore is a mark of Event Hubs and Service Bus.
-pub(super) fn has_bus_id(text: &[u8]) -> bool {
-    memchr::memchr_iter(b':', text).filter(|colon| text[..*colon].ends_with(b"TrackingId")).any(|colon| {
-        let id = &text[colon + 1..];
-        let length = id.iter().take_while(|b| b.is_ascii_hexdigit() || **b == b'-').count();
-        length >= 16 && id[length..].starts_with(b"_")
-    })
-}
-
-/// Returns the time after `timestampUtc` or `timestamp`, whatever joins the two: `timestampUtc=…`, `<timestampUtc>…`.
+/// Returns the time after `timestampUtc` or `timestamp`, whatever joins them: `timestampUtc=…`, `<timestampUtc>…`.
 #[cfg(feature = "alloc")]
 pub(super) fn labelled_time(text: &[u8]) -> Option<&[u8]> {
     const LABEL: &[u8] = b"timestamp";
@@ -191,7 +173,7 @@ pub(super) fn labelled_time(text: &[u8]) -> Option<&[u8]> {
     let mut rest = text;
     loop {
         let at = find_ignore_case(rest, LABEL)?;
-        // The time of a hop in a tracking id is not that of the error.
+        // `-TimeStamp:` in a tracking id is the time of a hop, not of the error.
         let is_of_hop = rest[..at].ends_with(b"-");
         rest = &rest[at + LABEL.len()..];
         if !is_of_hop {
@@ -205,13 +187,14 @@ pub(super) fn labelled_time(text: &[u8]) -> Option<&[u8]> {
     is_time.then_some(time)
 }
 
-/// Finds one of the hub's tracking ids by its shape: 32 hexadecimal digits, and the hops with their times.
+/// Finds a tracking id of IoT Hub by its shape: 32 hexadecimal digits, followed by the hops with their times, as in
+/// `0123456789abcdef0123456789abcdef-G:9-TimeStamp:05/31/2016 23:06:13-G:11-TimeStamp:05/31/2016 23:06:14`.
 pub(super) fn hub_id(text: &[u8]) -> Option<&[u8]> {
-    // A colon is rare, and looking for one costs less than preparing a search for the label.
+    // A colon is rare, and searching for one byte costs less than preparing a search for the label.
     memchr::memchr_iter(b':', text).find_map(|colon| {
         let before = text[..colon].strip_suffix(b"-TimeStamp")?;
         let at = before.len();
-        // `-G:15` and `-G2:` are the hop's gateway.
+        // `-G:15` or `-G2:` is the hop's gateway.
         let gateway = before.iter().rev().take(8).take_while(|b| b.is_ascii_alphanumeric() || **b == b':').count();
         let hexadecimal = |before: &[u8]| before.iter().rev().take(33).take_while(|b| b.is_ascii_hexdigit()).count();
         let digits = hexadecimal(before);
@@ -244,7 +227,7 @@ fn end_of_hops(text: &[u8], first: usize) -> usize {
         if time[..length].ends_with(b"-") {
             length -= 1;
         }
-        // The time of an old hop is `MM/dd/yyyy HH:mm:ss`.
+        // An older form of a hop's time is `MM/dd/yyyy HH:mm:ss`, with a space.
         if let [b' ', h, _, b':', ..] = &time[length..] {
             if h.is_ascii_digit() && time[..length].contains(&b'/') {
                 let clock = &time[length + 1..];

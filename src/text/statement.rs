@@ -1,38 +1,44 @@
-//! Statements: the parts of a text that say one thing.
+//! Splitting text into statements.
 //!
-//! A statement is a line; or a JSON or XML value that goes on over several lines, as far as its last brace; or an
-//! exception with its message, its stack, and the exceptions that caused it. An exception is read in links: the message of
-//! each one by itself, so that what belongs to one is not taken for another's.
+//! A statement is a line, a JSON or XML value that spans several lines, or an exception with its message, its stack
+//! trace and its causes. An exception is a chain of links, one per cause, and each link is read by itself. Otherwise a
+//! status in the outer message could be attributed to the inner exception:
+//!
+//! ```text
+//! Sender.SendException: HTTP 500 from the proxy ---> System.IO.IOException: Connection reset by peer   First, Cause
+//!    at Sender.Send() in Sender.cs:line 12                                                             Frame
+//! Caused by: java.net.SocketTimeoutException: Read timed out                                           Cause
+//! ```
 
 use core::ops::Range;
 
-/// How far ahead a brace is looked for that closes a value, in bytes.
+/// The longest distance to the brace that closes a value, in bytes.
 const LONGEST_VALUE: usize = 16 * 1024;
 
-/// A part of a text that is recognised by itself.
+/// A part of a statement that is read by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Link {
     pub(super) range: Range<usize>,
     pub(super) kind: Kind,
 }
 
-/// How a part belongs to the one before.
+/// The relation of a link to the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     /// Begins a statement.
     First,
     /// The cause of the one before, in the same statement.
     Cause,
-    /// A frame of a stack, which says at most whose the exception is.
+    /// A frame of a stack trace. It can tell at most which service the exception is about.
     Frame,
 }
 
-/// Cuts a text into the parts of its statements.
+/// Iterates over the links of all statements of a text.
 #[derive(Debug, Clone)]
 pub(super) struct Links<'a> {
     text: &'a [u8],
     at: usize,
-    /// Bytes that were looked at in search of a brace that did not come.
+    /// The number of bytes that were searched for a closing brace without success.
     in_vain: usize,
 }
 
@@ -45,11 +51,12 @@ impl<'a> Links<'a> {
         memchr::memchr(b'\n', &self.text[from..]).map_or(self.text.len(), |length| from + length)
     }
 
-    /// Returns the end of the line that closes the values which this line leaves open.
+    /// Returns the end of the line that closes the values left open by this line.
     fn end_of_values(&mut self, start: usize, end: usize) -> usize {
         let mut open = depth(&self.text[start..end], 0);
         let mut line_end = end;
-        // Each look ahead that fails is paid for with text that was read: the whole stays linear.
+        // A search that fails costs up to `LONGEST_VALUE` bytes. Failed searches may cost twice what has been read so
+        // far, plus a constant, so that text made of nothing but `{` is still read in linear time.
         let limit = self.text.len().min(end + LONGEST_VALUE);
         if open == 0 || self.in_vain > 2 * start + 4 * LONGEST_VALUE {
             return self.end_of_element(start, end);
@@ -69,7 +76,7 @@ impl<'a> Links<'a> {
         line_end
     }
 
-    /// Returns the end of the line that closes the XML error which begins on this line.
+    /// Returns the end of the line that closes the XML error that begins on this line.
     fn end_of_element(&self, start: usize, end: usize) -> usize {
         let line = &self.text[start..end];
         let mut opening = memchr::memchr_iter(b'<', line);
@@ -82,7 +89,7 @@ impl<'a> Links<'a> {
     }
 }
 
-/// Counts the braces that are open after a text, given those open before it. Unmatched closing braces are ignored.
+/// Counts the braces that are open after a text, given the number open before it. Unmatched closing braces are ignored.
 fn depth(text: &[u8], open: usize) -> usize {
     memchr::memchr2_iter(b'{', b'}', text).fold(
         open,
@@ -104,7 +111,7 @@ impl Iterator for Links<'_> {
         }
         let mut end = self.line_end(start);
         let kind = kind(&self.text[start..end]);
-        // Several exceptions on one line: `A: a ---> B: b`.
+        // With several exceptions on one line, as in `A: a ---> B: b`, the link ends after the arrow.
         let line = &self.text[start..end];
         let inner = memchr::memchr_iter(b'>', line).find(|head| is_cause(line, *head));
         if let Some(head) = inner {
@@ -132,7 +139,8 @@ impl Iterator for Links<'_> {
     }
 }
 
-/// Returns `true` if an arrow `---> ` with its head at this position leads to the exception that caused the one before.
+/// Returns `true` if the `>` at this position ends an arrow `---> `, which introduces the cause of the exception before
+/// it.
 fn is_cause(line: &[u8], head: usize) -> bool {
     let before = &line[..head];
     line[head..].starts_with(b"> ")
@@ -140,7 +148,8 @@ fn is_cause(line: &[u8], head: usize) -> bool {
         && before.iter().any(|byte| !matches!(byte, b'-' | b' ' | b'\t'))
 }
 
-/// Returns how a line belongs to the one before, according to its beginning.
+/// Returns the kind of link that a line begins, judging by its first words. Frames are recognised in the languages in
+/// which .NET prints its stack traces.
 fn kind(line: &[u8]) -> Kind {
     let line = line.trim_ascii();
     let begins =
@@ -160,9 +169,8 @@ fn kind(line: &[u8]) -> Kind {
     if is_cause { Kind::Cause } else { Kind::First }
 }
 
-/// Returns `true` if a console wrapped the text before this line: the line before is as wide as a console, and this one
-/// begins with a small letter. A line that begins with the name of a program or class, such as `java.io.IOException:`,
-/// begins a statement.
+/// Returns `true` if a console seems to have wrapped the text before this line: the line before it is as wide as a
+/// console, and this one begins with a lower-case word. A name such as `java.io.IOException:` begins a new statement.
 fn is_wrapped(before: &[u8], line: &[u8]) -> bool {
     const WIDTHS: Range<usize> = 72..201;
     let last = before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
@@ -173,7 +181,8 @@ fn is_wrapped(before: &[u8], line: &[u8]) -> bool {
         && word.iter().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b',' | b'\'' | b'-'))
 }
 
-/// Returns `true` if a line is a member of the statement before: its message, its time, its tracking id.
+/// Returns `true` if a line belongs to the statement before it, because it labels that one's message, time or tracking
+/// id.
 fn goes_on(line: &[u8]) -> bool {
     const LABELS: [&[u8]; 7] =
         [b"message", b"timestamp", b"tracking id", b"trackingid", b"exceptionmessage", b"requestid", b"public message"];

@@ -1,11 +1,11 @@
-//! Codes and names as words of a text.
+//! Numbers and names in running text: whether they mean a code or a status.
 
+use crate::bytes::parse_number;
 use crate::catalog::ErrorCode;
-use crate::evidence::grammar::parse_number;
 use crate::evidence::words::Piece;
 
-/// Names that other software uses for errors of its own, and former names that are as common. In a text they count only
-/// beside their number, or as the whole text.
+/// Names, current and former, that other software uses for errors of its own. In running text they count only next to
+/// their number, or as the whole text.
 const COMMON: [&str; 36] = [
     "ArgumentInvalid",
     "ArgumentNull",
@@ -50,8 +50,8 @@ pub(super) fn is_common(name: &str) -> bool {
     COMMON.iter().any(|common| common.eq_ignore_ascii_case(name))
 }
 
-/// Returns `true` if the word that ends with this piece is the name of a code, and means it. In running text a name counts in the
-/// service's own spelling only, give or take its two spellings of IoT. `before` is the word before it.
+/// Returns `true` if the word that ends with this piece is a code's name and means the code. In running text, a name
+/// counts only in the service's own spelling, with either spelling of IoT. `before` is the word before it.
 pub(super) fn is_name(code: ErrorCode, text: &[u8], piece: Piece, before: &[u8]) -> bool {
     let (word, name) = (&text[piece.word..piece.end], code.name().as_bytes());
     let is_other_spelling = || {
@@ -61,7 +61,7 @@ pub(super) fn is_name(code: ErrorCode, text: &[u8], piece: Piece, before: &[u8])
     if word != name && !is_other_spelling() {
         return false;
     }
-    // Clients of the resource provider print its errors as `Code="…" Message="…"`.
+    // The resource provider's clients print its errors as `Code="…" Message="…"`.
     if text[..piece.word].ends_with(b"Code=\"") {
         return false;
     }
@@ -70,7 +70,7 @@ pub(super) fn is_name(code: ErrorCode, text: &[u8], piece: Piece, before: &[u8])
     is_whole_text || is_value_of_header || !is_common(code.name())
 }
 
-/// Returns the documented code of a six-digit word, if its own name is next to it or an error label is before it.
+/// Returns the documented code with this number, if its name is next to the number or an error label is before it.
 pub(super) fn numbered(text: &[u8], piece: Piece, before: &[u8], next: &[u8], is_labelled: bool) -> Option<ErrorCode> {
     let code = ErrorCode::from_any_number(parse_number(&text[piece.start..piece.end])?)?;
     if is_part_of_more(text, piece.start, piece.end) {
@@ -80,7 +80,8 @@ pub(super) fn numbered(text: &[u8], piece: Piece, before: &[u8], next: &[u8], is
     (has_name || (is_labelled && !is_unit(next))).then_some(code)
 }
 
-/// Returns `true` for a part of a longer number: `1.404001` and `404001.5` are measurements, `404001-2` is an id.
+/// Returns `true` if the digits are part of something longer: `1.404001` and `404001.5` are measurements, `404001-2` is
+/// an id.
 fn is_part_of_more(text: &[u8], start: usize, end: usize) -> bool {
     let is_behind = match text.get(..start) {
         Some([.., digit, b'.']) => digit.is_ascii_digit(),
@@ -88,7 +89,7 @@ fn is_part_of_more(text: &[u8], start: usize, end: usize) -> bool {
         _ => false,
     };
     let goes_on = match text.get(end..) {
-        // Gson writes every number as one with a fraction: `404103.0`.
+        // Gson writes every number with a fraction: `404103.0`.
         Some([b'.', b'0', tail @ ..]) => tail.first().is_some_and(u8::is_ascii_digit),
         Some([b'.' | b'-', digit, ..]) => digit.is_ascii_digit(),
         _ => false,
@@ -96,7 +97,7 @@ fn is_part_of_more(text: &[u8], start: usize, end: usize) -> bool {
     is_behind || goes_on
 }
 
-/// Returns `true` for a word that makes a count or a measurement of the number before it.
+/// Returns `true` for a unit, which makes the number before it a count or a measurement.
 pub(super) fn is_unit(word: &[u8]) -> bool {
     const UNITS: [&str; 16] = [
         "b",
@@ -125,7 +126,7 @@ fn is_name_of(code: ErrorCode, word: &[u8]) -> bool {
     })
 }
 
-/// Reason phrases, spaced and run together, with their status.
+/// The reason phrases, with spaces and without, and their statuses.
 const PHRASES: [(&str, &str, u16); 14] = [
     ("Bad Request", "BadRequest", 400),
     ("Unauthorized", "Unauthorized", 401),
@@ -143,7 +144,7 @@ const PHRASES: [(&str, &str, u16); 14] = [
     ("Gateway Timeout", "GatewayTimeout", 504),
 ];
 
-/// Returns `true` if what follows a number makes it a status: its reason phrase, or the word for it.
+/// Returns `true` if a number is a status because its reason phrase or a word such as `status code` follows it.
 pub(super) fn is_followed_by_phrase(rest: &[u8], status: u16) -> bool {
     let close = rest.iter().take(4).take_while(|byte| b" ():-'\"".contains(byte)).count();
     let next = &rest[close..];
@@ -164,7 +165,7 @@ pub(super) fn is_followed_by_phrase(rest: &[u8], status: u16) -> bool {
     PHRASES.into_iter().any(|(spaced, joined, of)| of == status && (begins(next, spaced) || begins(next, joined)))
 }
 
-/// Returns `true` if a number follows the word `code` at the beginning of a text.
+/// Returns `true` if the text before a number consists of the word `code`.
 pub(super) fn is_first_code(before: &[u8]) -> bool {
     let before = before.trim_ascii();
     let word = before.strip_suffix(b":").or_else(|| before.strip_suffix(b"=")).unwrap_or(before).trim_ascii_end();

@@ -1,58 +1,88 @@
-//! One walk over the words of a statement: which rows match, and what the numbers between them are.
+//! One walk over the words of a statement, which finds the rules that match and interprets the numbers between them.
+//!
+//! Every word is hashed once and looked up in one table, whose entries are the last words of all rules (see
+//! `rules::find`). Only a hit compares the rule's other words, backwards from the hit. A word is also cut into pieces
+//! at humps, underscores and dashes, so the rule `connection lost` is found in all of these:
+//!
+//! ```text
+//! Connection lost     connection_lost     ConnectionLostException     MQTT-CONNECTION-LOST
+//! ```
+//!
+//! A number gets its meaning from the words before it. In the line below, `rc` says that a return code follows. The
+//! return code belongs to the packet named last, CONNACK, so this is a refused connection and not a failed SUBACK:
+//!
+//! ```text
+//! SUBACK ok; got CONNACK, rc=5
+//!            packet       label, number
+//! ```
+//!
+//! Some rules count only `near` a mention of a connection, as `timed out` does. The mention may come later in the
+//! statement, so such matches are kept in [`Near`] and settled by [`Words::finish`].
 
 use crate::amqp::Condition;
+use crate::bytes::parse_number;
 use crate::catalog::{ErrorCode, Issuer};
-use crate::evidence::grammar;
+use crate::evidence::marks::nearer;
 use crate::evidence::sentence::{Meaning, Spoken, prose, spoken};
-use crate::evidence::words::{Piece, Pieces};
+use crate::evidence::words::{Piece, Pieces, start_of_phrase};
 use crate::text::class::{self, Class};
 use crate::text::number::{self, Number};
 use crate::text::rules::{self, Found, Label, Match, Packet, Says, Topic, When};
 use crate::text::token;
 
-/// What the words of a statement say.
+/// What the words of a statement tell.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Words<'a> {
-    /// A documented number with its name beside it, or behind an error label.
+    /// A documented number next to its name or after an error label, and the first such number that differs from it.
     pub(super) number: Option<ErrorCode>,
-    /// A documented name.
+    pub(super) other_number: Option<ErrorCode>,
+    /// A documented name, and the first one that differs from it.
     pub(super) name: Option<ErrorCode>,
-    /// The longest known sentence.
+    pub(super) other_name: Option<ErrorCode>,
+    /// The longest documented message. A longer one is more specific.
     pub(super) sentence: Option<Spoken>,
-    /// What the class of an exception says.
+    /// The meaning of the first exception class.
     pub(super) class: Option<Class>,
-    /// A status that is called one.
+    /// A number that its label, its reason phrase or an HTTP version marks as a status.
     pub(super) status: Option<u16>,
-    /// A status in words.
+    /// The status of a reason phrase without a number.
     pub(super) phrase: Option<u16>,
-    /// The strongest of the rows that speak of a connection; the last of equals.
+    /// The meaning of the strongest rule about a connection or credential; of equally strong ones, the last.
     pub(super) says: Option<Says>,
-    /// Whose it is, by an address, a client or a topic: the last that is named.
+    /// The other service named last, by an address, a client or a topic.
     pub(super) issuer: Option<Issuer>,
-    /// Whether IoT Hub is spoken of, and whether that comes last.
+    /// `true` if IoT Hub is named.
     pub(super) names_hub: bool,
+    /// `true` if IoT Hub is named after any other service.
     pub(super) ends_with_hub: bool,
-    /// Whether anything is said to have failed.
+    /// `true` if a word says that something failed.
     pub(super) fails: bool,
     near: Near,
+    /// The label directly before the current word, and where it begins. The next word takes it.
     label: Option<(Label, usize)>,
+    /// The MQTT packet named last.
     packet: Option<Packet>,
+    /// The word before the current one.
     before: &'a [u8],
 }
 
-/// What counts only near something that may come later in the statement.
+/// Matches that count only if the statement also mentions a connection, possibly later.
 #[derive(Debug, Clone, Copy, Default)]
 struct Near {
+    /// `true` if a network, a broker or a hub is mentioned.
     network: bool,
+    /// `true` if an MQTT connection attempt is mentioned.
     connect: bool,
+    /// `true` if AMQP is mentioned.
     amqp: bool,
-    /// Needs a word of networks.
+    /// Counts if `network`, `connect` or `amqp`.
     by_network: Option<Says>,
-    /// Needs a connection that is spoken of, and not one of AMQP.
+    /// Counts if `connect` and not `amqp`, because AMQP has no CONNACK.
     by_connect: Option<Says>,
 }
 
-/// Returns the weight of a row next to the other rows of its statement.
+/// Returns the weight of a meaning compared with others of the same statement. A precise cause outweighs the words that
+/// a client wraps around it.
 fn weight(says: Says) -> u8 {
     match says {
         Says::Untrusted => 6,
@@ -84,6 +114,7 @@ pub(super) fn read(text: &[u8]) -> Words<'_> {
 }
 
 impl<'a> Words<'a> {
+    /// Looks up one piece of a word, and with the last piece the whole word.
     fn piece(&mut self, text: &'a [u8], piece: Piece, rest: &Pieces<'_>) {
         let label = self.label.take();
         if text[piece.start].is_ascii_digit() && piece.start == piece.word {
@@ -93,6 +124,7 @@ impl<'a> Words<'a> {
             self.found(found, text, piece, rest);
         }
         if piece.is_last {
+            // Names and exact words are whole words: `DeviceNotFound` has three pieces, and only the whole is a name.
             if piece.start != piece.word {
                 for found in rules::find(piece.word_hash) {
                     match found {
@@ -115,8 +147,10 @@ impl<'a> Words<'a> {
                 }
             }
             Found::Name(code) => {
-                if piece.is_last && self.name.is_none() && token::is_name(code, text, piece, self.before) {
-                    self.name = Some(code);
+                let is_new = self.other_name.is_none() && self.name != Some(code);
+                if piece.is_last && is_new && token::is_name(code, text, piece, self.before) {
+                    let place = if self.name.is_none() { &mut self.name } else { &mut self.other_name };
+                    *place = Some(code);
                 }
             }
             Found::Rule(rule) => {
@@ -131,13 +165,14 @@ impl<'a> Words<'a> {
     fn rule(&mut self, rule: Match, text: &'a [u8], start: usize, piece: Piece, rest: &Pieces<'_>) {
         match rule.says {
             Says::Number(label) => {
-                // `innerErrorCode` and the like are somebody else's.
+                // In `innerErrorCode`, the label isn't the whole word: such a member belongs to another service.
                 let is_code = matches!(label, Label::Code | Label::Any);
                 let begins_word = start == 0 || !(text[start - 1].is_ascii_alphanumeric() || text[start - 1] == b'_');
-                // The longest label is the most exact.
                 if is_code && !begins_word {
                     return;
                 }
+                // Several labels can end with the same word, as `code` and `return code` do. The longest is the most
+                // specific, and it is the one that begins first.
                 if self.label.is_none_or(|(_, known)| start <= known) {
                     self.label = Some((label, start));
                 }
@@ -153,10 +188,7 @@ impl<'a> Words<'a> {
             Says::Topic(Topic::Network) => self.near.network = true,
             Says::Topic(Topic::Amqp) => self.near.amqp = true,
             Says::Issuer(issuer) => {
-                // Event Hubs and Service Bus have their addresses and tracking ids in common.
-                if !(self.issuer == Some(Issuer::EventHubs) && issuer == Issuer::ServiceBus) {
-                    self.issuer = Some(issuer);
-                }
+                self.issuer = Some(nearer(self.issuer, issuer));
                 self.ends_with_hub = false;
                 self.status_of_topic(text, start);
             }
@@ -181,15 +213,10 @@ impl<'a> Words<'a> {
                 self.class = self.class.or(condition.map(Class::Condition));
             }
             Says::Client(_) if is_left(text, start, piece.end) => {}
-            Says::Untrusted
-            | Says::Handshake
-            | Says::Socket(_)
-            | Says::Client(_)
-            | Says::Coarse(_)
-            | Says::Success => {
+            Says::Untrusted | Says::Handshake | Says::Socket(_) | Says::Client(_) | Says::Coarse(_) | Says::Success => {
                 self.says(rule.says, rule.when == When::Near);
             }
-            // What Node.js's client puts around every first failure says nothing: its cause stands behind the colon.
+            // Node.js's client wraps every first failure in `…(Not authorized): <cause>`: only the cause is meaningful.
             Says::Refused(_) if text[..start].ends_with(b"(") && text[piece.end..].starts_with(b"): ") => {
                 self.says(Says::Client(rules::Fate::Unreached), false);
             }
@@ -200,12 +227,13 @@ impl<'a> Words<'a> {
         }
     }
 
+    /// Keeps a meaning if none so far is stronger.
     fn says(&mut self, says: Says, only_near: bool) {
         let known = if only_near { &mut self.near.by_network } else { &mut self.says };
         *known = stronger(says, *known);
     }
 
-    /// Reads a number, with the label directly before it.
+    /// Interprets a number: as a code, a status, or whatever the label directly before it announces.
     fn number(&mut self, text: &'a [u8], piece: Piece, label: Option<(Label, usize)>, rest: &Pieces<'_>) {
         if !piece.is_last {
             return;
@@ -216,29 +244,32 @@ impl<'a> Words<'a> {
         let is_code = number.digits == 6 && !number.is_hexadecimal;
         let label = label.map(|(label, _)| label).filter(|_| is_close(before, number));
         let next = || next_word(rest.clone()).map_or(&b""[..], |(start, end)| &text[start..end]);
-        if is_code && self.number.is_none() {
+        if is_code && self.other_number.is_none() {
             let is_labelled = matches!(label, Some(Label::Code | Label::Any)) || is_message_of_sdk(text, piece);
-            self.number = token::numbered(text, piece, self.before, next(), is_labelled);
+            let code = token::numbered(text, piece, self.before, next(), is_labelled);
+            match self.number {
+                None => self.number = code,
+                Some(known) => self.other_number = code.filter(|code| *code != known),
+            }
         }
         let label = label.filter(|label| *label != Label::Outcome || !is_counted(&text[piece.end..], next()));
         let is_status = number.digits == 3 && !number.is_negative && !number.is_hexadecimal;
         let status = u16::try_from(number.size).ok().filter(|status| is_status && (200..600).contains(status));
         if let Some(status) = status {
-            let is_called =
-                matches!(label, Some(Label::Status | Label::HttpStatus | Label::Any | Label::Outcome))
-                    || follows_version(before);
+            let is_called = matches!(label, Some(Label::Status | Label::HttpStatus | Label::Any | Label::Outcome))
+                || follows_version(before);
             let next = &text[piece.end..];
             if is_called || token::is_followed_by_phrase(next, status) || token::is_first_code(before) {
                 self.status(status);
             }
         }
-        // What a client prints as `(32109)`, in whatever language the sentence before it is.
+        // Paho for Java prints `(32109)` after a message in the user's language.
         if number.digits == 5 && before.ends_with(b"(") && text[piece.end..].starts_with(b")") {
             if let Some(says) = number::paho(number) {
                 self.says(says, false);
             }
         }
-        // What programs on mbedTLS print as `(-9984)`.
+        // Programs that use mbedTLS print `(-9984)`.
         if number.is_negative && number.size > 0x40 && before.ends_with(b"(-") && text[piece.end..].starts_with(b")") {
             if let Some(says) = number::mbedtls(number) {
                 self.says(says, true);
@@ -286,8 +317,8 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// Reads a return code of MQTT, which belongs to the packet that was named last. One of a lost connection is the client's own, and
-    /// those of subscriptions and publications say nothing of the connection.
+    /// Interprets an MQTT return code, which belongs to the packet named last. The code of a lost connection is the
+    /// client's own, and the codes of subscriptions and publications tell nothing about the connection.
     fn return_code(&mut self, number: Number) {
         match self.packet {
             Some(Packet::Other) => {}
@@ -331,6 +362,7 @@ impl<'a> Words<'a> {
         }
     }
 
+    /// Settles the matches that count only near a mention of a connection.
     fn finish(mut self) -> Self {
         let near = self.near;
         if let Some(says) = near.by_connect.filter(|_| near.connect && !near.amqp) {
@@ -342,7 +374,7 @@ impl<'a> Words<'a> {
         self
     }
 
-    /// Returns the status that the sentence implies.
+    /// Returns the status that the documented message means.
     pub(super) fn status_of_sentence(&self) -> Option<u16> {
         match self.sentence?.means {
             Meaning::Status(status) => Some(status),
@@ -351,72 +383,22 @@ impl<'a> Words<'a> {
     }
 }
 
-/// Returns `true` if a row matches at this piece and counts there.
+/// Returns `true` if a rule matches at this piece and counts there.
 #[cfg(test)]
 pub(super) fn applies(rule: Match, text: &[u8], piece: Piece) -> bool {
     start_of(rule, text, piece).is_some_and(|start| counts(rule.when, text, start, piece))
 }
 
-/// Returns where a row's words begin if they end with this piece; `None` if the row does not match.
+/// Returns where a rule's words begin if they end with this piece; `None` if the rule does not match.
 fn start_of(rule: Match, text: &[u8], piece: Piece) -> Option<usize> {
     if rule.when == When::Exact {
         let is_word = piece.is_last && &text[piece.word..piece.end] == rule.words;
         return is_word.then_some(piece.word);
     }
-    let mut at = piece.end;
-    let mut is_first = true;
-    for word in rule.words.rsplit(|byte| *byte == b' ') {
-        if !is_first {
-            at = skip_back(text, at);
-        }
-        let start = at.checked_sub(word.len())?;
-        // The table of anchors may return a row for another word: the piece must be the last word, or the last character
-        // of a script without spaces.
-        let is_anchor = !is_first || start == piece.start || matches!(text[piece.start], 0xE3..=0xED);
-        if !is_anchor || !text[start..at].eq_ignore_ascii_case(word) || !begins_a_piece(text, start) {
-            return None;
-        }
-        (at, is_first) = (start, false);
-    }
-    Some(at)
+    start_of_phrase(rule.words, text, piece)
 }
 
-/// Returns the end of the word before this position. At most a few signs separate the words of a row.
-fn skip_back(text: &[u8], from: usize) -> usize {
-    let mut at = from;
-    while at > 0 && from - at < 6 {
-        match &text[..at] {
-            [.., 0xE2, 0x80, _] => at -= 3,
-            [.., 0xC2, _] => at -= 2,
-            [.., byte] if byte.is_ascii() && !byte.is_ascii_alphanumeric() => at -= 1,
-            _ => break,
-        }
-    }
-    at
-}
-
-/// Returns `true` if a piece of a word can begin here.
-fn begins_a_piece(text: &[u8], start: usize) -> bool {
-    let (Some(byte), Some(before)) = (text.get(start), start.checked_sub(1).and_then(|before| text.get(before))) else {
-        return true;
-    };
-    if matches!(byte, 0xE3..=0xED) {
-        return true;
-    }
-    if before.is_ascii() && !before.is_ascii_alphanumeric() {
-        return true;
-    }
-    if !before.is_ascii() {
-        // Punctuation and characters that are words of three bytes end before this one.
-        return matches!(text[..start], [.., 0xE2..=0xEF, _, _] | [.., 0xC2, _]);
-    }
-    // A hump, and the letter of an escape such as `\n`.
-    let is_escape = start >= 2 && text[start - 2] == b'\\';
-    let next_is_small = text.get(start + 1).is_some_and(u8::is_ascii_lowercase);
-    is_escape || (byte.is_ascii_uppercase() && (!before.is_ascii_uppercase() || next_is_small))
-}
-
-/// Returns `true` if a row counts where its words appear.
+/// Returns `true` if the condition of a rule holds where its words appear.
 fn counts(when: When, text: &[u8], start: usize, piece: Piece) -> bool {
     match when {
         When::Always | When::Near | When::Exact => true,
@@ -457,7 +439,7 @@ fn is_left(text: &[u8], start: usize, end: usize) -> bool {
     before.ends_with(b"xiting") || rest.starts_with(b"->") || rest.starts_with(b"-->")
 }
 
-/// Returns `true` if only joining signs are between a number and its label.
+/// Returns `true` if only signs that join a label and its value are directly before a number.
 fn is_close(before: &[u8], number: Number) -> bool {
     let before = if number.is_negative { &before[..before.len() - 1] } else { before };
     // Erlang prints the members of an object as `{<<"errorCode">>,404103}`.
@@ -465,7 +447,8 @@ fn is_close(before: &[u8], number: Number) -> bool {
     let is_joint = |byte: &u8| !byte.is_ascii() || b" \t:=#('\"`[><*\\".contains(byte);
     let length = before.iter().rev().take(17).take_while(|byte| is_joint(byte)).count();
     let at = before.len() - length;
-    // Typographic quotes are not ASCII, and neither are the letters of other scripts.
+    // Bytes that aren't ASCII count as joints: they may be typographic quotes, or the letters of a label in another
+    // script.
     length < 16 && (at == 0 || before[at - 1].is_ascii_alphanumeric() || before[at - 1] == b'_')
 }
 
@@ -477,8 +460,8 @@ fn is_message_of_sdk(text: &[u8], number: Piece) -> bool {
     is_rest && class.is_some_and(class::ends_with_exception_of_sdk)
 }
 
-/// Returns `true` for a status right after a version, as in `HTTP/1.1 404`. In a quoted request of an access log, a quote
-/// is between the two, and another server sent the status.
+/// Returns `true` for a status right after a version, as in `HTTP/1.1 404`. In a quoted request of an access log, a
+/// quote is between the two, and another server sent the status.
 fn follows_version(before: &[u8]) -> bool {
     let Some(before) = before.strip_suffix(b" ") else { return false };
     [&b"/1.1"[..], b"/1.0", b"/2", b"/2.0", b"/3"].iter().any(|version| {
@@ -496,7 +479,7 @@ fn modem(rest: &[u8]) -> Option<Says> {
         // The only negative result is that the network cannot be opened.
         let digits = digits.strip_prefix(b"-").unwrap_or(digits);
         let length = digits.iter().take_while(|byte| byte.is_ascii_digit()).count();
-        grammar::parse_number(&digits[..length])
+        parse_number(&digits[..length])
     });
     let code = match (results.next()??, results.next().flatten()) {
         (0, code) => code.unwrap_or_default(),
@@ -532,7 +515,7 @@ fn next_word(mut pieces: Pieces<'_>) -> Option<(usize, usize)> {
     Some((first.word, end))
 }
 
-/// Returns the condition that a class is named after.
+/// Returns the AMQP condition that an exception class is named after.
 pub(super) fn condition(class: Option<Class>) -> Option<Condition> {
     match class? {
         Class::Condition(condition) => Some(condition),

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::vec::Vec;
 
 use crate::triage::Thresholds;
-use crate::triage::event::Event;
+use crate::triage::event::{Event, EventKind};
 use crate::triage::identities::DeviceId;
 use crate::triage::tally::Tally;
 
@@ -24,8 +24,11 @@ const WINDOW: u32 = 5;
 /// Looking for bursts goes through all minutes, and waits until events enough for this many minutes each were counted.
 const MINUTES_PER_EVENT: usize = 32;
 
-/// A shorter log shows nothing of what is usual.
+/// A shorter log shows nothing of what is usual, in minutes.
 const SHORTEST_HISTORY: u32 = 60;
+
+/// What takes half of a log that is no shorter than this may be what is usual.
+const SHORTEST_EXPORT: u32 = 15;
 
 /// Two bursts with at most this many minutes between them are one.
 const GAP: u32 = 10;
@@ -39,6 +42,9 @@ const AFTERMATH: u32 = 10;
 /// more than four: one more is anybody's.
 const EDGE: u32 = 10;
 const FEW: u32 = 4;
+
+/// Disconnects without an error are part of a mass disconnect if at least one in so many is one.
+const LEFT_SHARE: u32 = 4;
 
 /// In an incident there is an error of the service for so many disconnects, at least.
 const DISCONNECTS_PER_ERROR: u32 = 10;
@@ -58,6 +64,10 @@ pub(super) struct Minute {
     /// Devices that disconnected, each counted once in five minutes, and those that did so at their own steady interval.
     pub(super) disconnects: u32,
     pub(super) due: u32,
+    /// Those that disconnected without an error, each counted once in five minutes, and those of them at their own steady
+    /// interval. A device that lost its connection in these minutes counts there only.
+    pub(super) left: u32,
+    pub(super) left_due: u32,
     /// Errors of the service.
     pub(super) errors: u32,
     /// Devices that had one, each counted once in five minutes.
@@ -90,12 +100,21 @@ impl Course {
         self.sum(minutes, |minute| minute.refused)
     }
 
+    /// Returns `true` if the log is too short to show what is usual, and the burst takes half of it or more: then it may
+    /// be what is usual. The shortest logs were exported because of it.
+    fn is_filled_by(&self, burst: &Burst) -> bool {
+        let length = self.span.map_or(0, |(first, last)| last - first);
+        let core = core_of(self, burst).map_or(0, |core| core.end - core.start);
+        (SHORTEST_EXPORT..SHORTEST_HISTORY).contains(&length) && core * 2 >= length
+    }
+
     fn sum(&self, minutes: Range<u32>, what: impl Fn(&Minute) -> u32) -> u32 {
         self.minutes.range(minutes).map(|(_, minute)| what(minute)).sum()
     }
 
-    /// Returns what is usual in a window of this many minutes: the median, or the mean of all windows but the busiest
-    /// tenth, if that is more. Quiet windows count.
+    /// Returns what is usual in a window of this many minutes: the median, or the mean, if that is more. For the mean, the
+    /// busiest tenth of the windows have no more than the busiest of the others: a burst does not become usual, and where
+    /// only few windows have anything, these still count. So do quiet windows.
     fn usual(&self, window: u32, what: impl Fn(&Minute) -> u32) -> f64 {
         let (Some((first, last)), Some((oldest, _))) = (self.span, self.minutes.first_key_value()) else { return 0.0 };
         // Of a long log the first minutes are no longer kept.
@@ -114,9 +133,11 @@ impl Course {
         let quiet = windows - sums.len().min(windows);
         let middle = (windows / 2).checked_sub(quiet).and_then(|index| sums.get(index));
         let median = middle.map_or(0.0, |sum| f64::from(*sum));
-        let calm = windows - windows.div_ceil(10);
-        let total: u64 = sums.iter().take(calm.saturating_sub(quiet)).map(|sum| u64::from(*sum)).sum();
-        median.max(total as f64 / calm.max(1) as f64)
+        let busiest = windows.div_ceil(10);
+        let calm = sums.get(..(windows - busiest).saturating_sub(quiet)).unwrap_or_default();
+        let most = u64::from(calm.last().copied().unwrap_or_default());
+        let total = calm.iter().map(|sum| u64::from(*sum)).sum::<u64>() + most * busiest as u64;
+        median.max(total as f64 / windows as f64)
     }
 }
 
@@ -125,7 +146,7 @@ impl Course {
 pub(super) enum BurstKind {
     /// They disconnected while the service reported errors.
     Incident,
-    /// They disconnected, and the service reported nothing unusual.
+    /// They disconnected, with an error or without, and the service reported nothing unusual.
     Mass,
     /// They had errors of the service, and did not disconnect.
     Errors,
@@ -139,8 +160,12 @@ pub(super) struct Burst {
     end: u32,
     /// The minutes in which most of it happened: the window that shows a burst begins before it and ends after it.
     core: Range<u32>,
+    /// Disconnects without an error are part of it.
+    includes_left: bool,
     pub(super) devices: u32,
     pub(super) tally: Tally,
+    /// How often each code occurred in it; 0 stands for no error. Few codes end or disturb a connection.
+    pub(super) codes: BTreeMap<u32, u32>,
     /// The first of the devices, as many as are listed.
     pub(super) sample: Vec<DeviceId>,
     /// How many times the usual it was.
@@ -150,7 +175,18 @@ pub(super) struct Burst {
 impl Burst {
     fn new(kind: BurstKind, window: Range<u32>, excess: f64) -> Self {
         let Range { start, end } = window;
-        Self { kind, start, end, core: 0..0, devices: 0, tally: Tally::default(), sample: Vec::new(), excess }
+        Self {
+            kind,
+            start,
+            end,
+            core: 0..0,
+            includes_left: false,
+            devices: 0,
+            tally: Tally::default(),
+            codes: BTreeMap::new(),
+            sample: Vec::new(),
+            excess,
+        }
     }
 
     /// Returns `true` if the other one is so near that both are one.
@@ -162,6 +198,17 @@ impl Burst {
         self.start = self.start.min(other.start);
         self.end = self.end.max(other.end);
         self.excess = self.excess.max(other.excess);
+        self.includes_left |= other.includes_left;
+    }
+
+    /// Returns `true` if an event of this kind can be part of it.
+    fn includes(&self, event: EventKind) -> bool {
+        match event {
+            EventKind::Dropped | EventKind::TakenOver => self.kind != BurstKind::Errors,
+            EventKind::Left => self.kind == BurstKind::Mass && self.includes_left,
+            EventKind::ServerError => self.kind == BurstKind::Errors,
+            _ => false,
+        }
     }
 }
 
@@ -180,6 +227,7 @@ impl Bursts {
             return;
         }
         let [incidents, masses, errors] = candidates(course, devices, thresholds);
+        let masses = masses.into_iter().filter(|burst| !course.is_filled_by(burst));
         incidents.into_iter().for_each(|burst| self.keep(burst));
         let is_apart = |burst: &Burst, known: &[Burst], kinds: &[BurstKind]| {
             !known.iter().any(|known| kinds.contains(&known.kind) && known.touches(burst))
@@ -219,19 +267,14 @@ impl Bursts {
         }
     }
 
-    /// Gives an event to the burst of these kinds that it is part of. `marker` is the last burst that counted the device.
-    pub(super) fn add(
-        &mut self,
-        event: &Event,
-        kinds: &[BurstKind],
-        marker: Option<&mut u16>,
-        thresholds: &Thresholds,
-    ) {
+    /// Gives an event to the burst that it is part of. `marker` is the last burst that counted the device.
+    pub(super) fn add(&mut self, event: &Event, marker: Option<&mut u16>, thresholds: &Thresholds) {
         let minute = event.seconds / 60;
         let mut numbered = (1..).zip(&mut self.0);
-        let found = numbered.find(|(_, burst)| kinds.contains(&burst.kind) && burst.core.contains(&minute));
+        let found = numbered.find(|(_, burst)| burst.includes(event.kind) && burst.core.contains(&minute));
         let Some((number, burst)) = found else { return };
         burst.tally.add(event.seconds);
+        *burst.codes.entry(event.code.number()).or_default() += 1;
         if let (Some(marker), Some(device)) = (marker.filter(|marker| **marker != number), event.device) {
             *marker = number;
             burst.devices += 1;
@@ -261,21 +304,22 @@ impl Bursts {
 fn candidates(course: &Course, devices: u32, thresholds: &Thresholds) -> [Vec<Burst>; 3] {
     let many = f64::from(thresholds.incident_devices).max(f64::from(devices) * thresholds.incident_share);
     let usual = course.usual(WINDOW, |minute| minute.disconnects + minute.due);
+    let usual_with_left =
+        course.usual(WINDOW, |minute| minute.disconnects + minute.due + minute.left + minute.left_due);
     let usual_errors = course.usual(3 * WINDOW, |minute| minute.errors);
     let usual_error_devices = course.usual(3 * WINDOW, |minute| minute.error_devices);
     let least = many.max(2.0 * usual).max(usual + 4.0 * usual.sqrt());
     let least_errors =
         (2.0 * usual_errors).max(usual_errors + 3.0 * usual_errors.sqrt() + f64::from(thresholds.incident_errors));
     // Nothing but the number speaks for these: by chance so many come together once in some ten million windows.
-    let least_alone = many.max(2.0 * usual).max(usual + 6.0 * usual.sqrt() + 3.0);
-    let least_error_devices =
-        many.max(2.0 * usual_error_devices).max(usual_error_devices + 6.0 * usual_error_devices.sqrt() + 3.0);
+    let alone = |usual: f64| many.max(2.0 * usual).max(usual + 6.0 * usual.sqrt() + 3.0);
+    let [least_alone, least_with_left, least_error_devices] = [usual, usual_with_left, usual_error_devices].map(alone);
     let mut found = [Vec::new(), Vec::new(), Vec::new()];
     let [incidents, masses, errors] = &mut found;
     for (minute, counted) in &course.minutes {
         let minute = *minute;
+        let window = minute..minute.saturating_add(WINDOW);
         if counted.disconnects > 0 {
-            let window = minute..minute.saturating_add(WINDOW);
             let around = minute.saturating_sub(WINDOW)..minute.saturating_add(2 * WINDOW);
             let together = course.sum(window.clone(), |minute| minute.disconnects);
             let errors = course.sum(around, |minute| minute.errors);
@@ -283,9 +327,19 @@ fn candidates(course: &Course, devices: u32, thresholds: &Thresholds) -> [Vec<Bu
                 f64::from(errors) >= least_errors && errors.saturating_mul(DISCONNECTS_PER_ERROR) >= together;
             let excess = f64::from(together) / usual.max(1.0);
             if is_of_service && f64::from(together) >= least {
-                join(incidents, Burst::new(BurstKind::Incident, window, excess));
+                join(incidents, Burst::new(BurstKind::Incident, window.clone(), excess));
             } else if !is_of_service && f64::from(together) >= least_alone {
-                join(masses, Burst::new(BurstKind::Mass, window, excess));
+                join(masses, Burst::new(BurstKind::Mass, window.clone(), excess));
+            }
+        }
+        if counted.left > 0 {
+            let left = course.sum(window.clone(), |minute| minute.left);
+            let together = left + course.sum(window.clone(), |minute| minute.disconnects);
+            // Beside a loss, the few who leave as on any day are no part of it.
+            if f64::from(together) >= least_with_left && left.saturating_mul(LEFT_SHARE) >= together {
+                let excess = f64::from(together) / usual_with_left.max(1.0);
+                let burst = Burst { includes_left: true, ..Burst::new(BurstKind::Mass, window, excess) };
+                join(masses, burst);
             }
         }
         if counted.error_devices > 0 {
@@ -312,6 +366,7 @@ fn join(bursts: &mut Vec<Burst>, burst: Burst) {
 /// Returns the minutes of a burst without its edges.
 fn core_of(course: &Course, burst: &Burst) -> Option<Range<u32>> {
     let count = |minute: &Minute| match burst.kind {
+        BurstKind::Mass if burst.includes_left => minute.disconnects + minute.left,
         BurstKind::Incident | BurstKind::Mass => minute.disconnects,
         BurstKind::Errors => minute.error_devices,
     };

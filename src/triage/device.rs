@@ -57,8 +57,8 @@ pub(super) struct Device {
     /// Refusals from the same minutes on as many others.
     rolled_out: Tally,
     drifted: Tally,
-    /// The last refusal was 401002 rather than 401003.
-    is_access_refused: bool,
+    /// How many of all these were 401002 rather than 401003.
+    access_refused: u16,
     /// Takeovers, but for those that follow a loss.
     takeovers: Streak,
     /// How many of them were 409002 rather than 400027.
@@ -94,6 +94,8 @@ enum Connection {
 #[derive(Debug, Clone, Copy, Default)]
 struct Refusals {
     count: u32,
+    /// How many of them are 401002.
+    access: u16,
     first: Moment,
     /// How long the device had connected well before.
     history: u32,
@@ -207,7 +209,6 @@ impl Device {
     }
 
     fn refused(&mut self, time: u32, number: u32, context: &Context<'_>) {
-        self.is_access_refused = number == 401_002;
         if self.connection == Connection::Up {
             self.pending_expiry = time;
             self.connection = Connection::Down;
@@ -218,9 +219,10 @@ impl Device {
         }
         if self.run.count == 0 {
             let history = if self.good_since > 0 { time.saturating_sub(self.good_since) } else { 0 };
-            self.run = Refusals { count: 0, first: time, history, connects_before: context.connects };
+            self.run = Refusals { count: 0, access: 0, first: time, history, connects_before: context.connects };
         }
         self.run.count = self.run.count.saturating_add(1);
+        self.run.access = self.run.access.saturating_add(u16::from(number == 401_002));
         self.last_refusal = time;
     }
 
@@ -320,6 +322,7 @@ impl Device {
             &mut self.rejected
         };
         found.merge(Tally { count: run.count, first: run.first, last: self.last_refusal });
+        self.access_refused = self.access_refused.saturating_add(run.access);
         self.good_since = 0;
     }
 
@@ -334,13 +337,23 @@ impl Device {
             }
         };
         let disconnects = self.disconnects.conclude(context);
-        found(self.steady(&disconnects, context));
         let duplicate = self.duplicate(thresholds);
-        let unstable = &disconnects.irregular;
-        // Where two clients fight, none of them came back by itself.
+        // Where two clients fight, none of them came back by itself, whether at a steady interval or not.
         let returns = if duplicate.is_some() { self.returns } else { 0 };
+        found(self.steady(&disconnects, context).filter(|share| share.tally.count > returns));
+        let unstable = &disconnects.irregular;
         if unstable.tally.count >= thresholds.unstable_disconnects.saturating_add(returns) {
-            found(of_streak(FindingKind::UnstableConnection, unstable, thresholds.unstable_disconnects));
+            found(of_streak(FindingKind::UnstableConnection, unstable, thresholds.unstable_disconnects).map(|share| {
+                // Only how many returns there were is known, not whether a steady interval explains some of them.
+                let returned = self.returns.min(share.tally.count);
+                let code = if self.conflicts * 2 > self.takeovers.tally.count { 409_002 } else { 400_027 };
+                let lost = share.tally.count - returned;
+                if returned > lost {
+                    Share { code, with_code: returned, ..share }
+                } else {
+                    Share { with_code: lost, ..share }
+                }
+            }));
         }
         found(duplicate);
         self.refusals(context, &mut found);
@@ -387,18 +400,24 @@ impl Device {
             Basis::Speed => Confidence::Medium,
             _ => confidence(tally.count, thresholds.takeovers),
         };
-        let code = if self.conflicts * 2 > tally.count { 409_002 } else { 400_027 };
-        Some(Share { code, basis: Some(basis), ..Share::new(FindingKind::DuplicateIdentity, tally, confidence) })
+        let others = tally.count.saturating_sub(self.conflicts);
+        let (code, with_code) = if self.conflicts > others { (409_002, self.conflicts) } else { (400_027, others) };
+        let basis = Some(basis);
+        Some(Share { code, with_code, basis, ..Share::new(FindingKind::DuplicateIdentity, tally, confidence) })
     }
 
     fn refusals(&self, context: &Context<'_>, found: &mut impl FnMut(Option<Share>)) {
         let thresholds = context.thresholds;
-        let code = if self.is_access_refused { 401_002 } else { 401_003 };
+        let all = self.rejected.count + self.rolled_out.count + self.drifted.count;
+        let access = u32::from(self.access_refused).min(all);
+        let (code, with_code) = if access * 2 > all { (401_002, access) } else { (401_003, all - access) };
         let share = |kind, tally: Tally, most: Confidence, basis| {
+            // Which of them had which code is not known where there was more than one pattern.
+            let with_code = with_code.min(if with_code < all { tally.count.saturating_sub(1) } else { tally.count });
             // Where the log shows no connects, there may have been some between.
             let most = if context.hub.shows_connects { most } else { most.min(Confidence::Medium) };
             let confidence = confidence(tally.count, thresholds.refusals).min(most);
-            (tally.count > 0).then(|| Share { code, basis, ..Share::new(kind, tally, confidence) })
+            (tally.count > 0).then(|| Share { code, with_code, basis, ..Share::new(kind, tally, confidence) })
         };
         let certificate = self.traits.has(Traits::X509).then_some(Basis::Certificate);
         found(share(FindingKind::RejectedCredentials, self.rejected, Confidence::High, certificate));

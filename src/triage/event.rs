@@ -5,7 +5,7 @@ use core::fmt;
 use core::hash::{BuildHasher, Hasher};
 
 use crate::catalog::{Entry, ErrorCode, UncodedError};
-use crate::log::Record;
+use crate::log::{LogCategory, Record};
 use crate::triage::identities::{DeviceId, HubId};
 
 /// What happened. The order is that of cause and effect, for events of the same instant.
@@ -264,21 +264,22 @@ impl Meaning {
 
 /// What nearly every record says without a closer look: a documented number, or nothing and no error.
 fn plain_meaning(record: &Record<'_>) -> Option<Meaning> {
-    let Some(result_type) = record.result_type() else {
-        let is_plain = record.http_status().is_none() && record.level().as_deref() == Some("Information");
+    let result_type = record.bytes_of(record.fields().result_type);
+    if result_type.is_empty() {
+        let is_plain = record.http_status().is_none() && *record.bytes_of(record.fields().level) == *b"Information";
         return is_plain.then(|| success(record));
-    };
-    let code = ErrorCode::from_number(result_type.parse().ok()?)?;
+    }
+    let code = ErrorCode::from_number(core::str::from_utf8(&result_type).ok()?.parse().ok()?)?;
     Some(Meaning::Error(ErrorKey::Number(code.number()), error_kind(Entry::Code(code), record)))
 }
 
 fn success(record: &Record<'_>) -> Meaning {
-    let operation = record.operation_name().unwrap_or_default();
-    if operation.eq_ignore_ascii_case("deviceConnect") {
+    let operation = record.bytes_of(record.fields().operation);
+    if operation.eq_ignore_ascii_case(b"deviceConnect") {
         Meaning::Connection(EventKind::Connected)
-    } else if operation.eq_ignore_ascii_case("deviceDisconnect") {
+    } else if operation.eq_ignore_ascii_case(b"deviceDisconnect") {
         Meaning::Connection(EventKind::Left)
-    } else if is_category(record, &["D2CTwinOperations"]) {
+    } else if record.category() == Some(LogCategory::D2cTwinOperations) {
         // Twins are read and reported over MQTT and AMQP only.
         Meaning::Connection(EventKind::Seen)
     } else {
@@ -288,7 +289,8 @@ fn success(record: &Record<'_>) -> Meaning {
 
 fn error_kind(entry: Entry, record: &Record<'_>) -> EventKind {
     // What a routing endpoint reports is the endpoint's trouble, not the hub's and not a device's.
-    if is_category(record, &["Routes"]) {
+    let category = record.category();
+    if category == Some(LogCategory::Routes) {
         return EventKind::Other;
     }
     let code = match entry {
@@ -299,7 +301,7 @@ fn error_kind(entry: Entry, record: &Record<'_>) -> EventKind {
         Entry::Uncoded(_) => return EventKind::Other,
     };
     match code {
-        ErrorCode::IotHubUnauthorized | ErrorCode::IotHubUnauthorizedAccess if is_device_side(record) => {
+        ErrorCode::IotHubUnauthorized | ErrorCode::IotHubUnauthorizedAccess if is_device_side(category) => {
             EventKind::Refused
         }
         ErrorCode::DeviceConnectionClosedRemotely => EventKind::Dropped,
@@ -310,9 +312,10 @@ fn error_kind(entry: Entry, record: &Record<'_>) -> EventKind {
         ErrorCode::DeviceMessageLockLost => EventKind::LockLost,
         ErrorCode::DeviceMaximumActiveFileUploadLimitExceeded => EventKind::UploadSlots,
         // In the registry the same code means too many devices.
-        ErrorCode::IotHubQuotaExceeded if !is_category(record, &["DeviceIdentityOperations", "JobsOperations"]) => {
-            EventKind::Quota
-        }
+        ErrorCode::IotHubQuotaExceeded => match category {
+            Some(LogCategory::DeviceIdentityOperations | LogCategory::JobsOperations) => EventKind::Other,
+            _ => EventKind::Quota,
+        },
         ErrorCode::ServiceUnavailable | ErrorCode::PartitionNotFound => EventKind::ServerError,
         other => match other.number() / 1000 {
             429 => EventKind::Throttled,
@@ -323,24 +326,19 @@ fn error_kind(entry: Entry, record: &Record<'_>) -> EventKind {
 }
 
 /// Refusals of back-ends say nothing about the device that they ask for.
-fn is_device_side(record: &Record<'_>) -> bool {
-    !is_category(
-        record,
-        &[
-            "C2DCommands",
-            "C2DTwinOperations",
-            "DeviceIdentityOperations",
-            "DirectMethods",
-            "JobsOperations",
-            "TwinQueries",
-            "Configurations",
-        ],
+fn is_device_side(category: Option<LogCategory>) -> bool {
+    !matches!(
+        category,
+        Some(
+            LogCategory::C2dCommands
+                | LogCategory::C2dTwinOperations
+                | LogCategory::DeviceIdentityOperations
+                | LogCategory::DirectMethods
+                | LogCategory::JobsOperations
+                | LogCategory::TwinQueries
+                | LogCategory::Configurations
+        )
     )
-}
-
-fn is_category(record: &Record<'_>, names: &[&str]) -> bool {
-    let category = record.category().unwrap_or_default();
-    names.iter().any(|name| category.eq_ignore_ascii_case(name))
 }
 
 /// Reads what the record says of its device.
@@ -354,26 +352,31 @@ pub(super) fn traits(record: &Record<'_>) -> Traits {
 
 /// Reads from where, and with which library, the device connects.
 pub(super) fn client(record: &Record<'_>) -> Client {
-    let hash = |text: Option<_>| text.map_or(0, |text: std::borrow::Cow<'_, str>| (hash([&*text]) as u16).max(1));
-    Client { address: hash(record.address()), sdk: hash(record.sdk_version()) }
+    let hash = |span| match &*record.bytes_of(span) {
+        b"" => 0,
+        value => (hash([value]) as u16).max(1),
+    };
+    let fields = record.fields();
+    Client { address: hash(fields.address), sdk: hash(fields.sdk_version) }
 }
 
 /// Hashes what a record says was done, and where: what it says besides its time, device and result. Where no device is
 /// named, that takes more.
 pub(super) fn operation(record: &Record<'_>, has_device: bool) -> u64 {
-    let [operation, category] = [record.operation_name(), record.category()].map(Option::unwrap_or_default);
+    let fields = record.fields();
+    let [operation, category] = [fields.operation, fields.category].map(|span| record.bytes_of(span));
     if has_device {
         return hash([&*operation, &*category]);
     }
-    let others = [record.result_type(), record.endpoint(), record.error_message(), record.result_description()];
-    let [result, endpoint, message, description] = others.map(Option::unwrap_or_default);
+    let others = [fields.result_type, fields.endpoint, fields.error_message, fields.result_description];
+    let [result, endpoint, message, description] = others.map(|span| record.bytes_of(span));
     hash([&*operation, &*category, &*result, &*endpoint, &*message, &*description])
 }
 
-fn hash<const N: usize>(texts: [&str; N]) -> u64 {
+fn hash<const N: usize>(values: [&[u8]; N]) -> u64 {
     let mut hasher = foldhash::fast::FixedState::default().build_hasher();
-    for text in texts {
-        hasher.write(text.as_bytes());
+    for value in values {
+        hasher.write(value);
         hasher.write_u8(0);
     }
     hasher.finish()

@@ -22,8 +22,11 @@ pub struct Finding {
     /// The hub, as the log writes its name; empty if the log does not. In a log of more than 1024 hubs, the last of these
     /// stands for those after it too.
     pub hub: String,
-    /// The error code that occurred most in it.
-    pub code: ErrorCode,
+    /// The error code that occurred most in it; `None` where most of it shows no error, as when many devices leave at
+    /// once.
+    pub code: Option<ErrorCode>,
+    /// The number of occurrences with this code, or without an error if there is none.
+    pub with_code: u64,
     /// The number of devices and modules concerned, each counted once; 0 where the log names none.
     pub devices: u64,
     /// The devices, the most affected first, at most [`Thresholds::listed_devices`]; a module is written `device/module`.
@@ -38,7 +41,7 @@ pub struct Finding {
     pub last_ms: i64,
     /// The steady interval of token renewals and periodic disconnects, in seconds.
     pub period_s: Option<u32>,
-    /// How sure it is.
+    /// How sure it is, of at least half of the devices.
     pub confidence: Confidence,
     /// What it rests on, where the kind alone does not say.
     pub basis: Option<Basis>,
@@ -51,6 +54,7 @@ impl fmt::Debug for Finding {
             .field("kind", &self.kind)
             .field("hub", &Redacted(&self.hub))
             .field("code", &self.code)
+            .field("with_code", &self.with_code)
             .field("devices", &self.devices)
             .field("device_ids", &device_ids)
             .field("occurrences", &self.occurrences)
@@ -80,7 +84,8 @@ impl Finding {
         Self {
             kind,
             hub: String::new(),
-            code: kind.code(),
+            code: Some(kind.code()),
+            with_code: 0,
             devices: 0,
             device_ids: Vec::new(),
             occurrences: 0,
@@ -104,13 +109,16 @@ impl Finding {
             1 => String::from("once"),
             count => format!("{count} times"),
         };
+        let times = if (1..self.occurrences).contains(&self.with_code) { times + ", most often" } else { times };
+        let code = self.code.map_or_else(|| String::from("without an error"), |code| code.number().to_string());
         let summary = self
             .kind
             .template()
             .replace("{times}", &times)
-            .replace("{code}", &self.code.number().to_string())
-            .replace("{name}", self.code.name())
+            .replace("{code}", &code)
+            .replace("{name}", self.code.map_or("", ErrorCode::name))
             .replace("{period}", &interval(self.period_s.unwrap_or_default()))
+            .replace("{span}", &span(self.last_ms - self.first_ms))
             // Last, because a device may be named anything.
             .replace("{devices}", &devices);
         match self.basis {
@@ -137,7 +145,19 @@ fn interval(seconds: u32) -> String {
     match seconds {
         0..120 => format!("{seconds} seconds"),
         120..10_800 => format!("{:.0} minutes", f64::from(seconds) / 60.0),
-        _ => format!("{:.0} hours", f64::from(seconds) / 3600.0),
+        _ => {
+            let hours = format!("{:.1}", f64::from(seconds) / 3600.0);
+            format!("{} hours", hours.strip_suffix(".0").unwrap_or(&hours))
+        }
+    }
+}
+
+/// Writes a time in which something happened, in minutes or hours, rounded up.
+fn span(ms: i64) -> String {
+    match (ms + 59_999) / 60_000 {
+        ..=1 => String::from("a minute"),
+        minutes @ 2..120 => format!("{minutes} minutes"),
+        minutes => format!("{} hours", (minutes + 59) / 60),
     }
 }
 
@@ -218,12 +238,13 @@ mod serde_forms {
             let device_ids: Vec<String> = self.device_ids.iter().map(|id| clean(id)).collect();
             let related: Vec<u32> = self.kind.related().iter().map(|code| code.number()).collect();
             let remedies: Vec<&str> = self.remedies().collect();
-            let mut object = serializer.serialize_struct("Finding", 19)?;
+            let mut object = serializer.serialize_struct("Finding", 20)?;
             object.serialize_field("kind", &self.kind)?;
             object.serialize_field("severity", &self.kind.severity())?;
             object.serialize_field("hub", &clean(&self.hub))?;
-            object.serialize_field("code", &self.code.number())?;
-            object.serialize_field("name", self.code.name())?;
+            object.serialize_field("code", &self.code.map(ErrorCode::number))?;
+            object.serialize_field("name", &self.code.map(ErrorCode::name))?;
+            object.serialize_field("with_code", &self.with_code)?;
             object.serialize_field("devices", &self.devices)?;
             object.serialize_field("device_ids", &device_ids)?;
             object.serialize_field("occurrences", &self.occurrences)?;
@@ -237,7 +258,7 @@ mod serde_forms {
             object.serialize_field("remedies", &remedies)?;
             object.serialize_field("not_excluded", self.kind.not_excluded())?;
             object.serialize_field("related", &related)?;
-            object.serialize_field("documentation", self.code.documentation())?;
+            object.serialize_field("documentation", &self.code.map(ErrorCode::documentation))?;
             object.end()
         }
     }

@@ -17,7 +17,9 @@ pub(super) struct Share {
     pub(super) kind: FindingKind,
     /// The number of the incident or burst: those of a hub stay apart.
     pub(super) burst: u32,
+    /// The code that most of it has, and how much of it.
     pub(super) code: u32,
+    pub(super) with_code: u32,
     pub(super) tally: Tally,
     pub(super) confidence: Confidence,
     /// The steady interval in seconds; 0 if there is none.
@@ -28,7 +30,7 @@ pub(super) struct Share {
 impl Share {
     pub(super) fn new(kind: FindingKind, tally: Tally, confidence: Confidence) -> Self {
         let code = kind.code().number();
-        Self { kind, burst: 0, code, tally, confidence, period: 0, basis: None }
+        Self { kind, burst: 0, code, with_code: tally.count, tally, confidence, period: 0, basis: None }
     }
 
     /// What keeps findings of one hub and kind apart: the burst, the size of the period, a roll-out beside single devices.
@@ -53,7 +55,8 @@ struct Row {
     occurrences: u64,
     first: u32,
     last: u32,
-    confidence: Option<Confidence>,
+    /// How many devices it is how sure of.
+    confidences: BTreeMap<Confidence, u64>,
     codes: BTreeMap<u32, u64>,
     bases: BTreeMap<Basis, u64>,
     period_sum: u64,
@@ -70,6 +73,9 @@ impl FindingSet {
     pub(super) fn add_device(&mut self, hub: HubId, name: &[u8], share: &Share, most_listed: usize) {
         let row = self.row(hub, share);
         row.devices += 1;
+        *row.confidences.entry(share.confidence).or_default() += 1;
+        *row.codes.entry(share.code).or_default() += u64::from(share.with_code);
+        row.bases.extend(share.basis.map(|basis| (basis, row.bases.get(&basis).copied().unwrap_or_default() + 1)));
         row.period_sum += u64::from(share.period);
         let count = share.tally.count;
         // Most devices are less affected than the listed ones, and need no name.
@@ -79,10 +85,21 @@ impl FindingSet {
         }
     }
 
-    /// Adds what was found on a hub as a whole, with so many devices and the names of those that are listed.
-    pub(super) fn add_hub(&mut self, hub: HubId, share: &Share, devices: u64, names: impl Iterator<Item = String>) {
+    /// Adds what was found on a hub as a whole, with how often each code occurred, the number of devices, and the names of
+    /// those that are listed. A code of 0 is no error.
+    pub(super) fn add_hub(
+        &mut self,
+        hub: HubId,
+        share: &Share,
+        codes: impl Iterator<Item = (u32, u32)>,
+        devices: u64,
+        names: impl Iterator<Item = String>,
+    ) {
         let row = self.row(hub, share);
         row.devices += devices;
+        *row.confidences.entry(share.confidence).or_default() += devices.max(1);
+        codes.for_each(|(code, count)| *row.codes.entry(code).or_default() += u64::from(count));
+        row.bases.extend(share.basis.map(|basis| (basis, devices)));
         row.listed.extend(names.map(|name| (Reverse(0), name)));
     }
 
@@ -92,11 +109,6 @@ impl FindingSet {
         row.first = if row.occurrences == 0 { first } else { row.first.min(first) };
         row.last = row.last.max(last);
         row.occurrences += u64::from(count);
-        row.confidence = row.confidence.max(Some(share.confidence));
-        *row.codes.entry(share.code).or_default() += u64::from(count);
-        if let Some(basis) = share.basis {
-            *row.bases.entry(basis).or_default() += 1;
-        }
         row
     }
 
@@ -154,28 +166,44 @@ impl Row {
         self.occurrences += other.occurrences;
         self.first = self.first.min(other.first);
         self.last = self.last.max(other.last);
-        self.confidence = self.confidence.max(other.confidence);
+        other.confidences.into_iter().for_each(|(sure, count)| *self.confidences.entry(sure).or_default() += count);
         self.period_sum += other.period_sum;
         other.codes.into_iter().for_each(|(code, count)| *self.codes.entry(code).or_default() += count);
         other.bases.into_iter().for_each(|(basis, count)| *self.bases.entry(basis).or_default() += count);
         other.listed.into_iter().for_each(|device| self.list(device, most_listed));
     }
 
+    /// Returns the confidence that at least half of the devices are found with: one clear case does not make the others
+    /// clear.
+    fn confidence(&self) -> Confidence {
+        let all: u64 = self.confidences.values().sum();
+        let mut surer = 0;
+        let found = self.confidences.iter().rev().find(|(_, count)| {
+            surer += *count;
+            surer * 2 >= all
+        });
+        found.map_or(Confidence::Low, |(confidence, _)| *confidence)
+    }
+
     fn finding(self, hub: String, kind: FindingKind) -> Finding {
-        let code =
-            self.codes.iter().max_by_key(|(_, count)| **count).and_then(|(code, _)| ErrorCode::from_number(*code));
+        // Of equally frequent ones, the lowest.
+        let most = self.codes.iter().max_by_key(|(code, count)| (**count, Reverse(**code)));
+        // Only who disconnects can do so without an error.
+        let most = most.filter(|(code, _)| **code > 0 || kind == FindingKind::MassDisconnect);
+        let (code, with_code) = most.map_or((kind.code().number(), 0), |(code, count)| (*code, *count));
         let period_s = self.period().and_then(|period| u32::try_from(period).ok());
         let basis = self.bases.iter().max_by_key(|(_, count)| **count).filter(|(_, count)| **count * 2 >= self.devices);
         Finding {
             kind,
             hub,
-            code: code.unwrap_or(kind.code()),
+            code: ErrorCode::from_number(code),
+            with_code,
             devices: self.devices,
             occurrences: self.occurrences,
             first_ms: i64::from(self.first) * 1000,
             last_ms: i64::from(self.last) * 1000,
             period_s,
-            confidence: self.confidence.unwrap_or(Confidence::Low),
+            confidence: self.confidence(),
             basis: basis.map(|(basis, _)| *basis),
             device_ids: self.listed.into_sorted_vec().into_iter().map(|(_, name)| name).collect(),
         }

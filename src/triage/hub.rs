@@ -1,10 +1,9 @@
 //! What is remembered of one hub: the course of disconnects, errors and refusals, throttling, the quota.
 
-use core::cmp::Reverse;
 use std::vec::Vec;
 
 use crate::triage::Thresholds;
-use crate::triage::bursts::{BurstKind, Bursts, Course};
+use crate::triage::bursts::{Bursts, Course};
 use crate::triage::event::{Event, EventKind, Traits};
 use crate::triage::identities::DeviceId;
 use crate::triage::tally::{DeviceSet, Tally};
@@ -39,8 +38,9 @@ pub(super) struct Hub {
 /// Where its hub has counted a device.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Counted {
-    /// The last minute in which a disconnect was counted, and an error of the service.
+    /// The last minute in which a disconnect was counted, one without an error, and an error of the service.
     disconnect_minute: u32,
+    left_minute: u32,
     error_minute: u32,
     /// The first of the refusals in a row, in seconds, and how many there are.
     refused_since: u32,
@@ -88,6 +88,14 @@ impl Hub {
                 let is_new = device.is_none_or(|device| is_new(&mut device.disconnect_minute, minute));
                 let counted = self.course.minute(minute);
                 *(if is_due { &mut counted.due } else { &mut counted.disconnects }) += u32::from(is_new);
+            }
+            EventKind::Left => {
+                let is_new = device.is_none_or(|device| {
+                    minute.abs_diff(device.disconnect_minute) >= SAME_DISCONNECT
+                        && is_new(&mut device.left_minute, minute)
+                });
+                let counted = self.course.minute(minute);
+                *(if is_due { &mut counted.left_due } else { &mut counted.left }) += u32::from(is_new);
             }
             EventKind::ServerError => {
                 let is_new = device.is_some_and(|device| is_new(&mut device.error_minute, minute));
@@ -149,13 +157,11 @@ impl Hub {
         self.settled = self.settled.max(time);
         match event.kind {
             EventKind::Connected if !is_late => self.connects = self.connects.saturating_add(1),
-            EventKind::Dropped | EventKind::TakenOver if !is_due => {
-                let marker = device.map(|device| &mut device.disconnect_burst);
-                self.bursts.add(event, &[BurstKind::Incident, BurstKind::Mass], marker, thresholds);
+            EventKind::Dropped | EventKind::TakenOver | EventKind::Left if !is_due => {
+                self.bursts.add(event, device.map(|device| &mut device.disconnect_burst), thresholds);
             }
             EventKind::ServerError => {
-                let marker = device.map(|device| &mut device.error_burst);
-                self.bursts.add(event, &[BurstKind::Errors], marker, thresholds);
+                self.bursts.add(event, device.map(|device| &mut device.error_burst), thresholds);
             }
             EventKind::Throttled => self.throttling.add(event, thresholds),
             EventKind::Quota => self.quota.add(event, thresholds),
@@ -217,10 +223,9 @@ impl Episode {
         }
     }
 
-    /// Returns the code from 429000 to 429007 that occurred most.
-    pub(super) fn throttling_code(&self) -> u32 {
-        let most = self.codes.iter().enumerate().max_by_key(|(index, count)| (**count, Reverse(*index)));
-        429_000 + most.map_or(1, |(index, _)| index as u32)
+    /// Returns how often each code from 429000 to 429007 occurred.
+    pub(super) fn throttling_codes(&self) -> impl Iterator<Item = (u32, u32)> {
+        (429_000..).zip(self.codes)
     }
 }
 
@@ -280,7 +285,7 @@ pub(super) fn due_disconnects<'a>(events: impl Iterator<Item = &'a Event>, thres
     let mut steps: Vec<(DeviceId, u32, u32, EventKind)> = (0..)
         .zip(events)
         .filter(|(_, event)| {
-            matches!(event.kind, EventKind::Dropped | EventKind::TakenOver | EventKind::Refused)
+            matches!(event.kind, EventKind::Dropped | EventKind::TakenOver | EventKind::Left | EventKind::Refused)
                 && !event.traits.has(Traits::COUNTED)
         })
         .filter_map(|(place, event)| Some((event.device?, event.seconds, place, event.kind)))
@@ -290,9 +295,15 @@ pub(super) fn due_disconnects<'a>(events: impl Iterator<Item = &'a Event>, thres
     let mut due = Vec::new();
     for of_device in steps.chunk_by(|one, next| one.0 == next.0) {
         let mut disconnects: Vec<(u32, u32)> = Vec::new();
+        // A device that leaves on its own timer may lose its connection on another.
+        let mut left: Vec<(u32, u32)> = Vec::new();
         let mut refused = None;
         let mut takeover: Option<(u32, u32)> = None;
         for (_, time, place, kind) in of_device {
+            if *kind == EventKind::Left {
+                left.push((*time, *place));
+                continue;
+            }
             if *kind == EventKind::Refused {
                 refused = Some(*time);
                 if let Some((_, place)) = disconnects.last().filter(|(last, _)| time - last <= soon) {
@@ -313,15 +324,10 @@ pub(super) fn due_disconnects<'a>(events: impl Iterator<Item = &'a Event>, thres
             }
             disconnects.push((*time, *place));
         }
-        for row in disconnects.windows(3) {
-            if is_steady(row, 100, 20) {
-                due.extend(row.iter().map(|(_, place)| *place));
-            }
-        }
-        for row in disconnects.windows(4) {
-            if is_steady(row, 20, 60) {
-                due.extend(row.iter().map(|(_, place)| *place));
-            }
+        for of_kind in [disconnects, left] {
+            let three = of_kind.windows(3).filter(|row| is_steady(row, 100, 20));
+            let four = of_kind.windows(4).filter(|row| is_steady(row, 20, 60));
+            due.extend(three.chain(four).flatten().map(|(_, place)| *place));
         }
     }
     due.sort_unstable();

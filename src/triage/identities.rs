@@ -69,11 +69,15 @@ pub(super) struct DeviceKey(Vec<u8>);
 impl DeviceKey {
     /// Makes this the key of the device that the record names. Returns `false` if it names none.
     pub(super) fn set(&mut self, hub: HubId, record: &Record<'_>) -> bool {
-        let Some(device) = record.device_id() else { return false };
+        let device = record.bytes_of(record.fields().device_id);
+        if device.is_empty() {
+            return false;
+        }
         self.0.clear();
         self.0.extend_from_slice(&hub.0.to_le_bytes());
         self.0.extend_from_slice(cut(&device));
-        if let Some(module) = record.module_id() {
+        let module = record.bytes_of(record.fields().module_id);
+        if !module.is_empty() {
             self.0.push(SEPARATOR);
             self.0.extend_from_slice(cut(&module));
         }
@@ -81,8 +85,8 @@ impl DeviceKey {
     }
 }
 
-fn cut(id: &str) -> &[u8] {
-    id.as_bytes().get(..LONGEST_ID).unwrap_or(id.as_bytes())
+fn cut(id: &[u8]) -> &[u8] {
+    id.get(..LONGEST_ID).unwrap_or(id)
 }
 
 /// Gives hubs and devices numbers, and their names back.
@@ -91,30 +95,29 @@ pub(super) struct Identities {
     hubs: Vec<String>,
     /// By resource id as it was written.
     resources: HashMap<Box<str>, Resource>,
-    /// The resource id of the last record, and what it stands for: nearly always that of the next one.
-    last: Option<(String, Resource)>,
+    /// The resource id of the last record as its text has it, and what it stands for: nearly always that of the next one.
+    last: Option<(Vec<u8>, Resource)>,
     devices: Names,
 }
 
 impl Identities {
     /// Returns what wrote a record; names of hubs are compared in any letter case.
     pub(super) fn resource(&mut self, record: &Record<'_>) -> Resource {
-        // Without an id, the name comes from another member of each record.
-        let Some(id) = record.resource_id() else { return self.read_resource(record) };
-        if let Some((_, resource)) = self.last.as_ref().filter(|(last, _)| *last == id) {
+        let raw = record.raw_of(record.fields().resource_id);
+        if let Some((_, resource)) = self.last.as_ref().filter(|(last, _)| !raw.is_empty() && last == raw) {
             return *resource;
         }
+        // Without an id, the name comes from another member of each record.
+        let Some(id) = record.resource_id() else { return self.read_resource(record) };
         let known = self.resources.get(&*id).copied();
         let resource = known.unwrap_or_else(|| self.read_resource(record));
         if known.is_none() && id.len() <= LONGEST_RESOURCE && self.resources.len() < MOST_RESOURCES {
             self.resources.insert((&*id).into(), resource);
         }
-        let (last, _) = self.last.get_or_insert_with(|| (String::new(), resource));
+        let (last, of_last) = self.last.get_or_insert_with(|| (Vec::new(), resource));
         last.clear();
-        last.push_str(&id);
-        if let Some((_, of_last)) = &mut self.last {
-            *of_last = resource;
-        }
+        last.extend_from_slice(raw);
+        *of_last = resource;
         resource
     }
 

@@ -82,8 +82,8 @@ macro_rules! patterns {
                 match self { $( Self::$kind => &[$( $other ),*], )+ }
             }
 
-            /// Returns the summary of a finding, with `{devices}`, `{times}`, `{code}`, `{name}` and `{period}` to be
-            /// filled in.
+            /// Returns the summary of a finding, with `{devices}`, `{times}`, `{code}`, `{name}`, `{period}` and `{span}`
+            /// to be filled in.
             pub(super) const fn template(self) -> &'static str {
                 match self { $( Self::$kind => $summary, )+ }
             }
@@ -210,8 +210,8 @@ patterns! {
         severity: Trouble,
         repair: operator,
         high: "sixteen irregular disconnects.",
-        summary: "{devices} lost the connection irregularly ({times} {code})",
-        cause: "The device loses its connection again and again at irregular times: unreliable network, keep-alive too long or not sent, or a program that crashes.",
+        summary: "{devices} lost the connection again and again ({times} {code})",
+        cause: "The device loses its connection again and again, and no timer explains when: unreliable network, keep-alive too long or not sent, or a program that crashes.",
         remedies: [
             "Test the network between device and hub, and its firewalls' and NATs' idle time-outs.",
             "Do not lengthen the keep-alive: a loss would only be noticed later.",
@@ -284,8 +284,8 @@ patterns! {
         severity: Trouble,
         repair: nobody,
         high: "ten times as many disconnects as usual.",
-        summary: "{devices} disconnected ({times} {code}) within minutes, with unusually many errors of the service",
-        cause: "The service had a transient fault: many devices lost their connection within minutes while it reported internal errors.",
+        summary: "{devices} disconnected ({times} {code}) within {span}, with unusually many errors of the service",
+        cause: "The service had a transient fault: many devices lost their connection at about the same time, while it reported internal errors.",
         remedies: [
             "Let devices and back-ends retry with exponential back-off and jitter; the official SDKs do.",
             "Look at Azure Resource Health and Azure status for the time named here.",
@@ -305,7 +305,7 @@ patterns! {
         repair: nobody,
         high: "ten times as many devices as usual.",
         summary: "{times} {code} {name} on {devices}, which stayed connected",
-        cause: "The service reported internal errors to many devices within minutes, and did not disconnect them.",
+        cause: "The service reported internal errors to many devices at about the same time, and did not disconnect them.",
         remedies: [
             "Let devices and back-ends retry with exponential back-off and jitter; the official SDKs do.",
             "Look at Azure Resource Health and Azure status for the time named here.",
@@ -314,7 +314,8 @@ patterns! {
         not_excluded: ["An operation that fails for these devices only, such as one on a partition of the hub."],
     }
 
-    /// Many devices disconnect within minutes, and the service reports nothing unusual.
+    /// Many devices disconnect within minutes, with [404104](crate::ErrorCode::DeviceConnectionClosedRemotely) or without an
+    /// error, and the service reports nothing unusual.
     MassDisconnect {
         title: "Mass disconnect",
         code: DeviceConnectionClosedRemotely,
@@ -322,8 +323,8 @@ patterns! {
         severity: Trouble,
         repair: operator,
         high: "ten times as many disconnects as usual.",
-        summary: "{devices} disconnected ({times} {code}) within minutes, while the service reported nothing unusual",
-        cause: "Many devices lost their connection within minutes and the service reports nothing unusual: they share a network, a gateway or a site that failed, or were restarted together.",
+        summary: "{devices} disconnected ({times} {code}) within {span}, while the service reported nothing unusual",
+        cause: "Many devices lost their connection at about the same time and the service reports nothing unusual: they share a network, a gateway or a site that failed, or were restarted together.",
         remedies: [
             "Find what the devices share: site, power, gateway, mobile operator, firewall, release.",
             "Check whether a roll-out or a maintenance window was under way at the time named here.",
@@ -465,6 +466,8 @@ vocabulary! {
         ManyAtOnce => "many devices from the same minutes on",
         /// Rejected credentials: the device has a certificate, and no token.
         Certificate => "the device authenticates with a certificate",
+        /// A mass disconnect: most devices closed their connection themselves.
+        WithoutError => "most closed the connection themselves",
     }
     text: phrase, "Returns it as a phrase.";
 }
@@ -479,6 +482,9 @@ impl Basis {
             Self::Certificate => Some(
                 "The hub refuses the device's certificate each time: it has expired, or is not registered, or the device is disabled.",
             ),
+            Self::WithoutError => Some(
+                "Many devices closed their connection at about the same time, most of them properly: a roll-out, a scheduled restart or shutdown, or a gateway that was stopped. A network or power failure would show as 404104.",
+            ),
             _ => None,
         }
     }
@@ -490,6 +496,9 @@ impl Basis {
                 "Find what was changed or expired at the time of the first refusal: a regenerated key, a shared access policy, a shared token, a certificate authority. Give the devices the new one.",
             ),
             Self::Certificate => Some("Renew the device's certificate, and register its thumbprint or authority."),
+            Self::WithoutError => Some(
+                "Check what was rolled out, restarted or shut down at the time named here; if it was planned, nothing is wrong.",
+            ),
             _ => None,
         }
     }

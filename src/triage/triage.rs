@@ -5,7 +5,7 @@ use std::fmt;
 use std::string::ToString;
 use std::vec::Vec;
 
-use crate::log::Record;
+use crate::log::{LogCategory, Record};
 use crate::triage::bursts::BurstKind;
 use crate::triage::device::{Context, Device, confidence};
 use crate::triage::event::{Client, Event, EventKind, Meaning, PackedCode, Traits, client, operation, traits};
@@ -14,7 +14,7 @@ use crate::triage::fleet::Fleet;
 use crate::triage::hub::{Episode, Hub};
 use crate::triage::identities::{DeviceId, DeviceKey, HubId, Identities, Resource};
 use crate::triage::preview::{Preview, in_order};
-use crate::triage::{Confidence, ErrorKey, Finding, FindingKind, Summary, Thresholds};
+use crate::triage::{Basis, Confidence, ErrorKey, Finding, FindingKind, Summary, Thresholds};
 
 /// Events of the last minutes before a batch ends wait for the next one: the statistics of the hub must know what comes
 /// right after them.
@@ -25,10 +25,6 @@ const MOST_UNDOCUMENTED: usize = 1000;
 
 /// Signs of life of a device within so many seconds of other events of it are left out.
 const SIGN_OF_LIFE_S: u32 = 60;
-
-/// The categories whose records are about the hub or a back-end, and need name no device.
-const WITHOUT_DEVICE: [&str; 6] =
-    ["Routes", "TwinQueries", "JobsOperations", "Configurations", "DistributedTracing", "DeviceStreams"];
 
 /// Takes records one by one and finds patterns in them.
 ///
@@ -156,8 +152,19 @@ impl Triage {
 
     /// Notes an error that names no device, where that is missed, and why it names none.
     fn note_without_device(&mut self, record: &Record<'_>) {
-        let category = record.category().unwrap_or_default();
-        if !WITHOUT_DEVICE.iter().any(|name| category.eq_ignore_ascii_case(name)) {
+        // The records of these categories are about the hub or a back end, and need not name a device.
+        let needs_none = matches!(
+            record.category(),
+            Some(
+                LogCategory::Routes
+                    | LogCategory::TwinQueries
+                    | LogCategory::JobsOperations
+                    | LogCategory::Configurations
+                    | LogCategory::DistributedTracing
+                    | LogCategory::DeviceStreams
+            )
+        );
+        if !needs_none {
             self.summary.errors_without_device += 1;
             self.summary.errors_without_properties += u64::from(record.properties_text().is_empty());
         }
@@ -313,24 +320,29 @@ impl Triage {
                 BurstKind::Errors => FindingKind::ServiceErrors,
             };
             let confidence = if burst.excess >= 10.0 { Confidence::High } else { Confidence::Medium };
-            let share = Share { burst: part, ..Share::new(kind, burst.tally, confidence) };
+            let left = burst.codes.get(&0).copied().unwrap_or_default();
+            let basis = (left > burst.tally.count / 2).then_some(Basis::WithoutError);
+            let share = Share { burst: part, basis, ..Share::new(kind, burst.tally, confidence) };
+            let codes = burst.codes.iter().map(|(code, count)| (*code, *count));
             let names = burst.sample.iter().filter_map(|device| self.identities.device_name(*device));
-            found.add_hub(number, &share, u64::from(burst.devices), names);
+            found.add_hub(number, &share, codes, u64::from(burst.devices), names);
         }
-        let mut note = |kind: FindingKind, code: u32, episode: &Episode, least: u32| {
+        let mut note = |kind: FindingKind, codes: &[(u32, u32)], episode: &Episode, least: u32| {
             if episode.tally.count > 0 {
-                let share = Share { code, ..Share::new(kind, episode.tally, confidence(episode.tally.count, least)) };
+                let share = Share::new(kind, episode.tally, confidence(episode.tally.count, least));
                 let mut names: Vec<_> =
                     episode.devices.iter().filter_map(|device| self.identities.device_name(device)).collect();
                 names.sort_unstable();
                 names.truncate(thresholds.listed_devices);
-                found.add_hub(number, &share, episode.devices.count(), names.into_iter());
+                found.add_hub(number, &share, codes.iter().copied(), episode.devices.count(), names.into_iter());
             }
         };
         let throttling = hub.throttling(thresholds);
-        note(FindingKind::Throttling, throttling.throttling_code(), throttling, thresholds.throttling_errors);
-        let code = FindingKind::QuotaExhausted.code().number();
-        note(FindingKind::QuotaExhausted, code, hub.quota(thresholds), thresholds.quota_errors);
+        let codes: Vec<(u32, u32)> = throttling.throttling_codes().collect();
+        note(FindingKind::Throttling, &codes, throttling, thresholds.throttling_errors);
+        let quota = hub.quota(thresholds);
+        let codes = [(FindingKind::QuotaExhausted.code().number(), quota.tally.count)];
+        note(FindingKind::QuotaExhausted, &codes, quota, thresholds.quota_errors);
     }
 }
 

@@ -1,12 +1,13 @@
-//! The same evidence gives the same result, whatever it came over: HTTP, AMQP, an MQTT topic or a resource log.
+//! The same evidence gives the same result, whatever it came over: HTTP, AMQP, an MQTT topic, a packet, a resource log or
+//! a line of text.
 #![cfg(all(feature = "alloc", feature = "json"))]
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that fails panics")]
 
 use iothub_errors::amqp::Failure;
 use iothub_errors::http::Reply;
 use iothub_errors::log::Record;
-use iothub_errors::mqtt::TopicReply;
-use iothub_errors::{Classification, Entry, Evidence, IotHubError, Issuer, Verdict};
+use iothub_errors::mqtt::{Packet, PacketType, TopicReply};
+use iothub_errors::{Classification, Entry, ErrorCode, Evidence, IotHubError, Issuer, Verdict, text};
 use serde_json::json;
 
 /// What a result says, but for the evidence that said it and the status that the transport states.
@@ -34,7 +35,7 @@ impl From<Classification> for Said {
 }
 
 /// The results for one text, each with the transport that it came over.
-fn over_all(text: &str) -> [(&'static str, Said); 4] {
+fn over_all(text: &str) -> [(&'static str, Said); 6] {
     let topic = TopicReply::new("$iothub/twin/res/400/?$rid=1").expect("a reply topic").body(text);
     let properties = json!({ "errorMessage": text }).to_string();
     let record = json!({
@@ -48,6 +49,8 @@ fn over_all(text: &str) -> [(&'static str, Said); 4] {
         ("HTTP", said(Reply::new(400).body(text).classify())),
         ("AMQP", said(Failure::new().description(text).classify())),
         ("topic", said(topic.classify())),
+        ("packet", said(Packet::new(PacketType::Puback, 131).reason_string(text).classify())),
+        ("text", said(text::classify(text.as_bytes()))),
         ("log", said(record.classify())),
     ]
 }
@@ -75,6 +78,7 @@ fn every_code_is_read_alike_by_number_and_by_name() {
             texts.push(format!(r#"{{"Message":"{{\"errorCode\":{number},\"message\":\"It failed.\"}}"}}"#));
             texts.push(format!("errorCode: {number}, it failed."));
             texts.push(format!("It failed, see https://aka.ms/iothub{number}"));
+            texts.push(format!("It failed, see aka.ms/iothub{number}"));
         }
         for text in texts {
             let said = alike(&text);
@@ -118,77 +122,208 @@ fn an_undocumented_number_is_read_alike() {
     for number in [404_999, 429_099, 500_999, 503_999] {
         let said = alike(&format!(r#"{{"errorCode":{number},"message":"It failed."}}"#));
         assert_eq!((said.entry, said.number), (None, Some(number)));
-        assert_eq!(said.verdict.retry(), Verdict::of_number(number).expect("six digits").retry(), "{number}");
+        assert_eq!(said.verdict.retry(), Verdict::from_number(number).expect("six digits").retry(), "{number}");
     }
 }
 
-/// A text for each kind of evidence that a text can hold, for a number and a name.
-fn pieces(entry: Entry) -> Vec<(Evidence, String)> {
+/// A member for each place of a text in which the grammar finds an error: its kind of evidence, and the text. The places
+/// of one kind are in the order in which they count.
+fn places(entry: Entry) -> Vec<(Evidence, String)> {
     let (number, name) = (entry.number().expect("a code"), entry.name());
     vec![
         (Evidence::BodyNumber, format!(r#""errorCode":{number}"#)),
+        (Evidence::BodyNumber, format!(r#""inner":{{"errorCode":{number}}}"#)),
+        (Evidence::BodyNumber, format!(r#""inner":"{{\"errorCode\":{number}}}""#)),
         (Evidence::BodyName, format!(r#""errorCode":"{name}""#)),
-        (Evidence::LabelNumber, format!(r#""text":"errorCode: {number}""#)),
+        (Evidence::BodyName, format!(r#""inner":"{{\"errorCode\":\"{name}\"}}""#)),
+        (Evidence::LabelNumber, format!(r#""text":"errorCode: {number}, it failed""#)),
         (Evidence::MessageName, format!(r#""text":"ErrorCode:{name};It failed.""#)),
+        (Evidence::HeaderName, format!(r#""iothub-errorcode":"{name}""#)),
         (Evidence::Link, format!(r#""see":"https://aka.ms/iothub{number}""#)),
     ]
 }
 
-/// The order of precedence, pair by pair: the stronger of two pieces in one text decides, wherever it stands, and the
-/// weaker is reported. Of several numbers, and of several names, a text keeps only the one in the best place.
+/// An object with these members and one of the hub's tracking ids, without which text of unknown origin takes an
+/// `errorCode` beside strange members for somebody else's.
+fn object(members: &[&str]) -> String {
+    const ID: &str = r#""trackingId":"0123456789abcdef0123456789abcdef-G:0-TimeStamp:05/02/2024 10:00:00""#;
+    format!("{{{},{ID}}}", members.join(","))
+}
+
+fn two_codes() -> (Entry, Entry) {
+    (Entry::Code(ErrorCode::DeviceNotOnline), Entry::Code(ErrorCode::ThrottlingException))
+}
+
+/// The order of precedence, pair by pair: the stronger of two places decides, wherever it is in the text, and the weaker
+/// is reported, whether it is of another kind or of the same.
 #[test]
-fn of_two_pieces_of_evidence_the_stronger_decides_over_every_transport() {
-    const KINDS: [[Evidence; 2]; 2] =
-        [[Evidence::BodyNumber, Evidence::LabelNumber], [Evidence::BodyName, Evidence::MessageName]];
-    let one = Entry::Code(iothub_errors::ErrorCode::DeviceNotOnline);
-    let other = Entry::Code(iothub_errors::ErrorCode::ThrottlingException);
-    for (strong, piece) in pieces(one) {
-        for (weak, against) in pieces(other) {
-            if strong >= weak {
-                continue;
-            }
-            for text in [format!("{{{piece},{against}}}"), format!("{{{against},{piece}}}")] {
+fn of_two_places_the_stronger_decides_and_the_weaker_is_reported_over_every_transport() {
+    let (one, other) = two_codes();
+    for (strong, (evidence, piece)) in places(one).into_iter().enumerate() {
+        for (weaker, against) in &places(other)[strong + 1..] {
+            for text in [object(&[&piece, against]), object(&[against, &piece])] {
                 let said = alike(&text);
-                let reported = Some((other, weak)).filter(|_| !KINDS.contains(&[strong, weak]));
-                assert_eq!(said.entry, Some(one), "{strong} and {weak}: {text}");
-                assert_eq!(said.disagreement, reported.map(|(other, _)| other), "{strong} and {weak}: {text}");
+                assert_eq!(said.entry, Some(one), "{evidence} and {weaker}: {text}");
+                assert_eq!(said.disagreement, Some(other), "{evidence} and {weaker}: {text}");
                 let http = Reply::new(400).body(&text).classify().expect("a failure");
-                assert_eq!(http.evidence(), strong, "{text}");
-                assert_eq!(http.disagreement().map(|other| (other.entry, other.evidence)), reported, "{text}");
+                assert_eq!(http.evidence(), evidence, "{text}");
+                assert_eq!(http.disagreement().map(|other| other.evidence), Some(*weaker), "{text}");
             }
         }
     }
 }
 
-/// What stands beside the text: a header between the names and the link, an info map between the numbers.
+/// The same place twice: the first decides.
 #[test]
-fn what_stands_beside_a_text_has_its_place_in_the_order() {
-    let (one, other) = (iothub_errors::ErrorCode::DeviceNotOnline, iothub_errors::ErrorCode::ThrottlingException);
-    for (evidence, piece) in pieces(one.into()) {
-        let text = format!("{{{piece}}}");
-        let header =
-            Reply::new(400).header("iothub-errorcode", other.name()).body(&text).classify().expect("a failure");
-        let info = Failure::new().description(&text).info("com.microsoft:error-code", "429001").classify();
-        let info = info.expect("a failure");
-        for (said, beside) in [(header, Evidence::HeaderName), (info, Evidence::InfoNumber)] {
-            let (wins, loses) = if evidence < beside { (one, other) } else { (other, one) };
-            assert_eq!(said.code(), Some(wins), "{evidence} and {beside}");
-            assert_eq!(
-                said.disagreement().and_then(|other| other.entry.code()),
-                Some(loses),
-                "{evidence} and {beside}"
-            );
-            assert_eq!(said.evidence(), evidence.min(beside));
+fn of_two_equal_places_the_first_decides_and_the_second_is_reported() {
+    let (one, other) = two_codes();
+    for ((evidence, first), (_, second)) in places(one).into_iter().zip(places(other)) {
+        let said = alike(&object(&[&first, &second]));
+        assert_eq!((said.entry, said.disagreement), (Some(one), Some(other)), "{evidence}");
+        let agreed = alike(&object(&[&first, &first]));
+        assert_eq!((agreed.entry, agreed.disagreement), (Some(one), None), "{evidence}");
+    }
+}
+
+/// What agrees with the stronger place does not hide what contradicts it, wherever the three are.
+#[test]
+fn of_three_places_the_strongest_contradiction_is_reported() {
+    let (one, other) = two_codes();
+    let (decides, agrees, contradicts) = (places(one), places(one), places(other));
+    for strong in 0..decides.len() {
+        for middle in strong + 1..agrees.len() {
+            for (weaker, against) in &contradicts[middle + 1..] {
+                let [a, b, c] = [&decides[strong].1, &agrees[middle].1, against];
+                for text in [[a, b, c], [c, b, a], [b, c, a], [b, a, c]] {
+                    let text = object(&text.map(String::as_str));
+                    let said = alike(&text);
+                    assert_eq!((said.entry, said.disagreement), (Some(one), Some(other)), "{weaker}: {text}");
+                }
+            }
         }
     }
-    // A condition that stands for one error beats a sentence and gives way to every name.
-    let condition = Failure::new().condition("com.microsoft:device-container-throttled");
-    for (evidence, piece) in pieces(one.into()) {
-        let said = condition.description(&piece).classify().expect("a failure");
-        assert_eq!(said.code(), Some(one), "{evidence}");
+}
+
+/// What is beside the text: a header between the names and the link, an info map between the numbers, a condition or a
+/// reason code behind the link, and the six digits that some clients put where a topic has the status.
+#[test]
+fn what_is_beside_a_text_has_its_place_in_the_order() {
+    let (Entry::Code(one), Entry::Code(other)) = two_codes() else { panic!("codes") };
+    let taken_over = ErrorCode::ConnectionForcefullyClosedOnNewConnection;
+    for (evidence, piece) in places(one.into()) {
+        let text = format!("{{{piece}}}");
+        let header = Reply::new(400).header("iothub-errorcode", other.name()).body(&text).classify();
+        let described = Failure::new().description(&text);
+        let info = described.info("com.microsoft:error-code", "429001").classify();
+        let condition = described.condition("com.microsoft:device-container-throttled").classify();
+        let packet = Packet::new(PacketType::Disconnect, 142).reason_string(&text).classify();
+        let topic = TopicReply::new("$iothub/twin/res/429001/?$rid=1").expect("a reply topic").body(&text).classify();
+        for (said, beside, other) in [
+            (header, Evidence::HeaderName, other),
+            (info, Evidence::InfoNumber, other),
+            (condition, Evidence::Condition, other),
+            (packet, Evidence::Condition, taken_over),
+            (topic, Evidence::BodyNumber, other),
+        ] {
+            let said = said.expect("a failure");
+            // Of equals, what the text says counts.
+            let ((winner, wins), (loser, loses)) = if evidence <= beside {
+                ((evidence, one), (beside, other))
+            } else {
+                ((beside, other), (evidence, one))
+            };
+            assert_eq!((said.code(), said.evidence()), (Some(wins), winner), "{evidence} and {beside}");
+            let against = said.disagreement().map(|other| (other.entry, other.evidence));
+            assert_eq!(against, Some((loses.into(), loser)), "{evidence} and {beside}");
+        }
     }
+    // A condition that stands for one error beats a sentence, which is not read then.
+    let condition = Failure::new().condition("com.microsoft:device-container-throttled");
     let sentence = one.messages().first().expect("a documented sentence").replace('*', "x-1");
     assert_eq!(condition.description(&sentence).classify().and_then(|said| said.code()), Some(other));
+}
+
+/// The fields of a log record: all pairs of them that name two errors, and the pairs that agree against a third.
+#[test]
+fn the_fields_of_a_record_contradict_each_other() {
+    let (one, other) = (ErrorCode::DeviceNotOnline, ErrorCode::ThrottlingException);
+    type Field = (&'static str, fn(ErrorCode) -> String, Evidence);
+    let fields: [Field; 7] = [
+        ("resultType", |code| code.number().to_string(), Evidence::LogNumber),
+        ("errorMessage", |code| format!(r#"{{"errorCode":{}}}"#, code.number()), Evidence::BodyNumber),
+        ("errorMessage", |code| format!("ErrorCode:{};It failed.", code.name()), Evidence::MessageName),
+        ("resultType", |code| code.name().into(), Evidence::LogName),
+        ("resultDescription", |code| code.name().into(), Evidence::LogName),
+        ("details", |code| code.name().into(), Evidence::LogName),
+        ("errorMessage", |code| format!("See https://aka.ms/iothub{}", code.number()), Evidence::Link),
+    ];
+    let classify = |members: &[(&str, String)]| {
+        let of = |inner: bool| {
+            let is_inner = |name: &str| matches!(name, "errorMessage" | "details");
+            let members = members.iter().filter(|(name, _)| is_inner(name) == inner);
+            members.map(|(name, value)| (name.to_string(), json!(value))).collect::<serde_json::Map<_, _>>()
+        };
+        let mut record = of(false);
+        record.insert("time".into(), json!("2024-03-14T09:26:53Z"));
+        record.insert("level".into(), json!("Error"));
+        record.insert("properties".into(), json!(json!(of(true)).to_string()));
+        let text = json!(record).to_string();
+        let said = Record::from_json(&text).expect("a record").classify().expect("a failure");
+        let owned = IotHubError::from_record(&Record::from_json(&text).expect("a record")).expect("a failure");
+        assert_eq!(owned.classification(), &said, "{text}");
+        (said, text)
+    };
+    for (strong, (field, value, evidence)) in fields.into_iter().enumerate() {
+        for (weak, (weaker_field, weaker_value, weaker)) in fields.into_iter().enumerate().skip(strong + 1) {
+            if field == weaker_field {
+                continue;
+            }
+            let pair = [(field, value(one)), (weaker_field, weaker_value(other))];
+            let (said, text) = classify(&pair);
+            assert_eq!((said.code(), said.evidence()), (Some(one), evidence), "{text}");
+            let against = said.disagreement().map(|other| (other.entry, other.evidence));
+            assert_eq!(against, Some((other.into(), weaker)), "{text}");
+            for (third_field, third_value, _) in fields.into_iter().skip(weak + 1) {
+                if third_field == field || third_field == weaker_field {
+                    continue;
+                }
+                let agreeing =
+                    [(field, value(one)), (weaker_field, weaker_value(one)), (third_field, third_value(other))];
+                let (said, text) = classify(&agreeing);
+                assert_eq!(said.code(), Some(one), "{text}");
+                assert_eq!(said.disagreement().and_then(|other| other.entry.code()), Some(other), "{text}");
+            }
+        }
+    }
+    // A message in `resultDescription` is read beside another in `errorMessage`.
+    let (said, text) = classify(&[
+        ("resultDescription", format!("ErrorCode:{};It failed.", other.name())),
+        ("errorMessage", format!(r#"{{"errorCode":{}}}"#, one.number())),
+    ]);
+    let against = said.disagreement().map(|other| other.evidence);
+    assert_eq!((said.code(), against), (Some(one), Some(Evidence::MessageName)), "{text}");
+}
+
+/// What only words say is looked for where nothing else names an error. It contradicts only other words.
+#[test]
+fn the_words_of_a_text_contradict_each_other() {
+    let (one, other) = (ErrorCode::DeviceNotOnline, ErrorCode::DeviceNotFound);
+    let sentence = "Timed out waiting for device to connect.";
+    for (line, decides, against) in [
+        ("404103 DeviceNotOnline, then 404001 DeviceNotFound", Evidence::TextNumber, Some(Evidence::TextNumber)),
+        ("404103 DeviceNotOnline, and DeviceNotFound again", Evidence::TextNumber, Some(Evidence::TextName)),
+        ("DeviceNotOnline, and DeviceNotFound again", Evidence::TextName, Some(Evidence::TextName)),
+        ("DeviceNotOnline, and DeviceNotOnline again", Evidence::TextName, None),
+        ("404103 DeviceNotOnline, and DeviceNotOnline again", Evidence::TextNumber, None),
+        (&format!("DeviceNotFound: {sentence}"), Evidence::MessageText, Some(Evidence::TextName)),
+        (&format!("DeviceNotOnline: {sentence}"), Evidence::MessageText, None),
+        ("errorCode: 404103, and DeviceNotFound again", Evidence::LabelNumber, None),
+    ] {
+        let said = text::classify(line.as_bytes()).expect("a failure");
+        assert_eq!((said.code(), said.evidence()), (Some(one), decides), "{line}");
+        let expected = against.map(|evidence| (other.into(), evidence));
+        assert_eq!(said.disagreement().map(|other| (other.entry, other.evidence)), expected, "{line}");
+    }
 }
 
 #[test]

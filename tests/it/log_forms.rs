@@ -16,7 +16,7 @@ fn said(record: &Record<'_>) -> Said {
     (
         record.time_ms(),
         text(record.hub()).to_uppercase(),
-        text(record.category()),
+        text(record.category_name()),
         text(record.operation_name()),
         text(record.result_type()),
         text(record.device_id()),
@@ -150,7 +150,7 @@ fn input_without_a_record_is_named() {
         (json!({"entry": {"weather": "fine"}}), "not a log record"),
         (json!({"type": "Buffer", "data": [123, 34, 125]}), "not a log record"),
         (json!({"body": {"type": "Buffer", "data": [123, 34, 125]}, "offset": "1"}), "not a log record"),
-        (json!({"TimeGenerated": {"0": "2024-05-02T10:00:00Z"}, "Category": {"0": "Connections"}}), "not a log record"),
+        (json!({"TimeGenerated": {"0": "2024-05-02T10:00:00Z"}, "Category": {"0": "Connections"}}), "by columns"),
     ];
     for (value, reason) in cases {
         for text in [value.to_string(), format!("{value:#}"), json!([value]).to_string()] {
@@ -202,7 +202,7 @@ fn columns_are_recognised_in_every_spelling() {
         let columns = Columns::new(["ResultType", "Level", name]);
         let mut row = Row::new();
         let record = row.record(&columns, ["404104", "Error", "2024-05-02T10:00:00Z"]).unwrap();
-        (record.time_ms().is_some(), record.device_id().is_some(), record.category().is_some())
+        (record.time_ms().is_some(), record.device_id().is_some(), record.category_name().is_some())
     };
     for name in [
         "time",

@@ -28,7 +28,7 @@ fn all_forms_of_a_record_say_the_same() {
         let record = record(json);
         assert_eq!(record.time_ms(), Some(1_714_644_000_000), "{json}");
         assert_eq!(record.hub().as_deref(), Some("PLANT"), "{json}");
-        assert_eq!(record.category().as_deref(), Some("Connections"), "{json}");
+        assert_eq!(record.category_name().as_deref(), Some("Connections"), "{json}");
         assert_eq!(record.operation_name().as_deref(), Some("deviceDisconnect"), "{json}");
         assert_eq!(record.level().as_deref(), Some("Error"), "{json}");
         assert_eq!(record.device_id().as_deref(), Some("pump-7"), "{json}");
@@ -118,7 +118,7 @@ fn a_field_has_its_names_and_no_others() {
         ("_ResourceId", |r| r.resource_id()),
         ("Resource", |r| r.hub()),
         ("operationName", |r| r.operation_name()),
-        ("category", |r| r.category()),
+        ("category", |r| r.category_name()),
         ("level", |r| r.level()),
         ("resultType", |r| r.result_type()),
         ("statusType", |r| r.result_type()),

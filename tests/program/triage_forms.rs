@@ -364,6 +364,25 @@ fn what_is_wrong_with_a_row_is_said_and_the_rest_is_read() {
 }
 
 #[test]
+fn local_times_are_not_called_utc_in_any_language() {
+    let rows: Vec<Value> = fleet().iter().map(row).collect();
+    for (column, zone) in [
+        ("TimeGenerated [UTC]", "UTC"),
+        ("TimeGenerated [Local Time]", "local time"),
+        ("TimeGenerated [Ortszeit]", "local time"),
+        ("TimeGenerated [现地时间]", "local time"),
+    ] {
+        let text = table_of(&rows, b',', "TimeGenerated", column, csv::QuoteStyle::Necessary, TIMES[7].1);
+        let output = feed("triage", &[], text.as_bytes());
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(0), "{said}");
+        assert_eq!(said.contains("times are local"), zone != "UTC", "{column}: {said}");
+        assert!(stdout(&output).contains(&format!("23:59 {zone}")), "{column}: {}", stdout(&output));
+        assert_eq!(stdout(&output).contains("UTC"), zone == "UTC", "{column}: {}", stdout(&output));
+    }
+}
+
+#[test]
 fn days_and_months_that_nothing_tells_apart_are_said() {
     let day: Vec<Value> = fleet().into_iter().take(26).map(|record| row(&record)).collect();
     // 2 May only, in France: nothing tells.
@@ -403,7 +422,7 @@ fn text_of_one(row: &Value, time: &str) -> String {
 
 #[test]
 fn what_is_not_read_is_named_with_what_to_do() {
-    let cases: [(&[u8], &str); 22] = [
+    let cases: [(&[u8], &str); 24] = [
         (b"Obj\x01\x04\x14avro.codec", "Avro"),
         (b"PAR1\x15\x04\x15", "Parquet"),
         (b"PK\x03\x04\x14\0\0\0", "zip archive"),
@@ -425,6 +444,8 @@ fn what_is_not_read_is_named_with_what_to_do() {
         (b"\0\x01\x02\x03\x04", "binary"),
         (br#"{"id":"1","eventType":"Microsoft.Devices.DeviceConnected","eventTime":"2024-05-02T10:00:00Z","data":{"deviceId":"a"}}"#, "Event Grid"),
         (br#"[{"body":"eyJyZWNvcmRzIjpbeyJ0aW1lIjoiMjAyNC0wNS0wMlQxMDowMDowMFoifV19","offset":"1"}]"#, "base64"),
+        (br#"{"time":{"0":"2024-05-02T10:00:00Z","1":"2024-05-02T10:01:00Z"},"category":{"0":"Connections","1":"Connections"},"properties":{"0":{"deviceId":"a"},"1":{"deviceId":"b"}}}"#, "lines=True"),
+        (b"{\n  \"Category\": {\n    \"17\": \"Connections\"\n  },\n  \"ResultType\": {\n    \"17\": \"404104\"\n  }\n}", "lines=True"),
         (b"Body,Offset\neyJyZWNvcmRzIjpbeyJ0aW1lIjoiMjAyNC0wNS0wMlQxMDowMDowMFoifV19,1\n", "expected a record"),
     ];
     for (bytes, what) in cases {
@@ -434,6 +455,64 @@ fn what_is_not_read_is_named_with_what_to_do() {
             assert!(said.contains(what), "{what}: {said}");
         }
     }
+}
+
+#[test]
+fn a_long_table_by_columns_is_named_too() {
+    let column = |value: &dyn Fn(usize) -> Value| {
+        (0..20_000).map(|index| (index.to_string(), value(index))).collect::<serde_json::Map<_, _>>()
+    };
+    let properties = |index: usize| format!("{{\"deviceId\":\"pump-{index}\",\"statusCode\":\"404\"}}").into();
+    let table = serde_json::json!({
+        "properties": column(&properties), "resultType": column(&|_| "404104".into()),
+        "time": column(&|index| format!("2024-05-02T10:{:02}:{:02}Z", index / 60 % 60, index % 60).into()),
+    });
+    let (printed, said, status) = triage(table.to_string().as_bytes());
+    assert_eq!((&printed["records"], status), (&0.into(), Some(2)), "{said}");
+    assert!(said.contains("lines=True"), "{said}");
+}
+
+#[test]
+fn every_time_is_read_in_json_as_in_a_table() {
+    let rows: Vec<Value> = fleet().iter().map(row).collect();
+    check(TIMES.into_iter().flat_map(|(country, time)| {
+        let with_time = |row: &Value, name: &str| {
+            let mut changed = row.clone();
+            changed[name] = time(&row[name]).into();
+            changed
+        };
+        let of_rows: Vec<Value> = rows.iter().map(|row| with_time(row, "TimeGenerated")).collect();
+        let raw: Vec<Value> = fleet().iter().map(|record| with_time(&with_string_properties(record), "time")).collect();
+        [("rows", lines(&of_rows)), ("records", serde_json::json!({"records": raw}).to_string())]
+            .map(|(form, text)| (format!("{country}, {form}"), text.into_bytes()))
+    }));
+}
+
+#[test]
+fn days_and_months_that_nothing_tells_apart_are_said_in_json_too() {
+    let with_time = |record: &Value, time: &str| {
+        let mut changed = record.clone();
+        changed["time"] = time.into();
+        changed
+    };
+    let of = |time: Times| -> Vec<Value> {
+        fleet().iter().take(26).map(|record| with_time(record, &time(&record["time"]))).collect()
+    };
+    let (printed, said, status) = triage(lines(&of(TIMES[14].1)).as_bytes());
+    assert_eq!((&printed["records"], status), (&26.into(), Some(2)), "{said}");
+    assert!(said.contains("whether the day or the month comes first: assuming the month"), "{said}");
+    assert!(printed["first"].as_str().unwrap().starts_with("2024-05-02"), "{printed}");
+    // A later date shows that the day comes first; one after the look-ahead has no time.
+    let mut french = of(TIMES[4].1);
+    french.push(with_time(&french[0], "18/07/2025 12:26:46"));
+    let (printed, said, status) = triage(lines(&french).as_bytes());
+    assert_eq!((said.as_str(), status), ("", Some(0)));
+    assert!(printed["last"].as_str().unwrap().starts_with("2025-07-18"), "{printed}");
+    let mut long: Vec<Value> = french.iter().cycle().take(1500).cloned().collect();
+    long.push(with_time(&french[0], "07/18/2025 12:26:46"));
+    let (printed, said, status) = triage(lines(&long).as_bytes());
+    assert_eq!((&printed["records"], &printed["without_time"], status), (&1501.into(), &1.into(), Some(2)), "{said}");
+    assert!(said.contains("a date that does not exist in the order of the others"), "{said}");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The command `completions`: a script that lets a shell complete the commands and options.
+//! The command `completions`: prints a script with which a shell completes commands and options.
 
 use std::io::{self, Write};
 
@@ -13,13 +13,13 @@ use crate::Ending;
         source <(iothub-errors completions bash)\n  \
         iothub-errors completions fish > ~/.config/fish/completions/iothub-errors.fish")]
 pub struct Arguments {
-    /// The shell that the script is for.
+    /// The shell.
     shell: Shell,
 }
 
 /// Writes the script to standard output.
 pub fn run(arguments: &Arguments) -> io::Result<Ending> {
-    // The generator panics on a closed pipe, so it writes to memory.
+    // The generator panics on a closed pipe, so it writes to memory first.
     let mut script = Vec::new();
     clap_complete::generate(arguments.shell, &mut crate::Arguments::command(), "iothub-errors", &mut script);
     io::stdout().lock().write_all(&script)?;

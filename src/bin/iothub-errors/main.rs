@@ -1,7 +1,7 @@
 //! The program `iothub-errors`: the catalogue, the readers and the triage on the command line.
 //!
-//! Each command has a folder or a file of its own. This file holds the arguments and the exit status; `terminal` is the
-//! one place that knows of widths, colours and terminals, and `page` the one that lays out text.
+//! Each command has its own folder or file. This file contains the arguments and the exit status. Only `terminal` deals
+//! with widths, colours and terminals, and only `page` lays out text.
 
 mod catalog;
 mod classify;
@@ -20,7 +20,7 @@ use clap::{Parser, Subcommand};
 
 use crate::terminal::{Looks, say};
 
-/// Tells which Azure IoT Hub error a failure is, whether to retry, and what to do about it.
+/// Identifies Azure IoT Hub errors, and tells whether to retry and what to do about them.
 #[derive(Parser)]
 #[command(
     name = "iothub-errors",
@@ -33,9 +33,9 @@ use crate::terminal::{Looks, say};
         iothub-errors redact day.jsonl > ticket.jsonl\n  \
         iothub-errors catalog --format csv > errors.csv\n\n\
         Exit status:\n  \
-        0  everything was read and answered\n  \
-        1  something is not known: no such error, an unrecognised text\n  \
-        2  an argument is wrong, an input cannot be read wholly, or the program was interrupted"
+        0  everything was read and recognised\n  \
+        1  something is unknown: there is no such error, or a text was not recognised\n  \
+        2  an argument is wrong, some input could not be read, or the program was interrupted"
 )]
 pub struct Arguments {
     #[command(subcommand)]
@@ -55,12 +55,12 @@ enum Command {
     Man(man::Arguments),
 }
 
-/// How a command ended that could write everything that it had to say, from good to bad.
+/// The outcome of a command that could write all of its output, from good to bad.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Ending {
-    /// Everything was read and answered.
+    /// Everything was read and recognised.
     Done,
-    /// Something is not known: no such error, a text that says nothing recognisable.
+    /// Something is unknown: there is no such error, or a text was not recognised.
     Unknown,
     /// Some of the input could not be read or used, or the user interrupted the reading.
     Unread,
@@ -90,7 +90,7 @@ fn main() -> ExitCode {
     };
     match ending {
         Ok(ending) => ending.into(),
-        // The reader of the output, such as `head` or a pager, has seen enough.
+        // The reader of the output, such as `head` or a pager, needs no more.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
             say(&error.to_string());
@@ -99,12 +99,12 @@ fn main() -> ExitCode {
     }
 }
 
-/// Returns the error with the name of the file that it is about.
+/// Returns the error with the name of its file in front.
 fn naming(file: &std::path::Path, error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("{}: {}", file.display(), terminal::reason(error)))
 }
 
-/// Returns the error of the file or pipe behind one of a table, so that a closed pipe is known as one.
+/// Returns the I/O error inside an error of the CSV writer, so that a closed pipe is recognised as one.
 fn of_table(error: csv::Error) -> io::Error {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => error,

@@ -1,4 +1,4 @@
-//! The command `man`: the manual pages, which are made of the same words as `--help`.
+//! The command `man`: prints the manual pages, which contain the same text as `--help`.
 
 use std::io::{self, Write};
 
@@ -7,20 +7,20 @@ use clap_mangen::Man;
 
 use crate::Ending;
 
-/// Prints the manual page of the program or of one of its commands.
+/// Prints the manual page of the program or of a command.
 #[derive(Args)]
 #[command(after_help = "Examples:\n  \
         iothub-errors man | man -l -\n  \
         iothub-errors man triage > /usr/local/share/man/man1/iothub-errors-triage.1")]
 pub struct Arguments {
-    /// The command whose page is printed. The default is the page of the program.
+    /// The command [default: the program itself].
     command: Option<String>,
 }
 
-/// Writes the page to standard output, in the language of `man`.
+/// Writes the page to standard output, in roff.
 pub fn run(arguments: &Arguments) -> io::Result<Ending> {
     let mut program = crate::Arguments::command();
-    // Gives each command its full name and the options that all share.
+    // This gives each command its full name and the shared options.
     program.build();
     let page = match &arguments.command {
         None => program,
@@ -30,7 +30,7 @@ pub fn run(arguments: &Arguments) -> io::Result<Ending> {
                 let reason = format!("`{name}` is not a command: expected one of {}", names.join(", "));
                 return Err(io::Error::new(io::ErrorKind::InvalidInput, reason));
             };
-            // The name of a page is that of the command with all that leads to it.
+            // A page's name includes the program: `iothub-errors-triage`.
             command.clone().display_name(format!("iothub-errors-{name}"))
         }
     };

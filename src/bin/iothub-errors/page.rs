@@ -1,27 +1,27 @@
-//! How reports are laid out: headings, hanging indents, lines wrapped to the width, colours.
+//! The layout of reports: headings, hanging indents, wrapped lines, colours.
 //!
-//! Styles are always written; the stream that shows the page drops them where they are not wanted.
+//! Styles are always written. The stream that shows the page removes them if colours are off.
 
 use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
 use textwrap::{Options, WordSplitter};
 
-/// What a report is about.
+/// The style of a report's title.
 pub const TITLE: Style = AnsiColor::Red.on_default().bold();
-/// A heading, or a word that leads a line.
+/// The style of headings and labels.
 pub const STRONG: Style = Style::new().bold();
-/// Identifiers within prose.
+/// The style of identifiers in prose.
 pub const IDENTIFIER: Style = AnsiColor::Cyan.on_default();
-/// What can be overlooked.
+/// The style of secondary information.
 pub const FAINT: Style = Style::new().dimmed();
-/// Addresses of pages.
+/// The style of links.
 pub const LINK: Style = AnsiColor::Blue.on_default().underline();
 
-/// The columns of a label and what follows it.
+/// The width of a label and the space after it, in columns.
 pub const LABEL: usize = 10;
 
-/// A text that grows line by line and is as wide as the terminal.
+/// A report that is written line by line, as wide as the terminal.
 pub struct Page {
     text: String,
     width: usize,
@@ -34,27 +34,27 @@ impl Page {
         Self::of_width(crate::terminal::width(), crate::terminal::is_coloured())
     }
 
-    /// Makes an empty page of this many columns.
+    /// Makes an empty page with this many columns.
     pub const fn of_width(width: usize, is_coloured: bool) -> Self {
         Self { text: String::new(), width, is_coloured }
     }
 
-    /// Makes an empty page that looks the same.
+    /// Makes an empty page with the same width and colours.
     pub const fn empty(&self) -> Self {
         Self::of_width(self.width, self.is_coloured)
     }
 
-    /// Writes what is on another page.
+    /// Appends another page.
     pub fn append(&mut self, other: &Self) {
         self.text.push_str(&other.text);
     }
 
-    /// Returns how many lines have been written.
+    /// Returns the number of lines.
     pub fn height(&self) -> usize {
         self.text.matches('\n').count()
     }
 
-    /// Returns what has been written.
+    /// Returns the text of the page.
     pub fn into_text(self) -> String {
         self.text
     }
@@ -64,13 +64,13 @@ impl Page {
         self.width
     }
 
-    /// Writes a line as it is.
+    /// Writes a line unchanged.
     pub fn line(&mut self, line: &str) {
         self.text.push_str(line);
         self.text.push('\n');
     }
 
-    /// Writes a line between two answers.
+    /// Draws a line between two results.
     pub fn rule(&mut self) {
         let rule = "─".repeat(self.width);
         self.line(&format!("\n{FAINT}{rule}{FAINT:#}\n"));
@@ -81,8 +81,8 @@ impl Page {
         self.line(&format!("\n{STRONG}{heading}{STRONG:#}"));
     }
 
-    /// Writes wrapped prose: `first` begins the first line, `rest` the others. Its words are never broken, so that links,
-    /// dates and identifiers can be copied.
+    /// Writes wrapped prose, with `first` before the first line and `rest` before the others. Words are never broken,
+    /// so that links, dates and identifiers can be copied.
     pub fn paragraph(&mut self, first: &str, rest: &str, prose: &str) {
         for line in self.wrapped(first, rest, &self.marked(prose)) {
             self.line(&line);
@@ -103,8 +103,8 @@ impl Page {
         }
     }
 
-    /// Writes as many of the items behind a label as fit into this many lines, but at least one, and how many more there
-    /// are.
+    /// Writes a label and as many of the items as fit into this many lines, but at least one, then the number of items
+    /// left out.
     pub fn first_items(&mut self, label: &str, items: &[&str], is_numbered: bool, most_lines: usize) {
         let mut left = most_lines;
         for (index, item) in items.iter().enumerate() {
@@ -113,7 +113,7 @@ impl Page {
             let label = if index == 0 { label } else { "" };
             let first = format!("{STRONG}{label:<LABEL$}{STRONG:#}{bullet}");
             let lines = self.wrapped(&first, &rest, &self.marked(item));
-            // One line is kept for what is left out.
+            // One line is reserved for the number of items left out.
             let needed = lines.len() + usize::from(index + 1 < items.len());
             if index > 0 && needed > left {
                 self.line(&format!("{:LABEL$}{FAINT}… and {} more{FAINT:#}", "", items.len() - index));
@@ -124,12 +124,12 @@ impl Page {
         }
     }
 
-    /// Writes wrapped prose behind a label.
+    /// Writes a label and wrapped prose.
     pub fn labelled(&mut self, label: &str, prose: &str) {
         self.paragraph(&format!("{STRONG}{label:<LABEL$}{STRONG:#}"), &" ".repeat(LABEL), prose);
     }
 
-    /// Writes the address of a page. It is never broken: it could not be followed.
+    /// Writes a link, which is never broken, so that it can be followed.
     pub fn link(&mut self, lead: &str, address: &str) {
         self.line(&format!("{lead}{LINK}{address}{LINK:#}"));
     }
@@ -143,7 +143,7 @@ impl Page {
         textwrap::wrap(prose, options).into_iter().map(|line| line.into_owned()).collect()
     }
 
-    /// Returns prose with its identifiers coloured, or between back-ticks where there is no colour.
+    /// Returns prose with its identifiers coloured or, without colours, between backticks.
     fn marked(&self, prose: &str) -> String {
         if !self.is_coloured {
             return prose.to_owned();
@@ -156,7 +156,7 @@ impl Page {
             }
             for (index, word) in segment.split(' ').enumerate() {
                 let blank = if index == 0 { "" } else { " " };
-                // Each word by itself, so that a line break within does not leave the colour on.
+                // Each word is coloured by itself, so that the colour doesn't continue across a line break.
                 let _ = write!(marked, "{blank}{IDENTIFIER}{word}{IDENTIFIER:#}");
             }
         }
@@ -164,7 +164,7 @@ impl Page {
     }
 }
 
-/// Returns a text with its first letter in upper case.
+/// Returns the text with its first letter in upper case.
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())

@@ -1,4 +1,4 @@
-//! What the program knows of the terminal: its width, whether colours are wanted, and who is listening.
+//! The terminal: its width, colours and pager, and the program's own messages.
 
 use std::borrow::Cow;
 use std::fs::File;
@@ -11,28 +11,28 @@ use anstream::ColorChoice;
 use clap::Args;
 use iothub_errors::Redacted;
 
-/// Wider lines are tiring to read.
+/// The largest default width, in columns: wider lines are tiring to read.
 const COMFORTABLE: usize = 100;
 
-/// The width of what is written to a file or a pipe.
+/// The width of output to a file or pipe, in columns.
 const WITHOUT_TERMINAL: usize = 80;
 
-/// The width that was asked for on the command line.
+/// The width requested on the command line, in columns.
 static WIDTH: OnceLock<usize> = OnceLock::new();
 
-/// The options that say how reports look.
+/// The options that control how reports look.
 #[derive(Args)]
 #[command(next_help_heading = "Appearance")]
 pub struct Looks {
     #[command(flatten)]
     color: colorchoice_clap::Color,
-    /// Wrap text at this many columns. The default is the width of the terminal, at most 100, and 80 without a terminal.
+    /// Wrap text at this many columns [default: the terminal's width, at most 100; without a terminal, 80].
     #[arg(long, value_name = "COLUMNS", global = true, value_parser = clap::value_parser!(u16).range(30..=400))]
     width: Option<u16>,
 }
 
 impl Looks {
-    /// Makes them hold for everything that is written from now on.
+    /// Applies the options to all output from now on.
     pub fn apply(&self) {
         self.color.write_global();
         if let Some(width) = self.width {
@@ -41,7 +41,7 @@ impl Looks {
     }
 }
 
-/// Returns the number of columns that text is wrapped to.
+/// Returns the number of columns at which text is wrapped.
 pub fn width() -> usize {
     WIDTH.get().copied().unwrap_or_else(|| match size() {
         Some((columns, _)) => columns.clamp(30, COMFORTABLE),
@@ -49,24 +49,24 @@ pub fn width() -> usize {
     })
 }
 
-/// Returns `true` if a table may be cut to fit: on a terminal, or if a width was asked for.
+/// Returns `true` if a table may be cut to fit: on a terminal, or if a width was requested.
 pub fn is_narrowed() -> bool {
     WIDTH.get().is_some() || io::stdout().is_terminal()
 }
 
-/// The columns and rows of the terminal that standard output is, if it is one.
+/// Returns the terminal's columns and rows, or `None` if standard output isn't a terminal.
 fn size() -> Option<(usize, usize)> {
     let size = if io::stdout().is_terminal() { terminal_size::terminal_size() } else { None };
     size.map(|(columns, rows)| (usize::from(columns.0), usize::from(rows.0)))
 }
 
-/// Returns `true` if what is written to standard output is coloured.
+/// Returns `true` if standard output is coloured.
 pub fn is_coloured() -> bool {
     anstream::AutoStream::choice(&io::stdout()) != ColorChoice::Never
 }
 
-/// Writes a report to standard output, through a pager if it is a terminal with fewer rows. The styles in it are dropped
-/// where they are not wanted.
+/// Writes a report to standard output, through a pager if standard output is a terminal with fewer rows. Without
+/// colours, the report's styles are removed.
 pub fn show(report: &str) -> io::Result<()> {
     let rows = size().map_or(usize::MAX, |(_, rows)| rows);
     if report.lines().count() >= rows && page(report) {
@@ -77,14 +77,14 @@ pub fn show(report: &str) -> io::Result<()> {
     out.flush()
 }
 
-/// Hands a report to `$PAGER`, or to `less`. Returns `false` if there is no pager to be had.
+/// Passes a report to `$PAGER`, or to `less`. Returns `false` if no pager could be started.
 fn page(report: &str) -> bool {
     let pager = std::env::var("PAGER").ok().filter(|pager| !pager.trim().is_empty()).unwrap_or_else(|| "less".into());
     let mut words = pager.split_whitespace();
     let mut command = Command::new(words.next().unwrap_or("less"));
     command.args(words).stdin(Stdio::piped());
     if std::env::var_os("LESS").is_none() {
-        // Quits at the end of what fits, shows colours, and leaves the text on the screen.
+        // Quit if the text fits on one screen, show colours, and leave the text on the screen afterwards.
         command.env("LESS", "FRX");
     }
     let Ok(mut pager) = command.spawn() else { return false };
@@ -96,20 +96,21 @@ fn page(report: &str) -> bool {
             plain = anstream::adapter::strip_str(report).to_string();
             &plain
         };
-        // A pager that is left early has shown enough.
+        // An error means that the user quit the pager early.
         let _ = pipe.write_all(text.as_bytes());
     }
     let _ = pager.wait();
     true
 }
 
-/// Writes a line about the program's own work to standard error. It may quote the name of a file, or a piece of the input.
+/// Writes a message of the program to standard error. Messages may quote file names and pieces of the input, so they
+/// are redacted.
 pub fn say(what: &str) {
-    // Where nobody listens, nobody misses it.
+    // If standard error is closed, the message is lost, and nobody misses it.
     let _ = writeln!(io::stderr(), "iothub-errors: {}", Redacted(what));
 }
 
-/// Returns why something failed, without the number that the operating system gives it.
+/// Returns an error's message without the operating system's error number.
 pub fn reason(error: &io::Error) -> String {
     let text = error.to_string();
     match text.rfind(" (os error ") {
@@ -118,12 +119,12 @@ pub fn reason(error: &io::Error) -> String {
     }
 }
 
-/// Returns the files that were named; standard input if none was.
+/// Returns the files named on the command line, or standard input if there are none.
 pub fn inputs(named: &[PathBuf]) -> Vec<PathBuf> {
     if named.is_empty() { vec![PathBuf::from("-")] } else { named.to_vec() }
 }
 
-/// Opens a file, or standard input for `-`. `what` is what the user is asked to type if that is a terminal.
+/// Opens a file, or standard input for `-`. If standard input is a terminal, the user is asked to paste `what`.
 pub fn open(file: &Path, what: &str) -> io::Result<Box<dyn BufRead>> {
     if file.as_os_str() != "-" {
         return match File::open(file) {
@@ -135,7 +136,7 @@ pub fn open(file: &Path, what: &str) -> io::Result<Box<dyn BufRead>> {
     Ok(Box::new(io::stdin().lock()))
 }
 
-/// Says what the program waits for if standard input is a terminal.
+/// Tells the user what the program waits for if standard input is a terminal.
 pub fn hint(what: &str) {
     if io::stdin().is_terminal() {
         let end = if cfg!(windows) { "Ctrl-Z and Enter" } else { "Ctrl-D" };
@@ -143,8 +144,8 @@ pub fn hint(what: &str) {
     }
 }
 
-/// Returns a text in which characters that some programs take for line breaks, and those that change what a terminal
-/// shows, are escapes of JSON. Tabs and what can be seen stay.
+/// Escapes, as JSON does, the characters that some programs treat as line breaks, and those that change what a terminal
+/// shows. Tabs and visible characters are kept.
 pub fn escaped(text: &str) -> Cow<'_, str> {
     let is_hidden = |character: char| {
         matches!(character, '\0'..='\u{8}' | '\u{a}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{61c}' | '\u{180e}'

@@ -68,8 +68,8 @@ family! { ($) digital_twins_4005 =>
         summary: "The properties that the device reported do not follow the IoT Plug and Play conventions.",
         symptoms: [
             "A digital twin update from the back end can fail because of what the device reported earlier. One such \
-             case is documented with another code: `ArgumentInvalid`, with a message that a property is not digital \
-             twin conformant.",
+             case is documented under another code: `ArgumentInvalid`, whose message says that a property is not \
+             digital twin conformant.",
         ],
         causes: [
             "A component is reported without the marker `\"__t\": \"c\"`, so the hub treats it as a plain object.",

@@ -1008,7 +1008,7 @@ family! { ($) bad_request_400 =>
             "If they differ or alternate, two clients share the identity: give each its own, or stop the one that \
              should not be there. Programs on one device that connect separately can each use a module identity.",
             "In the device code, use one client object per identity, close it before creating a new one, and reconnect \
-             only after a drop.",
+             only after a disconnect.",
             "If the second client is unknown, renew the device's keys, because somebody else has them.",
             "Until that is done, wait with back-off and jitter before reconnecting, so that the two clients do not \
              flood the log.",

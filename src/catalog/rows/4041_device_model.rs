@@ -110,11 +110,11 @@ family! { ($) device_model_4041 =>
         symptoms: [
             "Resource log, category `Connections`: `deviceDisconnect` with level `Error`, `resultType` 404104 and \
              `statusCode` 404. An orderly disconnect has level `Information` and no code.",
-            "Regular pattern: a device drops at a fixed interval, for instance every 65 minutes; sometimes 401003 \
+            "Regular pattern: a device disconnects at a fixed interval, for instance every 65 minutes; sometimes 401003 \
              `IotHubUnauthorized` appears next to it, and a successful connect follows within a minute.",
-            "Random pattern: a device drops at irregular times, typically with a connect event less than a minute \
+            "Random pattern: a device disconnects at irregular times, typically with a connect event less than a minute \
              later.",
-            "Mass pattern: many devices drop at once, the metric Connected devices (`connectedDeviceCount`) dips, and \
+            "Mass pattern: many devices disconnect at once, the metric Connected devices (`connectedDeviceCount`) dips, and \
              the logs hold more 404104 and 500xxx than usual.",
             "The device itself does not see the number: over MQTT 3.1.1 it sees only a closed socket, which SDKs \
              report as a communication error or as not connected.",
@@ -155,7 +155,7 @@ family! { ($) device_model_4041 =>
              category (portal: your IoT hub, Diagnostic settings, Send to Log Analytics workspace) and set an alert on \
              the metric Connected devices (Alerts, New alert rule, Add condition). Then list `AzureDiagnostics | where \
              ResourceType == \"IOTHUBS\" and Category == \"Connections\" and Level == \"Error\"` in the workspace's \
-             Logs by `OperationName`, `ResultType` and `ResultDescription`, and ignore drops that are soon followed by \
+             Logs by `OperationName`, `ResultType` and `ResultDescription`, and ignore disconnects that are soon followed by \
              a connect.",
         ],
         limits: [
@@ -170,7 +170,7 @@ family! { ($) device_model_4041 =>
         aliases: ["ConnectionLost"],
         conflict: "The REST reference has two rows for 404104, one of them for `DeviceNotFound`, which is a mistake on \
                    that page. A former .NET preview called 404104 `ConnectionLost`. Microsoft's article blames the C \
-                   SDK's hourly token for regular drops, and elsewhere recommends that SDK because it renews early. \
+                   SDK's hourly token for regular disconnects, and elsewhere recommends that SDK because it renews early. \
                    According to the SDK's own documentation it renews every 48 minutes, with a reconnect over MQTT and \
                    without one over AMQP. The Java v2 SDK dropped the code from its table: it appears in logs, not in \
                    replies to service calls.",

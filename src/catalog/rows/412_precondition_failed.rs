@@ -18,7 +18,7 @@ family! { ($) precondition_failed_412 =>
         remedies: [
             "Read the resource again and check every condition in the request: the `If-Match` header and the `etag` or \
              `version` fields of the body.",
-            "Apply the change to what you read, and send it with the current values.",
+            "Apply the change to that copy, and send it with the current ETag or version.",
             "If it fails again although nobody else writes to the resource, open a support request with the reply's \
              tracking id.",
         ],

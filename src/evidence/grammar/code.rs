@@ -1,7 +1,7 @@
 //! Looking up the error that a name, a number or a link identifies.
 
+use crate::bytes::{find_ignore_case, parse_number, strip_prefix_ignore_case};
 use crate::catalog::{Entry, ErrorCode, names};
-use crate::evidence::bytes::{find_ignore_case, strip_prefix_ignore_case};
 
 /// Returns the documented code of the link whose text, after the scheme, begins here: the service's short link
 /// (`aka.ms/iothub404104`), or a link into its documentation.
@@ -17,6 +17,16 @@ pub(crate) fn link(text: &[u8]) -> Option<ErrorCode> {
     PAGES.iter().find_map(|page| linked(&address[find_ignore_case(address, page)? + page.len()..]))
 }
 
+/// Returns the documented code of the first short link without a scheme. The scanner finds those with one.
+pub(crate) fn link_without_scheme(text: &[u8]) -> Option<ErrorCode> {
+    const HOST: &[u8] = b"aka.ms";
+    memchr::memchr_iter(b'/', text)
+        .filter(|slash| text[..*slash].ends_with(HOST) && text[*slash..].starts_with(b"/iothub"))
+        .map(|slash| slash - HOST.len())
+        .filter(|start| !text[..*start].ends_with(b"://"))
+        .find_map(|start| link(&text[start..]))
+}
+
 fn linked(digits: &[u8]) -> Option<ErrorCode> {
     let length = digits.iter().take_while(|b| b.is_ascii_digit()).count();
     if length != 6 {
@@ -29,12 +39,4 @@ fn linked(digits: &[u8]) -> Option<ErrorCode> {
 pub(crate) fn entry_named(name: &[u8]) -> Option<Entry> {
     // Former numbers are in the table of names too, but are read only as numbers after `errorCode`.
     if name.first().is_some_and(u8::is_ascii_alphabetic) { names::entry(name) } else { None }
-}
-
-/// Parses a whole number. `None` for anything else, and for a number beyond `u64`.
-pub(crate) fn parse_number(digits: &[u8]) -> Option<u64> {
-    if digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) {
-        return None;
-    }
-    digits.iter().try_fold(0_u64, |number, digit| number.checked_mul(10)?.checked_add(u64::from(digit - b'0')))
 }

@@ -3,6 +3,7 @@
 use crate::catalog::{Entry, ErrorCode};
 use crate::evidence::grammar::nesting::Nesting;
 use crate::evidence::grammar::value::Value;
+use crate::evidence::{Disagreement, Evidence};
 
 /// What a scan found in a text, as it was written there.
 #[derive(Debug, Clone, Copy, Default)]
@@ -15,6 +16,8 @@ pub(crate) struct Facts<'a> {
     pub(crate) unknown_name: Option<&'a [u8]>,
     /// The first code that a link names: `aka.ms/iothub<number>`, or a section of the article.
     pub(crate) link: Option<ErrorCode>,
+    /// The values that lost against these three.
+    pub(crate) losers: Losers,
     /// The message for people.
     pub(crate) message: Option<Value<'a>>,
     /// The tracking id with all its hops.
@@ -31,6 +34,43 @@ pub(crate) struct Facts<'a> {
     pub(crate) marks: Marks,
 }
 
+/// The strongest number, name and link that name another error than the one that was kept of their kind.
+///
+/// Only the decision knows which of the three kept values counts, and what contradicts it may be of any kind. With two
+/// values of each kind that differ from each other, at least one contradicts whatever decides.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Losers {
+    pub(crate) number: Option<Disagreement>,
+    pub(crate) name: Option<Disagreement>,
+    pub(crate) link: Option<Disagreement>,
+}
+
+/// Keeps the better of two values as `best`, and in `loser` the strongest that names another error. Of equals, the
+/// first stays.
+pub(super) fn keep<T: Copy>(
+    best: &mut Option<T>,
+    loser: &mut Option<Disagreement>,
+    new: T,
+    is_better: fn(T, T) -> bool,
+    names: fn(T) -> Option<Disagreement>,
+) {
+    let Some(known) = *best else {
+        *best = Some(new);
+        return;
+    };
+    let wins = is_better(new, known);
+    let (winner, other) = if wins { (new, known) } else { (known, new) };
+    *best = Some(winner);
+    let Some(lost) = names(other) else { return };
+    if names(winner).is_some_and(|winner| winner.entry == lost.entry) {
+        return;
+    }
+    // What was the best until now is stronger than what lost before.
+    if wins || loser.is_none_or(|known| lost.evidence < known.evidence) {
+        *loser = Some(lost);
+    }
+}
+
 /// A number after `errorCode`, and where it was found.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Number {
@@ -39,6 +79,14 @@ pub(crate) struct Number {
     /// `true` for a JSON member, `false` for `error code: 404001` in a sentence.
     pub(crate) is_member: bool,
     pub(super) nesting: Nesting,
+}
+
+impl Number {
+    /// Returns the error that the number stands for, with the kind of evidence that it is.
+    pub(crate) fn names(self) -> Option<Disagreement> {
+        let evidence = if self.is_member { Evidence::BodyNumber } else { Evidence::LabelNumber };
+        Some(Disagreement { evidence, entry: Entry::Code(self.code?) })
+    }
 }
 
 /// A documented name after `errorCode`.
@@ -51,6 +99,18 @@ pub(crate) struct Name<'a> {
     /// `true` for the header `iothub-errorcode` in a dump.
     pub(crate) is_header: bool,
     pub(super) escapes: usize,
+}
+
+impl Name<'_> {
+    /// Returns the error with this name, with the kind of evidence that it is.
+    pub(crate) fn names(self) -> Option<Disagreement> {
+        let evidence = match (self.is_header, self.is_member) {
+            (true, _) => Evidence::HeaderName,
+            (false, true) => Evidence::BodyName,
+            (false, false) => Evidence::MessageName,
+        };
+        Some(Disagreement { evidence, entry: self.entry })
+    }
 }
 
 /// A result that lists failures. The service may send it with a success status.

@@ -13,7 +13,7 @@
 //! \nTracking ID:…                 no quote                    a label after an escaped line break
 //! ```
 
-use crate::evidence::bytes::{ends_with, equals};
+use crate::bytes::{ends_with, equals};
 
 /// A name before a colon.
 #[derive(Debug, Clone, Copy)]

@@ -3,14 +3,15 @@
 //! [`Scanner::at_colon`] looks up the label before a colon in the table of labels. Each label has a method that reads
 //! its value and keeps it if it is better than the one so far. [`Scanner::finish`] then chooses what belongs together.
 
+use crate::bytes::{parse_number, strip_prefix_ignore_case};
 use crate::catalog::{Entry, ErrorCode, names};
-use crate::evidence::bytes::strip_prefix_ignore_case;
-use crate::evidence::grammar::code::{entry_named, link, parse_number};
-use crate::evidence::grammar::facts::{Facts, List, Name, Number, better_name, better_number};
+use crate::evidence::grammar::code::{entry_named, link};
+use crate::evidence::grammar::facts::{Facts, List, Name, Number, better_name, better_number, keep};
 use crate::evidence::grammar::label::{Announces, Label, label_before};
 use crate::evidence::grammar::nesting::{Braces, Found, Nesting};
 use crate::evidence::grammar::value::{Value, is_guid, is_info_key, symbol, time, tracking_id};
 use crate::evidence::grammar::wrapped::{Wrapped, wrapped_error_code};
+use crate::evidence::{Disagreement, Evidence};
 
 /// How many values of `errorCode` are looked up in the catalogue. A body has a handful. Without a limit, a text that
 /// consists of nothing else would cost far more than reading it.
@@ -157,9 +158,7 @@ impl<'a> Scanner<'a> {
 
     /// Keeps a name if it is better than the best one so far.
     fn name(&mut self, name: Name<'a>) {
-        if self.facts.name.is_none_or(|known| better_name(name, known)) {
-            self.facts.name = Some(name);
-        }
+        keep(&mut self.facts.name, &mut self.facts.losers.name, name, better_name, Name::names);
     }
 
     /// Returns the token of a value that a console broke over two or more lines.
@@ -205,9 +204,7 @@ impl<'a> Scanner<'a> {
         let escapes = label.escapes().unwrap_or(0);
         let nesting = Nesting { escapes, depth: self.braces.open_at(label.start) };
         let number = Number { value, code, is_member: label.quote.is_some(), nesting };
-        if self.facts.number.is_none_or(|known| better_number(number, known)) {
-            self.facts.number = Some(number);
-        }
+        keep(&mut self.facts.number, &mut self.facts.losers.number, number, better_number, Number::names);
     }
 
     /// Keeps the name in `code`. It is a hub error only in a job's row, next to `description`: management bodies use
@@ -277,8 +274,12 @@ impl<'a> Scanner<'a> {
 
     /// Keeps the code of the first link that has one. The colon is that of `https://`.
     fn link(&mut self, value: usize) {
-        if self.facts.link.is_none() {
-            self.facts.link = self.text[value..].strip_prefix(b"//").and_then(link);
+        if self.facts.losers.link.is_some() {
+            return;
+        }
+        if let Some(code) = self.text[value..].strip_prefix(b"//").and_then(link) {
+            let names = |code| Some(Disagreement { evidence: Evidence::Link, entry: Entry::Code(code) });
+            keep(&mut self.facts.link, &mut self.facts.losers.link, code, |_, _| false, names);
         }
     }
 
@@ -308,6 +309,7 @@ impl<'a> Scanner<'a> {
         // Several items: the code of one of them is not the code of the whole.
         if facts.list == Some(List::Several) {
             (facts.number, facts.name) = (None, None);
+            (facts.losers.number, facts.losers.name) = (None, None);
         }
         // What belongs to a code is at the code's level: its message may quote someone else's error, with a message and
         // a tracking id of its own.

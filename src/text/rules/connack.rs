@@ -1,4 +1,4 @@
-//! Connections that a broker refused, and credentials that an SDK reports as bad, in words.
+//! Words for connections that a broker refused, and for credentials that an SDK reports as bad.
 
 use crate::text::rules::Packet;
 use crate::text::rules::Says::{Credential, Disabled, Packet as Of, Refused, Success, Topic};
@@ -6,7 +6,7 @@ use crate::text::rules::Topic::{Amqp, Network};
 use crate::text::rules::{Rule, rows};
 
 pub(super) const ROWS: &[Rule] = rows! {
-    // The return codes of MQTT 3.1.1, in the words of clients and in their constants.
+    // The return codes of MQTT 3.1.1, in clients' words and constants.
     "unacceptable protocol version" near => Refused(1), "mosquitto, mqtt.js, Paho for Python";
     "incorrect protocol version" near => Refused(1), "Paho for Python, mosquitto";
     "invalid protocol version" near => Refused(1), "Paho";
@@ -50,7 +50,7 @@ pub(super) const ROWS: &[Rule] = rows! {
     "mqtt connection refuse id rejected" => Refused(2), "ESP-IDF";
     "mqtt connection refuse protocol" => Refused(1), "ESP-IDF";
 
-    // Translations of Paho.
+    // Paho's translations.
     "protokollversion ungültig" => Refused(1), "Paho, German";
     "client id ungültig" => Refused(2), "Paho, German";
     "broker nicht verfügbar" => Refused(3), "Paho, German";
@@ -99,7 +99,7 @@ pub(super) const ROWS: &[Rule] = rows! {
     "잘못된 사용자 이름 또는 비밀번호" => Refused(4), "Paho, Korean";
     "연결할 수 있는 권한이 부여되지 않음" => Refused(5), "Paho, Korean";
 
-    // Reasons of a connection's state in the Azure SDKs.
+    // Reasons for a connection's state in the Azure SDKs.
     "expired sas token" => Credential, "Azure SDKs";
     "sas token expired" => Credential, "Azure SDKs";
     "token has expired" near => Credential, "Azure SDKs";
@@ -118,7 +118,7 @@ pub(super) const ROWS: &[Rule] = rows! {
     "connection accepted" => Success, "Paho for Python, Azure SDK for C";
     "mqtt connection accepted" => Success, "ESP-IDF";
 
-    // The packet that a return code belongs to.
+    // The packet to which a return code belongs.
     "connack" => Of(Packet::ConnAck), "clients of every language";
     "conn ack" => Of(Packet::ConnAck), "clients of every language";
     "connect" => Of(Packet::Connect), "clients of every language";
@@ -157,7 +157,7 @@ pub(super) const ROWS: &[Rule] = rows! {
     "pubcomp" => Of(Packet::Other), "clients of every language";
     "pingresp" => Of(Packet::Other), "clients of every language";
 
-    // What a text speaks of.
+    // The subject of a statement.
     "mqtt" => Topic(Network), "clients of every language";
     "mqtts" => Topic(Network), "clients of every language";
     "broker" => Topic(Network), "MQTT clients";

@@ -1,4 +1,4 @@
-//! What the number behind some words is: a return code, a status, a code of the hub, an error of a socket or of TLS.
+//! Words that announce a number: a return code, a status, an IoT Hub code, or an error of a socket or TLS library.
 
 use crate::text::rules::Label::{
     Any, Code, ConnAck, Errno, EspTls, HttpStatus, InBrackets, MbedTls, Modem, NetX, OfConnAck, Outcome, Resolver,
@@ -73,7 +73,7 @@ pub(super) const ROWS: &[Rule] = rows! {
     "status line" => Number(HttpStatus), "curl";
     "indicate success" => Number(HttpStatus), ".NET, Azure SDK for C";
 
-    // Codes of the hub.
+    // IoT Hub codes.
     "error code" => Number(Any), "clients of every language";
     "errorcode" => Number(Any), "clients of every language";
     "error" => Number(Code), "clients of every language";
@@ -141,7 +141,7 @@ pub(super) const ROWS: &[Rule] = rows! {
     "verify error num" => Number(Verify), "OpenSSL";
     "cert verify flags" => Number(Verify), "ESP-IDF";
 
-    // Classes of exceptions end with these.
+    // The last words of exception classes.
     "exception" => Exception, "Java, .NET";
     "error" => Exception, "Python, Node.js";
     "amqpLinkCreationConflict" exact => Exception, "Azure SDK for Java";

@@ -1,20 +1,20 @@
-//! The rows: what clients, libraries and operating systems print, and what it means.
+//! What clients, libraries and operating systems print, and what it means: one row per wording.
 //!
-//! A row has the words as a client prints them, in small letters and with one blank between them; what they mean; and who
-//! prints them. The words match in any letter case and however they are joined: `connection lost` is also found in
-//! `Connection-Lost`, `CONNECTION_LOST` and `ConnectionLostException`. The last word is the anchor: a row is compared with
-//! a text only where that word occurs, so the last word should be the rarest.
+//! A row has the words in lower case with single spaces, their meaning, and who prints them. The words match in any
+//! letter case and however they are joined: `connection lost` is also found in `Connection-Lost`, `CONNECTION_LOST` and
+//! `ConnectionLostException`. The last word is the anchor. A row is compared with a text only where its anchor occurs,
+//! so the rarest word should come last.
 //!
-//! Before the arrow may stand when the row counts:
+//! A word before the arrow restricts where the row counts:
 //!
-//! - `exact`: the row is one word, in this letter case and as a whole. For names of classes and constants that are made
-//!   of ordinary words.
-//! - `near`: the text must also speak of a connection, a broker or a hub. For words that anybody writes, such as
-//!   `timed out`.
-//! - `phrase`: a reason phrase of HTTP, such as `Conflict` and `Not Found`. It counts run together, or behind a colon or
-//!   the word `status`, and behind its number.
+//! - `exact`: the row is one whole word in exactly this letter case. This is for names of classes and constants that
+//!   consist of ordinary words.
+//! - `near`: the statement must also mention a connection, a broker or a hub. This is for words that any program
+//!   prints, such as `timed out`.
+//! - `phrase`: the words are an HTTP reason phrase, such as `Conflict` or `Not Found`. They count if they are written
+//!   as one word, or if they follow a colon, the word `status`, or their number.
 //! - `constant`: the last word must be in capitals.
-//! - `dollar`: the words must begin a topic, behind a `$`.
+//! - `dollar`: the words must begin a topic, after a `$`.
 //! - `scheme`: the word must be the scheme of an address.
 
 mod connack;
@@ -23,7 +23,6 @@ mod labels;
 mod network;
 mod status;
 mod trust;
-mod vendors;
 
 #[cfg(test)]
 mod tests;
@@ -32,7 +31,7 @@ use crate::catalog::{ErrorCode, Issuer};
 use crate::evidence::anchors::{self, Anchors};
 use crate::evidence::sentence;
 
-/// A row.
+/// A wording and its meaning.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Rule {
     pub(super) words: &'static str,
@@ -42,7 +41,7 @@ pub(super) struct Rule {
     pub(super) printed_by: &'static str,
 }
 
-/// When a row counts.
+/// The condition under which a row counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum When {
     Always,
@@ -54,27 +53,27 @@ pub(super) enum When {
     Scheme,
 }
 
-/// What became of a connection.
+/// The fate of a connection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fate {
-    /// It did not come about, so that nothing was carried out.
+    /// It was never made, so nothing took effect.
     Unreached,
     /// It was cut.
     Lost,
-    /// Something did not come in time.
+    /// Something didn't arrive in time.
     TimedOut,
 }
 
-/// What the words of a row mean.
+/// The meaning of a row's words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Says {
     /// A certificate is not trusted.
     Untrusted,
-    /// A handshake failed; the cause is told elsewhere, if at all.
+    /// A handshake failed. The cause appears elsewhere, if at all.
     Handshake,
-    /// An operating system's or a TLS library's error of a socket.
+    /// A socket error of the operating system or of a TLS library.
     Socket(Fate),
-    /// A client's own words for a connection that failed.
+    /// A client's own words for a failed connection.
     Client(Fate),
     /// An exception that a platform raises for every failure of a connection. Any words beside it tell more.
     Coarse(Fate),
@@ -84,21 +83,21 @@ pub(super) enum Says {
     Credential,
     /// The device is disabled.
     Disabled,
-    /// The end of the name of an exception, whose class tells more.
+    /// The last word of an exception's name. Its class tells more.
     Exception,
-    /// An enum whose member behind it is named after an AMQP condition.
+    /// An enum. The member after it is named after an AMQP condition.
     MemberOf,
-    /// The reason phrase of a status, or a constant that is named after it.
+    /// A status's reason phrase, or a constant named after it.
     Status(u16),
-    /// Something failed, which tells of another service's failures that they are some.
+    /// Something failed. Only this shows that a statement about another service reports a failure.
     Fails,
-    /// What was asked for succeeded.
+    /// The operation succeeded.
     Success,
-    /// The packet that a return code behind these words belongs to.
+    /// The packet to which a return code after these words belongs.
     Packet(Packet),
-    /// What is spoken of, which rows that count only `near` it ask for.
+    /// A subject that rows with `near` require.
     Topic(Topic),
-    /// What the number behind these words is.
+    /// The kind of number that follows these words.
     Number(Label),
     /// An address, client or topic of another service.
     Issuer(Issuer),
@@ -106,58 +105,58 @@ pub(super) enum Says {
     Hub,
 }
 
-/// The packet that a return code belongs to.
+/// The packet to which a return code belongs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Packet {
     ConnAck,
-    /// The connection as such, whose return code is that of the CONNACK.
+    /// The connection as such. Its return code is the CONNACK's.
     Connect,
     Disconnect,
-    /// A subscription, a publication or a ping, whose codes say nothing of the connection.
+    /// A subscription, a publication or a ping. Its codes tell nothing about the connection.
     Other,
 }
 
-/// What a text speaks of.
+/// The subject of a statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Topic {
     Network,
     Amqp,
 }
 
-/// What a number may be, by the words before it.
+/// The kind of a number, according to the words before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Label {
-    /// A return code of MQTT, of the packet that was named before.
+    /// An MQTT return code of the packet named before.
     ReturnCode,
-    /// A return code where a CONNACK was named, and only there.
+    /// An MQTT return code, but only if a CONNACK was named before.
     OfConnAck,
-    /// A return code of a CONNACK, whatever was named before.
+    /// A CONNACK's return code, whatever was named before.
     ConnAck,
-    /// A return code of a CONNACK if it is in brackets.
+    /// A CONNACK's return code if it is in brackets.
     InBrackets,
-    /// An HTTP status, or a return code where a connection was named.
+    /// An HTTP status, or a return code if a connection was named before.
     Status,
-    /// The same, unless the number counts something: `failed with 5 retries`.
+    /// The same, unless the number counts something, as in `failed with 5 retries`.
     Outcome,
-    /// An HTTP status, and only that.
+    /// Only an HTTP status.
     HttpStatus,
     /// An IoT Hub code.
     Code,
-    /// An IoT Hub code, an HTTP status, or a return code of a CONNACK.
+    /// An IoT Hub code, an HTTP status, or a CONNACK's return code.
     Any,
-    /// An error number of an operating system.
+    /// An operating system's error number.
     Errno,
-    /// An error of a resolver.
+    /// A resolver's error number.
     Resolver,
-    /// An error of mbedTLS.
+    /// An mbedTLS error number.
     MbedTls,
-    /// An error of ESP-TLS.
+    /// An ESP-TLS error number.
     EspTls,
-    /// A result of OpenSSL's check of a certificate.
+    /// A result of OpenSSL's certificate verification.
     Verify,
-    /// A result of Azure RTOS.
+    /// A NetX status of Azure RTOS.
     NetX,
-    /// The result of a modem's command, behind the number of its client.
+    /// The result of a modem command, after the client's number.
     Modem,
 }
 
@@ -183,9 +182,9 @@ pub(super) use rows;
 
 /// Every file of rows.
 const FILES: [&[Rule]; 7] =
-    [network::ROWS, trust::ROWS, connack::ROWS, status::ROWS, labels::ROWS, issuers::ROWS, vendors::ROWS];
+    [network::ROWS, trust::ROWS, connack::ROWS, status::ROWS, labels::ROWS, issuers::MARKS, issuers::ROWS];
 
-/// How many rows there are, and how many bytes their words have.
+/// The number of rows, and the number of bytes in their words.
 const SIZE: (usize, usize) = {
     let (mut rows, mut bytes, mut file) = (0, 0, 0);
     while file < FILES.len() {
@@ -200,8 +199,8 @@ const SIZE: (usize, usize) = {
     (rows, bytes)
 };
 
-/// A row as it is kept, in four bytes. The words of all rows lie in one text, and a row needs no address that a loader
-/// would have to adjust. Many rows mean the same, so each meaning is kept once.
+/// A row packed into four bytes. The words of all rows share one array, so a row contains no address that a loader
+/// would have to relocate. Many rows have the same meaning, so each meaning is stored once.
 #[derive(Clone, Copy)]
 struct Packed {
     start: u16,
@@ -213,7 +212,7 @@ struct Packed {
 /// The meaning of a row: when it counts, and what it says.
 type Meaning = (When, Says);
 
-/// Returns a number that only equal meanings have in common, because constants cannot be compared otherwise.
+/// Returns a number that is the same only for equal meanings. Enums can't be compared in a constant, but numbers can.
 const fn key((when, says): Meaning) -> u32 {
     let (kind, value) = match says {
         Says::Untrusted => (0, 0),
@@ -238,7 +237,7 @@ const fn key((when, says): Meaning) -> u32 {
     (when as u32) << 24 | kind << 16 | value
 }
 
-/// There is room for so many different meanings.
+/// The largest number of different meanings.
 const MOST_MEANINGS: usize = 112;
 
 /// The words of all rows, the rows, and their meanings.
@@ -277,17 +276,18 @@ static PACKED: ([u8; SIZE.1], [Packed; SIZE.0], [Meaning; MOST_MEANINGS]) = {
     (words, rows, meanings)
 };
 
-/// Where the numbers of the names of codes begin in the table of anchors, and those of sentences. Rows come before them.
+/// The table of anchors numbers rows first, then the names of codes, then documented messages. These are the first
+/// numbers of the latter two.
 const NAMES: u16 = SIZE.0 as u16;
 const SENTENCES: u16 = NAMES + ErrorCode::ALL.len() as u16;
 
-/// What an anchor leads to.
+/// The thing to which an anchor leads.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Found {
     Rule(Match),
-    /// A documented name, which is the whole word.
+    /// A documented name, which must be the whole word.
     Name(ErrorCode),
-    /// A sentence, by its number.
+    /// The number of a documented message.
     Sentence(u16),
 }
 
@@ -334,7 +334,7 @@ const fn hash_of_anchor(words: &[u8]) -> u32 {
     anchors::hash(words, start, words.len())
 }
 
-/// Returns everything whose anchor the word or piece with this hash may be.
+/// Returns everything whose anchor has this hash.
 #[inline]
 pub(super) fn find(hash: u32) -> impl Iterator<Item = Found> {
     ANCHORS.find(hash).filter_map(|row| {

@@ -1,4 +1,4 @@
-//! Connections that were refused, lost or too slow, and names that were not resolved.
+//! Connections that were refused, lost or too slow, and names that could not be resolved.
 
 use crate::text::rules::Fate::{Lost, TimedOut, Unreached};
 use crate::text::rules::Says::{Client, Coarse, Handshake, Socket};

@@ -9,7 +9,7 @@ use crate::catalog::Category;
 use crate::evidence::words::Pieces;
 use crate::text::walk;
 
-/// Whether a row matches and counts somewhere in a text.
+/// Returns `true` if a row matches and counts somewhere in a text.
 fn matches(rule: &Rule, text: &str) -> bool {
     let text = text.as_bytes();
     Pieces::of(text).any(|piece| {
@@ -27,7 +27,7 @@ fn is_plain(words: &str) -> bool {
     words.is_ascii()
 }
 
-/// The words of a row as a text has them in which the row counts.
+/// Returns a text that contains a row's words in a form in which the row counts.
 fn printed(rule: &Rule) -> Vec<String> {
     let words = rule.words;
     let title = || {

@@ -178,8 +178,26 @@ fn a_finding_has_the_code_that_occurred_most_on_all_of_its_devices() {
             log.errors(&seconds(of_400027), "a", 400_027).errors(&seconds(of_409002), "b", 409_002);
         });
         assert_eq!((finding.kind, finding.occurrences), (FindingKind::DuplicateIdentity, 10));
-        assert_eq!(finding.code.number(), most);
+        assert_eq!(finding.code.unwrap().number(), most);
     }
+}
+
+#[test]
+fn a_finding_is_as_sure_as_half_of_its_devices_allow() {
+    let on = |clear: i64, unclear: i64| {
+        let finding = the_finding(|log| {
+            for index in 0..clear + unclear {
+                let count = if index < clear { 12 } else { 3 };
+                (0..count).for_each(|minute| _ = log.error(minute * 60, &format!("d{index}"), 504_101));
+            }
+        });
+        assert_eq!(finding.devices, (clear + unclear) as u64);
+        finding.confidence
+    };
+    assert_eq!(on(1, 0), Confidence::High);
+    assert_eq!(on(3, 3), Confidence::High);
+    assert_eq!(on(3, 4), Confidence::Low);
+    assert_eq!(on(0, 1), Confidence::Low);
 }
 
 /// A device that loses its connection at a steady interval, and connects again.

@@ -160,7 +160,7 @@ fn the_usual_is_that_of_the_middle_window_unless_most_are_quiet() {
             course.drops(60, 20).errors(60, 3);
         })
     };
-    // Five and the burst are six of thirteen. The mean of the eleven calm windows is 40 / 11, and far below.
+    // Five and the burst are six of thirteen. The burst counts as ten for the mean, which is 60 / 13, and far below.
     assert_eq!(on(5), [20]);
     // Six and the burst are seven: ten are usual, and twice as many do not exceed that by four deviations.
     assert_eq!(on(6), NONE);

@@ -1,9 +1,9 @@
 //! Fleets in which one thing looks like another.
 
 use iothub_errors::log::Record;
-use iothub_errors::triage::{Finding, FindingKind, Triage};
+use iothub_errors::triage::{Basis, Finding, FindingKind, Triage};
 
-use crate::fleet::{CLEAN, DAY, Fleet, HOUR, MINUTE};
+use crate::fleet::{CLEAN, Client, DAY, Fleet, HOUR, MINUTE};
 
 const START: i64 = 1_714_608_000_000;
 
@@ -151,6 +151,26 @@ fn a_fleet_that_renews_at_the_same_minute_is_no_incident_in_spite_of_stray_error
 }
 
 #[test]
+fn a_few_errors_together_are_no_burst_where_there_are_some_all_day() {
+    let found = |together: i64| {
+        let mut fleet = Fleet::new(1, "PLANT", START, DAY);
+        let devices = names(100);
+        devices.iter().for_each(|device| connect(&mut fleet, START, device));
+        // Fifteen, which without the busiest tenth of the quarters of an hour would hardly be any.
+        for index in 0..15 {
+            fleet.write(START + index * 96 * MINUTE, &devices[index as usize], "DeviceTelemetry", "ingress", 500_001);
+        }
+        for index in 0..together {
+            let device = &devices[40 + index as usize];
+            fleet.write(START + 10 * HOUR + index * MINUTE, device, "DeviceTelemetry", "ingress", 500_001);
+        }
+        kinds(&findings(fleet))
+    };
+    assert_eq!(found(5), []);
+    assert_eq!(found(8), [FindingKind::ServiceErrors]);
+}
+
+#[test]
 fn who_disconnected_shortly_before_an_incident_is_not_counted_for_it() {
     let mut fleet = Fleet::new(1, "PLANT", START, DAY);
     let at = START + 9 * HOUR;
@@ -195,4 +215,71 @@ fn bursts_of_throttling_for_an_hour_are_throttling() {
         }
     }
     assert_eq!(kinds(&findings(fleet)), [FindingKind::Throttling]);
+}
+
+#[test]
+fn two_clients_that_displace_each_other_at_a_steady_interval_are_no_watchdog() {
+    for (period, lost) in [(12 * MINUTE, 3), (20 * MINUTE, 2)] {
+        let mut fleet = Fleet::new(1, "PLANT", START, DAY);
+        let (one, other) = (fleet.client, Client { address: 77, ..fleet.client });
+        for index in 1..=24 {
+            let (new, old) = if index % 2 == 1 { (other, one) } else { (one, other) };
+            fleet.client = old;
+            disconnect(&mut fleet, START + index * period, "twins", 400_027);
+            fleet.client = new;
+            // Without the connect, the log does not show who took over.
+            if index % lost != 0 {
+                connect(&mut fleet, START + index * period + 200, "twins");
+            }
+        }
+        assert_eq!(kinds(&findings(fleet)), [FindingKind::DuplicateIdentity], "{lost}");
+    }
+}
+
+#[test]
+fn what_takes_half_of_a_short_log_may_be_what_is_usual() {
+    // Sixty devices within so many minutes of a log of so many.
+    let on = |length: i64, within: i64| {
+        let mut fleet = Fleet::new(1, "PLANT", START, DAY);
+        connect(&mut fleet, START, "other");
+        for (index, device) in names(60).iter().enumerate() {
+            disconnect(&mut fleet, START + index as i64 * within * 1000, device, 404_104);
+        }
+        connect(&mut fleet, START + length * MINUTE, "other");
+        kinds(&findings(fleet))
+    };
+    assert_eq!(on(40, 40), [], "one after the other, all the time");
+    assert_eq!(on(40, 20), [], "half of the time");
+    assert_eq!(on(40, 19), [FindingKind::MassDisconnect]);
+    assert_eq!(on(40, 2), [FindingKind::MassDisconnect]);
+    assert_eq!(on(14, 13), [FindingKind::MassDisconnect], "exported because of it");
+}
+
+#[test]
+fn devices_that_leave_together_have_no_error_code() {
+    let mut fleet = Fleet::new(1, "PLANT", START, DAY);
+    for (index, device) in names(40).iter().enumerate() {
+        connect(&mut fleet, START + index as i64 * 1000, device);
+        disconnect(&mut fleet, START + 9 * HOUR + index as i64 * 3000, device, 0);
+        connect(&mut fleet, START + 9 * HOUR + index as i64 * 3000 + MINUTE, device);
+    }
+    let found = findings(fleet);
+    assert_eq!(kinds(&found), [FindingKind::MassDisconnect]);
+    assert_eq!((found[0].code, found[0].with_code, found[0].devices), (None, 40, 40));
+    assert_eq!(found[0].basis, Some(Basis::WithoutError));
+    assert!(found[0].cause().contains("roll-out"), "{}", found[0].cause());
+}
+
+#[test]
+fn the_few_who_leave_while_others_are_lost_are_no_part_of_it() {
+    let mut fleet = Fleet::new(1, "PLANT", START, DAY);
+    for (index, device) in names(40).iter().enumerate() {
+        connect(&mut fleet, START + index as i64 * 1000, device);
+        // Every fifth leaves, as on any day.
+        let code = if index % 5 == 4 { 0 } else { 404_104 };
+        disconnect(&mut fleet, START + 9 * HOUR + index as i64 * 3000, device, code);
+    }
+    let found = findings(fleet);
+    assert_eq!(kinds(&found), [FindingKind::MassDisconnect]);
+    assert_eq!((found[0].code.map(|code| code.number()), found[0].devices), (Some(404_104), 32));
 }

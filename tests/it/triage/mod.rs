@@ -2,6 +2,7 @@
 #![cfg(feature = "triage")]
 
 mod adding_up;
+mod confidence;
 mod counting;
 mod devices;
 mod fleets;

@@ -5,18 +5,23 @@ use std::collections::BTreeSet;
 
 use iothub_errors::triage::FindingKind::{self, *};
 
-use crate::fleet::{CLEAN, Client, DAY, Fleet, HOUR, Line, MINUTE, Noise, ROUGH, Random, SAS, UNSTATED, X509};
+use crate::fleet::{CLEAN, Client, DAY, Fleet, HOUR, Line, MINUTE, Noise, ROUGH, Random, SAS, UNSTATED, X509, rfc3339};
 
-/// Who has what: a kind and a device.
-pub type Truth = BTreeSet<(FindingKind, String)>;
+/// Who has what: a kind, a hub, and a device, whose name is empty where the log names none.
+pub type Truth = BTreeSet<(FindingKind, String, String)>;
 
-/// A fleet, and what is true of it.
+/// Fleets, and what is true of them.
 pub struct Scenario {
+    /// The fleet that is written.
     pub fleet: Fleet,
+    /// Those on other hubs, which are written already.
+    others: Vec<Fleet>,
+    /// Records of other resources.
+    strangers: Vec<Line>,
     pub truth: Truth,
     pub noise: Noise,
-    /// Successes are not exported.
-    pub errors_only: bool,
+    /// What a record looks like in the export; `None` if it is not exported.
+    export: fn(&str) -> Option<String>,
 }
 
 /// Writes the course of a scenario.
@@ -45,7 +50,15 @@ pub const SCENARIOS: &[(&str, Write)] = &[
     ("quota_on_two_days", quota_on_two_days),
     ("throttling", throttling),
     ("repetitions", repetitions),
+    ("clean_roll_out", clean_roll_out),
+    ("hourly_reports", hourly_reports),
+    ("several_hubs", several_hubs),
+    ("mixed_resources", mixed_resources),
     ("errors_only", errors_only),
+    ("without_result_type", without_result_type),
+    ("without_results", without_results),
+    ("without_devices", without_devices),
+    ("without_times", without_times),
     ("sparse", sparse),
     ("noisy", noisy),
     ("healthy", healthy),
@@ -59,7 +72,14 @@ pub fn build(index: usize, seed: u64) -> Scenario {
     let mut random = Random(seed.wrapping_mul(0x1000) + index as u64);
     let start = START + random.between(0, 40) * 13 * HOUR;
     let fleet = Fleet::new(random.next(), "PLANT", start, DAY + random.between(0, 12) * HOUR);
-    let mut scenario = Scenario { fleet, truth: Truth::new(), noise: CLEAN, errors_only: false };
+    let mut scenario = Scenario {
+        fleet,
+        others: Vec::new(),
+        strangers: Vec::new(),
+        truth: Truth::new(),
+        noise: CLEAN,
+        export: |json| Some(json.to_owned()),
+    };
     SCENARIOS[index].1(&mut scenario);
     scenario
 }
@@ -68,14 +88,33 @@ impl Scenario {
     /// The log as it arrives.
     pub fn lines(self) -> (Vec<Line>, Truth) {
         let mut lines = self.fleet.log(self.noise).0;
-        if self.errors_only {
-            lines.retain(|line| line.json.contains(r#""level":"Error""#));
+        if !self.others.is_empty() || !self.strangers.is_empty() {
+            lines.extend(self.others.into_iter().flat_map(|fleet| fleet.log(self.noise).0));
+            lines.extend(self.strangers);
+            lines.sort_by_key(|line| line.ms);
         }
-        (lines, self.truth)
+        let exported = |line: Line| Some(Line { json: (self.export)(&line.json)?, ..line });
+        (lines.into_iter().filter_map(exported).collect(), self.truth)
     }
 
     fn know(&mut self, kind: FindingKind, device: &str) {
-        self.truth.insert((kind, device.to_owned()));
+        self.truth.insert((kind, self.fleet.hub.clone(), device.to_owned()));
+    }
+
+    /// Goes on with another hub during the same time.
+    fn next_hub(&mut self, hub: &str) {
+        let seed = self.fleet.random.next();
+        let fleet = Fleet::new(seed, hub, self.fleet.start, self.fleet.end - self.fleet.start);
+        self.others.push(std::mem::replace(&mut self.fleet, fleet));
+    }
+
+    /// A record of another resource than a hub.
+    fn stranger(&mut self, ms: i64, resource: &str, category: &str, operation: &str, code: &str, device: &str) {
+        let json = format!(
+            r#"{{"time":"{}","resourceId":"/SUBSCRIPTIONS/91D12660/RESOURCEGROUPS/FLEET/PROVIDERS/{resource}","operationName":"{operation}","category":"{category}","level":"Error","resultType":"{code}","properties":"{{\"deviceId\":\"{device}\"}}"}}"#,
+            rfc3339(ms, 0)
+        );
+        self.strangers.push(Line { ms, json });
     }
 
     /// Devices that work.
@@ -444,7 +483,7 @@ fn throttling(scenario: &mut Scenario) {
         let device = &devices[(index * 7) % 40];
         let ms = at + index as i64 * 15_000 + scenario.fleet.random.between(0, 10_000);
         scenario.fleet.write(ms, device, "DeviceTelemetry", "ingress", 429_001);
-        scenario.truth.insert((Throttling, device.clone()));
+        scenario.know(Throttling, device);
     }
     scenario.fleet.short_throttling(&devices);
 }
@@ -468,9 +507,81 @@ fn repetitions(scenario: &mut Scenario) {
     }
 }
 
-/// An export of errors: nobody is seen to connect.
-fn errors_only(scenario: &mut Scenario) {
-    scenario.errors_only = true;
+/// Devices restart after an update: they close their connections, or most of them do.
+fn clean_roll_out(scenario: &mut Scenario) {
+    scenario.ordinary(80);
+    let devices = names("updated", 40);
+    let (at, properly) = (scenario.moment(), scenario.fleet.random.pick(&[0.4, 0.7, 1.0]));
+    for device in &devices {
+        scenario.fleet.begin(device);
+        let ms = at + scenario.fleet.random.between(0, 6 * MINUTE);
+        if scenario.fleet.random.chance(properly) {
+            scenario.fleet.write(ms, device, "Connections", "deviceDisconnect", 0);
+        } else {
+            scenario.fleet.drop(ms, device);
+        }
+        let back = scenario.fleet.random.between(20_000, 3 * MINUTE);
+        scenario.fleet.connect(ms + back, device);
+        scenario.know(MassDisconnect, device);
+    }
+}
+
+/// Devices that wake up every hour, report, and leave.
+fn hourly_reports(scenario: &mut Scenario) {
+    scenario.ordinary(40);
+    for device in names("reporter", 90) {
+        let minute = scenario.fleet.random.between(0, 2 * MINUTE);
+        let mut hour = scenario.fleet.start;
+        while hour < scenario.fleet.end {
+            let ms = hour + minute + scenario.fleet.random.between(0, 8000);
+            scenario.fleet.connect(ms, &device);
+            let awake = scenario.fleet.random.between(30_000, 36_000);
+            scenario.fleet.write(ms + awake, &device, "Connections", "deviceDisconnect", 0);
+            hour += HOUR;
+        }
+    }
+}
+
+/// Two hubs whose devices have the same names, and other troubles.
+fn several_hubs(scenario: &mut Scenario) {
+    let devices = names("pump", 60);
+    devices[8..].iter().for_each(|device| scenario.fleet.ordinary(device));
+    for device in &devices[..8] {
+        scenario.periodic(device, 60 * MINUTE, 5000, true, SOON);
+        scenario.know(TokenRenewal, device);
+    }
+    let at = scenario.moment();
+    hit(scenario, &devices[20..50], at);
+    scenario.next_hub("SOUTH");
+    devices[8..].iter().for_each(|device| scenario.fleet.ordinary(device));
+    for device in &devices[..8] {
+        scenario.fleet.unstable(device, 16);
+        scenario.know(UnstableConnection, device);
+    }
+    // The hub in the south reports nothing while the north has its incident.
+    scenario.lose_together(&devices[30..], at, 3 * MINUTE, (20 * MINUTE, 60 * MINUTE));
+    devices[30..].iter().for_each(|device| scenario.know(MassDisconnect, device));
+    scenario.next_hub("QUIET");
+    devices.iter().for_each(|device| scenario.fleet.ordinary(device));
+}
+
+/// A workspace that holds the logs of the provisioning service and of Event Hubs too.
+fn mixed_resources(scenario: &mut Scenario) {
+    site_without_power(scenario);
+    let site: Vec<i64> =
+        scenario.fleet.lines.iter().filter(|line| line.json.contains("site-0")).map(|line| line.ms).collect();
+    for (index, ms) in site.into_iter().enumerate() {
+        // None of these is the hub's fault, nor a refusal by the hub.
+        let device = format!("site-{:03}", index % 12);
+        scenario.stranger(ms + 900, "MICROSOFT.EVENTHUB/NAMESPACES/ORDERS", "OperationalLogs", "Send", "500001", "");
+        let provisioning = "MICROSOFT.DEVICES/PROVISIONINGSERVICES/ENROL";
+        scenario.stranger(ms + 1900, provisioning, "DeviceOperations", "Register", "401002", &device);
+        scenario.stranger(ms + 2900, provisioning, "DeviceOperations", "Register", "429001", &device);
+    }
+}
+
+/// What many exports are made of: renewals, lost connections, refusals.
+fn usual_troubles(scenario: &mut Scenario) {
     scenario.ordinary(60);
     for index in 0..6 {
         let device = format!("renewal-{index}");
@@ -486,6 +597,52 @@ fn errors_only(scenario: &mut Scenario) {
         scenario.fleet.refuse(from, &device);
         scenario.know(RejectedCredentials, &device);
     }
+}
+
+/// An export of errors: nobody is seen to connect.
+fn errors_only(scenario: &mut Scenario) {
+    usual_troubles(scenario);
+    scenario.export = |json| json.contains(r#""level":"Error""#).then(|| json.to_owned());
+}
+
+/// Returns the record without some of its members.
+fn without(json: &str, members: &[&str]) -> Option<String> {
+    let mut record: serde_json::Map<String, serde_json::Value> = serde_json::from_str(json).unwrap();
+    record.retain(|name, _| !members.contains(&name.as_str()));
+    Some(serde_json::to_string(&record).unwrap())
+}
+
+/// The number is left out; the description has its name.
+fn without_result_type(scenario: &mut Scenario) {
+    usual_troubles(scenario);
+    scenario.export = |json| without(json, &["resultType"]);
+}
+
+/// Only the message in the properties says what happened.
+fn without_results(scenario: &mut Scenario) {
+    usual_troubles(scenario);
+    scenario.export = |json| without(json, &["resultType", "resultDescription"]);
+}
+
+/// Nobody knows whose errors these are; the hub's own troubles still show.
+fn without_devices(scenario: &mut Scenario) {
+    let devices = scenario.ordinary(60);
+    let at = scenario.moment();
+    for index in 0..160 {
+        let device = &devices[(index * 7) % 40];
+        let ms = at + index as i64 * 15_000 + scenario.fleet.random.between(0, 10_000);
+        scenario.fleet.write(ms, device, "DeviceTelemetry", "ingress", 429_001);
+    }
+    scenario.know(Throttling, "");
+    scenario.fleet.unstable("unstable", 20);
+    scenario.export = |json| without(json, &["properties"]);
+}
+
+/// Nothing is before or after anything else.
+fn without_times(scenario: &mut Scenario) {
+    usual_troubles(scenario);
+    scenario.truth.clear();
+    scenario.export = |json| without(json, &["time"]);
 }
 
 /// Few devices, and little to go by.

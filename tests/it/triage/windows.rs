@@ -398,7 +398,7 @@ fn two_clients_show_by_the_code_that_occurred_most() {
             (0..others).for_each(|index| _ = log.error(index as i64 * 60 + 30, "twins", 400_027));
         });
         assert_eq!((finding.kind, finding.occurrences), (FindingKind::DuplicateIdentity, (conflicts + others) as u64));
-        finding.code.number()
+        finding.code.unwrap().number()
     };
     assert_eq!(on(3, 2), 409_002);
     assert_eq!(on(2, 3), 400_027);

@@ -1,4 +1,4 @@
-//! The catalogue as comma-separated values, RFC 4180: one line an entry, CRLF, a header.
+//! The catalogue as comma-separated values (RFC 4180): a header and one line per entry, ended by CRLF.
 
 use std::io::{self, Write};
 
@@ -8,10 +8,10 @@ use iothub_errors::{Entry, ErrorCode};
 use super::escape::csv_cell;
 use crate::of_table;
 
-/// Stands between the items of a list in one cell.
+/// The separator between the items of a list in one cell.
 const LIST_SEPARATOR: &str = " | ";
 
-/// A column: its header, and its text for an entry.
+/// A column: its header, and its value for an entry.
 type Column = (&'static str, fn(Entry) -> String);
 
 const COLUMNS: [Column; 22] = [
@@ -39,7 +39,7 @@ const COLUMNS: [Column; 22] = [
     ("sources", |entry| list(entry.sources().iter().map(|source| source.title()))),
 ];
 
-/// Writes a header and one line an entry.
+/// Writes a header and one line per entry.
 pub fn write(out: &mut impl Write, entries: &[Entry]) -> io::Result<()> {
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
     writer.write_record(COLUMNS.map(|(header, _)| header)).map_err(of_table)?;

@@ -1,14 +1,14 @@
-//! How text is kept from being taken for syntax, in each format.
+//! Escaping text for each format, so that it isn't mistaken for syntax.
 
-/// A text as a CSV cell: on one line, and not a formula to the spreadsheet that opens it.
+/// Returns text for a CSV cell: on one line, and not a formula for the spreadsheet that opens it.
 pub fn csv_cell(text: &str) -> String {
     let line = text.replace(|c: char| c.is_control(), " ");
-    // Spreadsheets run cells that begin so; a leading apostrophe makes them text.
+    // Spreadsheets evaluate cells that begin with these characters. A leading apostrophe makes them text.
     if line.trim_start().starts_with(['=', '+', '-', '@']) { format!("'{line}") } else { line }
 }
 
-/// A text of the catalogue as inline Markdown on one line: its code spans are kept, everything else that Markdown or
-/// HTML would act on is escaped.
+/// Returns the catalogue's prose as inline Markdown on one line. Its code spans are kept, and everything else that has
+/// a meaning in Markdown or HTML is escaped.
 pub fn markdown_prose(text: &str) -> String {
     let line = text.replace(|c: char| c.is_control(), " ");
     if line.matches('`').count() % 2 != 0 {
@@ -30,7 +30,7 @@ fn escape_markdown(text: &str) -> String {
     escaped
 }
 
-/// A literal text as a code span, fenced by more backticks than it holds in a row.
+/// Returns text as a code span, between more backticks than it contains in a row.
 pub fn code_span(text: &str) -> String {
     let line = text.replace(|c: char| c.is_control(), " ");
     let longest = line.split(|c| c != '`').map(str::len).max().unwrap_or_default();
@@ -38,12 +38,12 @@ pub fn code_span(text: &str) -> String {
     if longest == 0 { format!("{fence}{line}{fence}") } else { format!("{fence} {line} {fence}") }
 }
 
-/// Inline Markdown as a cell of a table: a bar ends a cell even inside a code span.
+/// Returns inline Markdown for a table cell. Bars are escaped, because they end a cell even in a code span.
 pub fn markdown_cell(markdown: &str) -> String {
     markdown.replace('|', "\\|")
 }
 
-/// A text as a Kusto string literal, with its quotes.
+/// Returns text as a Kusto string literal, including the quotes.
 pub fn kusto_string(text: &str) -> String {
     let mut literal = String::with_capacity(text.len() + 2);
     literal.push('"');

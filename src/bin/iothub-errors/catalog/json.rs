@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use iothub_errors::{Actor, Area, Category, Entry, ErrorCode, Limit, Operation, Transport};
 use serde::Serialize;
 
-/// An entry as a JSON object; the fields are written in this order.
+/// An entry as a JSON object. The fields are written in this order.
 #[derive(Serialize)]
 struct Document {
     code: Option<u32>,
@@ -61,7 +61,7 @@ impl From<Entry> for Document {
     }
 }
 
-/// Writes the entries as one array, indented.
+/// Writes the entries as one indented array.
 pub fn write(out: &mut impl Write, entries: &[Entry]) -> io::Result<()> {
     let documents: Vec<Document> = entries.iter().copied().map(Document::from).collect();
     serde_json::to_writer_pretty(&mut *out, &documents)?;

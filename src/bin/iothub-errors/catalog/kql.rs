@@ -1,5 +1,5 @@
-//! The catalogue as a Kusto query: the entries as a table, joined to the resource logs, and the patterns of the triage
-//! as questions with the triage's own thresholds.
+//! The catalogue as a Kusto query: the entries as a table that is joined to the resource logs, and a function for each
+//! pattern of the triage, with the same thresholds.
 
 use std::io::{self, Write};
 use std::time::Duration;
@@ -11,14 +11,14 @@ use super::escape::kusto_string;
 
 const HEAD: &str = "\
 // Azure IoT Hub errors in the resource logs: what happened, on which devices, and what to do.
-// Paste the whole into Log Analytics and run it. To ask something else, replace the last line with one of
+// Paste the whole query into Log Analytics and run it. For other results, replace the last line with one of
 //   iothub_errors_in_log()     each error record, with its entry
 //   iothub_errors_by_code()    the errors by code
 //   findings()                 every pattern that was found
 // or, for the devices of one pattern, with one of
 ";
 
-/// Writes one query without blank lines, which Log Analytics would take for the border between two queries.
+/// Writes one query without blank lines, because Log Analytics would treat a blank line as the end of a query.
 pub fn write(out: &mut impl Write, entries: &[Entry]) -> io::Result<()> {
     out.write_all(HEAD.as_bytes())?;
     for kind in FindingKind::ALL {
@@ -32,18 +32,18 @@ pub fn write(out: &mut impl Write, entries: &[Entry]) -> io::Result<()> {
     writeln!(out, "findings()")
 }
 
-/// The time to look at, and from when on something is a pattern.
+/// Writes the period to examine, and the thresholds of the patterns.
 fn thresholds(out: &mut impl Write) -> io::Result<()> {
     let default = Thresholds::default();
     let seconds = |value: Duration| value.as_secs().to_string();
     let values = [
-        ("until", "now()".to_owned(), "the end of the time to look at"),
-        ("lookback", "1d".to_owned(), "how far back to look from there"),
-        ("consequence", seconds(default.consequence), "an event so many seconds after another is its consequence"),
+        ("until", "now()".to_owned(), "the end of the period to examine"),
+        ("lookback", "1d".to_owned(), "the length of the period"),
+        ("consequence", seconds(default.consequence), "an event this many seconds after another is its consequence"),
         (
             "renewal_shortest",
             seconds(default.renewal_shortest),
-            "the shortest interval of tokens without a refusal, in seconds",
+            "the shortest interval between token renewals without a refusal, in seconds",
         ),
         (
             "renewal_longest",
@@ -51,33 +51,41 @@ fn thresholds(out: &mut impl Write) -> io::Result<()> {
             "the longest steady interval without a refusal, in seconds",
         ),
         ("periodic_shortest", seconds(default.periodic_shortest), "the shortest steady interval, in seconds"),
-        ("renewal_tolerance", default.renewal_tolerance.to_string(), "how far intervals differ and still are steady"),
-        ("renewal_intervals", default.renewal_intervals.to_string(), "how many steady intervals are a period"),
-        ("unstable_disconnects", default.unstable_disconnects.to_string(), "how many irregular losses are unstable"),
+        ("renewal_tolerance", default.renewal_tolerance.to_string(), "how far steady intervals may differ"),
+        ("renewal_intervals", default.renewal_intervals.to_string(), "how many steady intervals show a period"),
+        (
+            "unstable_disconnects",
+            default.unstable_disconnects.to_string(),
+            "how many irregular disconnects make a connection unstable",
+        ),
         ("unstable_gap", seconds(default.unstable_gap), "the longest time between two of them, in seconds"),
         (
             "incident_devices",
             default.incident_devices.to_string(),
-            "how many devices drop within five minutes, at least",
+            "in an incident, at least this many devices disconnect within five minutes",
         ),
-        ("incident_share", default.incident_share.to_string(), "and which share of the hub's devices"),
-        ("incident_errors", default.incident_errors.to_string(), "and how many faults the hub reports"),
+        ("incident_share", default.incident_share.to_string(), "and at least this share of the hub's devices"),
+        ("incident_errors", default.incident_errors.to_string(), "and the hub reports at least this many faults"),
         ("takeovers_at_least", default.takeovers.to_string(), "how many takeovers show a duplicate identity"),
         ("takeover_gap", seconds(default.takeover_gap), "the longest time between two of them, in seconds"),
-        ("takeover_fast", seconds(default.takeover_fast), "and where no lost connection is as fast"),
-        ("races", default.races.to_string(), "how many 409002 after a drop are a reconnect race"),
-        ("refusals_at_least", default.refusals.to_string(), "how many refusals in a row are a rejected credential"),
-        ("rollout_devices", default.rollout_devices.to_string(), "how many devices at once are a roll-out of keys"),
+        (
+            "takeover_fast",
+            seconds(default.takeover_fast),
+            "takeovers within this time are faster than a lost connection explains, in seconds",
+        ),
+        ("races", default.races.to_string(), "how many 409002 after a disconnect show a reconnect race"),
+        ("refusals_at_least", default.refusals.to_string(), "how many refusals in a row show a rejected credential"),
+        ("rollout_devices", default.rollout_devices.to_string(), "how many devices at once show a roll-out of keys"),
         (
             "drift_history",
             seconds(default.drift_history),
-            "how many seconds a device had connected before its clock drifted",
+            "for how many seconds a device had connected before its clock drifted",
         ),
-        ("quota_errors", default.quota_errors.to_string(), "how many 403002 on a UTC day are an exhausted quota"),
-        ("throttling_time", seconds(default.throttling_duration), "how many seconds throttling lasts"),
-        ("throttling_errors", default.throttling_errors.to_string(), "and how many errors it gives"),
+        ("quota_errors", default.quota_errors.to_string(), "how many 403002 in a UTC day show an exhausted quota"),
+        ("throttling_time", seconds(default.throttling_duration), "the shortest duration of throttling, in seconds"),
+        ("throttling_errors", default.throttling_errors.to_string(), "and the smallest number of errors in it"),
         ("throttling_gap", seconds(default.throttling_gap), "the longest time between two of them, in seconds"),
-        ("repeats", default.repeats.to_string(), "how many errors of one code on a device are a pattern"),
+        ("repeats", default.repeats.to_string(), "how many errors with one code on a device show a pattern"),
         ("repeat_gap", seconds(default.repeat_gap), "the longest time between two of them, in seconds"),
         ("listed_devices", default.listed_devices.to_string(), "how many devices a finding lists"),
     ];
@@ -87,7 +95,7 @@ fn thresholds(out: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
-/// The patterns, worst first, with what is behind each and what to do.
+/// Writes the patterns, worst first, each with its cause and remedies.
 fn patterns(out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "let iothub_findings = datatable(Rank: long, Kind: string, Cause: string, Remedies: dynamic) [")?;
     for (rank, kind) in FindingKind::ALL.iter().enumerate() {
@@ -98,11 +106,11 @@ fn patterns(out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "];")
 }
 
-/// The entries as a table, and the same by each key that a record may carry.
+/// Writes the entries as a table, and a second table with one row per key that a record may contain.
 fn table(out: &mut impl Write, entries: &[Entry]) -> io::Result<()> {
     writeln!(
         out,
-        "// Every documented error. Keys are what a record may call it: number, name, former numbers and names."
+        "// Every documented error. The keys are its number, its name, and its former numbers and names in lower case."
     )?;
     writeln!(
         out,
@@ -132,7 +140,7 @@ fn table(out: &mut impl Write, entries: &[Entry]) -> io::Result<()> {
     writeln!(out, "let iothub_error_keys = iothub_errors | mv-expand Key = Keys to typeof(string) | project-away Keys;")
 }
 
-/// What a record may call the entry, in lower case. A name that is read as another entry is left to that one.
+/// Returns the keys by which a record may refer to the entry, in lower case. A key that means another entry is omitted.
 fn keys(entry: Entry) -> Vec<String> {
     let number = entry.number().map(|number| number.to_string());
     let names = entry.aliases().iter().copied().chain([entry.name()]).map(str::to_lowercase);
@@ -146,7 +154,7 @@ fn long(value: Option<u32>) -> String {
     value.map_or_else(|| "long(null)".to_owned(), |value| value.to_string())
 }
 
-/// A dynamic literal. Its strings are written as Kusto's own are: both escape quotes and backslashes alike.
+/// Returns a dynamic literal. Strings in it are escaped in the same way as Kusto's string literals.
 fn strings<'a>(texts: impl Iterator<Item = &'a str>) -> String {
     let texts: Vec<String> = texts.map(kusto_string).collect();
     format!("dynamic([{}])", texts.join(", "))

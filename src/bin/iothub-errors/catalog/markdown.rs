@@ -1,4 +1,4 @@
-//! The catalogue as a Markdown document: per family a table, then a section an entry.
+//! The catalogue as a Markdown document: for each family a table, then a section per entry.
 
 use std::io::{self, Write};
 
@@ -25,11 +25,11 @@ pub fn write(out: &mut impl Write, entries: &[Entry]) -> io::Result<()> {
 }
 
 fn family(entry: Entry) -> Option<Family> {
-    entry.number().and_then(Family::of_number)
+    entry.number().and_then(Family::from_number)
 }
 
 fn table(out: &mut impl Write, entries: &[Entry]) -> io::Result<()> {
-    writeln!(out, "| Code | Name | HTTP status | Category | Retry | May have been applied | Summary |")?;
+    writeln!(out, "| Code | Name | HTTP status | Category | Retry | May have taken effect | Summary |")?;
     writeln!(out, "| --- | --- | --- | --- | --- | --- | --- |")?;
     for entry in entries {
         let cells = [
@@ -49,7 +49,7 @@ fn table(out: &mut impl Write, entries: &[Entry]) -> io::Result<()> {
 fn section(out: &mut impl Write, entry: Entry) -> io::Result<()> {
     writeln!(out, "\n### {entry}\n\n{}", prose(entry.summary()))?;
     list(out, "When it happens", "-", entry.symptoms().iter().map(|text| prose(text)))?;
-    list(out, "What the service says", "-", entry.messages().iter().map(|text| code_span(text)))?;
+    list(out, "What the service sends", "-", entry.messages().iter().map(|text| code_span(text)))?;
     list(out, "Why", "-", entry.causes().iter().map(|text| prose(text)))?;
     list(out, "What to do", "1.", entry.remedies().iter().map(|text| prose(text)))?;
 
@@ -58,7 +58,7 @@ fn section(out: &mut impl Write, entry: Entry) -> io::Result<()> {
         writeln!(out, "{}", prose(action.instruction()))?;
     }
     if entry.may_have_been_applied() {
-        writeln!(out, "The operation may have been carried out all the same.")?;
+        writeln!(out, "The operation may have taken effect despite the error.")?;
     }
 
     let facts = [
@@ -97,13 +97,13 @@ fn list(
     Ok(())
 }
 
-/// `lead` and the phrases after it, or nothing where there are none.
+/// Returns `lead` followed by the phrases, or an empty string if there are no phrases.
 fn phrases<'a>(lead: &str, phrases: impl Iterator<Item = &'a str>) -> String {
     let phrases: Vec<&str> = phrases.collect();
     if phrases.is_empty() { String::new() } else { format!("{lead}{}", phrases.join(", ")) }
 }
 
-/// The anchor that GitHub and most renderers give to the heading of the entry's section.
+/// Returns the anchor of the entry's section, as GitHub and most renderers derive it from the heading.
 fn anchor(entry: Entry) -> String {
     entry.to_string().to_lowercase().replace(' ', "-")
 }

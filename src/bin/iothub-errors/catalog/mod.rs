@@ -23,17 +23,17 @@ pub struct Arguments {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
-    /// An array of objects, one an entry.
+    /// An array with one object per entry.
     Json,
-    /// RFC 4180, one line an entry, with a header.
+    /// RFC 4180: a header and one line per entry.
     Csv,
-    /// A Kusto query for Log Analytics: the entries as a table, joined to the resource logs.
+    /// A Kusto query for Log Analytics that joins the entries to the resource logs.
     Kql,
-    /// A document to read, with a table and a section an entry.
+    /// A document with a table per family and a section per entry.
     Markdown,
 }
 
-/// Writes every entry in the format that was asked for.
+/// Writes every entry in the requested format.
 pub fn run(arguments: &Arguments) -> io::Result<Ending> {
     let entries: Vec<Entry> = Entry::all().collect();
     let mut out = BufWriter::new(io::stdout().lock());

@@ -1,4 +1,4 @@
-//! The answer to a failure.
+//! The result for one failure, and its JSON.
 
 use iothub_errors::text::statements;
 use iothub_errors::{Classification, IotHubError, Redacted};
@@ -7,22 +7,22 @@ use serde_json::Value;
 
 use super::input::{self, Outcome};
 
-/// The most characters of a piece of the input in a message about it.
+/// The largest number of characters that a message quotes from the input.
 const LONGEST_QUOTE: usize = 300;
 
-/// The most characters of a text that was not recognised.
+/// The largest number of characters that are kept of unrecognised text.
 const LONGEST_MESSAGE: usize = 4096;
 
-/// What a line or a text was, or why it could not be read.
+/// The result for a line or a text, or the reason why it could not be read.
 pub struct Answer {
     pub id: Value,
     pub line: u64,
     pub outcome: Result<Outcome, String>,
-    /// All failures of a plain text, if there are several, each with the number of its line.
+    /// All failures in a plain text if there are several, each with its line number.
     pub failures: Vec<(u64, Classification)>,
 }
 
-/// The answer as an object, with its members in the order of the contract.
+/// The JSON object of a result, with its members in the documented order.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Object<'a> {
@@ -39,7 +39,7 @@ enum Object<'a> {
     },
 }
 
-/// What names no error: the members of a failure, most of them empty.
+/// The object of a success or of unrecognised text. It has all members of a failure, most of them null.
 #[derive(Serialize)]
 struct NoFailure<'a> {
     id: &'a Value,
@@ -63,7 +63,7 @@ struct NoFailure<'a> {
 }
 
 impl Answer {
-    /// Answers a line of the input; `number` counts from 1.
+    /// Classifies a line of JSON. `number` is its line number, counted from 1.
     pub fn to_line(line: &[u8], number: u64) -> Self {
         let text = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
         let value: Value = match serde_json::from_slice(text) {
@@ -74,7 +74,7 @@ impl Answer {
         Self::new(id, number, input::line(&value))
     }
 
-    /// Answers a plain text, which begins at the line with this number. The strongest of its failures is the answer.
+    /// Classifies a plain text that begins at the line with this number. The strongest failure in it is the result.
     pub fn to_text(id: Value, text: &[u8], number: u64) -> Self {
         let (mut line, mut end) = (number, 0);
         let failures = statements(text).filter_map(|statement| {
@@ -95,14 +95,13 @@ impl Answer {
         Self { id, line, outcome, failures: Vec::new() }
     }
 
-    /// Answers what begins at the line with this number and is longer than so many MiB.
+    /// Makes the result for input longer than the limit that begins at the line with this number.
     pub fn too_long(number: u64, mebibytes: usize) -> Self {
-        let reason =
-            format!("longer than {mebibytes} MiB: a log can be read with --each-line, or by iothub-errors triage");
+        let reason = format!("longer than {mebibytes} MiB: read a log with --each-line, or with iothub-errors triage");
         Self::new(Value::Null, number, Err(reason))
     }
 
-    /// Returns the answer as one line of JSON.
+    /// Returns the result as one line of JSON.
     pub fn to_json(&self) -> serde_json::Result<String> {
         let id = &self.id;
         serde_json::to_string(&match &self.outcome {
@@ -140,14 +139,14 @@ impl Answer {
     }
 }
 
-/// Says where a line stops being JSON. The number of the line is that of the input, not of the parser.
+/// Describes where a line stops being JSON. The parser's line number is dropped, because it saw only this line.
 fn not_json(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let what = text.rfind(" at line ").map_or(text.as_str(), |end| &text[..end]);
     format!("expected JSON: {what} at column {}", error.column())
 }
 
-/// Returns a piece of the input as a message may quote it: redacted, and not of any length.
+/// Returns a piece of the input for a message: redacted, and cut if it is long.
 pub fn shown(text: &str) -> String {
     beginning(text, LONGEST_QUOTE)
 }

@@ -1,4 +1,4 @@
-//! A line of the input; `mod.rs` describes its form.
+//! Classifying one line of JSON. `mod.rs` describes its form.
 
 use iothub_errors::amqp::{Failure, Side};
 use iothub_errors::http::Reply;
@@ -10,13 +10,13 @@ use serde_json::Value;
 
 use super::members::Members;
 
-/// What a line or a text holds.
+/// The outcome of classifying a line or a text.
 pub enum Outcome {
     /// A failure, with or without a code.
     Failure(Box<IotHubError>),
-    /// A success, and the status that says so.
+    /// A success, with its status if it has one.
     Success { status: Option<u16> },
-    /// A text that says nothing known.
+    /// Text in which nothing was recognised.
     Unrecognised { text: String },
 }
 
@@ -41,7 +41,7 @@ const OPERATIONS: [&str; 12] = [
     "connect",
 ];
 
-/// Classifies the failure of a line.
+/// Classifies the failure in a line.
 pub fn line(line: &Value) -> Result<Outcome, String> {
     const EXPECTED: &str = "an object with `transport` and `input`";
     let line = Members::of(line, "", EXPECTED)?;
@@ -121,7 +121,7 @@ fn mqtt(input: Members<'_>) -> Result<Outcome, String> {
     let is_v5 = input.text("version")?.is_some_and(|version| version.starts_with('5'));
     let connack = input.byte("connack")?;
     if let Some(code) = connack.filter(|_| !is_v5) {
-        return Ok(Outcome::of(IotHubError::from_connack(ConnAck::v3(code)), None));
+        return Ok(Outcome::of(IotHubError::from_connack(ConnAck::v311(code)), None));
     }
     let named: Option<PacketType> = input.word("packet", &["connack", "puback", "suback", "unsuback", "disconnect"])?;
     let packet_type = match (named, connack) {
@@ -129,7 +129,7 @@ fn mqtt(input: Members<'_>) -> Result<Outcome, String> {
         (None, Some(_)) => PacketType::Connack,
         (None, None) => return Err("expected `topic`, `closed`, `connack` or `packet` in `input`".to_owned()),
     };
-    let code = input.byte("reason_code")?.or(connack).ok_or("expected `reason_code` beside `packet` in `input`")?;
+    let code = input.byte("reason_code")?.or(connack).ok_or("expected `reason_code` along with `packet` in `input`")?;
     let reason = input.text("reason_string")?;
     let properties = input.pairs("user_properties")?;
     let mut packet = Packet::new(packet_type, code);
@@ -153,7 +153,7 @@ fn plain(input: Members<'_>) -> Result<Outcome, String> {
     Ok(self::text(text.as_bytes()))
 }
 
-/// Returns what a plain text holds.
+/// Classifies a plain text.
 pub fn text(text: &[u8]) -> Outcome {
     match IotHubError::from_text(text) {
         Some(error) => Outcome::Failure(Box::new(error)),

@@ -1,19 +1,19 @@
-//! The members of a JSON object, and what is said of one that is not what it should be.
+//! Reading the members of a JSON object, with messages for members of the wrong type.
 
 use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
-/// An object of the input, and the path under which a message speaks of its members.
+/// A JSON object of the input, and its path for messages.
 #[derive(Clone, Copy)]
 pub struct Members<'a> {
     members: &'a Map<String, Value>,
-    /// What leads to its members.
+    /// The path to the members, such as `input.`.
     path: &'static str,
 }
 
 impl<'a> Members<'a> {
-    /// Takes a value that must be an object; `expected` is what a message calls it.
+    /// Takes a value that must be an object. `expected` describes it in the message if it isn't one.
     pub fn of(value: &'a Value, path: &'static str, expected: &str) -> Result<Self, String> {
         match value {
             Value::Object(members) => Ok(Self { members, path }),
@@ -26,7 +26,7 @@ impl<'a> Members<'a> {
         self.members.get(member).filter(|value| !value.is_null())
     }
 
-    /// Returns a text.
+    /// Returns a string.
     pub fn text(&self, member: &str) -> Result<Option<&'a str>, String> {
         self.read(member, "a string", Value::as_str)
     }
@@ -47,18 +47,18 @@ impl<'a> Members<'a> {
         self.read(member, "true or false", Value::as_bool)
     }
 
-    /// Returns one word of a vocabulary, which may be written with hyphens.
+    /// Returns a word of a vocabulary, which may be written with hyphens.
     pub fn word<T: std::str::FromStr>(&self, member: &str, words: &[&str]) -> Result<Option<T>, String> {
         let expected = format!("one of {}", words.join(", "));
         self.read(member, &expected, |value| value.as_str()?.replace('-', "_").parse().ok())
     }
 
-    /// Returns a text that may also be written as JSON: a body, for instance.
+    /// Returns text that may also be given as JSON, such as a body.
     pub fn text_or_json(&self, member: &str) -> Option<Cow<'a, str>> {
         self.get(member).map(as_text)
     }
 
-    /// Returns names with values: an object, or a list of pairs.
+    /// Returns pairs of names and values, given as an object or as a list of pairs.
     pub fn pairs(&self, member: &str) -> Result<Vec<(&'a str, Cow<'a, str>)>, String> {
         let pair = |value: &'a Value| match value.as_array()?.as_slice() {
             [Value::String(name), value] => Some((name.as_str(), as_text(value))),
@@ -87,21 +87,21 @@ impl<'a> Members<'a> {
         }
     }
 
-    /// Returns what is said of a member that is not what it should be.
+    /// Returns the message for a member of the wrong type.
     pub fn wrong(&self, member: &str, expected: &str) -> String {
         let found = described(self.get(member).unwrap_or(&Value::Null));
         format!("`{}{member}`: expected {expected}, found {found}", self.path)
     }
 }
 
-/// A value of an HTTP header or an AMQP map may be given as JSON, by mistake or for convenience.
+/// Returns a string, or the JSON of any other value: headers and AMQP maps may contain numbers.
 fn as_text(value: &Value) -> Cow<'_, str> {
     value.as_str().map_or_else(|| Cow::Owned(value.to_string()), Cow::Borrowed)
 }
 
-/// Returns what a value is, in words; short ones as they are.
+/// Returns a description of a value for a message. Short values are quoted unchanged.
 fn described(value: &Value) -> String {
-    /// Longer ones are not repeated.
+    /// The longest string that is quoted, in characters.
     const LONGEST: usize = 40;
     match value {
         Value::Null => "null".to_owned(),

@@ -1,7 +1,8 @@
-//! The command `classify`: failures in, JSON Lines or a readable report out.
+//! The command `classify`: reads failures, and writes JSON Lines or a readable report.
 //!
-//! A line of the input is one failure, as JSON. The transport says which members `input` has; all but the first, and the
-//! reason code of a packet, may be missing or null. For AMQP a description or a status does as well as a condition:
+//! Each line of the input is one failure, as JSON. The members of `input` depend on the transport. All except the
+//! first, and the reason code of a packet, may be missing or null. For AMQP, a description or a status can replace the
+//! condition:
 //!
 //! ```text
 //! {"id": any, "transport": "http", "input": {"status": 404, "headers": {"iothub-errorcode": "DeviceNotFound"}, "body": "…",
@@ -18,11 +19,11 @@
 //! ```
 //!
 //! `side` is `device` or `service`; `operation` is a word of [`Operation`](iothub_errors::Operation), with `_` or `-`.
-//! An input whose first line is nothing like that is plain text, and one failure; see [`source`].
+//! If the first line isn't such an object, the input is plain text and one failure: see [`source`].
 //!
-//! With `--jsonl`, and always when standard output is not a terminal, the answer is one object a line, in the same order;
-//! `answer.rs` has its members. `code` is a documented number or null. A line that cannot be read is answered by
-//! `{"id": …, "line": 7, "error": "…"}` in its place.
+//! With `--jsonl`, and always if standard output isn't a terminal, each result is one object on its own line, in the
+//! order of the input. `answer.rs` lists its members. `code` is a documented number or null. A line that cannot be read
+//! yields `{"id": …, "line": 7, "error": "…"}` in its place.
 
 mod answer;
 mod input;
@@ -43,10 +44,10 @@ use crate::Ending;
 use crate::page::Page;
 use crate::terminal::{self, say};
 
-/// Tells which error a failure is, whether to retry, and what to do about it.
+/// Identifies the error in a failure, and tells whether to retry and what to do about it.
 #[derive(Args)]
-#[command(after_help = "Plain text, such as an exception with its stack trace, is one failure. JSON Lines are one \
-        failure a line, for example\n  \
+#[command(after_help = "Plain text, such as an exception with its stack trace, is one failure. JSON Lines have one \
+        failure per line, for example\n  \
         {\"id\": 1, \"transport\": \"mqtt\", \"input\": {\"connack\": 5}}\n  \
         {\"id\": 2, \"transport\": \"http\", \"input\": {\"status\": 404, \"body\": \"…\"}}\n\n\
         Examples:\n  \
@@ -59,17 +60,17 @@ use crate::terminal::{self, say};
         1  a text was not recognised\n  \
         2  something could not be read, or an argument is wrong")]
 pub struct Arguments {
-    /// Files with failures, as JSON Lines or as text; `-` or none is standard input.
+    /// Files with failures, as JSON Lines or as text. With none, or with `-`, reads standard input.
     files: Vec<PathBuf>,
-    /// Read only JSON Lines, and answer with one JSON object a line, even on a terminal.
+    /// Read only JSON Lines, and write one JSON object per line, even on a terminal.
     #[arg(long)]
     jsonl: bool,
-    /// Read each line of plain text as a failure of its own, whose id is the number of the line.
+    /// Read each line of plain text as a separate failure, with the line number as its id.
     #[arg(long, conflicts_with = "jsonl")]
     each_line: bool,
 }
 
-/// Answers every failure of every input on standard output.
+/// Writes the result for every failure of every input to standard output.
 pub fn run(arguments: &Arguments) -> io::Result<Ending> {
     let as_json = arguments.jsonl || !io::stdout().is_terminal();
     let mut answers = Writer { out: BufWriter::new(io::stdout().lock()), as_json, is_first: true };
@@ -113,7 +114,7 @@ fn ending_of(answer: &Answer) -> Ending {
     }
 }
 
-/// Writes answers to standard output, as lines of JSON or as a report.
+/// The output: lines of JSON, or a report.
 struct Writer<W: Write> {
     out: W,
     as_json: bool,
@@ -131,14 +132,14 @@ impl<W: Write> Writer<W> {
         }
         report::write(&mut page, answer);
         let text = page.into_text();
-        // Through the stream that knows whether colours are wanted; nothing waits in the buffer of the other.
+        // This stream removes colours if they are off. The other one is flushed first, to keep the order.
         self.out.flush()?;
         anstream::AutoStream::auto(io::stdout()).write_all(text.as_bytes())
     }
 }
 
-/// Writes one line of JSON. The `id` of the caller is repeated in it: characters that some programs take for line breaks,
-/// and those that change what a terminal shows, are written as escapes.
+/// Writes one line of JSON. It repeats the caller's `id`, so characters that some programs treat as line breaks, and
+/// those that change what a terminal shows, are escaped.
 fn write_line(out: &mut impl Write, line: &str) -> io::Result<()> {
     out.write_all(terminal::escaped(line).as_bytes())?;
     writeln!(out)

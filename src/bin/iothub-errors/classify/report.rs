@@ -1,4 +1,4 @@
-//! The answer as a person reads it: the verdict in one line, then what to do, then the rest.
+//! The readable report: the error and its verdict on one line, then what to do, then the details.
 
 use iothub_errors::{Classification, IotHubError, Redacted, Retry};
 use serde_json::Value;
@@ -7,10 +7,10 @@ use super::answer::{Answer, shown};
 use super::input::Outcome;
 use crate::page::{FAINT, Page, STRONG, TITLE};
 
-/// The most failures of one text that are listed.
+/// The largest number of failures that are listed for one text.
 const MOST_FAILURES: usize = 20;
 
-/// Writes one answer.
+/// Writes one result.
 pub fn write(page: &mut Page, answer: &Answer) {
     let id = match &answer.id {
         Value::Null => String::new(),
@@ -33,14 +33,14 @@ pub fn write(page: &mut Page, answer: &Answer) {
     }
 }
 
-/// Lists the failures of a text that has several; the strongest one is above.
+/// Lists the failures of a text that has several. The report above it is about the strongest one.
 fn others(page: &mut Page, failures: &[(u64, Classification)]) {
     if failures.is_empty() {
         return;
     }
     page.heading(&format!("{} failures in this text", failures.len()));
     for (line, failure) in failures.iter().take(MOST_FAILURES) {
-        let error = IotHubError::from_classification(*failure);
+        let error = IotHubError::from(*failure);
         page.paragraph(&format!("  line {line}: "), "    ", &format!("{}: {}", title(&error), verdict(&error)));
     }
     if failures.len() > MOST_FAILURES {
@@ -94,7 +94,7 @@ fn todo(page: &mut Page, error: &IotHubError) {
     }
 }
 
-/// Returns what it is, in a few words.
+/// Returns what the failure is, in a few words.
 pub fn title(error: &IotHubError) -> String {
     match (error.entry(), error.raw_number(), error.raw_name()) {
         (Some(entry), _, _) => entry.to_string(),

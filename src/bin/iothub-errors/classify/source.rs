@@ -1,4 +1,4 @@
-//! The failures of an input: JSON Lines and plain text are told apart by the first line that is not blank.
+//! Splitting an input into failures. The first line that isn't blank shows whether it is JSON Lines or plain text.
 
 use std::io::{self, BufRead, Read};
 
@@ -6,28 +6,28 @@ use serde_json::Value;
 
 use super::answer::Answer;
 
-/// The longest line, and the longest text, in bytes. More than that is not one failure, and is not kept in memory.
+/// The longest line or text that is read, in bytes. Anything longer isn't one failure, and isn't kept in memory.
 const LONGEST: usize = 16 << 20;
 
-/// What an input is made of.
+/// The form of an input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// One failure a line, as JSON.
+    /// One failure per line, as JSON.
     JsonLines,
-    /// One failure a line, as text.
+    /// One failure per line, as text.
     TextLines,
     /// One failure, as text.
     Text,
 }
 
 impl Form {
-    /// Returns the form of an input with this first line; `text` is what it is if it is not JSON Lines.
+    /// Returns the form of an input with this first line: JSON Lines, or else `text`.
     fn of(first_line: &[u8], text: Self) -> Self {
         let line = first_line.trim_ascii();
         let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
         let is_failure = match serde_json::from_slice::<Value>(line) {
             Ok(value) => value.get("transport").is_some() || value.get("input").is_some_and(Value::is_object),
-            // A line that broke off was meant as one all the same.
+            // A line of JSON that was cut off is still meant as JSON.
             Err(_) => line.starts_with(b"{") && contains(line, br#""transport""#),
         };
         if is_failure { Self::JsonLines } else { text }
@@ -38,26 +38,26 @@ fn contains(line: &[u8], part: &[u8]) -> bool {
     line.windows(part.len()).any(|window| window == part)
 }
 
-/// The answers to the failures of an input, in order, and the error that ended it early.
+/// Iterates over the results for an input's failures, in order. If reading fails, the error is the last item.
 pub struct Answers<R> {
     input: R,
     form: Option<Form>,
-    /// What the input is if its first line is not JSON.
+    /// The form of the input if its first line isn't JSON.
     text: Form,
-    /// The number of the line that was read last, from 1.
+    /// The number of the line that was read last, counted from 1.
     number: u64,
     is_finished: bool,
 }
 
 impl<R: BufRead> Answers<R> {
-    /// Reads an input. `form` is [`Form::JsonLines`] for one that must be that, [`Form::TextLines`] for one whose text is
-    /// read line by line.
+    /// Reads an input. With [`Form::JsonLines`] it must have that form, with [`Form::TextLines`] text is read line by
+    /// line. Otherwise the first line decides.
     pub fn new(input: R, form: Option<Form>) -> Self {
         let text = if form == Some(Form::TextLines) { Form::TextLines } else { Form::Text };
         Self { input, form: form.filter(|form| *form == Form::JsonLines), text, number: 0, is_finished: false }
     }
 
-    /// Reads the next line that is not blank. `None` at the end; a line that is too long is empty.
+    /// Reads the next line that isn't blank. Returns `None` at the end, and an empty line for one that is too long.
     fn next_line(&mut self) -> io::Result<Option<Vec<u8>>> {
         loop {
             let mut line = Vec::new();
@@ -86,7 +86,7 @@ impl<R: BufRead> Answers<R> {
             if !line.is_empty() {
                 let room = (LONGEST - line.len()) as u64;
                 self.input.by_ref().take(room).read_to_end(&mut line)?;
-                // At its end, a terminal would be asked again.
+                // Look for more only at the limit: a terminal at its end would wait for input again.
                 if line.len() == LONGEST && !self.input.fill_buf()?.is_empty() {
                     line.clear();
                 }
@@ -109,7 +109,7 @@ impl<R: BufRead> Iterator for Answers<R> {
             return None;
         }
         let answer = self.next_answer();
-        // An input that fails once would fail for ever.
+        // An input that fails once may fail forever.
         self.is_finished |= answer.is_err();
         answer.transpose()
     }
@@ -172,7 +172,7 @@ mod tests {
         }
         let late = forms(&format!("404103\n{long}"), None);
         assert!(late[0]["error"].is_string(), "{}", late[0]);
-        // Up to the limit it is read.
+        // Text of exactly the limit is still read.
         assert_eq!(forms(&long, None)[0]["outcome"], "unrecognised");
     }
 

@@ -1,22 +1,22 @@
-//! An entry on one screen, an entry with everything that is known, and lists of entries.
+//! Showing entries: on one screen, with everything that is known, or as a list.
 
 use iothub_errors::{Entry, Family, IotHubError, Retry};
 
 use crate::page::{FAINT, IDENTIFIER, LABEL, Page, STRONG, TITLE, capital};
 use crate::{classify, terminal};
 
-/// How many lines the first screen has: those of a terminal, without the one of the prompt.
+/// The number of lines on one screen: those of a usual terminal except the one for the prompt.
 const SCREEN: usize = 23;
 
-/// How many of them the causes have at most. The steps have what is left.
+/// The largest number of those lines for the causes. The steps get the rest.
 const CAUSES: usize = 5;
 
-/// Writes what is needed first: what it is, why it happens, what to do first, whether to retry.
+/// Writes what is needed first: what the error is, why it happens, what to do first, and whether to retry.
 pub fn screen(page: &mut Page, entry: Entry) {
     let begin = page.height();
     title(page, entry);
     page.line("");
-    // How many lines follow the steps is known only when they are laid out.
+    // The lines after the steps are laid out first, because their number determines how many steps fit.
     let mut end = page.empty();
     for (index, line) in instructions(entry).iter().enumerate() {
         end.labelled(if index == 0 { "Retry" } else { "" }, line);
@@ -29,7 +29,7 @@ pub fn screen(page: &mut Page, entry: Entry) {
     page.append(&end);
 }
 
-/// Writes everything that is known of an entry.
+/// Writes everything that is known about an entry.
 pub fn whole(page: &mut Page, entry: Entry) {
     title(page, entry);
     list_of(page, "When it happens", entry.symptoms());
@@ -48,7 +48,7 @@ pub fn whole(page: &mut Page, entry: Entry) {
     let related: Vec<String> = entry.related().iter().map(ToString::to_string).collect();
     list_of(page, "Related", &related);
     joined(page, "Also known as", entry.aliases().iter().copied());
-    // The first digits of a number say little of the error itself: 404104 is among the device models.
+    // This comes late because the range of a number says little about the error: 404104 is in the device models' range.
     joined(page, "Range of the number", [entry.area().title()].into_iter());
     if let Some(conflict) = entry.conflict() {
         page.heading("Where the sources disagree");
@@ -60,7 +60,7 @@ pub fn whole(page: &mut Page, entry: Entry) {
     list_of(page, "Sources", &sources);
 }
 
-/// Writes what a text was read as, and the error that it is.
+/// Writes the error that a text reports, and how it was recognised.
 pub fn read(page: &mut Page, error: &IotHubError, is_whole: bool) {
     let by = error.evidence().phrase();
     page.paragraph("", "", &format!("Read as {}, by {by}: {}.", classify::title(error), classify::verdict(error)));
@@ -82,8 +82,8 @@ pub fn read(page: &mut Page, error: &IotHubError, is_whole: bool) {
     }
 }
 
-/// Writes one line an entry: number, name, verdict, category. On a terminal, a column that does not fit is left out; what
-/// goes to another program is whole.
+/// Writes one line per entry: number, name, verdict, category. On a terminal, columns that don't fit are left out.
+/// Output to another program is always complete.
 pub fn list(page: &mut Page, entries: &[Entry]) {
     let widest = |text: fn(Entry) -> usize| entries.iter().map(|entry| text(*entry)).max().unwrap_or_default();
     let name_width = widest(|entry| entry.name().len());
@@ -104,7 +104,7 @@ pub fn list(page: &mut Page, entries: &[Entry]) {
     }
 }
 
-/// Writes what a family has in common, and its members with their summaries. `digits` are the first of its numbers.
+/// Writes the common traits of a family, and its members with their summaries. Its numbers begin with `digits`.
 pub fn family(page: &mut Page, digits: &str, family: Family, entries: &[Entry]) {
     page.line(&format!("{TITLE}{digits:x<6}{TITLE:#}"));
     let any_other = format!(
@@ -133,7 +133,7 @@ fn summaries(page: &mut Page, entries: &[Entry]) {
     }
 }
 
-/// The name, on the line below what kind of failure it is, and what it means.
+/// Writes the number and name, then the kind of failure, then the meaning.
 fn title(page: &mut Page, entry: Entry) {
     page.line(&format!("{TITLE}{entry}{TITLE:#}"));
     let status = entry.http_status().map_or_else(|| "no HTTP status".to_owned(), |status| format!("HTTP {status}"));
@@ -147,12 +147,12 @@ fn title(page: &mut Page, entry: Entry) {
     }
 }
 
-/// What the verdict asks for, one sentence each.
+/// Returns the verdict as instructions, one sentence each.
 fn instructions(entry: Entry) -> Vec<String> {
     let verdict = match entry.retry() {
         Retry::Never => "Never: the same request cannot succeed.".to_owned(),
         Retry::Immediately => "Immediately: one retry at once is expected to succeed.".to_owned(),
-        Retry::Backoff => "With back-off: it is transient, so wait exponentially longer, with jitter.".to_owned(),
+        Retry::Backoff => "With back-off: the failure is transient. Wait exponentially longer, with jitter.".to_owned(),
         Retry::Throttled => "Slow down: back off for longer, or for the delay that the reply asks for.".to_owned(),
         Retry::AfterAction(action) => format!("After an action: {}", action.instruction()),
     };
@@ -184,7 +184,7 @@ fn joined<'a>(page: &mut Page, heading: &str, items: impl Iterator<Item = &'a st
     }
 }
 
-/// What to type for the entry.
+/// Returns what to type to get the entry: its number or else its name.
 fn word(entry: Entry) -> String {
     entry.number().map_or_else(|| entry.name().to_owned(), |number| number.to_string())
 }

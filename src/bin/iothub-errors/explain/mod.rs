@@ -1,5 +1,5 @@
-//! The command `explain`: explains errors as a reference book would, by number, name, former name, family, free words, or
-//! the text of an exception.
+//! The command `explain`: a reference book that is searched by number, name, former name, family, words, or the text of
+//! an exception.
 
 mod entry;
 mod question;
@@ -16,7 +16,7 @@ use crate::catalog::json;
 use crate::page::Page;
 use crate::{Ending, terminal};
 
-/// Explains errors: what each means, why it happens, what to do first.
+/// Explains errors: what they mean, why they happen, and what to do first.
 #[derive(Args)]
 #[command(
     arg_required_else_help = true,
@@ -28,29 +28,29 @@ use crate::{Ending, terminal};
         iothub-errors explain 'DeviceNotFoundException: Timed out waiting for device to connect.'\n\n\
         Exit status:\n  \
         0  everything was explained\n  \
-        1  something names no error\n  \
+        1  something is not the name or number of an error\n  \
         2  an argument is wrong"
 )]
 pub struct Arguments {
-    /// Numbers, names, former names, families such as 404, words to search for, or the text of an exception; `-` reads that
-    /// from standard input.
+    /// Numbers, names, former names, families such as 404, words to search for, or the text of an exception; `-` reads
+    /// it from standard input.
     #[arg(value_name = "CODE OR WORDS")]
     words: Vec<String>,
-    /// Explain everything that is known, not only what is needed first.
+    /// Show everything that is known, not only what is needed first.
     #[arg(long)]
     all: bool,
-    /// List every documented error, one a line.
+    /// List every documented error, one per line.
     #[arg(long)]
     list: bool,
-    /// Write the entries as a JSON array, with the members of `iothub-errors catalog --format json`.
+    /// Write the entries as a JSON array, like `iothub-errors catalog --format json`.
     #[arg(long)]
     json: bool,
 }
 
-/// The most bytes of standard input that are a question.
+/// The largest number of bytes that are read from standard input.
 const LONGEST: u64 = 16 << 20;
 
-/// Answers on standard output; what has no answer is named on standard error.
+/// Writes the explanations to standard output, and what was not found to standard error.
 pub fn run(arguments: &Arguments) -> io::Result<Ending> {
     let answers: Vec<Answer> = if arguments.list {
         vec![Answer::List(Entry::all().collect())]

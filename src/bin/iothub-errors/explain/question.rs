@@ -1,4 +1,4 @@
-//! What the words on the command line ask for.
+//! Interpreting the words on the command line.
 
 use iothub_errors::{Entry, Family, IotHubError, Issuer, ParseErrorCodeError, Redacted};
 
@@ -7,19 +7,19 @@ use super::suggest;
 
 /// The words of the command line, as one or several questions.
 pub enum Question<'a> {
-    /// One entry that all words name together: `404104 DeviceConnectionClosedRemotely`.
+    /// One entry, named by all words together: `404104 DeviceConnectionClosedRemotely`.
     One(Entry),
-    /// Each word names something of its own.
+    /// Several questions, one per word.
     Each(&'a [String]),
-    /// The words are a message, an exception or an everyday description: to be read, and to be searched for.
+    /// A message, an exception or an everyday description, to classify or to search for.
     Search(String),
 }
 
 /// The answer to a question.
 pub enum Answer {
-    /// The entry that a number or a name stands for.
+    /// The entry with the given number or name.
     Entry(Entry),
-    /// What a text says: the message of the service, an exception.
+    /// The error that a text reports, such as a message of the service or an exception.
     Read(Box<IotHubError>),
     /// Every entry.
     List(Vec<Entry>),
@@ -27,12 +27,12 @@ pub enum Answer {
     Family(String, Family, Vec<Entry>),
     /// The best matches of a search, best first.
     Matches(Vec<Entry>),
-    /// Nothing, and why.
+    /// The reason why nothing was found.
     NotFound(String),
 }
 
 impl<'a> Question<'a> {
-    /// Takes the words apart. They are a search if one of them is an everyday word that names no error.
+    /// Interprets the words. They are a search if one of them is an ordinary word that doesn't name an error.
     pub fn of(words: &'a [String]) -> Self {
         let together = words.join(" ");
         if let Ok(entry) = together.parse() {
@@ -43,7 +43,7 @@ impl<'a> Question<'a> {
         if words.iter().any(is_everyday) { Self::Search(together) } else { Self::Each(words) }
     }
 
-    /// The answers, in the order of the words; an entry that is asked for twice is given once.
+    /// Returns the answers in the order of the words. An entry that is named twice appears once.
     pub fn answers(&self) -> Vec<Answer> {
         match self {
             Self::One(entry) => vec![Answer::Entry(*entry)],
@@ -64,25 +64,25 @@ impl<'a> Question<'a> {
 }
 
 impl Answer {
-    /// Returns `true` unless there is none.
+    /// Returns `true` unless nothing was found.
     pub fn is_found(&self) -> bool {
         !matches!(self, Self::NotFound(_))
     }
 }
 
-/// Answers a text that may be an exception over many lines.
+/// Answers a question from standard input, which may be an exception of many lines.
 pub fn of_text(text: &[u8]) -> Vec<Answer> {
     let line = String::from_utf8_lossy(text);
     let line = line.trim();
     match IotHubError::from_text(text) {
         Some(error) => vec![Answer::Read(Box::new(error))],
-        // A single line may be what would be typed: a number, a few words.
+        // A single line may be what one would type on the command line: a number or a few words.
         None if !line.contains('\n') && !line.is_empty() => Question::of(&[line.to_owned()]).answers(),
-        None => vec![Answer::NotFound("the text on standard input reports no failure that is known".to_owned())],
+        None => vec![Answer::NotFound("the text on standard input reports no known failure".to_owned())],
     }
 }
 
-/// Answers words: as what they are read as, if that is an error, else with the entries that speak of them.
+/// Returns the error that the words report or, if they report none, the entries that match them best.
 fn search(words: &str) -> Answer {
     if let Some(error) = IotHubError::from_text(words.as_bytes()).filter(|error| error.entry().is_some()) {
         return Answer::Read(Box::new(error));
@@ -116,7 +116,8 @@ pub fn entries(answers: &[Answer]) -> Vec<Entry> {
     all
 }
 
-/// What the library reads from the words as from a line of text: a message of the service, an AMQP condition.
+/// Returns the entries that the library recognises in the words, as in a line of text: by a message or an AMQP
+/// condition.
 fn evidenced(words: &str) -> Vec<Entry> {
     let Some(read) = iothub_errors::text::classify(words.as_bytes()) else { return Vec::new() };
     let candidates = read.candidates().iter().copied().map(Entry::Code);
@@ -125,7 +126,7 @@ fn evidenced(words: &str) -> Vec<Entry> {
     entries
 }
 
-/// A word of letters, as in a sentence: neither a number nor an identifier such as `DeviceNotOnline`.
+/// Returns `true` for an ordinary word, which is neither a number nor an identifier such as `DeviceNotOnline`.
 fn is_prose(word: &str) -> bool {
     word.contains(char::is_whitespace)
         || (word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | ',' | '.' | '?'))
@@ -155,8 +156,8 @@ fn answer(word: &str) -> Answer {
         _ => match suggest::nearest(word) {
             Some(entry) => format!("“{}” is not an IoT Hub error; did you mean {entry}?", printable(word)),
             None => format!(
-                "“{}” is not the name or number of an IoT Hub error; `iothub-errors explain --list` lists them all, \
-                 and everyday words are searched for, as in `iothub-errors explain token expired`",
+                "“{}” is not the name or number of an IoT Hub error; to list them all, run `iothub-errors explain \
+                 --list`; to search by words, run for example `iothub-errors explain token expired`",
                 printable(word)
             ),
         },
@@ -164,14 +165,15 @@ fn answer(word: &str) -> Answer {
     Answer::NotFound(reason)
 }
 
-/// The entries of a family such as `404`, `4041`, `404xxx` or `4041xx`. Five digits are a number with one missing.
+/// Returns the entries of a family such as `404`, `4041`, `404xxx` or `4041xx`. Five digits are a number with one
+/// missing.
 fn family(word: &str) -> Option<Answer> {
     let digits = word.trim_end_matches(['x', 'X']);
     let is_family = matches!(digits.len(), 3 | 4) && word.len() == digits.len()
         || (3..=5).contains(&digits.len()) && word.len() == 6;
     let leading: u32 = if is_family { digits.parse().ok()? } else { return None };
     let unit = 10_u32.pow(6 - u32::try_from(digits.len()).ok()?);
-    let family = Family::of_number(leading * unit)?;
+    let family = Family::from_number(leading * unit)?;
     let members: Vec<Entry> =
         Entry::all().filter(|entry| entry.number().is_some_and(|number| number / unit == leading)).collect();
     Some(if members.is_empty() {
@@ -185,10 +187,10 @@ fn unknown_number(number: u64) -> String {
     let none = format!("{number} is not a documented IoT Hub error code");
     let digits = number.to_string();
     let nearest = suggest::nearest(&digits).map(|entry| format!("; did you mean {entry}?")).unwrap_or_default();
-    match u32::try_from(number).ok().and_then(Family::of_number) {
+    match u32::try_from(number).ok().and_then(Family::from_number) {
         Some(family) => format!(
-            "{none}{nearest}; its first three digits stand for category {}, retry {}, and `iothub-errors explain \
-             {}` lists those that are documented",
+            "{none}{nearest}; its first three digits mean category {}, retry {}; to list the documented ones, run \
+             `iothub-errors explain {}`",
             family.category(),
             family.retry(),
             family.status()
@@ -202,7 +204,7 @@ fn is_resource_provider_code(word: &str) -> bool {
     digits.is_some_and(|digits| digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// The beginning of what the user typed, without secrets, of which it might be part, and what would drive the terminal.
+/// Returns the beginning of what the user typed, without secrets and control characters.
 fn printable(text: &str) -> String {
     Redacted(text).to_string().chars().take(80).collect()
 }

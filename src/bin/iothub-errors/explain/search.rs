@@ -1,34 +1,34 @@
-//! Free words against the texts of the catalogue.
+//! Searching the catalogue's prose for words.
 
 use std::collections::{HashMap, HashSet};
 
 use iothub_errors::Entry;
 
-/// How many matches are worth showing.
+/// The largest number of matches that are shown.
 const MOST: usize = 8;
 
-/// A match below this share of the best one's score is noise.
+/// The share of the best score below which a match is noise.
 const WORTHWHILE: f64 = 0.35;
 
-/// What a word gains each time that the entry says it again.
+/// The weight that a word gains each time an entry repeats it.
 const AGAIN: f64 = 0.15;
 
-/// Words that say nothing about an error.
+/// Words that tell nothing about an error.
 const COMMON: [&str; 38] = [
     "a", "an", "and", "are", "as", "at", "azure", "be", "been", "by", "but", "do", "does", "error", "for", "from",
     "has", "have", "hub", "i", "in", "iot", "is", "it", "my", "of", "on", "or", "that", "the", "this", "to", "was",
     "what", "when", "why", "with", "you",
 ];
 
-/// The words of every entry, each with a weight: how telling the columns are that it stands in.
+/// The words of every entry, weighted by how much the columns in which they appear tell about an error.
 pub struct Index {
     entries: Vec<(Entry, HashMap<String, f64>)>,
-    /// In how many entries a word stands.
+    /// The number of entries in which each word appears.
     frequency: HashMap<String, usize>,
 }
 
 impl Index {
-    /// Reads the entries' texts.
+    /// Indexes the prose of the entries.
     pub fn new(entries: impl Iterator<Item = Entry>) -> Self {
         let entries: Vec<_> = entries.map(|entry| (entry, weigh(entry))).collect();
         let mut frequency = HashMap::new();
@@ -38,7 +38,7 @@ impl Index {
         Self { entries, frequency }
     }
 
-    /// The entries that match best, best first. An entry that holds all words comes before one that holds some.
+    /// Returns the best matches, best first. Entries with all of the query's words rank above those with only some.
     pub fn search(&self, query: &str) -> Vec<Entry> {
         let query: HashSet<String> = words(query).filter(|word| !COMMON.contains(&word.as_str())).collect();
         if query.is_empty() {
@@ -60,7 +60,7 @@ impl Index {
             .collect()
     }
 
-    /// The sum over the query's words of column weight times rarity, lowered by the share of words not found.
+    /// Returns the sum, over the query's words, of weight times rarity, reduced by the share of words not found.
     fn score(&self, query: &HashSet<String>, words: &HashMap<String, f64>) -> f64 {
         let mut sum = 0.0;
         let mut found = 0.0;
@@ -84,7 +84,7 @@ fn weigh(entry: Entry) -> HashMap<String, f64> {
     let mut weights: HashMap<String, f64> = HashMap::new();
     let mut add = |text: &str, weight: f64| {
         for word in words(text) {
-            // What an entry says again and again is what it is about.
+            // A word that an entry repeats is probably its subject.
             let known = weights.entry(word).or_default();
             *known = known.max(weight) + AGAIN.min(*known);
         }
@@ -108,7 +108,7 @@ fn weigh(entry: Entry) -> HashMap<String, f64> {
     weights
 }
 
-/// The words of a text in lower case and without endings. `DeviceNotOnline` is one word and three.
+/// Returns the words of a text in lower case without endings. `DeviceNotOnline` yields the whole and its three parts.
 fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).flat_map(|word| {
         let mut parts = humps(word);
@@ -119,7 +119,7 @@ fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     })
 }
 
-/// The words of a camel-case identifier.
+/// Splits a camel-case identifier into words.
 fn humps(identifier: &str) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     let mut after_capital = true;
@@ -133,7 +133,7 @@ fn humps(identifier: &str) -> Vec<String> {
     parts
 }
 
-/// The word without the endings of plural, past and progressive, so that `expired`, `expires` and `expiry` meet.
+/// Removes a word's ending, so that `expired`, `expires` and `expiry` are the same.
 fn stem(word: &str) -> String {
     const ENDINGS: [&str; 11] = ["ations", "ation", "ings", "ing", "ies", "ied", "ed", "es", "y", "e", "s"];
     for ending in ENDINGS {

@@ -1,17 +1,17 @@
-//! The nearest name to a typing mistake.
+//! Finding the entry that a mistyped name or number means.
 
 use iothub_errors::Entry;
 use strsim::osa_distance;
 
-/// One slip for so many letters is a typing mistake; more is another name.
+/// The number of letters for which one slip counts as a typing mistake. With more slips, it is a different name.
 const LETTERS_PER_SLIP: usize = 6;
 
-/// The entry whose number, name or former name is nearest to `word`, if one is near enough.
+/// Returns the entry whose number, name or former name is nearest to `word`, if one is near enough.
 pub fn nearest(word: &str) -> Option<Entry> {
     if !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit()) {
         return nearest_number(word);
     }
-    // Longer than any name: not worth comparing.
+    // Such a word is longer than any name.
     if word.len() > 80 {
         return None;
     }
@@ -28,8 +28,9 @@ pub fn nearest(word: &str) -> Option<Entry> {
         .map(|(_, entry)| entry)
 }
 
-/// A number with a digit missing, too many, or two digits swapped; a wrong digit says too little. A number of a known
-/// family is a gap in it rather than a slip for a code of another.
+/// Returns the entry whose number results from adding, removing or swapping digits. A single wrong digit fits too many
+/// numbers to be a hint. A number in a known family is more likely undocumented than a mistake for one of another
+/// family.
 fn nearest_number(digits: &str) -> Option<Entry> {
     let number_of = |entry: Entry| entry.number().map(|number| number.to_string()).unwrap_or_default();
     let family = digits.get(..3).unwrap_or(digits);
@@ -40,7 +41,7 @@ fn nearest_number(digits: &str) -> Option<Entry> {
         (digits.len() != number.len() || is_swap) && osa_distance(digits, &number) == 1
     };
     let mut near = Entry::all().filter(is_slip);
-    // Two that are as near as each other are a guess, not a suggestion.
+    // If two are equally near, either would be a guess.
     near.next().filter(|_| near.next().is_none())
 }
 

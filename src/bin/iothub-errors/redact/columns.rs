@@ -1,4 +1,4 @@
-//! The columns of a table that hold names.
+//! The columns of a table that contain names.
 
 use csv::ReaderBuilder;
 
@@ -18,7 +18,7 @@ const HEADERS: [(&str, Kind); 10] = [
     ("subscriptionid", Kind::Subscription),
 ];
 
-/// What the first line of an input says of the cells of the others.
+/// The columns that contain names, according to the first line of an input.
 pub struct Columns {
     delimiter: u8,
     count: usize,
@@ -26,7 +26,7 @@ pub struct Columns {
 }
 
 impl Columns {
-    /// Takes the first line of an input. Most inputs are no tables, and have no columns.
+    /// Reads the first line of an input. Most inputs aren't tables and have no columns.
     pub fn of(header: &str) -> Self {
         let tables = [b',', b'\t', b';'].into_iter().map(|delimiter| {
             let cells = cells(header, delimiter);
@@ -41,7 +41,7 @@ impl Columns {
         tables.max_by_key(|columns| columns.named.len()).filter(|columns| columns.count > 1).unwrap_or(none)
     }
 
-    /// Returns the names in a row. A line with another number of cells is no row of its own.
+    /// Returns the names in a row. A line with a different number of cells isn't a whole row.
     pub fn names(&self, line: &str) -> Vec<(Kind, String)> {
         if self.named.is_empty() {
             return Vec::new();

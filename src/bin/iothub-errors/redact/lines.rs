@@ -1,4 +1,4 @@
-//! The lines of an input: of a file, which is read twice, or of standard input, which is kept for that.
+//! The lines of an input. A file is read twice; standard input is kept in memory, so that it can be read twice as well.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
@@ -8,13 +8,13 @@ use std::sync::Arc;
 use crate::terminal;
 use crate::triage::encoding::{self, Content, Peeked};
 
-/// A line without an end after so many bytes is cut where an object ends: exports may hold a day on one line.
+/// The length in bytes from which a line is cut at the end of an object, because exports may have a day on one line.
 const LONG: usize = 1 << 20;
 
-/// A line without the end of an object after so many bytes is not cut: a secret might be.
+/// The longest line without the end of an object, in bytes. It can't be cut elsewhere, because that might cut a secret.
 const LONGEST: usize = 64 << 20;
 
-/// Where the bytes come from, as often as they are asked for.
+/// An input that can be read more than once.
 pub enum Input {
     File(PathBuf),
     Memory(Arc<[u8]>),
@@ -48,7 +48,7 @@ pub struct Lines {
 }
 
 impl Lines {
-    /// Begins to read an input: unpacked if it is packed, and as UTF-8 if it is UTF-16.
+    /// Opens an input. Decompresses gzip, and converts UTF-16 to UTF-8.
     pub fn of(input: &Input) -> io::Result<Self> {
         match encoding::decode(input.bytes()?)? {
             Content::Text(text) => Ok(Self { input: BufReader::new(text), ending: "", is_first: true }),
@@ -56,7 +56,7 @@ impl Lines {
         }
     }
 
-    /// Reads the next line, or a piece of a very long one, without its ending. Returns `None` at the end.
+    /// Reads the next line, or the next piece of a very long one, without its ending. Returns `None` at the end.
     pub fn next_line(&mut self) -> io::Result<Option<String>> {
         let mut line = Vec::new();
         self.ending = "";
@@ -70,7 +70,7 @@ impl Lines {
                 return Err(io::Error::new(
                     io::ErrorKind::InvalidData,
                     format!(
-                        "a line is longer than {} MiB and holds no object that ends: expected a text or JSON",
+                        "a line is longer than {} MiB and has no complete JSON object: expected lines of text or JSON",
                         LONGEST >> 20
                     ),
                 ));
@@ -91,7 +91,7 @@ impl Lines {
         Ok(Some(text.strip_prefix('\u{feff}').filter(|_| is_first).map(str::to_owned).unwrap_or(text)))
     }
 
-    /// Returns what ended the line that was read last; nothing at the end of a file, or within a very long line.
+    /// Returns the ending of the line that was read last. It is empty at the end of a file and within a very long line.
     pub const fn ending(&self) -> &'static str {
         self.ending
     }

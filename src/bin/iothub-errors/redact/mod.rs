@@ -1,9 +1,9 @@
-//! The command `redact`: a log, a dump or an export that can go into a ticket.
+//! The command `redact`: makes a log, a dump or an export fit for a ticket.
 //!
-//! Secrets are hidden as the library hides them. Devices, modules, hubs, hosts, addresses, subscriptions, resource groups
-//! and people get pseudonyms, the same for the same name, so that a triage of the result finds the same. The input is read
-//! twice: once to learn the names from the places where they are sure to be names (`places`, `columns`), once to replace
-//! them wherever they occur (`names`). `lines` takes files apart.
+//! Secrets are hidden as in the library. Devices, modules, hubs, hosts, addresses, subscriptions, resource groups and
+//! people get pseudonyms. The same name always gets the same pseudonym, so that a triage of the output finds the same.
+//! `lines` splits files into lines. The input is read twice: first to learn names where they are certain to be names
+//! (`places`, `columns`), then to replace them wherever they occur (`names`).
 
 mod columns;
 mod lines;
@@ -23,12 +23,12 @@ use self::places::Places;
 use crate::Ending;
 use crate::terminal::{self, escaped, say};
 
-/// Hides secrets and replaces names by pseudonyms, so that a log can go into a ticket.
+/// Hides secrets and replaces names with pseudonyms, so that a log can go into a ticket.
 #[derive(Args)]
 #[command(after_help = "The same device, hub or address gets the same pseudonym everywhere in the output, so that\n\
-        `iothub-errors triage` of the output finds the same. Names are known by their place: members such as\n\
-        deviceId, paths, host names, connection strings, columns of tables. Look through the output before you\n\
-        send it: a name in a sentence of your own program may not be recognised.\n\n\
+        `iothub-errors triage` of the output finds the same. Names are recognised by their place: members such\n\
+        as deviceId, paths, host names, connection strings, table columns. Look through the output before you\n\
+        send it: names in your own program's messages may not be recognised.\n\n\
         Examples:\n  \
         iothub-errors redact day.jsonl > ticket.jsonl\n  \
         iothub-errors redact --key key.csv insights-logs-*/*.json.gz > ticket.jsonl\n  \
@@ -37,14 +37,14 @@ use crate::terminal::{self, escaped, say};
         0  everything was read\n  \
         2  something could not be read, or an argument is wrong")]
 pub struct Arguments {
-    /// Logs, dumps or exports, compressed with gzip or not; `-` or none is standard input, which is kept in memory.
+    /// Logs, dumps or exports, also with gzip. With none, or with `-`, reads standard input and keeps it in memory.
     files: Vec<PathBuf>,
-    /// Write which name each pseudonym stands for into this file, and keep those that it already holds.
+    /// Write the name behind each pseudonym to this file, and reuse the pseudonyms that it already contains.
     #[arg(long, value_name = "FILE")]
     key: Option<PathBuf>,
 }
 
-/// Writes the input without secrets and names to standard output.
+/// Writes the inputs to standard output without secrets and names.
 pub fn run(arguments: &Arguments) -> io::Result<Ending> {
     let mut names = match &arguments.key {
         Some(key) => Names::from_key(key)?,
@@ -66,7 +66,7 @@ pub fn run(arguments: &Arguments) -> io::Result<Ending> {
             }
         }
     }
-    // Before anything is shown that only the key can tell.
+    // The key is written first: without it, nobody could tell what the pseudonyms in the output mean.
     if let Some(key) = &arguments.key {
         names.write_key(key)?;
     }
@@ -78,7 +78,7 @@ pub fn run(arguments: &Arguments) -> io::Result<Ending> {
     Ok(ending)
 }
 
-/// Learns the names of an input.
+/// Learns the names in an input.
 fn learn(input: &Input, places: &Places, names: &mut Names) -> io::Result<()> {
     let mut lines = Lines::of(input)?;
     let mut secrets = Secrets::default();
@@ -96,7 +96,7 @@ fn learn(input: &Input, places: &Places, names: &mut Names) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes an input line by line, with pseudonyms for what was learnt.
+/// Writes an input line by line, with pseudonyms for the learnt names.
 fn write(out: &mut impl Write, input: &Input, places: &Places, names: &mut Names) -> io::Result<()> {
     let mut lines = Lines::of(input)?;
     let mut secrets = Secrets::default();
@@ -108,7 +108,7 @@ fn write(out: &mut impl Write, input: &Input, places: &Places, names: &mut Names
     Ok(())
 }
 
-/// Hides secrets line by line, and private keys over several lines.
+/// Hides secrets line by line, and private keys that span several lines.
 #[derive(Default)]
 struct Secrets {
     is_in_key: bool,
@@ -128,15 +128,16 @@ impl Secrets {
     }
 }
 
-/// Hides the secrets of one line. Hidden characters become escapes of JSON first: the library's own would break it.
+/// Hides the secrets in one line. Invisible characters are first escaped as in JSON, because the library's own escapes
+/// would make JSON invalid.
 fn hidden(line: &str) -> String {
     let line = escaped(line);
     let whole = Redacted(&line).to_string();
     if !line.contains('\t') {
         return whole;
     }
-    // The library shows a tab as a space, which would merge the cells of a table. A secret whose name is in another cell
-    // than its value is only seen in the whole line; then the line is what counts.
+    // The library shows a tab as a space, which would merge the cells of a table, so each cell is redacted by itself.
+    // If a secret's name and value are in different cells, only the whole line reveals it, and the whole line is used.
     let cells: Vec<String> = line.split('\t').map(|cell| Redacted(cell).to_string()).collect();
     if cells.join(" ") == whole { cells.join("\t") } else { whole }
 }

@@ -1,4 +1,4 @@
-//! The names that were learnt, and their pseudonyms.
+//! The learnt names and their pseudonyms.
 
 use std::collections::HashMap;
 use std::fs::OpenOptions;
@@ -10,7 +10,8 @@ use iothub_errors::{Entry, ParseErrorCodeError};
 use super::places::{Kind, Place};
 use crate::of_table;
 
-/// A device may be named like a word that occurs everywhere; such a name is replaced only where it is sure to be one.
+/// Ordinary words. A device may be named like one of them, so they are replaced only where they are certain to be
+/// names.
 const EVERYDAY: [&str; 34] = [
     "device",
     "devices",
@@ -48,18 +49,18 @@ const EVERYDAY: [&str; 34] = [
     "edge",
 ];
 
-/// Pseudonyms by name, in the order in which the names were met.
+/// The pseudonyms by name, numbered in the order in which the names were found.
 #[derive(Default)]
 pub struct Names {
     known: HashMap<(Kind, String), u32>,
-    /// The kind of a name that may stand anywhere.
+    /// The kinds of the names that are replaced wherever they occur.
     anywhere: HashMap<String, Kind>,
-    /// The last number that each kind of pseudonym has.
+    /// The highest number of each kind of pseudonym.
     last: HashMap<Kind, u32>,
 }
 
 impl Names {
-    /// Reads a key that an earlier run has written; a file that is not there is an empty one.
+    /// Reads the key that an earlier run wrote. A missing file counts as an empty one.
     pub fn from_key(file: &Path) -> io::Result<Self> {
         let mut names = Self::default();
         let named = |error: &io::Error| crate::naming(file, error);
@@ -83,7 +84,7 @@ impl Names {
         Ok(names)
     }
 
-    /// Writes the key, readable for its owner only.
+    /// Writes the key, readable only by its owner.
     pub fn write_key(&self, file: &Path) -> io::Result<()> {
         let named = |error: &io::Error| crate::naming(file, error);
         let mut options = OpenOptions::new();
@@ -102,7 +103,7 @@ impl Names {
         writer.flush().map_err(|error| named(&error))
     }
 
-    /// Gives a name the next pseudonym of its kind, if it has none yet.
+    /// Returns the number of a name's pseudonym, and assigns the next one if the name has none yet.
     pub fn learn(&mut self, kind: Kind, name: &str) -> u32 {
         let key = (kind, folded(kind, name));
         if let Some(number) = self.known.get(&key) {
@@ -123,7 +124,7 @@ impl Names {
         self.known.insert((kind, name), number);
     }
 
-    /// Returns a line with pseudonyms: at its places, and wherever else a name occurs that was learnt.
+    /// Returns a line with pseudonyms at its places, and wherever else a learnt name occurs.
     pub fn replaced(&mut self, line: &str, places: &[Place]) -> String {
         let mut replaced = String::with_capacity(line.len());
         let mut end = 0;
@@ -136,9 +137,10 @@ impl Names {
         replaced
     }
 
-    /// Copies a text whose words may be names; `after` is what follows it.
+    /// Copies text and replaces the words that are names. `after` is what follows the text.
     fn replace_words(&self, text: &str, after: &str, replaced: &mut String) {
-        /// What words are made of; what else a device id may hold separates words in prose.
+        /// Returns `true` for the characters of words. A device id may contain others too, but they separate words in
+        /// prose.
         fn is_of_word(character: char) -> bool {
             character.is_alphanumeric() || "-_.:+%#@$".contains(character)
         }
@@ -155,7 +157,7 @@ impl Names {
         replaced.push_str(rest);
     }
 
-    /// Copies a word, or its pseudonym; a word of several parts that is no name may have names for parts.
+    /// Copies a word or writes its pseudonym. If a word of several parts isn't a name, each part may be one.
     fn replace_word(&self, word: &str, is_member: bool, replaced: &mut String) {
         let core = word.trim_end_matches(['.', ':']);
         if let Some(pseudonym) = self.pseudonym_of(core).filter(|_| !is_member) {
@@ -188,7 +190,8 @@ impl Names {
     }
 }
 
-/// A member of JSON keeps its name, whatever a device is called.
+/// Returns `true` if the text before this was the name of a JSON member. A member keeps its name, even if a device has
+/// the same.
 fn is_end_of_member(tail: &str) -> bool {
     let behind = tail.trim_start_matches(['\\', '"']);
     behind.len() < tail.len() && behind.trim_start().starts_with(':')
@@ -198,10 +201,11 @@ fn folded(kind: Kind, name: &str) -> String {
     if kind.has_case() { name.to_owned() } else { name.to_lowercase() }
 }
 
-/// Returns `true` if the name is no everyday word or number, so that it is a name wherever it occurs.
+/// Returns `true` if the name is neither an ordinary word nor a short number, so that it can be replaced wherever it
+/// occurs.
 fn is_telling(name: &str) -> bool {
     const SHORTEST: usize = 3;
-    /// Codes, years and ports are numbers, too.
+    /// Shorter numbers may be codes, years or ports.
     const SHORTEST_NUMBER: usize = 7;
     let is_number = name.bytes().all(|byte| byte.is_ascii_digit());
     let names_an_error = !matches!(
@@ -213,7 +217,7 @@ fn is_telling(name: &str) -> bool {
         && !EVERYDAY.iter().any(|word| name.eq_ignore_ascii_case(word))
 }
 
-/// Returns what stands for a name: `device-7`. A subscription keeps the form of its id.
+/// Returns a pseudonym such as `device-7`. A subscription's pseudonym keeps the form of an id.
 fn pseudonym(kind: Kind, number: u32) -> String {
     match kind {
         Kind::Subscription => format!("00000000-0000-0000-0000-{number:012}"),

@@ -1,11 +1,11 @@
-//! Where names are sure to be names: members, paths, host names, sentences of the service.
+//! The places where names are certain to be names: JSON members, paths, host names, messages of the service.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 use std::ops::Range;
 
 use regex::Regex;
 
-/// What a name is the name of.
+/// The kind of thing that has a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Kind {
     Device,
@@ -30,7 +30,7 @@ impl Kind {
         Self::Person,
     ];
 
-    /// Returns the word that pseudonyms begin with.
+    /// Returns the word with which pseudonyms of this kind begin.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Device => "device",
@@ -44,7 +44,7 @@ impl Kind {
         }
     }
 
-    /// Returns `true` if names that differ in letter case are different names. Those of Azure resources are not.
+    /// Returns `true` if names that differ only in letter case are different names. For Azure resources they aren't.
     pub const fn has_case(self) -> bool {
         matches!(self, Self::Device | Self::Module)
     }
@@ -57,16 +57,16 @@ pub struct Place {
     pub range: Range<usize>,
 }
 
-/// The patterns by which names are found; the first group of each is the name.
+/// The patterns that find names. The first group of each is the name.
 pub struct Places(Vec<(Kind, Regex)>);
 
-/// What may be between a member and its value: quotes, escaped or doubled, and a colon or an equals sign.
+/// The text between a member's name and its value: quotes, escaped or doubled, and a colon or an equals sign.
 const IS: &str = r#"[\\"']*\s*[:=]\s*[\\"']*"#;
 
-/// A value that ends at a quote, an escape, a blank or a separator.
+/// A value. It ends at a quote, an escape, white space or a separator.
 const VALUE: &str = r#"([^\\"'\s/;,<>&{}\[\]]+)"#;
 
-/// A part of a path, plain or within a URL.
+/// A segment of a path, by itself or in a URL.
 const PART: &str = r#"([^/\s"'\\%?&;,<>{}]+)"#;
 
 impl Places {
@@ -108,12 +108,12 @@ impl Places {
         Self(patterns.iter().filter_map(|(kind, pattern)| Some((*kind, compile(pattern)?))).collect())
     }
 
-    /// Returns the names of a line, in order and without overlaps.
+    /// Returns the names in a line, in order and without overlaps.
     pub fn find(&self, line: &str) -> Vec<Place> {
         let mut places = Vec::new();
         for (kind, pattern) in &self.0 {
             let mut from = 0;
-            // Matches may share a separator, so the search goes on at the end of the name.
+            // Matches may share a separator, so the search continues at the end of the name, not of the match.
             while let Some(name) = pattern.captures_at(line, from).and_then(|found| found.get(1)) {
                 from = name.end();
                 let text = trimmed(name.as_str());
@@ -135,12 +135,12 @@ impl Places {
     }
 }
 
-/// A name at the end of a sentence, or in brackets, without what closes them.
+/// Removes the punctuation that may follow a name at the end of a sentence or in brackets.
 fn trimmed(name: &str) -> &str {
     name.trim_end_matches(['.', ':', ')', '!', '?', '*', '|'])
 }
 
-/// Returns `true` if the text can be a name of its kind, and is not what the service itself writes in that place.
+/// Returns `true` if the text can be a name of its kind, and isn't a word that the service itself writes in that place.
 fn is_name(kind: Kind, name: &str) -> bool {
     const NONE: [&str; 9] = ["null", "none", "nil", "true", "false", "undefined", "unknown", "n/a", "-"];
     let is = |words: &[&str]| words.iter().any(|word| name.eq_ignore_ascii_case(word));
@@ -148,8 +148,9 @@ fn is_name(kind: Kind, name: &str) -> bool {
         return false;
     }
     match kind {
-        // Paths of the registry, and the modules of the runtime, which every edge device has.
+        // These are paths of the registry, not devices.
         Kind::Device => !is(&["query", "statistics", "twin", "modules", "messages"]),
+        // Every IoT Edge device has the runtime's modules, such as `$edgeAgent`.
         Kind::Module => !name.starts_with('$'),
         Kind::Host => !is(&["global"]),
         Kind::Address => is_address(name) && !is(&["127.0.0.1", "0.0.0.0", "::1", "::"]),
@@ -157,7 +158,7 @@ fn is_name(kind: Kind, name: &str) -> bool {
     }
 }
 
-/// Azure masks the last part of an address: `203.0.113.XXX`.
+/// Returns `true` for an IP address. Azure masks the last part of some: `203.0.113.XXX`.
 fn is_address(text: &str) -> bool {
     let masked = text.len() - text.trim_end_matches(['x', 'X']).len();
     let text = if (1..=3).contains(&masked) { format!("{}0", &text[..text.len() - masked]) } else { text.to_owned() };

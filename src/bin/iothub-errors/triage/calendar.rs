@@ -30,12 +30,12 @@ pub fn moment(ms: i64) -> String {
     format(ms, "%Y-%m-%d %H:%M")
 }
 
-/// Returns `2024-05-02 10:05 – 11:20 UTC`; the end has its date only if that differs.
-pub fn span(first_ms: i64, last_ms: i64) -> String {
+/// Returns `2024-05-02 10:05 – 11:20 UTC`, with the name of the zone; the end has its date only if that differs.
+pub fn span(first_ms: i64, last_ms: i64, zone: &str) -> String {
     let (begin, end) = (moment(first_ms), moment(last_ms));
     if begin == end {
-        return format!("{begin} UTC");
+        return format!("{begin} {zone}");
     }
     let end = if date(first_ms) == date(last_ms) { clock(last_ms) } else { end };
-    format!("{begin} – {end} UTC")
+    format!("{begin} – {end} {zone}")
 }

@@ -3,6 +3,8 @@
 //! A single date such as `05/06/2024` doesn't show whether it is in May or in June. [`Dates::learn`] looks at the first
 //! rows of a table; [`Dates::rfc3339`] then writes each time in a format that doesn't depend on the locale.
 
+use core::cmp::Ordering;
+
 /// The first part of a date that doesn't begin with the year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum First {
@@ -52,7 +54,7 @@ pub struct Dates {
     first: Option<First>,
 }
 
-/// The order of day and month that the first rows show.
+/// The order of day and month that the first times show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Learned {
     /// The order is known, or isn't needed.
@@ -63,9 +65,29 @@ pub enum Learned {
     Contradictory(First),
 }
 
+impl Learned {
+    /// Returns what to say about an order that is not known.
+    pub fn message(self) -> Option<String> {
+        let order = |first| match first {
+            First::Day => "the day",
+            First::Month => "the month",
+        };
+        match self {
+            Self::Told => None,
+            Self::Guessed(first) => Some(format!(
+                "the times do not show whether the day or the month comes first: assuming {}",
+                order(first)
+            )),
+            Self::Contradictory(first) => {
+                Some(format!("some times have the day first, some the month: assuming {}", order(first)))
+            }
+        }
+    }
+}
+
 impl Dates {
-    /// Learns the order from the first times of a table.
-    pub fn learn<'a>(&mut self, times: impl Iterator<Item = &'a str>) -> Learned {
+    /// Learns the order from the first times. Where both are as likely, assumes the given one.
+    pub fn learn<'a>(&mut self, times: impl Iterator<Item = &'a str>, otherwise: First) -> Learned {
         let parts: Vec<Parts> = times.filter(|time| !is_plain(time)).filter_map(parse).collect();
         let either: Vec<(&Parts, u32, u32)> = parts
             .iter()
@@ -93,10 +115,10 @@ impl Dates {
                     (true, false) => (First::Day, Learned::Told),
                     (false, true) => (First::Month, Learned::Told),
                     _ => {
-                        let first = if span(&parts, First::Day) <= span(&parts, First::Month) {
-                            First::Day
-                        } else {
-                            First::Month
+                        let first = match span(&parts, First::Day).cmp(&span(&parts, First::Month)) {
+                            Ordering::Less => First::Day,
+                            Ordering::Equal => otherwise,
+                            Ordering::Greater => First::Month,
                         };
                         (first, Learned::Guessed(first))
                     }
@@ -119,6 +141,11 @@ impl Dates {
         let parts = parse(time)?;
         Some(parts.rfc3339(self.first.unwrap_or(First::Day)).ok_or(()))
     }
+}
+
+/// Returns `true` for a time in the format of a locale.
+pub fn depends_on_locale(time: &str) -> bool {
+    !is_plain(time) && parse(time).is_some()
 }
 
 /// Returns `true` if a time doesn't depend on the locale: it begins with a year and has a `T` or a space after the
@@ -371,7 +398,7 @@ mod tests {
         ];
         for (times, first, learned) in cases {
             let mut dates = Dates::default();
-            assert_eq!(dates.learn(times.iter().copied()), learned, "{times:?}");
+            assert_eq!(dates.learn(times.iter().copied(), First::Day), learned, "{times:?}");
             assert_eq!(dates.first, first, "{times:?}");
         }
     }

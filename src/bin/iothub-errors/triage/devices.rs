@@ -20,8 +20,8 @@ pub fn write(out: &mut impl Write, results: &Results) -> io::Result<()> {
             let row = [
                 finding.kind.as_str(),
                 &cell(&finding.hub),
-                &finding.code.number().to_string(),
-                finding.code.name(),
+                &finding.code.map(|code| code.number().to_string()).unwrap_or_default(),
+                finding.code.map_or("", |code| code.name()),
                 &cell(device),
                 &rfc3339(finding.first_ms),
                 &rfc3339(finding.last_ms),

@@ -12,6 +12,7 @@ use iothub_errors::log::{ReadError, Reader, Record};
 
 use super::encoding::{self, Content};
 use super::form::{self, Form};
+use super::local::LocalTimes;
 use super::table;
 
 /// The time after which a progress bar appears.
@@ -22,8 +23,16 @@ pub fn files(named: &[PathBuf]) -> Vec<PathBuf> {
     if named.is_empty() { vec![PathBuf::from("-")] } else { named.to_vec() }
 }
 
+/// The zone of a file's times.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Times {
+    Utc,
+    /// That of whoever exported the file, which it doesn't name.
+    Local,
+}
+
 /// Reads one file and passes on its records, and a message for each text that isn't one.
-pub fn read(file: &Path, progress: &Progress, mut take: impl FnMut(Result<&Record<'_>, String>)) -> io::Result<()> {
+pub fn read(file: &Path, progress: &Progress, mut take: impl FnMut(Result<&Record<'_>, String>)) -> io::Result<Times> {
     let at = |error: io::Error| naming(file, &error);
     let input: Box<dyn Read> =
         if file.as_os_str() == "-" { Box::new(io::stdin().lock()) } else { Box::new(File::open(file).map_err(at)?) };
@@ -46,24 +55,46 @@ pub fn read(file: &Path, progress: &Progress, mut take: impl FnMut(Result<&Recor
         Form::Table { delimiter, at: header } => {
             text.skip(header);
             let first_line = text.head().split(|byte| *byte == b'\n').next().unwrap_or_default();
-            if String::from_utf8_lossy(first_line).contains("[Local Time]") {
-                progress.say(&format!("{}: times are local, and are shown unchanged, not in UTC", file.display()));
+            let times = if has_local_times(&String::from_utf8_lossy(first_line)) { Times::Local } else { Times::Utc };
+            if times == Times::Local {
+                progress.say(&format!(
+                    "{}: times are local, and are shown unchanged, not in UTC; where clocks are put back, an hour is \
+                     taken twice. Export with UTC if you can",
+                    file.display()
+                ));
             }
-            table::read(text, delimiter, take).map_err(at)
+            table::read(text, delimiter, take).map_err(at)?;
+            Ok(times)
         }
         Form::Json => {
             let mut reader = Reader::new(text);
+            let mut times = LocalTimes::new();
+            let mut end = Ok(Times::Utc);
             while let Some(result) = reader.next_record() {
                 match result {
-                    Ok(record) => take(Ok(&record)),
+                    Ok(record) => times.take(&record, &mut take),
                     Err(ReadError::Skipped(text)) => take(Err(text.to_string())),
-                    Err(ReadError::Io(error)) => return Err(at(error)),
-                    Err(error) => return Err(at(io::Error::other(error))),
+                    Err(ReadError::Io(error)) => {
+                        end = Err(at(error));
+                        break;
+                    }
+                    Err(error) => {
+                        end = Err(at(io::Error::other(error)));
+                        break;
+                    }
                 }
             }
-            Ok(())
+            times.end(&mut take);
+            end
         }
     }
+}
+
+/// Returns `true` for a header with the time in the user's zone: the portal writes `TimeGenerated [UTC]` or, in its
+/// language, `TimeGenerated [Local Time]`.
+fn has_local_times(header: &str) -> bool {
+    let zone = header.split_once("TimeGenerated [").and_then(|(_, rest)| rest.split_once(']')).map(|(zone, _)| zone);
+    zone.is_some_and(|zone| !zone.eq_ignore_ascii_case("UTC"))
 }
 
 /// Returns the error with the name of its file.

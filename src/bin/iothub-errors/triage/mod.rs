@@ -1,8 +1,8 @@
 //! The command `triage`: from resource logs to what is wrong with the fleet.
 //!
 //! It reads files in any exported form, or standard input: the bytes become text (`encoding`), the text is told to be JSON or
-//! a table (`form`), and records come of the library's reader or of rows (`table`, with the dates of many countries in
-//! `dates`). A file that cannot be read, not to its end, or that holds no record, is named on standard error; the rest is
+//! a table (`form`), and records come of the library's reader (with local times in `local`) or of rows (`table`), with the dates of
+//! many countries in `dates`. A file that cannot be read, not to its end, or that holds no record, is named on standard error; the rest is
 //! read, and the exit status is 2. A second thread reads, so that an interrupt shows what was found so far even while the
 //! program waits for input.
 
@@ -13,9 +13,9 @@ pub mod encoding;
 mod form;
 mod input;
 mod json;
+mod local;
 mod picture;
 mod report;
-mod severity;
 mod table;
 mod timeline;
 mod wanted;
@@ -29,9 +29,9 @@ use std::thread;
 
 use clap::{Args, ValueEnum};
 use iothub_errors::log::Record;
-use iothub_errors::triage::{Finding, Summary, Thresholds, Triage};
+use iothub_errors::triage::{Finding, Severity, Summary, Thresholds, Triage};
 
-use self::input::Progress;
+use self::input::{Progress, Times};
 use self::timeline::Timeline;
 use self::wanted::Wanted;
 use crate::page::Page;
@@ -90,8 +90,19 @@ pub struct Results {
     pub summary: Summary,
     /// The number of texts that are no records.
     pub skipped: u64,
+    /// What the times are: `UTC`, or `local time`.
+    pub zone: &'static str,
     /// What was found.
     pub findings: Vec<Finding>,
+}
+
+/// Returns the sign before a finding, the same in the report and in the picture.
+const fn sign(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Routine => "✓",
+        Severity::Nuisance => "!",
+        _ => "✗",
+    }
 }
 
 /// What the reading has found so far.
@@ -100,6 +111,7 @@ struct Found {
     timeline: Option<Timeline>,
     skipped: u64,
     is_complete: bool,
+    has_local_times: bool,
 }
 
 impl Found {
@@ -112,7 +124,8 @@ impl Found {
 
     fn results(&mut self) -> Results {
         self.triage.finish();
-        Results { summary: self.triage.summary(), skipped: self.skipped, findings: self.triage.findings() }
+        let zone = if self.has_local_times { "local time" } else { "UTC" };
+        Results { summary: self.triage.summary(), skipped: self.skipped, zone, findings: self.triage.findings() }
     }
 }
 
@@ -135,6 +148,7 @@ pub fn run(arguments: Arguments) -> io::Result<Ending> {
         timeline: arguments.svg.as_ref().map(|_| Timeline::default()),
         skipped: 0,
         is_complete: true,
+        has_local_times: false,
     }));
     let arguments = Arc::new(arguments);
     let end = read(&arguments, &found);
@@ -228,8 +242,11 @@ fn read_file(file: &Path, arguments: &Arguments, progress: &Progress, found: &Mu
     let problem = match read {
         Err(error) => terminal::reason(&error),
         // Nothing read is nothing known of the fleet.
-        Ok(()) if is_empty => format!("{}: no record of a resource log; {ACCEPTED}", file.display()),
-        Ok(()) => return,
+        Ok(_) if is_empty => format!("{}: no record of a resource log; {ACCEPTED}", file.display()),
+        Ok(times) => {
+            locked(found).has_local_times |= times == Times::Local;
+            return;
+        }
     };
     locked(found).is_complete = false;
     progress.say(&format!("iothub-errors: {problem}"));

@@ -5,14 +5,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use iothub_errors::triage::{Finding, FindingKind};
+use iothub_errors::triage::{Finding, FindingKind, Severity};
 use iothub_errors::{ErrorCode, Redacted};
 use svg::node::element::{Path, Rectangle, Text, Title};
 use svg::{Document, Node};
 
 use super::Results;
 use super::calendar::{clock, date, span};
-use super::severity::Severity;
+use super::sign;
 use super::timeline::Timeline;
 use crate::page::thousands;
 
@@ -94,7 +94,7 @@ fn heading(picture: &mut Document, results: &Results, axis: &Axis) {
     picture.append(text(24.0, 36.0, &name).set("font-size", 22).set("font-weight", 600));
     let facts = format!(
         "{}  ·  {} records  ·  {} devices  ·  {} errors",
-        span(axis.first, axis.last),
+        span(axis.first, axis.last, results.zone),
         thousands(results.summary.records),
         thousands(results.summary.devices),
         thousands(errors)
@@ -232,7 +232,7 @@ fn hours(picture: &mut Document, axis: &Axis, lanes: usize) {
 
 /// A finding: its name on the left, its time as a bar, and beside the bar how much it is.
 fn lane(picture: &mut Document, finding: &Finding, axis: &Axis, y: f64) {
-    let severity = Severity::of(finding.kind);
+    let severity = finding.kind.severity();
     picture.append(mark(24.0, y, severity));
     picture.append(text(44.0, y + 4.0, finding.kind.title()).set("font-weight", 600));
     let (from, to) = (axis.x(finding.first_ms), axis.x(finding.last_ms));
@@ -262,10 +262,10 @@ fn severities(picture: &mut Document, results: &Results, y: f64) {
         picture.append(text(24.0, y, "no pattern found").set("fill", FAINT));
         return;
     }
-    for (place, severity) in Severity::ALL.into_iter().enumerate() {
+    for (place, severity) in Severity::ALL.iter().copied().enumerate() {
         let x = 24.0 + 110.0 * place as f64;
         picture.append(mark(x, y - 4.0, severity));
-        picture.append(text(x + 20.0, y, severity.word()).set("fill", FAINT).set("font-size", 12));
+        picture.append(text(x + 20.0, y, severity.phrase()).set("fill", FAINT).set("font-size", 12));
     }
 }
 
@@ -274,7 +274,7 @@ fn mark(x: f64, y: f64, severity: Severity) -> svg::node::element::Group {
     let (fill, stroke) = inks(severity);
     let colour = if severity == Severity::Routine { INK } else { "#fff" };
     let square = rectangle(x, y - 7.0, 14.0, 14.0, fill).set("rx", 3).set("stroke", stroke);
-    let sign = text(x + 7.0, y + 4.5, severity.sign()).set("text-anchor", "middle");
+    let sign = text(x + 7.0, y + 4.5, sign(severity)).set("text-anchor", "middle");
     svg::node::element::Group::new()
         .add(square)
         .add(sign.set("fill", colour).set("font-size", 12).set("font-weight", 700))
@@ -283,9 +283,9 @@ fn mark(x: f64, y: f64, severity: Severity) -> svg::node::element::Group {
 /// The shade of a severity: black, grey, white.
 const fn inks(severity: Severity) -> (&'static str, &'static str) {
     match severity {
-        Severity::Trouble => (INK, INK),
-        Severity::Nuisance => ("#7d8590", "#7d8590"),
         Severity::Routine => ("#fff", "#7d8590"),
+        Severity::Nuisance => ("#7d8590", "#7d8590"),
+        _ => (INK, INK),
     }
 }
 
@@ -372,11 +372,11 @@ mod tests {
 
     #[test]
     fn severities_are_greys_and_so_are_no_codes() {
-        for severity in Severity::ALL {
+        for severity in Severity::ALL.iter().copied() {
             let (fill, stroke) = inks(severity);
             assert!(!COLOURS.contains(&fill) && !COLOURS.contains(&stroke));
         }
-        let signs: BTreeSet<&str> = Severity::ALL.iter().map(|severity| severity.sign()).collect();
+        let signs: BTreeSet<&str> = Severity::ALL.iter().map(|severity| sign(*severity)).collect();
         assert_eq!(signs.len(), Severity::ALL.len());
     }
 

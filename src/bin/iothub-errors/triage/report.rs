@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use anstyle::{AnsiColor, Style};
-use iothub_errors::triage::Finding;
+use iothub_errors::triage::{Finding, Severity};
 use iothub_errors::{ErrorCode, Redacted};
 
 use super::Results;
 use super::calendar::{moment, span};
-use super::severity::Severity;
+use super::sign;
 use crate::page::{FAINT, Page, STRONG, capital, thousands};
 
 /// The most devices that a finding names.
@@ -36,7 +36,7 @@ pub fn write(page: &mut Page, results: &Results) {
     page.heading("Findings");
     let names_hub = hubs(results) > 1;
     for finding in &results.findings {
-        detail(page, finding, names_hub);
+        detail(page, finding, names_hub, results.zone);
     }
 }
 
@@ -46,9 +46,9 @@ fn hubs(results: &Results) -> usize {
 
 fn style(severity: Severity) -> Style {
     let colour = match severity {
-        Severity::Trouble => AnsiColor::Red,
-        Severity::Nuisance => AnsiColor::Yellow,
         Severity::Routine => AnsiColor::Green,
+        Severity::Nuisance => AnsiColor::Yellow,
+        _ => AnsiColor::Red,
     };
     colour.on_default().bold()
 }
@@ -56,22 +56,20 @@ fn style(severity: Severity) -> Style {
 fn head(page: &mut Page, results: &Results) {
     let summary = &results.summary;
     let time = match (summary.first_ms, summary.last_ms) {
-        (Some(first), Some(last)) => span(first, last),
+        (Some(first), Some(last)) => span(first, last, results.zone),
         _ => "no times".to_owned(),
     };
     page.line(&format!("{STRONG}IoT Hub logs{STRONG:#}  {time}"));
-    let mut facts =
-        vec![format!("{} records", thousands(summary.records)), format!("{} devices", thousands(summary.devices))];
+    let mut facts = vec![counted(summary.records, "record", "records"), counted(summary.devices, "device", "devices")];
     let counts = [
-        (results.skipped, "texts that are no records"),
-        (summary.other_resources, "records of other resources left out"),
-        (summary.duplicates, "duplicates left out"),
-        (summary.late, "records too late to be ordered"),
-        (summary.evicted, "devices forgotten"),
+        (results.skipped, "text that is no record", "texts that are no records"),
+        (summary.other_resources, "record of another resource left out", "records of other resources left out"),
+        (summary.duplicates, "duplicate left out", "duplicates left out"),
+        (summary.late, "record too late to be ordered", "records too late to be ordered"),
+        (summary.evicted, "device forgotten", "devices forgotten"),
     ];
-    facts.extend(
-        counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{} {what}", thousands(*count))),
-    );
+    let counts = counts.into_iter().filter(|(count, ..)| *count > 0);
+    facts.extend(counts.map(|(count, one, many)| counted(count, one, many)));
     page.paragraph("", "", &facts.join(", "));
     for reason in summary.unattributable() {
         page.paragraph("! ", "  ", &format!("{}.", capital(&reason)));
@@ -85,7 +83,7 @@ fn overview(page: &mut Page, results: &Results) {
         return;
     }
     let legend: Vec<String> =
-        Severity::ALL.iter().map(|severity| format!("{} {}", severity.sign(), severity.word())).collect();
+        Severity::ALL.iter().map(|severity| format!("{} {}", sign(*severity), severity.phrase())).collect();
     page.line(&format!("\n{STRONG}What is going on{STRONG:#} {FAINT}({}){FAINT:#}", legend.join(", ")));
     let names_hub = hubs(results) > 1;
     let devices: Vec<String> = results.findings.iter().map(devices).collect();
@@ -93,12 +91,12 @@ fn overview(page: &mut Page, results: &Results) {
     let title_width = widest(&mut results.findings.iter().map(|finding| finding.kind.title().chars().count()));
     let device_width = widest(&mut devices.iter().map(|text| text.chars().count()));
     for (finding, devices) in results.findings.iter().zip(&devices) {
-        let severity = Severity::of(finding.kind);
+        let severity = finding.kind.severity();
         let style = style(severity);
         let hub = if names_hub { format!("  {}", Redacted(&finding.hub)) } else { String::new() };
         page.line(&format!(
             "  {style}{} {:title_width$}{style:#}  {devices:>device_width$}  since {}{hub}",
-            severity.sign(),
+            sign(severity),
             finding.kind.title(),
             moment(finding.first_ms)
         ));
@@ -108,9 +106,12 @@ fn overview(page: &mut Page, results: &Results) {
 fn devices(finding: &Finding) -> String {
     match finding.devices {
         0 => "the hub".to_owned(),
-        1 => "1 device".to_owned(),
-        count => format!("{} devices", thousands(count)),
+        count => counted(count, "device", "devices"),
     }
+}
+
+fn counted(count: u64, one: &str, many: &str) -> String {
+    format!("{} {}", thousands(count), if count == 1 { one } else { many })
 }
 
 fn codes(page: &mut Page, results: &Results) {
@@ -122,7 +123,7 @@ fn codes(page: &mut Page, results: &Results) {
         return;
     }
     let total: u64 = codes.iter().map(|(_, count)| count).sum();
-    page.heading(&format!("{} errors by code", thousands(total)));
+    page.heading(&format!("{} by code", counted(total, "error", "errors")));
     let most = codes.first().map_or(1, |(_, count)| *count).max(1);
     let lines: Vec<(String, u64)> = codes
         .iter()
@@ -144,18 +145,18 @@ fn codes(page: &mut Page, results: &Results) {
     }
 }
 
-fn detail(page: &mut Page, finding: &Finding, names_hub: bool) {
-    let severity = Severity::of(finding.kind);
+fn detail(page: &mut Page, finding: &Finding, names_hub: bool, zone: &str) {
+    let severity = finding.kind.severity();
     let style = style(severity);
     let hub = if names_hub { format!("  on {}", Redacted(&finding.hub)) } else { String::new() };
     page.line(&format!(
         "\n{style}{} {}{style:#}{hub}  {FAINT}{}{FAINT:#}",
-        severity.sign(),
+        sign(severity),
         finding.kind.title(),
         finding.confidence.phrase()
     ));
     page.paragraph("  ", "  ", &format!("{}.", capital(&Redacted(&finding.summary()).to_string())));
-    labelled(page, "When", &span(finding.first_ms, finding.last_ms));
+    labelled(page, "When", &span(finding.first_ms, finding.last_ms, zone));
     if finding.devices > 0 && !finding.device_ids.is_empty() {
         let listed = finding.device_ids.iter().take(MOST_DEVICES);
         let mut names: Vec<String> = listed.map(|id| Redacted(id).to_string()).collect();
@@ -173,7 +174,9 @@ fn detail(page: &mut Page, finding: &Finding, names_hub: bool) {
     for other in finding.kind.not_excluded() {
         labelled(page, "Or", other);
     }
-    page.link(&format!("  {FAINT}{:<8}{FAINT:#}", "Read"), finding.code.documentation());
+    if let Some(code) = finding.code {
+        page.link(&format!("  {FAINT}{:<8}{FAINT:#}", "Read"), code.documentation());
+    }
 }
 
 fn labelled(page: &mut Page, label: &str, text: &str) {

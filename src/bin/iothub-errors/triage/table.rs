@@ -9,12 +9,12 @@ use std::rc::Rc;
 use csv::ByteRecord;
 use iothub_errors::log::{Columns, ReadError, Reader, Record, Row};
 
-use super::dates::{Dates, First, Learned};
+use super::dates::{Dates, First};
 
 /// The maximum number of rows, and of bytes in them, to look at before the first row is passed on: enough to learn how
 /// dates are written.
-const MOST_AHEAD: usize = 1000;
-const MOST_BYTES_AHEAD: usize = 4 << 20;
+pub const MOST_AHEAD: usize = 1000;
+pub const MOST_BYTES_AHEAD: usize = 4 << 20;
 
 /// The longest row, in bytes. A missing quotation mark turns the rest of the file into one row.
 const LONGEST_ROW: u64 = 2 << 20;
@@ -91,19 +91,8 @@ impl Table {
     fn learn(&mut self, rows: &[ByteRecord], take: &mut impl FnMut(Result<&Record<'_>, String>)) {
         let Some(time) = self.time else { return };
         let times = rows.iter().filter_map(|row| std::str::from_utf8(row.get(time)?).ok());
-        let order = |first| match first {
-            First::Day => "the day",
-            First::Month => "the month",
-        };
-        match self.dates.learn(times) {
-            Learned::Told => {}
-            Learned::Guessed(first) => take(Err(format!(
-                "the times do not show whether the day or the month comes first: assuming {}",
-                order(first)
-            ))),
-            Learned::Contradictory(first) => {
-                take(Err(format!("some times have the day first, some the month: assuming {}", order(first))))
-            }
+        if let Some(doubt) = self.dates.learn(times, First::Day).message() {
+            take(Err(doubt));
         }
     }
 

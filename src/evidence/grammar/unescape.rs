@@ -3,8 +3,8 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
-use crate::evidence::clean::LONGEST_TEXT;
 use crate::evidence::grammar::Value;
+use crate::redact::LONGEST_TEXT;
 
 impl<'a> Value<'a> {
     /// Returns the bytes of the value with all its escapes undone.

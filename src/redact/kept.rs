@@ -1,18 +1,18 @@
-//! Turning bytes from the network into a string that may be kept and shown.
+//! The strings that an error keeps of what came from the network.
 
 use alloc::string::String;
 use core::fmt::Write;
 
-use crate::redact::{Redacted, uncut};
+use crate::redact::{Redacted, safe_cut};
 
 /// The longest string that is kept of a message, in bytes, both before and after redaction.
 pub(crate) const LONGEST_TEXT: usize = 4096;
 
 /// Makes a string from bytes: replaces invalid UTF-8 with U+FFFD, removes secrets and control characters, and cuts what
 /// is longer than 4096 bytes, ending it with an ellipsis.
-pub(crate) fn clean(bytes: &[u8]) -> String {
+pub(crate) fn kept_text(bytes: &[u8]) -> String {
     let bytes = bytes.trim_ascii();
-    let kept = &bytes[..uncut(bytes, LONGEST_TEXT)];
+    let kept = &bytes[..safe_cut(bytes, LONGEST_TEXT)];
     let text = String::from_utf8_lossy(kept);
     let mut clean = String::with_capacity(text.len());
     // Writing to a string does not fail.

@@ -1,4 +1,4 @@
-//! Comparing and searching bytes that need not be UTF-8. "Any letter case" means ASCII case.
+//! Comparing, searching and parsing bytes that need not be UTF-8. "Any letter case" means ASCII case.
 
 /// Returns the first byte after a byte order mark and white space.
 pub(crate) fn first_sign(text: &[u8]) -> Option<u8> {
@@ -40,4 +40,12 @@ pub(crate) fn find_ignore_case(text: &[u8], part: &[u8]) -> Option<usize> {
 pub(crate) fn rfind_ignore_case(text: &[u8], part: &[u8]) -> Option<usize> {
     let last = text.len().checked_sub(part.len())?;
     (0..=last).rev().find(|start| equals(&text[*start..start + part.len()], part))
+}
+
+/// Parses a whole number. `None` for anything else, and for a number beyond `u64`.
+pub(crate) fn parse_number(digits: &[u8]) -> Option<u64> {
+    if digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    digits.iter().try_fold(0_u64, |number, digit| number.checked_mul(10)?.checked_add(u64::from(digit - b'0')))
 }
