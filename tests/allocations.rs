@@ -74,7 +74,7 @@ fn no_reader_of_plain_data_allocates() {
 #[test]
 fn no_classification_of_a_protocol_code_allocates() {
     for code in 0..=u8::MAX {
-        assert_eq!(allocations(|| ConnAck::v3(code).classify()), 0, "{code}");
+        assert_eq!(allocations(|| ConnAck::v311(code).classify()), 0, "{code}");
         for packet in [PacketType::Connack, PacketType::Puback, PacketType::Suback, PacketType::Disconnect] {
             assert_eq!(allocations(|| Packet::new(packet, code).classify()), 0, "{code}");
         }
@@ -93,8 +93,8 @@ fn no_classification_of_a_protocol_code_allocates() {
 #[test]
 fn an_owned_error_allocates_its_box_and_its_texts() {
     assert_eq!(allocations(|| IotHubError::new(ErrorCode::DeviceNotOnline)), 1);
-    assert_eq!(allocations(|| IotHubError::from_connack(ConnAck::v3(5))), 1);
-    assert_eq!(allocations(|| IotHubError::from_connack(ConnAck::v3(0))), 0);
+    assert_eq!(allocations(|| IotHubError::from_connack(ConnAck::v311(5))), 1);
+    assert_eq!(allocations(|| IotHubError::from_connack(ConnAck::v311(0))), 0);
 }
 
 #[test]

@@ -31,7 +31,7 @@ impl Board {
         self.attempts += 1;
         match answer {
             None => Err(Verdict::UNREACHABLE),
-            Some(code) => ConnAck::v3(code).classify().map_or(Ok(()), |refusal| Err(refusal.into())),
+            Some(code) => ConnAck::v311(code).classify().map_or(Ok(()), |refusal| Err(refusal.into())),
         }
     }
 
@@ -79,7 +79,7 @@ fn does_not_repeat_what_no_hub_accepts() {
     assert_eq!(board.connect(), Err(GiveUp::Permanent));
     assert_eq!(board.attempts, 1);
     assert_eq!(board.waited, Duration::ZERO);
-    assert_eq!(ConnAck::v3(1).classify().map(|refusal| refusal.retry()), Some(Retry::Never));
+    assert_eq!(ConnAck::v311(1).classify().map(|refusal| refusal.retry()), Some(Retry::Never));
 }
 
 #[test]

@@ -139,7 +139,7 @@ impl Classification {
     #[must_use]
     pub fn http_status(&self) -> Option<u16> {
         let number = self.entry().and_then(Entry::number).or(self.number);
-        let family = number.and_then(Family::of_number).map(Family::status);
+        let family = number.and_then(Family::from_number).map(Family::status);
         self.status.or(family).or_else(|| self.entry().and_then(Entry::http_status))
     }
 

@@ -5,7 +5,7 @@
 //! use iothub_errors::mqtt::{Closed, ConnAck, Packet, PacketType, TopicReply};
 //!
 //! // CONNACK 5: IoT Hub refuses the device, usually because its token has expired.
-//! assert!(ConnAck::v3(5).classify().unwrap().needs_credential());
+//! assert!(ConnAck::v311(5).classify().unwrap().needs_credential());
 //!
 //! // MQTT 5, DISCONNECT 137: the server is busy.
 //! let busy = Packet::new(PacketType::Disconnect, 137).classify().unwrap();
@@ -29,7 +29,7 @@
 //!
 //! **`rumqttc` 0.25, MQTT 3.1.1**
 //!
-//! - A refusal: `ConnectionRefused(code)`, for [`ConnAck::v3`]`(code as u8)`. A code above 5 is an
+//! - A refusal: `ConnectionRefused(code)`, for [`ConnAck::v311`]`(code as u8)`. A code above 5 is an
 //!   `InvalidConnectReturnCode(u8)` of the codec.
 //! - A closed socket: `StateError::ConnectionAborted`, `Io`.
 //!
@@ -76,10 +76,10 @@
 //! /// Classifies the end of an MQTT 3.1.1 connection. `closed` has the facts that are known.
 //! fn classify(error: &ConnectionError, closed: Closed) -> Option<Classification> {
 //!     match error {
-//!         ConnectionError::ConnectionRefused(code) => ConnAck::v3(*code as u8).classify(),
+//!         ConnectionError::ConnectionRefused(code) => ConnAck::v311(*code as u8).classify(),
 //!         ConnectionError::MqttState(StateError::Deserialization(
 //!             mqttbytes::Error::InvalidConnectReturnCode(code),
-//!         )) => ConnAck::v3(*code).classify(),
+//!         )) => ConnAck::v311(*code).classify(),
 //!         ConnectionError::MqttState(StateError::ConnectionAborted | StateError::Io(_))
 //!         | ConnectionError::Io(_) => Some(closed.classify()),
 //!         _ => None, // nothing that the hub sent

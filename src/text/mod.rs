@@ -105,7 +105,7 @@ pub fn statements(text: &[u8]) -> Statements<'_> {
 /// assert_eq!(&log[statement.span()], b"mqtt: connection refused: not authorised");
 /// assert!(statement.classification().unwrap().needs_credential());
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Statement {
     span: Range<usize>,
     answer: Answer,
@@ -171,6 +171,8 @@ impl Iterator for Statements<'_> {
         }
     }
 }
+
+impl core::iter::FusedIterator for Statements<'_> {}
 
 /// Returns the failure that a text reports, with its strength.
 #[cfg(feature = "alloc")]

@@ -22,8 +22,9 @@
 use crate::amqp::Condition;
 use crate::bytes::parse_number;
 use crate::catalog::{ErrorCode, Issuer};
+use crate::evidence::marks::nearer;
 use crate::evidence::sentence::{Meaning, Spoken, prose, spoken};
-use crate::evidence::words::{Piece, Pieces};
+use crate::evidence::words::{Piece, Pieces, start_of_phrase};
 use crate::text::class::{self, Class};
 use crate::text::number::{self, Number};
 use crate::text::rules::{self, Found, Label, Match, Packet, Says, Topic, When};
@@ -186,7 +187,7 @@ impl<'a> Words<'a> {
             Says::Topic(Topic::Network) => self.near.network = true,
             Says::Topic(Topic::Amqp) => self.near.amqp = true,
             Says::Issuer(issuer) => {
-                self.issuer = Some(issuer);
+                self.issuer = Some(nearer(self.issuer, issuer));
                 self.ends_with_hub = false;
                 self.status_of_topic(text, start);
             }
@@ -376,57 +377,7 @@ fn start_of(rule: Match, text: &[u8], piece: Piece) -> Option<usize> {
         let is_word = piece.is_last && &text[piece.word..piece.end] == rule.words;
         return is_word.then_some(piece.word);
     }
-    let mut at = piece.end;
-    let mut is_first = true;
-    for word in rule.words.rsplit(|byte| *byte == b' ') {
-        if !is_first {
-            at = skip_back(text, at);
-        }
-        let start = at.checked_sub(word.len())?;
-        // The table may return a rule for another word with the same hash, so the piece itself must be the last word.
-        // In scripts without spaces, the last character is enough.
-        let is_anchor = !is_first || start == piece.start || matches!(text[piece.start], 0xE3..=0xED);
-        if !is_anchor || !text[start..at].eq_ignore_ascii_case(word) || !begins_a_piece(text, start) {
-            return None;
-        }
-        (at, is_first) = (start, false);
-    }
-    Some(at)
-}
-
-/// Returns the end of the word before this position. At most a few signs may separate the words of a rule.
-fn skip_back(text: &[u8], from: usize) -> usize {
-    let mut at = from;
-    while at > 0 && from - at < 6 {
-        match &text[..at] {
-            [.., 0xE2, 0x80, _] => at -= 3,
-            [.., 0xC2, _] => at -= 2,
-            [.., byte] if byte.is_ascii() && !byte.is_ascii_alphanumeric() => at -= 1,
-            _ => break,
-        }
-    }
-    at
-}
-
-/// Returns `true` if a piece of a word can begin here.
-fn begins_a_piece(text: &[u8], start: usize) -> bool {
-    let (Some(byte), Some(before)) = (text.get(start), start.checked_sub(1).and_then(|before| text.get(before))) else {
-        return true;
-    };
-    if matches!(byte, 0xE3..=0xED) {
-        return true;
-    }
-    if before.is_ascii() && !before.is_ascii_alphanumeric() {
-        return true;
-    }
-    if !before.is_ascii() {
-        // UTF-8 punctuation, and the three-byte characters of scripts without spaces, end a word.
-        return matches!(text[..start], [.., 0xE2..=0xEF, _, _] | [.., 0xC2, _]);
-    }
-    // A hump begins a piece, and so does what follows an escape such as `\n`.
-    let is_escape = start >= 2 && text[start - 2] == b'\\';
-    let next_is_small = text.get(start + 1).is_some_and(u8::is_ascii_lowercase);
-    is_escape || (byte.is_ascii_uppercase() && (!before.is_ascii_uppercase() || next_is_small))
+    start_of_phrase(rule.words, text, piece)
 }
 
 /// Returns `true` if the condition of a rule holds where its words appear.

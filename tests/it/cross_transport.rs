@@ -122,7 +122,7 @@ fn an_undocumented_number_is_read_alike() {
     for number in [404_999, 429_099, 500_999, 503_999] {
         let said = alike(&format!(r#"{{"errorCode":{number},"message":"It failed."}}"#));
         assert_eq!((said.entry, said.number), (None, Some(number)));
-        assert_eq!(said.verdict.retry(), Verdict::of_number(number).expect("six digits").retry(), "{number}");
+        assert_eq!(said.verdict.retry(), Verdict::from_number(number).expect("six digits").retry(), "{number}");
     }
 }
 

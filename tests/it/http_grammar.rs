@@ -282,7 +282,7 @@ fn assert_survives_cutting(sample: &Sample, body: &str, decided_by: &str) {
         let cut = String::from_utf8_lossy(&body.as_bytes()[..end]).into_owned();
         if end >= decided + slack {
             assert_eq!(error.code(), code(sample), "{cut}");
-        } else if error.evidence().rung() <= 2 || error.code().is_some() {
+        } else if error.evidence().rank() <= 2 || error.code().is_some() {
             assert!(error.code().is_none_or(|found| Some(found) == code(sample)), "{:?} from {cut}", error.code());
         }
     }

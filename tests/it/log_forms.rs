@@ -202,7 +202,7 @@ fn columns_are_recognised_in_every_spelling() {
         let columns = Columns::new(["ResultType", "Level", name]);
         let mut row = Row::new();
         let record = row.record(&columns, ["404104", "Error", "2024-05-02T10:00:00Z"]).unwrap();
-        (record.time_ms().is_some(), record.device_id().is_some(), record.category().is_some())
+        (record.time_ms().is_some(), record.device_id().is_some(), record.category_name().is_some())
     };
     for name in [
         "time",

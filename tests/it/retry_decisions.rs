@@ -335,7 +335,7 @@ fn a_device_registers_again_when_refused_or_after_ten_failures() {
     }
     assert!(!should_reprovision(ErrorCode::ArgumentInvalid, 1000), "another hub refuses it just so");
     // A CONNACK has no status and gives the same result.
-    let connack = |code| ConnAck::v3(code).classify().expect("a refusal");
+    let connack = |code| ConnAck::v311(code).classify().expect("a refusal");
     for (code, expected) in [(3, false), (4, true), (5, true)] {
         assert_eq!(should_reprovision(connack(code), 1), expected, "{code}");
     }

@@ -74,7 +74,7 @@ async fn a_refusal_of_mosquitto_is_the_same_in_both_versions() {
     let (_client, mut events) = v4::client(broker.address);
     let error = in_time(events.poll()).await.unwrap_err();
     let connack = v4::connack_of(&error).unwrap_or_else(|| panic!("{error:?}"));
-    assert_eq!(connack, ConnAck::v3(5));
+    assert_eq!(connack, ConnAck::v311(5));
     let old = IotHubError::from_connack(connack).unwrap();
 
     let (_client, mut events) = v5::client(broker.address);

@@ -25,9 +25,9 @@ pub fn client(address: SocketAddr) -> (AsyncClient, EventLoop) {
 /// Returns a refusal's return code. `rumqttc` has no value for a code outside the standard: its codec fails.
 pub fn connack_of(error: &ConnectionError) -> Option<ConnAck> {
     match error {
-        ConnectionError::ConnectionRefused(code) => Some(ConnAck::v3(*code as u8)),
+        ConnectionError::ConnectionRefused(code) => Some(ConnAck::v311(*code as u8)),
         ConnectionError::MqttState(StateError::Deserialization(CodecError::InvalidConnectReturnCode(code))) => {
-            Some(ConnAck::v3(*code))
+            Some(ConnAck::v311(*code))
         }
         _ => None,
     }
@@ -71,7 +71,7 @@ async fn every_return_code_of_a_connack_arrives() {
     for (code, retry, status, candidate) in says {
         let error = refused_with(code).await.unwrap_err();
         let connack = connack_of(&error).unwrap_or_else(|| panic!("{code}: {error:?}"));
-        assert_eq!(connack, ConnAck::v3(code));
+        assert_eq!(connack, ConnAck::v311(code));
         let error = IotHubError::from_connack(connack).unwrap().with_source(error);
         assert_eq!((error.code(), error.evidence()), (None, Evidence::ReasonCode), "{code}: a code is never guessed");
         assert_eq!((error.retry(), error.http_status()), (retry, status), "{code}");
@@ -84,7 +84,7 @@ async fn every_return_code_of_a_connack_arrives() {
 #[tokio::test]
 async fn an_accepted_connection_is_no_failure() {
     let Event::Incoming(Incoming::ConnAck(connack)) = refused_with(0).await.unwrap() else { panic!("a CONNACK") };
-    assert!(IotHubError::from_connack(ConnAck::v3(connack.code as u8)).is_none());
+    assert!(IotHubError::from_connack(ConnAck::v311(connack.code as u8)).is_none());
 }
 
 /// Returns the error of a client whose socket is closed before or after its CONNACK.

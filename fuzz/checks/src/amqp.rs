@@ -52,7 +52,7 @@ pub fn check(data: &[u8]) {
             if let Some(code) = fields.number().and_then(SaslOutcome::from_code) {
                 output::check_both(
                     code.classify().as_ref(),
-                    code.classify().map(IotHubError::from_classification).as_ref(),
+                    code.classify().map(IotHubError::from).as_ref(),
                 );
             }
         }

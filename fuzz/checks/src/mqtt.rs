@@ -27,7 +27,7 @@ pub fn check(data: &[u8]) {
                 packet = packet.user_property(name, value);
             }
             check_packet(&packet);
-            let connack = ConnAck::v3(code);
+            let connack = ConnAck::v311(code);
             output::check_both(connack.classify().as_ref(), IotHubError::from_connack(connack).as_ref());
         }
         Input::Generator(mut u) => {

@@ -176,8 +176,9 @@ macro_rules! rows {
 }
 pub(super) use rows;
 
-/// The rows of every file.
-const FILES: [&[Rule]; 6] = [network::ROWS, trust::ROWS, connack::ROWS, status::ROWS, labels::ROWS, issuers::ROWS];
+/// Every file of rows.
+const FILES: [&[Rule]; 7] =
+    [network::ROWS, trust::ROWS, connack::ROWS, status::ROWS, labels::ROWS, issuers::MARKS, issuers::ROWS];
 
 /// The number of rows, and the number of bytes in their words.
 const SIZE: (usize, usize) = {

@@ -27,8 +27,8 @@ extern "C" fn reset() -> ! {
 fn report(out: &mut impl Write) -> fmt::Result {
     // The four bytes of a CONNACK, as they come from the network.
     let packet = [0x20, 2, 0, 5];
-    describe(out, "CONNACK 5", ConnAck::v3(packet[3]).classify())?;
-    describe(out, "CONNACK 0", ConnAck::v3(0).classify())?;
+    describe(out, "CONNACK 5", ConnAck::v311(packet[3]).classify())?;
+    describe(out, "CONNACK 0", ConnAck::v311(0).classify())?;
 
     let disconnect = Packet::new(PacketType::Disconnect, 142);
     describe(out, "DISCONNECT 142", disconnect.classify())?;

@@ -33,7 +33,7 @@ mod device {
     #[cfg(feature = "connack")]
     #[unsafe(no_mangle)]
     extern "C" fn program(code: u32, _topic: *const u8, _length: usize, _expires_in: i64) -> u32 {
-        ConnAck::v3(code as u8).classify().map_or(9, |answer| verdict(answer.retry()))
+        ConnAck::v311(code as u8).classify().map_or(9, |answer| verdict(answer.retry()))
     }
 
     #[cfg(feature = "status")]
@@ -50,7 +50,7 @@ mod device {
     extern "C" fn program(code: u32, topic: *const u8, length: usize, expires_in: i64) -> u32 {
         // SAFETY: the caller passes the bounds of a topic that it holds.
         let topic = unsafe { core::slice::from_raw_parts(topic, length) };
-        let refusal = ConnAck::v3(code as u8).classify().map_or(9, |answer| verdict(answer.retry()));
+        let refusal = ConnAck::v311(code as u8).classify().map_or(9, |answer| verdict(answer.retry()));
         let topic = core::str::from_utf8(topic).ok().and_then(TopicReply::new);
         let reply = topic.and_then(|reply| reply.classify_status()).map_or(9, |answer| verdict(answer.retry()));
         let closed = Closed::new().token_expires_in_s(expires_in).keep_alive(Duration::from_secs(60));
@@ -98,7 +98,7 @@ mod number {
 
     #[unsafe(no_mangle)]
     extern "C" fn program(number: u32, _text: *const u8, _length: usize, _expires_in: i64) -> u32 {
-        Verdict::of_number(number).map_or(9, |verdict| u32::from(verdict.retry().is_transient()))
+        Verdict::from_number(number).map_or(9, |verdict| u32::from(verdict.retry().is_transient()))
     }
 }
 
