@@ -83,6 +83,13 @@ pub(crate) const ROWS: &[Row] = marks! {
     "dps" dollar => Provisioning, "topics";
     "prov device result" prose => Provisioning, "Azure SDK for C";
     "provisioningservices" prose => Provisioning, "resource ids";
+    "returned a service error" prose => Provisioning, "Azure SDK for Python, provisioning";
+    "dps client" prose => Provisioning, "IoT Edge";
+    "dps registration" prose => Provisioning, "IoT Edge";
+    "dps operation" prose => Provisioning, "IoT Edge";
+    "dps provisioning" prose => Provisioning, "IoT Edge";
+    "dps register" prose => Provisioning, "clients of every language";
+    "io t provisioning" prose => Provisioning, "Azure IoT middleware for FreeRTOS";
 
     "sb" scheme => ServiceBus, "addresses";
     "servicebus windows net" => ServiceBus, "addresses";
@@ -111,6 +118,7 @@ pub(crate) const ROWS: &[Row] = marks! {
     "higher epoch" => EventHubs, "Event Hubs";
     "non epoch receiver" => EventHubs, "Event Hubs";
     "consumergroups" => EventHubs, "addresses";
+    "epoch receiver" prose => EventHubs, "Event Hubs";
 
     "blob core windows net" => Storage, "addresses";
     "table core windows net" => Storage, "addresses";
@@ -125,6 +133,8 @@ pub(crate) const ROWS: &[Row] = marks! {
     "storage service returned error" prose => Storage, "Azure SDK for Go";
     "blob not found" prose => Storage, "Storage";
     "container not found" prose => Storage, "Storage";
+    "status from storage" prose => Storage, "Azure SDK for C";
+    "this request is not authorized to perform" prose => Storage, "Storage";
 
     "management azure com" => ResourceProvider, "addresses";
     "resource provider exception" prose => ResourceProvider, "the resource provider";
@@ -132,6 +142,7 @@ pub(crate) const ROWS: &[Row] = marks! {
     "under resource group" prose => ResourceProvider, "Azure Resource Manager";
     "mgmt iothub" prose => ResourceProvider, "Azure SDK for Python";
     "management iot hub" prose => ResourceProvider, "Azure SDK for .NET";
+    "does not have authorization to perform action" prose => ResourceProvider, "Azure Resource Manager";
 
     "notification hubs" prose => Other, "Azure SDK for .NET";
     "key vault" prose => Other, "Azure SDKs";
@@ -143,6 +154,26 @@ pub(crate) const ROWS: &[Row] = marks! {
     "azurecr io" prose => Other, "addresses";
     "docker sock" prose => Other, "IoT Edge";
     "iotedge workload sock" prose => Other, "IoT Edge";
+    "amazonaws com" prose => Other, "addresses";
+    "com amazonaws" prose => Other, "AWS SDK for Java";
+    "aws iot" prose => Other, "AWS clients";
+    "aws error mqtt" prose => Other, "AWS Common Runtime";
+    "libaws c mqtt" prose => Other, "AWS Common Runtime";
+    "hivemq cloud" prose => Other, "addresses";
+    "hivemq com" prose => Other, "addresses";
+    "emqx io" prose => Other, "addresses";
+    "emqxsl com" prose => Other, "addresses";
+    "mosquitto org" prose => Other, "addresses";
+    "thingsboard cloud" prose => Other, "addresses";
+    "thingsboard io" prose => Other, "addresses";
+    "mqtt googleapis com" prose => Other, "addresses";
+    "internetofthings ibmcloud com" prose => Other, "addresses";
+    "adafruit com" prose => Other, "addresses";
+    "aliyuncs com" prose => Other, "addresses";
+    "shiftr io" prose => Other, "addresses";
+    "eventgrid azure net" prose => Other, "addresses";
+    "azureiotcentral com" prose => Other, "addresses";
+    "docker api" prose => Other, "Docker";
 };
 
 static ANCHORS: Anchors<128> = {

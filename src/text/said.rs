@@ -237,7 +237,7 @@ impl Source for Said<'_> {
     /// Returns the clue of a status, of a client's own words for a failed connection, or of an unknown failure.
     fn coarse(&self, facts: &Facts<'_>) -> Option<Clue> {
         let of_number = facts.number.and_then(|number| u16::try_from(number.value / 1000).ok());
-        let of_other = || named_status(facts).or(of_number).filter(|_| self.issuer.is_some());
+        let of_other = || named_status(self.text, facts).or(of_number).filter(|_| self.issuer.is_some());
         let symbol = || self.by_symbol().filter(|_| self.issuer.is_some());
         let unknown = || self.has_hub_id.then(|| Clue::open(Evidence::Nothing, Verdict::UNKNOWN));
         let status = self.stated().or_else(|| self.status_of_class()).or_else(of_other);
@@ -280,17 +280,25 @@ fn own_issuer(text: &[u8], facts: &Facts<'_>, words: &Words<'_>, has_hub_id: boo
 }
 
 /// Returns the status that belongs to another service's error name, for the common names.
-fn named_status(facts: &Facts<'_>) -> Option<u16> {
-    const NAMES: [(&[u8], u16); 6] = [
+fn named_status(text: &[u8], facts: &Facts<'_>) -> Option<u16> {
+    const NAMES: [(&[u8], u16); 7] = [
         (b"AuthenticationFailed", 403),
         (b"AuthorizationFailure", 403),
+        (b"AuthorizationPermissionMismatch", 403),
         (b"BlobNotFound", 404),
         (b"ContainerNotFound", 404),
         (b"OperationTimedOut", 500),
         (b"ServerBusy", 503),
     ];
-    let name = facts.unknown_name.or_else(|| facts.name.map(|name| name.text))?;
+    let name = facts.unknown_name.or_else(|| facts.name.map(|name| name.text)).or_else(|| code_of_element(text))?;
     NAMES.iter().find(|(known, _)| *known == name).map(|(_, status)| *status)
+}
+
+/// Returns the name in Storage's element `<Code>`.
+fn code_of_element(text: &[u8]) -> Option<&[u8]> {
+    const ELEMENT: &[u8] = b"<Error><Code>";
+    let name = &text[memchr::memmem::find(text, ELEMENT)? + ELEMENT.len()..];
+    Some(&name[..memchr::memchr(b'<', name)?])
 }
 
 fn by_symbol(symbol: &str) -> Option<Clue> {
@@ -305,7 +313,7 @@ fn by_says(says: Says) -> Option<(Strength, Clue)> {
         Says::Untrusted => (Strength::Trust, closed(trust)),
         Says::Handshake => (Strength::Client, closed(trust)),
         Says::Socket(fate) => (Strength::Transport, closed(verdict(fate))),
-        Says::Client(fate) => (Strength::Client, closed(verdict(fate))),
+        Says::Client(fate) | Says::Coarse(fate) => (Strength::Client, closed(verdict(fate))),
         Says::Refused(code) => (Strength::Transport, ConnAck::v311(code).classify()?.clue()),
         Says::Credential => {
             let verdict = Verdict::new(Category::Authentication, Retry::AfterAction(Action::RenewCredential));

@@ -1,7 +1,7 @@
 //! The marks of other services and of IoT Hub: addresses, clients and topics.
 
 use crate::evidence::marks::{self, Sign};
-use crate::text::rules::Says::{Fails, Hub, Issuer};
+use crate::text::rules::Says::{Fails, Hub, Issuer, Status};
 use crate::text::rules::{Rule, When, rows};
 
 /// The marks of other services, which every reader has in common.
@@ -49,6 +49,12 @@ pub(super) const ROWS: &[Rule] = rows! {
     "getting disconnected" => Fails, "services";
     "too many" => Fails, "services";
     "exceeded" => Fails, "services";
+    "is not authorized" => Fails, "services";
+    "does not indicate success" => Fails, "services";
+    "not assigned" => Fails, "services";
+    "could not" => Fails, "services";
+    "error status code" => Fails, "services";
+    "does not have authorization to perform action" => Status(403), "Azure Resource Manager";
 
     "azure devices net" => Hub, "addresses";
     "azure devices cn" => Hub, "addresses";
