@@ -12,7 +12,7 @@ use crate::error::IotHubError;
 use crate::evidence::Stated;
 use crate::evidence::grammar::{self, Facts};
 use crate::evidence::sentence::{documented_message, status_of_sentence};
-use crate::evidence::{Beside, Classification, Clue, Evidence, Mark, Source, decide, delay, issuer, status};
+use crate::evidence::{Beside, Classification, Clue, Evidence, Input, Mark, decide, delay, issuer, status};
 #[cfg(feature = "alloc")]
 use crate::redact::kept_text;
 
@@ -159,7 +159,7 @@ impl Condition {
     }
 }
 
-impl Source for Failure<'_> {
+impl Input for Failure<'_> {
     const TRANSPORT: Transport = Transport::Amqp;
 
     fn text(&self) -> &[u8] {

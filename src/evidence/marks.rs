@@ -14,7 +14,7 @@
 
 use crate::catalog::Issuer::{self, EventHubs, Other, Provisioning, ResourceProvider, ServiceBus, Storage};
 use crate::evidence::anchors::{self, Anchors};
-use crate::evidence::words::{Pieces, start_of_phrase};
+use crate::evidence::words::{for_each_piece, start_of_phrase};
 
 /// A mark of another service.
 #[derive(Debug, Clone, Copy)]
@@ -176,16 +176,51 @@ pub(crate) const ROWS: &[Row] = marks! {
     "docker api" prose => Other, "Docker";
 };
 
-static ANCHORS: Anchors<128> = {
-    let mut anchors = Anchors::new();
-    let mut row = 0;
+/// How many marks count for every reader, and how many bytes their words have.
+const SIZE: (usize, usize) = {
+    let (mut marks, mut bytes, mut row) = (0, 0, 0);
     while row < ROWS.len() {
         if matches!(ROWS[row].reach, Reach::Everywhere) {
-            anchors.insert(hash_of_anchor(ROWS[row].words.as_bytes()), row as u16);
+            marks += 1;
+            bytes += ROWS[row].words.len();
         }
         row += 1;
     }
-    anchors
+    (marks, bytes)
+};
+
+/// A mark as it is kept. The words of all marks are in one text, and the rows for prose are not linked.
+#[derive(Clone, Copy)]
+struct Packed {
+    start: u16,
+    length: u8,
+    sign: Sign,
+    issuer: Issuer,
+}
+
+/// The marks that count for every reader, their words, and their anchors.
+static PACKED: ([Packed; SIZE.0], [u8; SIZE.1], Anchors<64>) = {
+    let mut packed = [Packed { start: 0, length: 0, sign: Sign::Any, issuer: Other }; SIZE.0];
+    let mut words = [0; SIZE.1];
+    let mut anchors = Anchors::new();
+    let (mut count, mut end, mut row) = (0, 0, 0);
+    while row < ROWS.len() {
+        let Row { words: text, sign, reach, issuer, .. } = ROWS[row];
+        if matches!(reach, Reach::Everywhere) {
+            assert!(text.len() <= u8::MAX as usize, "the words of a mark have less than 256 bytes");
+            packed[count] = Packed { start: end as u16, length: text.len() as u8, sign, issuer };
+            anchors.insert(hash_of_anchor(text.as_bytes()), count as u16);
+            count += 1;
+            let mut byte = 0;
+            while byte < text.len() {
+                words[end] = text.as_bytes()[byte];
+                end += 1;
+                byte += 1;
+            }
+        }
+        row += 1;
+    }
+    (packed, words, anchors)
 };
 
 /// Returns the hash of a row's last word.
@@ -200,20 +235,22 @@ const fn hash_of_anchor(words: &[u8]) -> u32 {
 /// Returns the service that the words of a text name, by the marks that count for every reader.
 pub(super) fn named_in(text: &[u8]) -> Option<Issuer> {
     let mut named = None;
-    for piece in Pieces::of(text) {
-        for row in ANCHORS.find(piece.hash) {
-            let Some(row) = ROWS.get(usize::from(row)) else { continue };
-            let Some(start) = start_of_phrase(row.words.as_bytes(), text, piece) else { continue };
-            let is_meant = match row.sign {
+    let (rows, words, anchors) = &PACKED;
+    for_each_piece(text, &mut |piece| {
+        for row in anchors.find(piece.hash) {
+            let Some(Packed { start, length, sign, issuer }) = rows.get(usize::from(row)).copied() else { continue };
+            let phrase = words.get(usize::from(start)..).and_then(|words| words.get(..usize::from(length)));
+            let Some(start) = phrase.and_then(|phrase| start_of_phrase(phrase, text, piece)) else { continue };
+            let is_meant = match sign {
                 Sign::Any => true,
                 Sign::Dollar => text[..start].ends_with(b"$"),
                 Sign::Scheme => text[piece.end..].starts_with(b"://"),
             };
             if is_meant {
-                named = Some(nearer(named, row.issuer));
+                named = Some(nearer(named, issuer));
             }
         }
-    }
+    });
     named
 }
 

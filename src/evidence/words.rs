@@ -228,6 +228,13 @@ fn begins_a_piece(text: &[u8], start: usize) -> bool {
     is_escape || (byte.is_ascii_uppercase() && (!before.is_ascii_uppercase() || next_is_small))
 }
 
+/// Calls a function for every piece of a text. The function is a trait object, because each copy of this walk would be a
+/// kilobyte of code.
+#[inline(never)]
+pub(crate) fn for_each_piece(text: &[u8], visit: &mut dyn FnMut(Piece)) {
+    Pieces::of(text).for_each(visit);
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -45,28 +45,19 @@ pub(crate) struct Losers {
     pub(crate) link: Option<Disagreement>,
 }
 
-/// Keeps the better of two values as `best`, and in `loser` the strongest that names another error. Of equals, the
-/// first stays.
-pub(super) fn keep<T: Copy>(
-    best: &mut Option<T>,
+/// Keeps what lost in `loser`, if it names another error than what won: the strongest of all that lost, and of equals
+/// the first. `known` is what was the best until now, and `wins` tells whether `new` takes its place.
+pub(super) fn keep_loser(
     loser: &mut Option<Disagreement>,
-    new: T,
-    is_better: fn(T, T) -> bool,
-    names: fn(T) -> Option<Disagreement>,
+    known: Option<Disagreement>,
+    new: Option<Disagreement>,
+    wins: bool,
 ) {
-    let Some(known) = *best else {
-        *best = Some(new);
-        return;
-    };
-    let wins = is_better(new, known);
-    let (winner, other) = if wins { (new, known) } else { (known, new) };
-    *best = Some(winner);
-    let Some(lost) = names(other) else { return };
-    if names(winner).is_some_and(|winner| winner.entry == lost.entry) {
-        return;
-    }
+    let (winner, lost) = if wins { (new, known) } else { (known, new) };
+    let (Some(winner), Some(lost)) = (winner, lost) else { return };
     // What was the best until now is stronger than what lost before.
-    if wins || loser.is_none_or(|known| lost.evidence < known.evidence) {
+    let is_strongest = wins || loser.is_none_or(|before| lost.evidence < before.evidence);
+    if is_strongest && lost.entry != winner.entry {
         *loser = Some(lost);
     }
 }

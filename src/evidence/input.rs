@@ -14,7 +14,7 @@ pub(crate) type Beside = [Option<Clue>; 3];
 ///
 /// The methods are called in the order in which they are declared. `named` is called only if the text and `beside` name
 /// no error, and `coarse` only if there is no clue at all.
-pub(crate) trait Source {
+pub(crate) trait Input {
     /// The transport over which the input arrived.
     #[cfg_attr(not(feature = "alloc"), allow(dead_code, reason = "the owned error asks for it"))]
     const TRANSPORT: Transport;
