@@ -56,8 +56,8 @@ pub(super) struct Disconnects {
     /// The disconnects at it.
     pub(super) steady: Tally,
     /// How many of them came right after a 401003, and after how many the device was back within a minute.
-    pub(super) expiries: u32,
-    pub(super) recoveries: u32,
+    pub(super) expiries: u16,
+    pub(super) recoveries: u16,
     /// All others.
     pub(super) irregular: Streak,
 }
@@ -109,8 +109,8 @@ impl Disconnects {
             }
             if explained & 1 << index != 0 {
                 self.steady.add(disconnect.time);
-                self.expiries += u32::from(disconnect.expired);
-                self.recoveries += u32::from(disconnect.recovered);
+                self.expiries = self.expiries.saturating_add(u16::from(disconnect.expired));
+                self.recoveries = self.recoveries.saturating_add(u16::from(disconnect.recovered));
             } else if !(disconnect.expired && disconnect.recovered) {
                 self.irregular.add(disconnect.time, seconds(context.thresholds.unstable_gap));
             }

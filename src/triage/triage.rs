@@ -29,7 +29,7 @@ const SIGN_OF_LIFE_S: u32 = 60;
 /// Takes records one by one and finds patterns in them.
 ///
 /// Records may come late, out of order, and twice: a window of [`Thresholds::reorder_events`] events is held back and
-/// sorted. Beyond that, memory does not grow with the length of the log: a device takes 380 bytes
+/// sorted. Beyond that, memory does not grow with the length of the log: a device takes 376 bytes
 /// ([`bytes_per_device`](Self::bytes_per_device)), its name and a place in a table, with or without a limit on their number
 /// ([`Thresholds::most_devices`]). A million devices fit in 512 MB, together with the window and with what
 /// [`findings`](Self::findings) needs at any time.
