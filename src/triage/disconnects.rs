@@ -210,8 +210,7 @@ impl<'a> Window<'a> {
     }
 
     /// Returns the interval at which the disconnects are steady, if they are. Intervals between expiries are candidates
-    /// as well, because other disconnects may come between two of them. Intervals between expiries are candidates as
-    /// well, because other disconnects may come between two of them.
+    /// as well, because other disconnects may come between two of them.
     fn period(&self) -> Option<u32> {
         if self.count < 3 {
             return None;

@@ -32,11 +32,6 @@
 // decides what they mean. `Preview` does the same with the events that are still held back when findings are requested.
 // `findings` adds up what was found on devices and hubs.
 
-// A record becomes an `Event` (`event`). Events are held back and sorted (`triage`). The `Fleet` then takes them in
-// twice: first each `Hub` counts them, to learn what is usual there (`bursts`), and then each `Hub` and `Device`
-// decides what they mean. `Preview` does the same with the events that are still held back when findings are requested.
-// `findings` adds up what was found on devices and hubs.
-
 mod bursts;
 mod device;
 mod disconnects;
