@@ -453,7 +453,7 @@ fn a_failure_in_unknown_words_is_still_a_failure() {
 }
 
 #[test]
-fn an_exception_for_every_failure_says_less_than_the_words_beside_it() {
+fn an_exception_for_every_failure_tells_less_than_the_words_next_to_it() {
     for line in [
         "java.io.IOException: Could not open the connection",
         "java.io.IOException: the client is unable to connect to server",
