@@ -293,18 +293,23 @@ impl Quota {
 ///
 /// A disconnect is due right before or after a refusal, or if it is one of three in a row at very nearly equal intervals, or of four
 /// at roughly equal ones: both are rare by chance.
-pub(super) fn due_disconnects<'a>(events: impl Iterator<Item = &'a Event>, thresholds: &Thresholds) -> Vec<u32> {
+pub(super) fn due_disconnects<'a>(
+    events: impl Iterator<Item = &'a Event> + Clone,
+    thresholds: &Thresholds,
+) -> Vec<u32> {
     let soon = seconds(thresholds.consequence);
-    let mut steps: Vec<(DeviceId, u32, u32, EventKind)> = (0..)
+    let of_disconnects = (0..)
         .zip(events)
         .filter(|(_, event)| {
             matches!(event.kind, EventKind::Dropped | EventKind::TakenOver | EventKind::Left | EventKind::Refused)
                 && !event.traits.has(Traits::COUNTED)
         })
-        .filter_map(|(place, event)| Some((event.device?, event.seconds, place, event.kind)))
-        .collect();
-    // Stable: the events of a device stay in order.
-    steps.sort_by_key(|(device, ..)| *device);
+        .filter_map(|(place, event)| Some((event.device?, event.seconds, place, event.kind)));
+    // They may be millions, so not a byte more than they take.
+    let mut steps: Vec<(DeviceId, u32, u32, EventKind)> = Vec::with_capacity(of_disconnects.clone().count());
+    steps.extend(of_disconnects);
+    // The events of a device stay in order.
+    steps.sort_unstable_by_key(|(device, _, place, _)| (*device, *place));
     let mut due = Vec::new();
     for of_device in steps.chunk_by(|one, next| one.0 == next.0) {
         let mut disconnects: Vec<(u32, u32)> = Vec::new();

@@ -201,8 +201,13 @@ impl Triage {
 
     /// Brings the events into order and drops copies.
     fn sort_pending(&mut self) {
-        // Logs are nearly in order, which a stable sort makes use of.
-        self.pending.sort_by(Event::in_order);
+        // Logs are nearly in order, which a stable sort makes use of; and by time alone, one comparison tells.
+        self.pending.sort_by_key(Event::instant);
+        for of_instant in self.pending.chunk_by_mut(|one, next| one.instant() == next.instant()) {
+            if of_instant.len() > 1 {
+                of_instant.sort_by(Event::in_order);
+            }
+        }
         let summary = &mut self.summary;
         self.pending.dedup_by(|copy, event| {
             let is_copy = copy.in_order(event).is_eq();
