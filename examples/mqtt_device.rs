@@ -117,7 +117,7 @@ impl Device {
     /// Reads the client's error: a return code, or a socket that closed without a packet.
     fn read(&self, error: ConnectionError) -> IotHubError {
         if let ConnectionError::ConnectionRefused(code) = &error {
-            if let Some(refused) = IotHubError::from_connack(ConnAck::v3(*code as u8)) {
+            if let Some(refused) = IotHubError::from_connack(ConnAck::v311(*code as u8)) {
                 return refused.with_source(error);
             }
         }

@@ -11,7 +11,7 @@ use iothub_errors::mqtt::ConnAck;
 use iothub_errors::retry::{Attempt, Decision, GiveUp, Idempotency};
 use iothub_errors::{Action, Retry};
 
-/// What a device has: a radio that answers with a CONNACK code or not at all, a timer, a shift register.
+/// A device: a radio that returns a CONNACK code or nothing, a timer, and a shift register.
 struct Board {
     answers: [Option<u8>; 4],
     last_answer: Option<u8>,
@@ -31,7 +31,7 @@ impl Board {
         self.attempts += 1;
         match answer {
             None => Err(Verdict::UNREACHABLE),
-            Some(code) => ConnAck::v3(code).classify().map_or(Ok(()), |refusal| Err(refusal.into())),
+            Some(code) => ConnAck::v311(code).classify().map_or(Ok(()), |refusal| Err(refusal.into())),
         }
     }
 
@@ -79,7 +79,7 @@ fn does_not_repeat_what_no_hub_accepts() {
     assert_eq!(board.connect(), Err(GiveUp::Permanent));
     assert_eq!(board.attempts, 1);
     assert_eq!(board.waited, Duration::ZERO);
-    assert_eq!(ConnAck::v3(1).classify().map(|refusal| refusal.retry()), Some(Retry::Never));
+    assert_eq!(ConnAck::v311(1).classify().map(|refusal| refusal.retry()), Some(Retry::Never));
 }
 
 #[test]

@@ -34,7 +34,7 @@ fn lookups() -> Vec<Group> {
     let unknown_numbers = inputs::shuffled((0..2000_u32).map(|n| 400_000 + n * 61 % 99_000).collect());
     for number in numbers {
         assert_eq!(by_hand::verdict(*number), ErrorCode::from_number(*number).map(ErrorCode::retry));
-        assert_eq!(by_hand::verdict(*number), Verdict::of_number(*number).map(|verdict| verdict.retry()));
+        assert_eq!(by_hand::verdict(*number), Verdict::from_number(*number).map(|verdict| verdict.retry()));
     }
     for name in names {
         assert_eq!(by_hand::number(name), ErrorCode::from_name(name).map(ErrorCode::number));
@@ -47,8 +47,8 @@ fn lookups() -> Vec<Group> {
                 Way::new("ErrorCode::from_number, retry", numbers, |number| {
                     ErrorCode::from_number(*number).map(ErrorCode::retry)
                 }),
-                Way::new("Verdict::of_number", numbers, |number| {
-                    Verdict::of_number(*number).map(|verdict| verdict.retry())
+                Way::new("Verdict::from_number", numbers, |number| {
+                    Verdict::from_number(*number).map(|verdict| verdict.retry())
                 }),
             ],
         ),
@@ -92,7 +92,7 @@ fn device() -> Vec<Group> {
     let topics = inputs::shuffled(statuses.into_iter().cycle().take(900).enumerate().map(topic).collect());
     let closes = inputs::shuffled((0..900_i64).map(|n| (n % 3 * 600 - 600, n.unsigned_abs() % 100, 60)).collect());
     for code in 0..=5 {
-        assert_eq!(by_hand::connack(code), ConnAck::v3(code).classify().map(|answer| answer.retry()));
+        assert_eq!(by_hand::connack(code), ConnAck::v311(code).classify().map(|answer| answer.retry()));
     }
     vec![
         Group::new(
@@ -100,10 +100,10 @@ fn device() -> Vec<Group> {
             vec![
                 Way::new("match by hand", connacks, |code| by_hand::connack(*code)),
                 Way::new("ConnAck::classify, verdict", connacks, |code| {
-                    ConnAck::v3(*code).classify().map(|answer| answer.retry())
+                    ConnAck::v311(*code).classify().map(|answer| answer.retry())
                 }),
-                Way::new("ConnAck::classify, the whole answer", connacks, |code| ConnAck::v3(*code).classify()),
-                Way::new("IotHubError::from_connack", connacks, |code| IotHubError::from_connack(ConnAck::v3(*code))),
+                Way::new("ConnAck::classify, the whole answer", connacks, |code| ConnAck::v311(*code).classify()),
+                Way::new("IotHubError::from_connack", connacks, |code| IotHubError::from_connack(ConnAck::v311(*code))),
             ],
         ),
         Group::new(
@@ -214,7 +214,7 @@ fn http() -> Vec<Group> {
     ]
 }
 
-/// The ways to read one shape of body. The ratio is to walking the JSON.
+/// Returns the ways to read one shape of body. The ratio is to walking the JSON.
 fn body(title: &'static str, bodies: &'static [String]) -> Group {
     for body in bodies {
         let found = Reply::new(400).body(body).classify().and_then(|answer| answer.code()).map(ErrorCode::number);
@@ -260,7 +260,7 @@ fn texts() -> Vec<Group> {
     ]
 }
 
-/// The ways to read a line. The ratio is to a regular expression.
+/// Returns the ways to read a line. The ratio is to a regular expression.
 fn text(title: &'static str, lines: &'static [String]) -> Group {
     let regex = six_digits();
     Group::new(

@@ -100,7 +100,7 @@ impl Device {
     fn try_connect(&self) -> Result<TcpStream, ConnectError> {
         let (connection, code) = mqtt::connect(self.hub, &self.token).map_err(ConnectError::Network)?;
         let refusal = match code {
-            Some(code) => IotHubError::from_connack(ConnAck::v3(code)),
+            Some(code) => IotHubError::from_connack(ConnAck::v311(code)),
             None => Some(IotHubError::from_closed(&Closed::new().session_was_up(false))),
         };
         refusal.map_or(Ok(connection), |error| Err(ConnectError::Hub(error)))

@@ -114,7 +114,7 @@ impl Failure<'_> {
             }
             (Condition::Timeout, Some(Op::Method), _) => &[GatewayTimeout, GenericTimeout],
             (Condition::Timeout, Some(Op::Connect | Op::Cbs), _) => &[GenericTimeout, RequestTimedOut],
-            _ => condition.stands_for(),
+            _ => condition.candidates(),
         }
     }
 
@@ -150,7 +150,7 @@ impl Condition {
     /// Returns what the condition means where nothing else is known of the failure.
     pub(crate) fn clue(self) -> Clue {
         let closed = self.verdict().refined(None, self.reopen(), Delay::NONE);
-        match self.stands_for() {
+        match self.candidates() {
             [code] => Clue::entry(Evidence::Condition, Entry::Code(*code)),
             errors => {
                 Clue::open(Evidence::AmbiguousCondition, closed).with_candidates(errors).with_status(self.http_status())
@@ -189,7 +189,7 @@ impl Source for Failure<'_> {
             let number = || parse_number(value).and_then(|number| u32::try_from(number).ok());
             named.or_else(|| Clue::number(Evidence::InfoNumber, number()?))
         });
-        let by_condition = match self.known.map_or(&[][..], Condition::stands_for) {
+        let by_condition = match self.known.map_or(&[][..], Condition::candidates) {
             [code] => Some(Clue::entry(Evidence::Condition, Entry::Code(*code))),
             _ => None,
         };

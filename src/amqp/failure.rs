@@ -98,11 +98,11 @@ pub enum Outcome {
 ///     .unwrap();
 /// assert_eq!(full.code(), Some(ErrorCode::DeviceMaximumQueueDepthExceeded));
 ///
-/// let somewhere = Failure::new().condition("amqp:resource-limit-exceeded").classify().unwrap();
-/// assert_eq!(somewhere.code(), None); // three errors fit
-/// assert!(somewhere.candidates().contains(&ErrorCode::IotHubQuotaExceeded));
+/// let bare = Failure::new().condition("amqp:resource-limit-exceeded").classify().unwrap();
+/// assert_eq!(bare.code(), None); // three errors fit
+/// assert!(bare.candidates().contains(&ErrorCode::IotHubQuotaExceeded));
 /// ```
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Failure<'a> {
     pub(super) symbol: Option<&'a str>,
     /// The condition of the symbol, if it is a known one.
@@ -139,8 +139,20 @@ impl core::fmt::Debug for Failure<'_> {
 impl<'a> Failure<'a> {
     /// Makes a failure about which nothing is known yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self::default()
+    pub const fn new() -> Self {
+        Self {
+            symbol: None,
+            known: None,
+            description: None,
+            status: None,
+            outcome: None,
+            error_code: None,
+            tracking_id: None,
+            retry_after: None,
+            operation: None,
+            side: None,
+            level: None,
+        }
     }
 
     /// Adds the condition symbol, such as `amqp:not-found`.
@@ -152,20 +164,20 @@ impl<'a> Failure<'a> {
     /// Adds the status of a reply: the application property `status-code` of a CBS or management reply, or the message
     /// annotation `status` of a twin reply.
     #[must_use]
-    pub fn status(self, status: u16) -> Self {
+    pub const fn status(self, status: u16) -> Self {
         Self { status: Some(status), ..self }
     }
 
     /// Adds the outcome of a transfer.
     #[must_use]
-    pub fn outcome(self, outcome: Outcome) -> Self {
+    pub const fn outcome(self, outcome: Outcome) -> Self {
         Self { outcome: Some(outcome), ..self }
     }
 
     /// Adds the description: plain text, or the JSON that newer gateways put there. For a twin reply it is the body,
     /// for a CBS reply the `status-description`.
     #[must_use]
-    pub fn description(self, description: &'a str) -> Self {
+    pub const fn description(self, description: &'a str) -> Self {
         Self { description: Some(description), ..self }
     }
 
@@ -183,25 +195,25 @@ impl<'a> Failure<'a> {
 
     /// Adds what the client was doing.
     #[must_use]
-    pub fn operation(self, operation: Operation) -> Self {
+    pub const fn operation(self, operation: Operation) -> Self {
         Self { operation: Some(operation), ..self }
     }
 
     /// Adds the side of the hub that the client is on.
     #[must_use]
-    pub fn side(self, side: Side) -> Self {
+    pub const fn side(self, side: Side) -> Self {
         Self { side: Some(side), ..self }
     }
 
     /// Adds where the error arrived, which shows what was closed.
     #[must_use]
-    pub fn level(self, level: Level) -> Self {
+    pub const fn level(self, level: Level) -> Self {
         Self { level: Some(level), ..self }
     }
 
     /// Returns the condition symbol as it was sent, known or not.
     #[must_use]
-    pub fn symbol(&self) -> Option<&'a str> {
+    pub const fn symbol(&self) -> Option<&'a str> {
         self.symbol
     }
 }

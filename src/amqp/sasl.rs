@@ -45,6 +45,12 @@ impl SaslOutcome {
         })
     }
 
+    /// Returns the number on the wire.
+    #[must_use]
+    pub const fn code(self) -> u8 {
+        self as u8
+    }
+
     /// Classifies the outcome; returns `None` for [`Ok`](Self::Ok).
     ///
     /// ```

@@ -10,11 +10,11 @@ use crate::catalog::{Action, Category, Retry, Verdict};
 /// ```
 /// use iothub_errors::{Category, Family, Retry};
 ///
-/// let family = Family::of_number(429_099).expect("six digits");
+/// let family = Family::from_number(429_099).expect("six digits");
 /// assert_eq!(family.status(), 429);
 /// assert_eq!(family.category(), Category::Throttling);
 /// assert_eq!(family.retry(), Retry::Throttled);
-/// assert_eq!(Family::of_number(42), None);
+/// assert_eq!(Family::from_number(42), None);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
@@ -23,7 +23,7 @@ pub struct Family(u16);
 impl Family {
     /// Returns the family of a six-digit number from 100000 to 599999, or `None` for any other number.
     #[must_use]
-    pub const fn of_number(number: u32) -> Option<Self> {
+    pub const fn from_number(number: u32) -> Option<Self> {
         match number {
             100_000..=599_999 => Some(Self((number / 1000) as u16)),
             _ => None,
@@ -32,7 +32,7 @@ impl Family {
 
     /// Returns the family of an HTTP status from 100 to 599, or `None` for any other number.
     #[must_use]
-    pub const fn of_status(status: u16) -> Option<Self> {
+    pub const fn from_status(status: u16) -> Option<Self> {
         match status {
             100..=599 => Some(Self(status)),
             _ => None,

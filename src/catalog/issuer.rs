@@ -175,12 +175,12 @@ issuers! {
     Other => "another service" [],
 }
 
-/// A code that another issuer uses. [`Issuer::find_number`] and [`Issuer::find_name`] return it.
+/// A code that another issuer uses. [`IssuerCode::from_number`] and [`IssuerCode::from_name`] return it.
 ///
 /// ```
-/// use iothub_errors::Issuer;
+/// use iothub_errors::{Issuer, IssuerCode};
 ///
-/// let code = Issuer::find_name("EnrollmentNotFound").unwrap();
+/// let code = IssuerCode::from_name("EnrollmentNotFound").unwrap();
 /// assert_eq!((code.number, code.issuer), (Some(404_201), Issuer::Provisioning));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -209,30 +209,31 @@ impl core::fmt::Display for IssuerCode {
 }
 
 impl Issuer {
+    /// Returns the space of an undocumented number, without its name: readers need no more, and link no more.
+    pub(crate) fn of_number(number: u32) -> Option<Self> {
+        NUMBERS.iter().find(|(known, _)| *known == number).map(|(_, space)| *space)
+    }
+}
+
+impl IssuerCode {
     /// Returns the other issuer's code with this number, or `None`.
     ///
     /// ```
-    /// use iothub_errors::Issuer;
+    /// use iothub_errors::{Issuer, IssuerCode};
     ///
-    /// let code = Issuer::find_number(404_201).expect("a number of the provisioning service");
+    /// let code = IssuerCode::from_number(404_201).expect("a number of the provisioning service");
     /// assert_eq!(code.name, Some("EnrollmentNotFound"));
     /// assert_eq!(code.issuer, Issuer::Provisioning);
     /// ```
     #[must_use]
-    pub fn find_number(number: u32) -> Option<IssuerCode> {
+    pub fn from_number(number: u32) -> Option<Self> {
         CODES.iter().find(|code| code.number == Some(number)).copied()
-    }
-
-    /// Returns the issuer of an undocumented number. Readers use this instead of [`find_number`](Self::find_number), so
-    /// that they don't link the names.
-    pub(crate) fn of_number(number: u32) -> Option<Self> {
-        NUMBERS.iter().find(|(known, _)| *known == number).map(|(_, space)| *space)
     }
 
     /// Returns the other issuer's code with this name, in any letter case, or `None`.
     #[must_use]
-    pub fn find_name(name: &str) -> Option<IssuerCode> {
-        let is_named = |code: &&IssuerCode| code.name.is_some_and(|known| known.eq_ignore_ascii_case(name));
+    pub fn from_name(name: &str) -> Option<Self> {
+        let is_named = |code: &&Self| code.name.is_some_and(|known| known.eq_ignore_ascii_case(name));
         CODES.iter().find(is_named).copied()
     }
 }

@@ -5,7 +5,7 @@ use core::convert::Infallible;
 use core::fmt;
 use core::str::FromStr;
 
-use crate::catalog::{Entry, ErrorCode, Family, Issuer};
+use crate::catalog::{Entry, ErrorCode, Family, Issuer, IssuerCode};
 
 /// A code as it was reported: a documented error, or a number or name that is not documented. Nothing is lost, and no
 /// conversion fails.
@@ -66,7 +66,7 @@ impl ReportedCode {
     /// Returns the family that the number belongs to, documented or not.
     #[must_use]
     pub fn family(&self) -> Option<Family> {
-        self.number().and_then(|number| u32::try_from(number).ok()).and_then(Family::of_number)
+        self.number().and_then(|number| u32::try_from(number).ok()).and_then(Family::from_number)
     }
 
     /// Returns the other number space that an undocumented number or name belongs to, if it is known.
@@ -74,8 +74,8 @@ impl ReportedCode {
     pub fn issuer(&self) -> Option<Issuer> {
         match &self.0 {
             Reported::Documented(_) => None,
-            Reported::Number(number) => u32::try_from(*number).ok().and_then(Issuer::find_number),
-            Reported::Name(name) => Issuer::find_name(name),
+            Reported::Number(number) => u32::try_from(*number).ok().and_then(IssuerCode::from_number),
+            Reported::Name(name) => IssuerCode::from_name(name),
         }
         .map(|code| code.issuer)
     }
@@ -105,10 +105,12 @@ impl From<&str> for ReportedCode {
         let text = text.trim();
         // A number with a sign is not a code, though Rust parses it.
         let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
-        match (text.parse(), text.parse()) {
-            (Ok(entry), _) => Self(Reported::Documented(entry)),
-            (Err(_), Ok(number)) if is_number => Self(Reported::Number(number)),
-            (Err(_), _) => Self(Reported::Name(text.to_string())),
+        if let Ok(entry) = text.parse::<Entry>() {
+            return Self(Reported::Documented(entry));
+        }
+        match text.parse::<u64>() {
+            Ok(number) if is_number => Self(Reported::Number(number)),
+            _ => Self(Reported::Name(text.to_string())),
         }
     }
 }

@@ -205,15 +205,15 @@ impl Verdict {
     /// ```
     /// use iothub_errors::{Retry, Verdict};
     ///
-    /// let retry = |number| Verdict::of_number(number).map(|verdict| verdict.retry());
+    /// let retry = |number| Verdict::from_number(number).map(|verdict| verdict.retry());
     /// assert_eq!(retry(500_001), Some(Retry::Backoff));
     /// assert_eq!(retry(429_999), Some(Retry::Throttled)); // not documented: by its family
     /// assert_eq!(retry(404), None);
     /// ```
     #[must_use]
     #[inline]
-    pub const fn of_number(number: u32) -> Option<Self> {
-        match (ErrorCode::verdict_of_number(number), Family::of_number(number)) {
+    pub const fn from_number(number: u32) -> Option<Self> {
+        match (ErrorCode::verdict_of_number(number), Family::from_number(number)) {
             (Some(verdict), _) => Some(verdict),
             (None, Some(family)) => Some(family.verdict()),
             (None, None) => None,

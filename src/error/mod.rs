@@ -146,8 +146,7 @@ impl IotHubError {
     }
 
     /// Makes an error with this classification and no strings.
-    #[must_use]
-    pub fn from_classification(classification: Classification) -> Self {
+    pub(crate) fn from_classification(classification: Classification) -> Self {
         Self(Box::new(Inner {
             classification,
             transport: None,

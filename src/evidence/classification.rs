@@ -16,8 +16,8 @@ use crate::evidence::{Clue, Evidence};
 /// ```
 /// use iothub_errors::{ErrorCode, Retry, http::Reply};
 ///
-/// let offline = Reply::new(404).header("iothub-errorcode", b"DeviceNotOnline").classify().unwrap();
-/// assert_eq!(offline.code(), Some(ErrorCode::DeviceNotOnline));
+/// let reply = Reply::new(404).header("iothub-errorcode", b"DeviceNotOnline");
+/// assert_eq!(reply.classify().unwrap().code(), Some(ErrorCode::DeviceNotOnline));
 ///
 /// let bare = Reply::new(429).classify().unwrap();
 /// assert_eq!(bare.code(), None);
@@ -139,7 +139,7 @@ impl Classification {
     #[must_use]
     pub fn http_status(&self) -> Option<u16> {
         let number = self.entry().and_then(Entry::number).or(self.number);
-        let family = number.and_then(Family::of_number).map(Family::status);
+        let family = number.and_then(Family::from_number).map(Family::status);
         self.status.or(family).or_else(|| self.entry().and_then(Entry::http_status))
     }
 

@@ -56,7 +56,7 @@ impl Clue {
     /// Makes a clue of a number, using only its family.
     pub(crate) fn family(evidence: Evidence, number: u32) -> Option<Self> {
         let issuer = Issuer::of_number(number);
-        let open = Self::open(evidence, Family::of_number(number)?.verdict());
+        let open = Self::open(evidence, Family::from_number(number)?.verdict());
         Some(Self { number: Some(number), issuer, ..open })
     }
 

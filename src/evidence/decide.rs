@@ -2,8 +2,8 @@
 //!
 //! A clue that names a documented error beats one that does not. Between two that do, [`Evidence`] decides: its
 //! variants are declared in order of precedence. The strongest clue that names a different error is kept as the
-//! disagreement, whether it is of another kind or of the same. If another service wrote the failure, nothing in it names a hub error: see
-//! [`issuer`](crate::evidence::issuer).
+//! disagreement, whether it is of another kind or of the same. If another service wrote the failure, nothing in it
+//! names a hub error: see [`issuer`](crate::evidence::issuer).
 //!
 //! The order matters for cost as well as for meaning. The scan has already found the structured clues, so they come
 //! first. Sentences and words that name an error are looked for only if no clue has named one, so they contradict only
@@ -25,7 +25,7 @@ pub(crate) fn weigh<S: Source>(source: &S, facts: &Facts<'_>) -> Option<Classifi
         return None;
     }
     let beside = source.beside();
-    let issuer = issuer::of(facts, &beside, source.mark(facts));
+    let issuer = issuer::of(source.text(), facts, &beside, source.mark(facts));
     let mut scale = Scale::default();
     // If another service wrote it, its numbers and names look like the hub's but mean something else.
     if issuer.is_none() {
@@ -135,7 +135,7 @@ impl Scale {
     /// verdict.
     fn add_number(&mut self, facts: &Facts<'_>, beside: &Beside) {
         let is_code = |number: &u32| {
-            Family::of_number(*number).is_some() || ErrorCode::from_any_number(u64::from(*number)).is_some()
+            Family::from_number(*number).is_some() || ErrorCode::from_any_number(u64::from(*number)).is_some()
         };
         let in_text = facts.number.and_then(|number| u32::try_from(number.value).ok()).filter(is_code);
         let sent = beside.iter().flatten().find_map(|clue| clue.number);

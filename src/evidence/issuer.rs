@@ -3,7 +3,7 @@
 use crate::bytes::contains;
 use crate::catalog::{ErrorCode, Issuer};
 use crate::evidence::grammar::{Facts, Number};
-use crate::evidence::{Beside, Clue, Evidence, Mark};
+use crate::evidence::{Beside, Clue, Evidence, Mark, marks};
 
 /// Returns `true` for the two codes that the provisioning service uses as well.
 pub(crate) fn is_shared(code: ErrorCode) -> bool {
@@ -15,7 +15,7 @@ pub(crate) fn is_shared(code: ErrorCode) -> bool {
 /// A header or an info map that names a hub error settles that the failure is the hub's. An undocumented number from
 /// another number space settles that it is not. Weaker marks count only if neither is present, so the order of the
 /// checks is their order of strength.
-pub(super) fn of(facts: &Facts<'_>, beside: &Beside, mark: Mark) -> Option<Issuer> {
+pub(super) fn of(text: &[u8], facts: &Facts<'_>, beside: &Beside, mark: Mark) -> Option<Issuer> {
     if mark == Mark::Hub {
         return None;
     }
@@ -47,7 +47,7 @@ pub(super) fn of(facts: &Facts<'_>, beside: &Beside, mark: Mark) -> Option<Issue
     if marks.resource_provider || marks.http_status_code {
         return Some(Issuer::ResourceProvider);
     }
-    marks.system_tracker.then_some(Issuer::ServiceBus)
+    if mark == Mark::Unmarked { None } else { of_shape(text, facts) }
 }
 
 fn find_issuer(number: Number) -> Option<Issuer> {
@@ -57,40 +57,49 @@ fn find_issuer(number: Number) -> Option<Issuer> {
 /// How much of a text is searched for the marks of other services, in bytes.
 const LONGEST_HEAD: usize = 64 * 1024;
 
-/// Addresses, namespaces and wording that only one other service has, one per row. The first row that occurs counts:
-/// Event Hubs and Service Bus share their addresses, so the rows that identify Event Hubs come first.
-const MARKS: &[(&str, Issuer)] = &[
-    (".blob.core.windows.net", Issuer::Storage),
-    (".queue.core.windows.net", Issuer::Storage),
-    (".table.core.windows.net", Issuer::Storage),
-    (".file.core.windows.net", Issuer::Storage),
-    ("<Error><Code>", Issuer::Storage),
-    ("Server failed to authenticate the request", Issuer::Storage),
-    ("/consumergroups/", Issuer::EventHubs),
-    ("with epoch '", Issuer::EventHubs),
-    ("higher epoch", Issuer::EventHubs),
-    ("non-epoch receiver", Issuer::EventHubs),
-    ("Azure.Messaging.EventHubs", Issuer::EventHubs),
-    ("Microsoft.Azure.EventHubs", Issuer::EventHubs),
-    (".servicebus.windows.net", Issuer::ServiceBus),
-    ("sb://", Issuer::ServiceBus),
-    ("messaging entity", Issuer::ServiceBus),
-    ("Azure.Messaging.ServiceBus", Issuer::ServiceBus),
-    ("Microsoft.Azure.ServiceBus", Issuer::ServiceBus),
-    ("azure-devices-provisioning", Issuer::Provisioning),
-    ("ProvisioningTransport", Issuer::Provisioning),
-    ("ProvisioningServiceClient", Issuer::Provisioning),
-    ("ProvisioningDeviceClient", Issuer::Provisioning),
-    ("$dps/", Issuer::Provisioning),
-    ("management.azure.com", Issuer::ResourceProvider),
-];
-
-/// Returns the other service whose address, namespace or wording appears in a text. Returns `None` if the text has one
-/// of the hub's tracking ids, because the hub's own messages name storage accounts and endpoints.
+/// Returns the other service that the words of a text name: its address, its client, its topic. Returns `None` if the
+/// text has one of the hub's tracking ids, because the hub's own messages name storage accounts and endpoints.
 pub(crate) fn shown_in(text: &[u8], facts: &Facts<'_>) -> Option<Issuer> {
-    if text.is_empty() || facts.tracking_id.is_some_and(|id| contains(id, b"TimeStamp:")) {
+    if text.is_empty() || is_hubs(facts.tracking_id) {
         return None;
     }
     let head = &text[..text.len().min(LONGEST_HEAD)];
-    MARKS.iter().find(|(mark, _)| contains(head, mark.as_bytes())).map(|(_, issuer)| *issuer)
+    marks::named_in(head).or_else(|| has_storage_xml(head).then_some(Issuer::Storage))
+}
+
+/// Returns `true` if a text contains the beginning of Azure Storage's XML.
+pub(crate) fn has_storage_xml(text: &[u8]) -> bool {
+    contains(text, b"<Error><Code>")
+}
+
+/// Returns `true` for a tracking id of the hub, which has the times of its hops.
+pub(crate) fn is_hubs(tracking_id: Option<&[u8]>) -> bool {
+    tracking_id.is_some_and(|id| contains(id, b"TimeStamp:"))
+}
+
+/// Returns the other service that writes errors of this shape.
+pub(crate) fn of_shape(text: &[u8], facts: &Facts<'_>) -> Option<Issuer> {
+    if facts.marks.system_tracker || has_bus_id(text) {
+        Some(Issuer::ServiceBus)
+    } else {
+        is_envelope(text).then_some(Issuer::ResourceProvider)
+    }
+}
+
+/// Returns `true` for an envelope of Azure Resource Manager: `Code="…" Message="…"` or `{"error":{"code":"…"`.
+pub(crate) fn is_envelope(text: &[u8]) -> bool {
+    if memchr::memchr(b'"', text).is_none() {
+        return false;
+    }
+    let printed = memchr::memmem::find(text, b"Code=\"").is_some_and(|at| contains(&text[at..], b"\" Message=\""));
+    printed || contains(text, b"\"error\":{\"code\":") || contains(text, b"\"error\": {\"code\":")
+}
+
+/// Returns `true` for `TrackingId:<id>_G28`, whose underscore is a mark of Event Hubs and Service Bus.
+fn has_bus_id(text: &[u8]) -> bool {
+    memchr::memchr_iter(b':', text).filter(|colon| text[..*colon].ends_with(b"TrackingId")).any(|colon| {
+        let id = &text[colon + 1..];
+        let length = id.iter().take_while(|b| b.is_ascii_hexdigit() || **b == b'-').count();
+        length >= 16 && id[length..].starts_with(b"_")
+    })
 }

@@ -11,6 +11,7 @@ mod decide;
 pub(crate) mod delay;
 pub(crate) mod grammar;
 pub(crate) mod issuer;
+pub(crate) mod marks;
 mod precedence;
 pub(crate) mod sentence;
 #[cfg(feature = "serde")]

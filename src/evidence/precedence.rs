@@ -3,8 +3,8 @@
 use crate::catalog::vocabulary::vocabulary;
 
 vocabulary! {
-    /// The kind of evidence that decided, declared from strong to weak. [`Evidence::rung`] numbers the six rungs of the
-    /// ladder.
+    /// The kind of evidence that decided, declared from strong to weak. [`Evidence::rank`] numbers the six groups
+    /// that [the front page](crate#what-decides) lists.
     ///
     /// ```
     /// use iothub_errors::{Evidence, http::Reply};
@@ -59,10 +59,10 @@ vocabulary! {
 }
 
 impl Evidence {
-    /// Returns the rung of the ladder, from 1 (a number in a structured place) to 6 (a symbol or status that several
+    /// Returns the group in the order of precedence, from 1 (a number in a structured place) to 6 (a symbol or status that several
     /// errors share); 7 if nothing was found.
     #[must_use]
-    pub const fn rung(self) -> u8 {
+    pub const fn rank(self) -> u8 {
         match self {
             Self::LogNumber | Self::BodyNumber | Self::InfoNumber | Self::BodyName | Self::LabelNumber => 1,
             Self::MessageName | Self::HeaderName | Self::LogName => 2,

@@ -115,8 +115,10 @@ impl core::fmt::Display for Stated {
 pub(crate) enum Mark {
     /// Certainly the hub: the failure came on one of the hub's own topics, or with its header.
     Hub,
-    /// The input does not show it.
+    /// The input does not show it apart from its text.
     Unknown,
+    /// The text was searched as well, and shows nobody else.
+    Unmarked,
     /// Another service.
     Other(Issuer),
 }

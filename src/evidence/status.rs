@@ -6,7 +6,7 @@ use crate::evidence::{Clue, Evidence};
 
 /// Makes a clue of a bare status. `None` for a success, and for a number that isn't a status.
 pub(crate) fn clue(status: u16, operation: Option<Operation>) -> Option<Clue> {
-    let family = Family::of_status(status).filter(|_| status >= 300)?;
+    let family = Family::from_status(status).filter(|_| status >= 300)?;
     let clue = Clue::open(Evidence::Status, family.verdict()).with_status(Some(status));
     Some(clue.with_candidates(candidates(status, operation)))
 }

@@ -172,6 +172,62 @@ impl Iterator for Pieces<'_> {
     }
 }
 
+/// Returns where a phrase begins if its last word ends with this piece; `None` if the phrase is not there. The words of
+/// the phrase are in small letters with one blank between them; a text may join them in any way.
+pub(crate) fn start_of_phrase(phrase: &[u8], text: &[u8], piece: Piece) -> Option<usize> {
+    let mut at = piece.end;
+    let mut is_first = true;
+    for word in phrase.rsplit(|byte| *byte == b' ') {
+        if !is_first {
+            at = skip_back(text, at);
+        }
+        let start = at.checked_sub(word.len())?;
+        // The table of anchors may return a row for another word: the piece must be the last word, or the last character
+        // of a script without spaces.
+        let is_anchor = !is_first || start == piece.start || matches!(text[piece.start], 0xE3..=0xED);
+        if !is_anchor || !text[start..at].eq_ignore_ascii_case(word) || !begins_a_piece(text, start) {
+            return None;
+        }
+        (at, is_first) = (start, false);
+    }
+    Some(at)
+}
+
+/// Returns the end of the word before this position. At most a few signs separate the words of a row.
+fn skip_back(text: &[u8], from: usize) -> usize {
+    let mut at = from;
+    while at > 0 && from - at < 6 {
+        match &text[..at] {
+            [.., 0xE2, 0x80, _] => at -= 3,
+            [.., 0xC2, _] => at -= 2,
+            [.., byte] if byte.is_ascii() && !byte.is_ascii_alphanumeric() => at -= 1,
+            _ => break,
+        }
+    }
+    at
+}
+
+/// Returns `true` if a piece of a word can begin here.
+fn begins_a_piece(text: &[u8], start: usize) -> bool {
+    let (Some(byte), Some(before)) = (text.get(start), start.checked_sub(1).and_then(|before| text.get(before))) else {
+        return true;
+    };
+    if matches!(byte, 0xE3..=0xED) {
+        return true;
+    }
+    if before.is_ascii() && !before.is_ascii_alphanumeric() {
+        return true;
+    }
+    if !before.is_ascii() {
+        // Punctuation and characters that are words of three bytes end before this one.
+        return matches!(text[..start], [.., 0xE2..=0xEF, _, _] | [.., 0xC2, _]);
+    }
+    // A hump, and the letter of an escape such as `\n`.
+    let is_escape = start >= 2 && text[start - 2] == b'\\';
+    let next_is_small = text.get(start + 1).is_some_and(u8::is_ascii_lowercase);
+    is_escape || (byte.is_ascii_uppercase() && (!before.is_ascii_uppercase() || next_is_small))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

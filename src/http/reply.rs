@@ -2,7 +2,7 @@
 
 use core::time::Duration;
 
-use crate::bytes::{contains, first_sign, parse_number};
+use crate::bytes::{first_sign, parse_number};
 use crate::catalog::{Entry, ErrorCode, Issuer, Operation, Transport, Verdict};
 #[cfg(feature = "alloc")]
 use crate::error::IotHubError;
@@ -10,7 +10,7 @@ use crate::error::IotHubError;
 use crate::evidence::Stated;
 use crate::evidence::grammar::{self, Facts};
 use crate::evidence::sentence::documented_message;
-use crate::evidence::{Beside, Classification, Clue, Evidence, Mark, Source, decide, delay, status};
+use crate::evidence::{Beside, Classification, Clue, Evidence, Mark, Source, decide, delay, issuer, status};
 use crate::time::http_date_ms;
 
 /// A reply as plain data: status, the headers that matter, and the body as far as it was read.
@@ -25,7 +25,7 @@ use crate::time::http_date_ms;
 ///
 /// assert_eq!(Reply::new(204).classify(), None); // a success
 /// ```
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Reply<'a> {
     status: u16,
     error_code: Option<&'a [u8]>,
@@ -262,7 +262,7 @@ fn looks_like_markup(body: &[u8]) -> bool {
 
 fn is_storage(body: &[u8]) -> bool {
     let head = &body[..body.len().min(512)];
-    looks_like_markup(body) && contains(head, b"<Error><Code>")
+    looks_like_markup(body) && issuer::has_storage_xml(head)
 }
 
 #[cfg(feature = "http")]

@@ -147,8 +147,15 @@ impl Source for Said<'_, '_> {
 
     /// Returns `true` if another service wrote the record: all resource logs have this shape.
     fn mark(&self, facts: &Facts<'_>) -> Mark {
-        let in_text = || issuer::shown_in(self.text(), facts);
-        self.record.issuer().or_else(in_text).map_or(Mark::Unknown, Mark::Other)
+        if let Some(issuer) = self.record.issuer() {
+            return Mark::Other(issuer);
+        }
+        // A record that has a hub error for its result is the hub's, although its message may speak of another service:
+        // an endpoint, a storage account.
+        if self.by_result_type().is_some_and(|clue| clue.named().is_some()) {
+            return Mark::Hub;
+        }
+        issuer::shown_in(self.text(), facts).map_or(Mark::Unknown, Mark::Other)
     }
 
     /// Returns what the fields `resultType`, `resultDescription` and `details` name.

@@ -29,7 +29,7 @@ vocabulary! {
     /// ```
     /// use iothub_errors::{ErrorCode, mqtt::CloseReason};
     ///
-    /// assert_eq!(CloseReason::MessageTooLarge.codes(), [ErrorCode::MessageTooLarge]);
+    /// assert_eq!(CloseReason::MessageTooLarge.candidates(), [ErrorCode::MessageTooLarge]);
     /// println!("{}", CloseReason::MessageTooLarge.advice());
     /// ```
     CloseReason {
@@ -59,7 +59,7 @@ vocabulary! {
 impl CloseReason {
     /// Returns the errors that the hub logs for this reason, most specific first.
     #[must_use]
-    pub const fn codes(self) -> &'static [ErrorCode] {
+    pub const fn candidates(self) -> &'static [ErrorCode] {
         use ErrorCode::*;
         match self {
             Self::UntrustedCertificate => &[],
@@ -306,7 +306,7 @@ impl Closed {
         let mut supported = CloseReason::ALL.iter().filter(|reason| self.speaks_for(**reason) == Some(true));
         let was_never_up = self.session_was_up == Some(false);
         let (verdict, candidates) = match (supported.next(), supported.next()) {
-            (Some(reason), None) => (reason.verdict(), reason.codes()),
+            (Some(reason), None) => (reason.verdict(), reason.candidates()),
             _ if was_never_up => (Verdict::UNREACHABLE, self.candidates()),
             _ => (Verdict::CONNECTION_LOST, self.candidates()),
         };
@@ -407,6 +407,15 @@ impl Explanations {
     #[must_use]
     pub fn is_ranked(&self) -> bool {
         self.iter().any(|explanation| explanation.is_supported)
+    }
+}
+
+impl IntoIterator for Explanations {
+    type Item = Explanation;
+    type IntoIter = core::iter::Flatten<core::array::IntoIter<Option<Explanation>, { CloseReason::ALL.len() }>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.into_iter().flatten()
     }
 }
 

@@ -59,6 +59,12 @@ impl ConnectReturnCode {
             _ => return None,
         })
     }
+
+    /// Returns the number on the wire.
+    #[must_use]
+    pub const fn code(self) -> u8 {
+        self as u8
+    }
 }
 
 /// A CONNACK packet of MQTT 3.1.1. For MQTT 5 see [`Packet`](crate::mqtt::Packet).
@@ -66,12 +72,12 @@ impl ConnectReturnCode {
 /// ```
 /// use iothub_errors::{ErrorCode, mqtt::ConnAck};
 ///
-/// let refusal = ConnAck::v3(5).classify().unwrap();
+/// let refusal = ConnAck::v311(5).classify().unwrap();
 /// assert_eq!(refusal.code(), None);
 /// assert!(refusal.candidates().contains(&ErrorCode::IotHubUnauthorized));
 /// assert!(refusal.needs_credential());
 ///
-/// assert_eq!(ConnAck::v3(0).classify(), None);
+/// assert_eq!(ConnAck::v311(0).classify(), None);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ConnAck {
@@ -81,7 +87,7 @@ pub struct ConnAck {
 impl ConnAck {
     /// Makes a CONNACK with this return code, whether the standard defines it or not.
     #[must_use]
-    pub const fn v3(code: u8) -> Self {
+    pub const fn v311(code: u8) -> Self {
         Self { code }
     }
 
@@ -145,8 +151,8 @@ impl ConnAck {
     /// ```
     /// use iothub_errors::mqtt::ConnAck;
     ///
-    /// assert!(ConnAck::v3(0).check().is_ok());
-    /// assert!(ConnAck::v3(5).check().is_err());
+    /// assert!(ConnAck::v311(0).check().is_ok());
+    /// assert!(ConnAck::v311(5).check().is_err());
     /// ```
     ///
     /// # Errors
@@ -167,7 +173,7 @@ impl IotHubError {
     /// ```
     /// use iothub_errors::{IotHubError, mqtt::ConnAck};
     ///
-    /// let refusal = IotHubError::from_connack(ConnAck::v3(5)).unwrap();
+    /// let refusal = IotHubError::from_connack(ConnAck::v311(5)).unwrap();
     /// assert!(refusal.to_string().starts_with("CONNACK 5"));
     /// ```
     #[must_use]

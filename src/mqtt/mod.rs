@@ -5,7 +5,7 @@
 //! use iothub_errors::mqtt::{Closed, ConnAck, Packet, PacketType, TopicReply};
 //!
 //! // CONNACK 5: IoT Hub refuses the device, usually because its token has expired.
-//! assert!(ConnAck::v3(5).classify().unwrap().needs_credential());
+//! assert!(ConnAck::v311(5).classify().unwrap().needs_credential());
 //!
 //! // MQTT 5, DISCONNECT 137: the server is busy.
 //! let busy = Packet::new(PacketType::Disconnect, 137).classify().unwrap();
@@ -19,8 +19,8 @@
 //! assert!(Closed::new().token_expires_in_s(-4).classify().needs_credential());
 //! ```
 //!
-//! All readers work without an allocator and return `Copy` values. To keep a message or tracking id, make an
-//! [`IotHubError`](crate::IotHubError), which needs one.
+//! All readers work without an allocator and return `Copy` values. With an allocator, `IotHubError` also keeps the
+//! message and the tracking id.
 //!
 //! # From the types of a client library
 //!
@@ -76,10 +76,10 @@
 //! /// Classifies the end of an MQTT 3.1.1 connection. `closed` has the facts that are known.
 //! fn classify(error: &ConnectionError, closed: Closed) -> Option<Classification> {
 //!     match error {
-//!         ConnectionError::ConnectionRefused(code) => ConnAck::v3(*code as u8).classify(),
+//!         ConnectionError::ConnectionRefused(code) => ConnAck::v311(*code as u8).classify(),
 //!         ConnectionError::MqttState(StateError::Deserialization(
 //!             mqttbytes::Error::InvalidConnectReturnCode(code),
-//!         )) => ConnAck::v3(*code).classify(),
+//!         )) => ConnAck::v311(*code).classify(),
 //!         ConnectionError::MqttState(StateError::ConnectionAborted | StateError::Io(_))
 //!         | ConnectionError::Io(_) => Some(closed.classify()),
 //!         _ => None, // nothing that the hub sent

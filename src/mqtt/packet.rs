@@ -18,7 +18,7 @@ vocabulary! {
     /// ```
     /// use iothub_errors::mqtt::PacketType;
     ///
-    /// assert_eq!(PacketType::Suback.standard_name(), "SUBACK");
+    /// assert_eq!(PacketType::Suback.name(), "SUBACK");
     /// ```
     PacketType {
         /// The reply to CONNECT.
@@ -40,7 +40,7 @@ vocabulary! {
         /// A step of enhanced authentication.
         Auth => "AUTH",
     }
-    text: standard_name, "Returns the packet's name as the standard spells it.";
+    text: name, "Returns the packet's name as the standard spells it.";
 }
 
 /// An MQTT 5 packet with its reason code, or a SUBACK of MQTT 3.1.1.
@@ -51,7 +51,7 @@ vocabulary! {
 /// let taken_over = Packet::new(PacketType::Disconnect, 142).classify().unwrap();
 /// assert_eq!(taken_over.code(), Some(ErrorCode::ConnectionForcefullyClosedOnNewConnection));
 /// ```
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Packet<'a> {
     packet_type: PacketType,
     code: u8,
@@ -164,7 +164,7 @@ impl<'a> Packet<'a> {
         let Some(reason) = self.reason_code() else {
             return Clue::open(Evidence::ReasonCode, ReasonCode::UnspecifiedError.verdict());
         };
-        match reason.stands_for() {
+        match reason.candidates() {
             // Only these two reason codes mean exactly the same as their one error.
             [code] if matches!(reason, ReasonCode::SessionTakenOver | ReasonCode::PacketTooLarge) => {
                 Clue::entry(Evidence::Condition, (*code).into())
@@ -211,7 +211,7 @@ impl Source for Packet<'_> {
 
     #[cfg(feature = "alloc")]
     fn stated(&self) -> Stated {
-        Stated::new(self.packet_type.standard_name(), Some(self.code.into()))
+        Stated::new(self.packet_type.name(), Some(self.code.into()))
     }
 
     #[cfg(feature = "alloc")]

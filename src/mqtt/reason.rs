@@ -48,7 +48,7 @@ macro_rules! reason_codes {
             /// Returns the documented errors that fit, most likely first. Only 142 and 149 mean exactly the same as
             /// their one error, so a result names it. For all other codes, even a single error is only a candidate.
             #[must_use]
-            pub const fn stands_for(self) -> &'static [ErrorCode] {
+            pub const fn candidates(self) -> &'static [ErrorCode] {
                 match self { $(Self::$variant => &[$(ErrorCode::$candidate),*],)+ }
             }
         }

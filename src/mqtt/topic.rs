@@ -57,7 +57,7 @@ const PREFIXES: [(&str, TopicKind); 5] = [
 ///
 /// assert!(TopicReply::new("devices/d-1/messages/events/").is_none());
 /// ```
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct TopicReply<'a> {
     kind: TopicKind,
     /// The number in the place of the status: three digits or, from some clients, the six of a code.

@@ -105,14 +105,18 @@ pub(super) fn of(word: &[u8], before: &[u8]) -> Option<Class> {
 }
 
 /// Returns the condition that a class of the Java client or a member of Python's `ErrorCodes` is named after:
-/// `LinkDetachForced` has the letters of `amqp:link:detach-forced`.
+/// `LinkDetachForced` has the letters of `amqp:link:detach-forced`. fe2o3-amqp leaves out what it belongs to:
+/// `LinkError(DetachForced)`.
 pub(super) fn condition_named(class: &[u8]) -> Option<Condition> {
-    Condition::ALL.iter().copied().find(|condition| {
-        let symbol = condition.symbol().strip_prefix("amqp:").unwrap_or_default();
+    let is_named = |symbol: &str| {
         let mut letters = symbol.bytes().filter(u8::is_ascii_alphanumeric);
         !class.is_empty()
             && class.iter().all(|byte| letters.next() == Some(byte.to_ascii_lowercase()))
             && letters.next().is_none()
+    };
+    Condition::ALL.iter().copied().find(|condition| {
+        let symbol = condition.symbol().strip_prefix("amqp:").unwrap_or_default();
+        is_named(symbol) || symbol.split_once(':').is_some_and(|(_, own)| is_named(own))
     })
 }
 

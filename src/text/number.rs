@@ -130,10 +130,22 @@ pub(super) fn mbedtls(number: Number) -> Option<Says> {
     }
     match number.size {
         0x2080..=0x3000 | 0x7780 | 0x7A00 | 0x7680 | 0x7700 => Some(Says::Untrusted),
+        // wolfSSL has numbers of its own: dates, signatures, signers and names; and the socket.
+        150 | 151 | 155 | 188 | 275 | 322 if !number.is_hexadecimal => Some(Says::Untrusted),
+        308 | 397 if !number.is_hexadecimal => Some(Says::Socket(Lost)),
         0x1000..=0x8000 => Some(Says::Handshake),
         // Wrappers return these if they have no mbedTLS error to report.
         1..=3 if number.is_negative => Some(Says::Client(Unreached)),
         _ => None,
+    }
+}
+
+/// Returns the meaning of a result of Azure RTOS. Those from 0x10081 are the return codes of a CONNACK.
+pub(super) fn netx(number: Number) -> Option<Says> {
+    match number.size {
+        0 => None,
+        0x1_0081..=0x1_0085 => u8::try_from(number.size - 0x1_0080).ok().map(Says::Refused),
+        _ => Some(Says::Client(Unreached)),
     }
 }
 
@@ -146,6 +158,19 @@ pub(super) fn esp_tls(number: Number) -> Option<Says> {
         0x8009..=0x801F => Some(Says::Handshake),
         _ => mbedtls(number),
     }
+}
+
+/// Returns the meaning of an error of Windows' TLS, which begins with 0x8009, or of its check of a certificate.
+pub(super) fn sspi(number: Number) -> Option<Says> {
+    Some(match number.size {
+        // The peer ended the session, or did not send a whole message.
+        0x8009_0317 | 0x8009_0318 => Says::Socket(Lost),
+        // Untrusted, unknown, expired, revoked, of another name, or no certificate at all.
+        0x8009_030D..=0x8009_030E | 0x8009_0322 | 0x8009_0325 | 0x8009_0327..=0x8009_0328 => Says::Untrusted,
+        0x8009_2010..=0x8009_2014 | 0x800B_0101..=0x800B_0112 => Says::Untrusted,
+        0x8009_0304 | 0x8009_0308 | 0x8009_0326 | 0x8009_0331 => Says::Handshake,
+        _ => return None,
+    })
 }
 
 /// Returns the meaning of the number that Paho for Java prints in brackets after its message.

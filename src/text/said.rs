@@ -21,7 +21,7 @@ use crate::catalog::{Action, Category, Entry, ErrorCode, Issuer, Reopen, Retry, 
 use crate::evidence::Stated;
 use crate::evidence::grammar::{self, Facts};
 use crate::evidence::sentence::Spoken;
-use crate::evidence::{Beside, Classification, Clue, Evidence, Mark, Source, status, strongest, weigh};
+use crate::evidence::{Beside, Classification, Clue, Evidence, Mark, Source, issuer, status, strongest, weigh};
 use crate::mqtt::ConnAck;
 use crate::text::class::Class;
 use crate::text::rules::{Fate, Says};
@@ -48,7 +48,7 @@ pub(super) enum Strength {
 }
 
 /// The result for one link of a statement.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Answer {
     #[cfg_attr(not(feature = "alloc"), expect(dead_code))]
     pub(super) range: Range<usize>,
@@ -97,7 +97,7 @@ impl<'a> Said<'a> {
         // The shape is more reliable than a label: clients print the id without one, or after a label of their own.
         let by_shape = shape::hub_id(text);
         facts.tracking_id = by_shape.or(facts.tracking_id);
-        let has_hub_id = facts.tracking_id.is_some_and(|id| contains(id, b"TimeStamp:"));
+        let has_hub_id = issuer::is_hubs(facts.tracking_id);
         let own = own_issuer(text, &facts, &words, has_hub_id);
         let issuer = own.or(origins.inherited.filter(|_| !has_hub_id && !words.names_hub));
         // Many APIs have a member `errorCode`. Without any mark of the hub, a number in it counts only if the hub could
@@ -135,7 +135,7 @@ impl<'a> Said<'a> {
 
     fn strength(&self, found: &Classification) -> Strength {
         if found.entry().is_some() {
-            return if found.evidence().rung() <= 2 { Strength::Structured } else { Strength::Named };
+            return if found.evidence().rank() <= 2 { Strength::Structured } else { Strength::Named };
         }
         match (self.says, found.evidence()) {
             (Some((strength, clue)), evidence) if clue.evidence == evidence => strength,
@@ -150,7 +150,7 @@ impl<'a> Said<'a> {
     fn fails(&self) -> bool {
         let (facts, words) = (&self.facts, &self.words);
         words.fails
-            || shape::is_envelope(self.text)
+            || issuer::is_envelope(self.text)
             || facts.number.is_some()
             || facts.name.is_some()
             || facts.unknown_name.is_some()
@@ -201,7 +201,7 @@ impl Source for Said<'_> {
         match self.issuer {
             Some(issuer) => Mark::Other(issuer),
             None if self.has_hub_id => Mark::Hub,
-            None => Mark::Unknown,
+            None => Mark::Unmarked,
         }
     }
 
@@ -237,7 +237,7 @@ impl Source for Said<'_> {
     /// Returns the clue of a status, of a client's own words for a failed connection, or of an unknown failure.
     fn coarse(&self, facts: &Facts<'_>) -> Option<Clue> {
         let of_number = facts.number.and_then(|number| u16::try_from(number.value / 1000).ok());
-        let of_other = || named_status(facts).or(of_number).filter(|_| self.issuer.is_some());
+        let of_other = || named_status(self.text, facts).or(of_number).filter(|_| self.issuer.is_some());
         let symbol = || self.by_symbol().filter(|_| self.issuer.is_some());
         let unknown = || self.has_hub_id.then(|| Clue::open(Evidence::Nothing, Verdict::UNKNOWN));
         let status = self.stated().or_else(|| self.status_of_class()).or_else(of_other);
@@ -275,23 +275,30 @@ fn own_issuer(text: &[u8], facts: &Facts<'_>, words: &Words<'_>, has_hub_id: boo
     words
         .issuer
         .or_else(|| is_provisioning.then_some(Issuer::Provisioning))
-        .or_else(|| (facts.marks.system_tracker || shape::has_bus_id(text)).then_some(Issuer::ServiceBus))
-        .or_else(|| shape::is_envelope(text).then_some(Issuer::ResourceProvider))
-        .or_else(|| contains(text, b"<Error><Code>").then_some(Issuer::Storage))
+        .or_else(|| issuer::of_shape(text, facts))
+        .or_else(|| issuer::has_storage_xml(text).then_some(Issuer::Storage))
 }
 
 /// Returns the status that belongs to another service's error name, for the common names.
-fn named_status(facts: &Facts<'_>) -> Option<u16> {
-    const NAMES: [(&[u8], u16); 6] = [
+fn named_status(text: &[u8], facts: &Facts<'_>) -> Option<u16> {
+    const NAMES: [(&[u8], u16); 7] = [
         (b"AuthenticationFailed", 403),
         (b"AuthorizationFailure", 403),
+        (b"AuthorizationPermissionMismatch", 403),
         (b"BlobNotFound", 404),
         (b"ContainerNotFound", 404),
         (b"OperationTimedOut", 500),
         (b"ServerBusy", 503),
     ];
-    let name = facts.unknown_name.or_else(|| facts.name.map(|name| name.text))?;
+    let name = facts.unknown_name.or_else(|| facts.name.map(|name| name.text)).or_else(|| code_of_element(text))?;
     NAMES.iter().find(|(known, _)| *known == name).map(|(_, status)| *status)
+}
+
+/// Returns the name in Storage's element `<Code>`.
+fn code_of_element(text: &[u8]) -> Option<&[u8]> {
+    const ELEMENT: &[u8] = b"<Error><Code>";
+    let name = &text[memchr::memmem::find(text, ELEMENT)? + ELEMENT.len()..];
+    Some(&name[..memchr::memchr(b'<', name)?])
 }
 
 fn by_symbol(symbol: &str) -> Option<Clue> {
@@ -306,8 +313,8 @@ fn by_says(says: Says) -> Option<(Strength, Clue)> {
         Says::Untrusted => (Strength::Trust, closed(trust)),
         Says::Handshake => (Strength::Client, closed(trust)),
         Says::Socket(fate) => (Strength::Transport, closed(verdict(fate))),
-        Says::Client(fate) => (Strength::Client, closed(verdict(fate))),
-        Says::Refused(code) => (Strength::Transport, ConnAck::v3(code).classify()?.clue()),
+        Says::Client(fate) | Says::Coarse(fate) => (Strength::Client, closed(verdict(fate))),
+        Says::Refused(code) => (Strength::Transport, ConnAck::v311(code).classify()?.clue()),
         Says::Credential => {
             let verdict = Verdict::new(Category::Authentication, Retry::AfterAction(Action::RenewCredential));
             let candidates = &[ErrorCode::IotHubUnauthorized, ErrorCode::IotHubUnauthorizedAccess];

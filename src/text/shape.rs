@@ -165,26 +165,6 @@ fn quoted_label(before: &[u8]) -> Option<&[u8]> {
     (length > 0 && opens).then(|| &before[end - length..end])
 }
 
-/// Returns `true` if there is an error envelope of Azure Resource Manager: `Code="…" Message="…"` or
-/// `{"error":{"code":"…"`.
-pub(super) fn is_envelope(text: &[u8]) -> bool {
-    if memchr::memchr(b'"', text).is_none() {
-        return false;
-    }
-    let printed = memchr::memmem::find(text, b"Code=\"").is_some_and(|at| contains(&text[at..], b"\" Message=\""));
-    printed || contains(text, b"\"error\":{\"code\":") || contains(text, b"\"error\": {\"code\":")
-}
-
-/// Returns `true` if there is a tracking id like `TrackingId:<id>_G28`, whose underscore marks Event Hubs and Service
-/// Bus.
-pub(super) fn has_bus_id(text: &[u8]) -> bool {
-    memchr::memchr_iter(b':', text).filter(|colon| text[..*colon].ends_with(b"TrackingId")).any(|colon| {
-        let id = &text[colon + 1..];
-        let length = id.iter().take_while(|b| b.is_ascii_hexdigit() || **b == b'-').count();
-        length >= 16 && id[length..].starts_with(b"_")
-    })
-}
-
 /// Returns the time after `timestampUtc` or `timestamp`, whatever joins them: `timestampUtc=…`, `<timestampUtc>…`.
 #[cfg(feature = "alloc")]
 pub(super) fn labelled_time(text: &[u8]) -> Option<&[u8]> {

@@ -98,7 +98,7 @@ fn is_part_of_more(text: &[u8], start: usize, end: usize) -> bool {
 }
 
 /// Returns `true` for a unit, which makes the number before it a count or a measurement.
-fn is_unit(word: &[u8]) -> bool {
+pub(super) fn is_unit(word: &[u8]) -> bool {
     const UNITS: [&str; 16] = [
         "b",
         "bytes",

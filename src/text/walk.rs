@@ -22,8 +22,9 @@
 use crate::amqp::Condition;
 use crate::bytes::parse_number;
 use crate::catalog::{ErrorCode, Issuer};
+use crate::evidence::marks::nearer;
 use crate::evidence::sentence::{Meaning, Spoken, prose, spoken};
-use crate::evidence::words::{Piece, Pieces};
+use crate::evidence::words::{Piece, Pieces, start_of_phrase};
 use crate::text::class::{self, Class};
 use crate::text::number::{self, Number};
 use crate::text::rules::{self, Found, Label, Match, Packet, Says, Topic, When};
@@ -89,7 +90,8 @@ fn weight(says: Says) -> u8 {
         Says::Refused(_) | Says::Credential | Says::Disabled => 4,
         Says::Handshake => 3,
         Says::Client(_) => 2,
-        _ => 1,
+        Says::Coarse(_) => 1,
+        _ => 0,
     }
 }
 
@@ -186,7 +188,7 @@ impl<'a> Words<'a> {
             Says::Topic(Topic::Network) => self.near.network = true,
             Says::Topic(Topic::Amqp) => self.near.amqp = true,
             Says::Issuer(issuer) => {
-                self.issuer = Some(issuer);
+                self.issuer = Some(nearer(self.issuer, issuer));
                 self.ends_with_hub = false;
                 self.status_of_topic(text, start);
             }
@@ -206,13 +208,12 @@ impl<'a> Words<'a> {
                 }
             }
             Says::MemberOf => {
-                if &text[piece.word..piece.end] == b"ErrorCodes" {
-                    let word = next_word(rest.clone());
-                    let condition = word.and_then(|(start, end)| class::condition_named(&text[start..end]));
-                    self.class = self.class.or(condition.map(Class::Condition));
-                }
+                let word = next_word(rest.clone());
+                let condition = word.and_then(|(start, end)| class::condition_named(&text[start..end]));
+                self.class = self.class.or(condition.map(Class::Condition));
             }
-            Says::Untrusted | Says::Handshake | Says::Socket(_) | Says::Client(_) | Says::Success => {
+            Says::Client(_) if is_left(text, start, piece.end) => {}
+            Says::Untrusted | Says::Handshake | Says::Socket(_) | Says::Client(_) | Says::Coarse(_) | Says::Success => {
                 self.says(rule.says, rule.when == When::Near);
             }
             // Node.js's client wraps every first failure in `…(Not authorized): <cause>`: only the cause is meaningful.
@@ -242,20 +243,21 @@ impl<'a> Words<'a> {
         let Some(number) = Number::parse(word, before) else { return };
         let is_code = number.digits == 6 && !number.is_hexadecimal;
         let label = label.map(|(label, _)| label).filter(|_| is_close(before, number));
+        let next = || next_word(rest.clone()).map_or(&b""[..], |(start, end)| &text[start..end]);
         if is_code && self.other_number.is_none() {
             let is_labelled = matches!(label, Some(Label::Code | Label::Any)) || is_message_of_sdk(text, piece);
-            let next = next_word(rest.clone()).map_or(&b""[..], |(start, end)| &text[start..end]);
-            let code = token::numbered(text, piece, self.before, next, is_labelled);
+            let code = token::numbered(text, piece, self.before, next(), is_labelled);
             match self.number {
                 None => self.number = code,
                 Some(known) => self.other_number = code.filter(|code| *code != known),
             }
         }
+        let label = label.filter(|label| *label != Label::Outcome || !is_counted(&text[piece.end..], next()));
         let is_status = number.digits == 3 && !number.is_negative && !number.is_hexadecimal;
         let status = u16::try_from(number.size).ok().filter(|status| is_status && (200..600).contains(status));
         if let Some(status) = status {
-            let is_called =
-                matches!(label, Some(Label::Status | Label::HttpStatus | Label::Any)) || follows_version(before);
+            let is_called = matches!(label, Some(Label::Status | Label::HttpStatus | Label::Any | Label::Outcome))
+                || follows_version(before);
             let next = &text[piece.end..];
             if is_called || token::is_followed_by_phrase(next, status) || token::is_first_code(before) {
                 self.status(status);
@@ -273,6 +275,12 @@ impl<'a> Words<'a> {
                 self.says(says, true);
             }
         }
+        // What Windows' TLS returns, which clients of every language print as it is.
+        if number.is_hexadecimal {
+            if let Some(says) = number::sspi(number) {
+                self.says(says, false);
+            }
+        }
         let Some(label) = label else { return };
         let says = match label {
             Label::ConnAck => return self.connack(number),
@@ -283,15 +291,26 @@ impl<'a> Words<'a> {
             Label::OfConnAck | Label::Any | Label::HttpStatus if self.packet == Some(Packet::ConnAck) => {
                 return self.connack(number);
             }
-            Label::Status if number.digits < 3 && self.packet.is_some() => return self.return_code(number),
+            Label::Status | Label::Outcome if number.digits < 3 && self.packet.is_some() => {
+                return self.return_code(number);
+            }
             Label::Errno => number::errno(number),
             Label::Resolver => (number.size != 0).then_some(Says::Socket(rules::Fate::Unreached)),
             Label::MbedTls => number::mbedtls(number),
             Label::EspTls => number::esp_tls(number),
-            Label::NetX => (number.size != 0).then_some(Says::Client(rules::Fate::Unreached)),
+            Label::NetX => number::netx(number),
+            // `Disconnected from IoTHub!: error code = 0x00010085`.
+            Label::Code | Label::Any if number.is_hexadecimal && number.size >> 8 == 0x100 => number::netx(number),
             Label::Verify => (number.size != 0).then_some(Says::Untrusted),
-            Label::Modem => modem(&text[piece.end..]),
-            Label::InBrackets | Label::OfConnAck | Label::Any | Label::Status | Label::HttpStatus | Label::Code => None,
+            Label::Modem if before.trim_ascii_end().ends_with(b":") => modem(&text[piece.end..]),
+            Label::InBrackets
+            | Label::Modem
+            | Label::OfConnAck
+            | Label::Any
+            | Label::Status
+            | Label::Outcome
+            | Label::HttpStatus
+            | Label::Code => None,
         };
         if let Some(says) = says {
             self.says(says, false);
@@ -376,57 +395,7 @@ fn start_of(rule: Match, text: &[u8], piece: Piece) -> Option<usize> {
         let is_word = piece.is_last && &text[piece.word..piece.end] == rule.words;
         return is_word.then_some(piece.word);
     }
-    let mut at = piece.end;
-    let mut is_first = true;
-    for word in rule.words.rsplit(|byte| *byte == b' ') {
-        if !is_first {
-            at = skip_back(text, at);
-        }
-        let start = at.checked_sub(word.len())?;
-        // The table may return a rule for another word with the same hash, so the piece itself must be the last word.
-        // In scripts without spaces, the last character is enough.
-        let is_anchor = !is_first || start == piece.start || matches!(text[piece.start], 0xE3..=0xED);
-        if !is_anchor || !text[start..at].eq_ignore_ascii_case(word) || !begins_a_piece(text, start) {
-            return None;
-        }
-        (at, is_first) = (start, false);
-    }
-    Some(at)
-}
-
-/// Returns the end of the word before this position. At most a few signs may separate the words of a rule.
-fn skip_back(text: &[u8], from: usize) -> usize {
-    let mut at = from;
-    while at > 0 && from - at < 6 {
-        match &text[..at] {
-            [.., 0xE2, 0x80, _] => at -= 3,
-            [.., 0xC2, _] => at -= 2,
-            [.., byte] if byte.is_ascii() && !byte.is_ascii_alphanumeric() => at -= 1,
-            _ => break,
-        }
-    }
-    at
-}
-
-/// Returns `true` if a piece of a word can begin here.
-fn begins_a_piece(text: &[u8], start: usize) -> bool {
-    let (Some(byte), Some(before)) = (text.get(start), start.checked_sub(1).and_then(|before| text.get(before))) else {
-        return true;
-    };
-    if matches!(byte, 0xE3..=0xED) {
-        return true;
-    }
-    if before.is_ascii() && !before.is_ascii_alphanumeric() {
-        return true;
-    }
-    if !before.is_ascii() {
-        // UTF-8 punctuation, and the three-byte characters of scripts without spaces, end a word.
-        return matches!(text[..start], [.., 0xE2..=0xEF, _, _] | [.., 0xC2, _]);
-    }
-    // A hump begins a piece, and so does what follows an escape such as `\n`.
-    let is_escape = start >= 2 && text[start - 2] == b'\\';
-    let next_is_small = text.get(start + 1).is_some_and(u8::is_ascii_lowercase);
-    is_escape || (byte.is_ascii_uppercase() && (!before.is_ascii_uppercase() || next_is_small))
+    start_of_phrase(rule.words, text, piece)
 }
 
 /// Returns `true` if the condition of a rule holds where its words appear.
@@ -456,6 +425,18 @@ fn counts(when: When, text: &[u8], start: usize, piece: Piece) -> bool {
             before.ends_with(b":") || is_quoted
         }
     }
+}
+
+/// Returns `true` for a state that is left: `Exiting disconnected state`, `disconnected -> connecting`, and the input of a
+/// state, as in `disconnected.connect`.
+fn is_left(text: &[u8], start: usize, end: usize) -> bool {
+    let before = text[..start].trim_ascii_end();
+    if let [b'.', b'a'..=b'z', ..] = text[end..] {
+        return true;
+    }
+    let rest = text[end..].trim_ascii_start();
+    // The arrow of .NET, which leads to the cause of an exception, is longer: `--->`.
+    before.ends_with(b"xiting") || rest.starts_with(b"->") || rest.starts_with(b"-->")
 }
 
 /// Returns `true` if only signs that join a label and its value are directly before a number.
@@ -490,12 +471,36 @@ fn follows_version(before: &[u8]) -> bool {
     })
 }
 
-/// Returns the result of a modem command such as `+CMQTTCONNECT: 0,32`, where the result follows the client's number.
+/// Returns the result of a modem's command, which follows the client's number: `+CMQTTCONNECT: 0,32`. Quectel's modems add
+/// the return code of the CONNACK: `+QMTCONN: 0,0,5`.
 fn modem(rest: &[u8]) -> Option<Says> {
-    let digits = rest.strip_prefix(b",")?.trim_ascii_start();
-    let length = digits.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let result = parse_number(&digits[..length])?;
-    Some(if result == 0 { Says::Success } else { Says::Client(rules::Fate::Unreached) })
+    let mut results = rest.strip_prefix(b",")?.splitn(3, |byte| *byte == b',').map(|part| {
+        let digits = part.trim_ascii_start();
+        // The only negative result is that the network cannot be opened.
+        let digits = digits.strip_prefix(b"-").unwrap_or(digits);
+        let length = digits.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        parse_number(&digits[..length])
+    });
+    let code = match (results.next()??, results.next().flatten()) {
+        (0, code) => code.unwrap_or_default(),
+        (result @ 27..=31, _) => result - 26,
+        (32 | 33, _) => return Some(Says::Handshake),
+        _ => return Some(Says::Client(rules::Fate::Unreached)),
+    };
+    match u8::try_from(code).ok()? {
+        0 => Some(Says::Success),
+        code @ 1..=5 => Some(Says::Refused(code)),
+        _ => Some(Says::Client(rules::Fate::Unreached)),
+    }
+}
+
+/// Returns `true` for a number that counts something, or is part of a fraction or a time: `failed with 5 retries`,
+/// `failed 3/5`.
+fn is_counted(rest: &[u8], next: &[u8]) -> bool {
+    // Plurals, such as `files`.
+    let is_plural = next.len() > 4 && next.ends_with(b"s") && next != b"status" && next[0].is_ascii_lowercase();
+    let is_next = rest.first() == Some(&b' ');
+    is_next && (is_plural || token::is_unit(next)) || matches!(rest, [b'/', ..] | [b'.' | b':', b'0'..=b'9', ..])
 }
 
 /// Returns where the next whole word begins and ends.

@@ -9,7 +9,7 @@ use iothub_errors::{Action, Classification, ErrorCode, Evidence, Retry};
 
 #[test]
 fn evidence_is_declared_from_strong_to_weak_on_six_rungs() {
-    let rungs: Vec<u8> = Evidence::ALL.iter().map(|evidence| evidence.rung()).collect();
+    let rungs: Vec<u8> = Evidence::ALL.iter().map(|evidence| evidence.rank()).collect();
     assert!(rungs.is_sorted(), "{rungs:?}");
     assert!(Evidence::ALL.is_sorted());
     for (evidence, rung) in [
@@ -25,7 +25,7 @@ fn evidence_is_declared_from_strong_to_weak_on_six_rungs() {
         (Evidence::Closed, 6),
         (Evidence::Nothing, 7),
     ] {
-        assert_eq!(evidence.rung(), rung, "{evidence}");
+        assert_eq!(evidence.rank(), rung, "{evidence}");
     }
 }
 

@@ -109,7 +109,7 @@ fn a_result_serialises_as_the_object_of_the_program() {
     }
     assert_eq!(result, error);
 
-    let refused = serde_json::to_value(ConnAck::v3(5).classify().unwrap()).unwrap();
+    let refused = serde_json::to_value(ConnAck::v311(5).classify().unwrap()).unwrap();
     assert_eq!((&refused["code"], &refused["http_status"]), (&serde_json::Value::Null, &401.into()));
     assert_eq!(refused["candidates"][0], 401_003);
 }

@@ -4,7 +4,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use iothub_errors::{Action, Category, Entry, ErrorCode, Family, Issuer, Operation, Retry};
+use iothub_errors::{Action, Category, Entry, ErrorCode, Family, Issuer, IssuerCode, Operation, Retry};
 
 fn check(file: &str, expected: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/guide").join(file);
@@ -80,7 +80,7 @@ fn by_number() -> String {
     for entry in Entry::all() {
         let title = entry
             .number()
-            .and_then(Family::of_number)
+            .and_then(Family::from_number)
             .map_or_else(|| "Without a number".to_owned(), |family| format!("{}xxx", family.status()));
         if last.as_ref() != Some(&title) {
             write!(section, "\n### {title}\n\n").unwrap();
@@ -135,7 +135,7 @@ fn the_guide_to_disagreements_is_complete() {
     for (entry, conflict) in disputed {
         write!(page, "\n**{}** {conflict}\n", link(entry)).unwrap();
     }
-    let in_preview = |number: &u32| Issuer::find_number(*number).is_some_and(|code| code.issuer == Issuer::Preview);
+    let in_preview = |number: &u32| IssuerCode::from_number(*number).is_some_and(|code| code.issuer == Issuer::Preview);
     let in_preview: Vec<String> = (400_000..600_000).filter(in_preview).map(|number| number.to_string()).collect();
     write!(
         page,

@@ -15,9 +15,9 @@ const RENEW: Retry = AfterAction(Action::RenewCredential);
 
 #[test]
 fn every_connack_of_version_3() {
-    assert_eq!(ConnAck::v3(0).classify(), None);
+    assert_eq!(ConnAck::v311(0).classify(), None);
     for code in 1..=u8::MAX {
-        let answer = ConnAck::v3(code).classify().unwrap();
+        let answer = ConnAck::v311(code).classify().unwrap();
         let (category, retry, status) = match code {
             1 => (Category::Unsupported, Never, None),
             2 => (Category::Validation, Never, None),
@@ -31,7 +31,7 @@ fn every_connack_of_version_3() {
         assert_eq!(answer.reopen(), Some(Reopen::Connection), "{code}");
         assert_eq!(ConnectReturnCode::from_code(code).is_some(), code <= 5, "{code}");
     }
-    let refused = ConnAck::v3(5).classify().unwrap();
+    let refused = ConnAck::v311(5).classify().unwrap();
     for code in [IotHubUnauthorized, DeviceNotFound, DeviceDisabled, IotHubSuspended] {
         assert!(refused.candidates().contains(&code), "{code}");
     }
@@ -269,14 +269,14 @@ fn each_reason_of_a_closed_connection_has_its_errors_among_the_candidates() {
     for reason in CloseReason::ALL {
         // A handshake that failed never reaches the hub.
         let has_code = *reason != CloseReason::UntrustedCertificate;
-        assert_eq!(reason.codes().iter().any(|code| answer.candidates().contains(code)), has_code, "{reason:?}");
+        assert_eq!(reason.candidates().iter().any(|code| answer.candidates().contains(code)), has_code, "{reason:?}");
     }
     for code in answer.candidates() {
-        assert!(CloseReason::ALL.iter().any(|reason| reason.codes().contains(code)), "{code:?}");
+        assert!(CloseReason::ALL.iter().any(|reason| reason.candidates().contains(code)), "{code:?}");
     }
 }
 
-/// The facts, and what they say about the reason.
+/// Returns the facts, and whether they support or exclude the reason.
 fn assert_explains(closed: Closed, supported: &[CloseReason], excluded: &[CloseReason]) {
     let found: Vec<_> = closed.explain().iter().collect();
     let listed: Vec<_> = found.iter().filter(|found| found.is_supported).map(|found| found.reason).collect();
@@ -289,7 +289,7 @@ fn assert_explains(closed: Closed, supported: &[CloseReason], excluded: &[CloseR
         }
         assert_eq!(is_listed, !excluded.contains(reason), "{closed:?} {reason:?}");
     }
-    // Supported ones first, each group in the order of the reasons, none twice.
+    // Supported reasons come first, each group is in the order of declaration, and no reason appears twice.
     let rank = |found: &iothub_errors::mqtt::Explanation| (!found.is_supported, found.reason);
     assert!(found.windows(2).all(|pair| rank(&pair[0]) < rank(&pair[1])), "{found:?}");
     assert_eq!(closed.explain().is_ranked(), !supported.is_empty());
@@ -312,10 +312,13 @@ fn assert_explains(closed: Closed, supported: &[CloseReason], excluded: &[CloseR
     assert_eq!(answer.retry(), expected, "{closed:?}");
     // The candidates are those of what is explained: of the supported reasons, or of all that are possible.
     let explained = found.iter().filter(|found| found.is_supported || supported.is_empty());
-    let codes: Vec<ErrorCode> = explained.flat_map(|found| found.reason.codes()).copied().collect();
+    let codes: Vec<ErrorCode> = explained.flat_map(|found| found.reason.candidates()).copied().collect();
     assert!(answer.candidates().iter().all(|code| codes.contains(code)), "{closed:?}");
     for reason in found.iter().filter(|found| found.is_supported).map(|found| found.reason) {
-        assert!(reason.codes().first().is_none_or(|code| answer.candidates().contains(code)), "{closed:?} {reason:?}");
+        assert!(
+            reason.candidates().first().is_none_or(|code| answer.candidates().contains(code)),
+            "{closed:?} {reason:?}"
+        );
     }
 }
 
@@ -325,7 +328,7 @@ fn facts_support_and_exclude_reasons() {
     let seconds = Duration::from_secs;
     let new = Closed::new;
 
-    // Nothing given: everything is listed, nothing is ranked.
+    // Without facts, everything is listed and nothing is ranked.
     assert_explains(new(), &[], &[]);
 
     // A handshake that failed explains everything.
@@ -373,7 +376,7 @@ fn facts_support_and_exclude_reasons() {
     assert_explains(new().session_was_up(true), &[], &[]);
     assert_explains(new().session_was_up(false).up_for(seconds(1)), &[], &[]);
 
-    // Several at once: in the order of the reasons, and no verdict of one of them.
+    // Several supported reasons are in the order of declaration, and the verdict isn't that of one of them.
     let both = new().token_expires_in_s(-5).clients_with_this_identity(3).quota_messages_left(0);
     assert_explains(both, &[TokenExpired, QuotaExceeded, SecondClient], &[]);
 }

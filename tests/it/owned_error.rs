@@ -1,4 +1,4 @@
-//! What the owned error keeps of each report, and how it prints.
+//! What the owned error keeps of each report, and how it is printed.
 #![cfg(feature = "json")]
 
 use std::time::Duration;
@@ -11,7 +11,7 @@ use iothub_errors::{Entry, ErrorCode, IotHubError, Reopen, Retry, Transport, Unc
 
 const NO_TEXTS: [Option<&str>; 4] = [None; 4];
 
-/// Name as it was sent, message, tracking id and time.
+/// Returns the name as it was sent, the message, the tracking id and the time.
 fn texts(error: &IotHubError) -> [Option<&str>; 4] {
     [error.raw_name(), error.message(), error.tracking_id(), error.timestamp()]
 }
@@ -105,7 +105,7 @@ fn a_packet_and_a_topic_keep_their_messages() {
         assert_eq!(error.transport(), Some(Transport::Mqtt));
     }
 
-    let refused = IotHubError::from_connack(ConnAck::v3(5)).expect("a refusal");
+    let refused = IotHubError::from_connack(ConnAck::v311(5)).expect("a refusal");
     assert_eq!((refused.transport(), texts(&refused)), (Some(Transport::Mqtt), NO_TEXTS));
     let closed = IotHubError::from_closed(&Closed::default());
     assert_eq!((closed.transport(), texts(&closed)), (Some(Transport::Mqtt), NO_TEXTS));
@@ -194,7 +194,7 @@ fn a_headline_shows_the_most_specific_fact() {
         ),
         (unknown(), "a connection closed without a packet, no code (connection; likely 401003, 404104)"),
         (
-            IotHubError::from_connack(ConnAck::v3(5)).unwrap(),
+            IotHubError::from_connack(ConnAck::v311(5)).unwrap(),
             "CONNACK 5, no code (authentication; likely 401003, 401002)",
         ),
         (

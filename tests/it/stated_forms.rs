@@ -8,7 +8,7 @@ use iothub_errors::mqtt::{ReasonCode, TopicReply};
 #[cfg(feature = "triage")]
 use iothub_errors::triage::{FindingKind, Triage};
 use iothub_errors::{
-    Action, Entry, ErrorCode, Evidence, IotHubError, Issuer, Operation, ReportedCode, Retry, UncodedError,
+    Action, Entry, ErrorCode, Evidence, IotHubError, IssuerCode, Operation, ReportedCode, Retry, UncodedError,
 };
 
 const SECRET: &str = "SharedAccessKey=abcdefgh";
@@ -113,7 +113,7 @@ fn a_response_of_the_http_crate_is_a_reply() {
 
 #[test]
 fn the_rungs_rise_from_strong_to_weak_evidence() {
-    let rungs: Vec<u8> = Evidence::ALL.iter().map(|evidence| evidence.rung()).collect();
+    let rungs: Vec<u8> = Evidence::ALL.iter().map(|evidence| evidence.rank()).collect();
     assert!(rungs.is_sorted());
     assert_eq!((rungs.first(), rungs.last()), (Some(&1), Some(&7)));
 }
@@ -142,9 +142,9 @@ fn a_reason_code_is_the_number_that_it_is_made_from() {
 
 #[test]
 fn a_code_of_another_issuer_shows_what_is_known_of_it() {
-    let number = Issuer::find_number(404_201).unwrap();
+    let number = IssuerCode::from_number(404_201).unwrap();
     assert!(number.to_string().starts_with("404201"), "{number}");
-    let name = Issuer::find_name("purchasenotfound").expect("a name of the REST model");
+    let name = IssuerCode::from_name("purchasenotfound").expect("a name of the REST model");
     assert_eq!(name.to_string(), "PurchaseNotFound");
 }
 

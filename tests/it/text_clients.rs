@@ -80,6 +80,37 @@ fn connections_that_failed_are_the_network() {
         "Error: The connection was lost.",
         "Error: Lookup error.\nclient mosquitto",
         "Client local.bridge has exceeded timeout, disconnecting.",
+        "Error: Func:socketio_dowork Line:7 Socketio_Failure: Receiving data from endpoint: 10054.",
+        "Func:socketio_send Line:7 Failure: sending socket failed 104.",
+        "Func:connect_socket Line:7 Failure: connect failure 10060.",
+        "Func:tlsio_open Line:7 xio_open failed",
+        "failure connecting to address hub.azure-devices.net.",
+        "tlsio_send Line:7 Invalid tlsio_state. Expected state is TLSIO_STATE_OPEN.",
+        "[MQTT] CONNACK recv failed with status = MQTTRecvFailed.",
+        "[ERROR] ping failed: eAzureIoTMQTTSendFailed",
+        "mqtt_client: Poll read error: 119, aborting connection",
+        "MQTT Connect: Proto (v5), Error (Timeout) (-7)",
+        "RuntimeError: Repeated connect failures",
+        "MMQTTException: No data received from broker for 10 seconds.",
+        "NoConnectionException: The maximum allowed connection attempts ({5}) were exceeded.",
+        "connect_mqtt_client() failed with return value -1",
+        "<err> net: MQTT_EVT_DISCONNECT, result: -128",
+        "+QMTOPEN: 1,4",
+        "+QMTOPEN: 0,-1",
+        "+QMTCONN: 1,2",
+        "+CMQTTCONNECT: 1,3",
+        "uamqp.errors.ConnectionClose: Connection in an unexpected error state.",
+        "RemoteDetachedWithError(Error { condition: LinkError(DetachForced), description: None })",
+        "NSURLErrorDomain Code=-1001 \"The request timed out.\"",
+        "The Internet connection appears to be offline.",
+        "gen_tcp: connection to the broker: {shutdown,tcp_closed}",
+        "WebSocket closed: 1006 abnormal closure",
+        "System.TimeoutException: The operation has timed out.",
+        "IotHubClientException: message rejected with status IO_ERROR",
+        "Entering disconnected state: the hub cannot be reached",
+        "mqtt: connected -> disconnected",
+        "mqtt connection failed 5 times, pausing",
+        "mqtt connect failed 2/5",
     ] {
         let error = read(line);
         assert!(matches!(error.category(), Category::Connection | Category::Timeout), "{line}: {error:?}");
@@ -116,6 +147,16 @@ fn untrusted_certificates_have_their_own_category() {
         "根据验证过程，远程证书无效。",
         "NotConnectedError: mqtt.js returned Failure on first connection (Not authorized): certificate has expired",
         "Error: A TLS error occurred.\nOpenSSL Error[0]: error:0A000086:SSL routines::certificate verify failed",
+        "Error: A TLS error occurred.",
+        "AuthenticationException: TLS authentication error.",
+        "Win32Exception (0x8009030E): No credentials are available in the security package",
+        "curl: (35) schannel: next InitializeSecurityContext failed: Unknown error (0x80092013)",
+        "SSPI failed: 0x80090325",
+        "wolfSSL_connect failed: -155",
+        "SSL routines:ssl3_get_record:wrong version number",
+        "tls: first record does not look like a TLS handshake",
+        "tlsv1 alert protocol version",
+        "+CMQTTCONNECT: 0,33",
     ] {
         let error = read(line);
         assert_eq!(error.category(), Category::Tls, "{line}");
@@ -151,6 +192,17 @@ fn refused_credentials_must_be_renewed() {
         "connect error : not Authorized",
         "UnauthorizedError: mqtt.js returned Failure on first connection (Not authorized): Connection refused: Not authorized",
         "Connection Refused: not authorised.",
+        "The MQTT connection failed with 5!",
+        "broker: connect failed with code 4.",
+        "MQTT connection failed! Error code = 5",
+        "<err> cloud: MQTT connect failed 5",
+        "MQTT connect fail status: 65669",
+        "Disconnected from IoTHub!: error code = 0x00010085",
+        "+QMTCONN: 1,0,5",
+        "+CMQTTCONNECT: 0,31",
+        "AzureIoTMQTT_Connect failed: eAzureIoTMQTTServerRefused",
+        "SaslError { code: Auth, additional_data: None }",
+        "cannot admit leaf-1, because its certificate thumbprint did not match",
     ] {
         let error = read(line);
         assert_eq!(error.retry(), Retry::AfterAction(Action::RenewCredential), "{line}");
@@ -192,6 +244,11 @@ fn statuses_are_read_as_clients_print_them() {
         (400, "<h2>Bad Request - Invalid Hostname</h2><hr><p>HTTP Error 400. The request hostname is invalid.</p>"),
         (500, "[HTTP] POST... response code: 500"),
         (429, "PUBLISH | TOPIC_NAME: $iothub/twin/res/429/?$rid=12 | PAYLOAD_LEN: 0"),
+        (503, "Error: Unexpected server response: 503"),
+        (404, "the status code does not indicate success (404)"),
+        (412, "an unsuccessful operation error code from the service: PRECONDITION_FAILED"),
+        (429, "an unsuccessful operation error code from the service: THROTTLED"),
+        (404, "IoT Hub answered with status NOT_FOUND"),
     ] {
         assert_eq!((read(line).code(), read(line).http_status()), (None, Some(status)), "{line}");
     }
@@ -218,6 +275,24 @@ fn other_services_keep_their_failures() {
         (Issuer::ResourceProvider, "{\"error\":{\"code\":\"404001\",\"message\":\"The hub was not found\"}}"),
         (Issuer::ResourceProvider, "Code=\"DeviceNotFound\" Message=\"x\""),
         (Issuer::ResourceProvider, "GET https://management.azure.com/subscriptions/x failed with status 409 Conflict"),
+        (
+            Issuer::ResourceProvider,
+            "(AuthorizationFailed) The client 'c' does not have authorization to perform action 'x/read' over scope '/y'",
+        ),
+        (Issuer::Provisioning, "query request returned a service error status code 429"),
+        (Issuer::Provisioning, "caused by: DPS registration failed because the operation is not assigned"),
+        (Issuer::Storage, "HTTP status from storage does not indicate success (403)"),
+        (Issuer::Storage, "This request is not authorized to perform this operation using this resource type."),
+        (Issuer::Storage, "Info: response <?xml version=\"1.0\"?><Error><Code>AuthenticationFailed</Code></Error>"),
+        (
+            Issuer::EventHubs,
+            "New receiver 'a' with higher epoch of '2' is created, so 'b' is getting disconnected. SystemTracker:n:e~1",
+        ),
+        (Issuer::Other, "mqtt connect to a1b2-ats.iot.eu-west-1.amazonaws.com: connack return code 5"),
+        (Issuer::Other, "AwsIotConnection onFailure: connection lost"),
+        (Issuer::Other, "AWS_ERROR_MQTT_TIMEOUT: connection timed out"),
+        (Issuer::Other, "broker.hivemq.com: Connection refused: Not authorized"),
+        (Issuer::Other, "Docker API responded with status code=InternalServerError"),
     ] {
         let error = read(line);
         assert_eq!((error.code(), error.issuer()), (None, Some(issuer)), "{line}");
@@ -290,6 +365,20 @@ fn text_that_reports_no_failure_gives_nothing() {
         "Error: file not found: config.json",
         "Retry timeout: 30, connect timeout: 10",
         "the answer arrived in 3 s",
+        "Build failed with 5 errors after connecting",
+        "Backup failed with 404 files skipped",
+        "the return value 5 of subscribe() is the id of the message",
+        "Exiting disconnected state",
+        "mqtt: disconnected -> connecting",
+        "mqtt: disconnected --> connecting",
+        "mqtt: disconnected -> connecting (disconnected.connect)",
+        "the wrong version number of this package",
+        "abnormal closure of a valve",
+        "AT+QMTOPEN=0,89.221.217.87,1883",
+        "AT+CMQTTCONNECT=0,\"tcp://hub.azure-devices.net:8883\",60,1",
+        "Keyset does not exist (0x80090016)",
+        "Condition: link error rate is low",
+        "MQTT_EVT_DISCONNECT, result: 0",
     ] {
         assert!(text::statements(line.as_bytes()).next().is_none(), "{line}");
     }
@@ -301,6 +390,8 @@ fn successes_are_distinguished_from_text_that_reports_nothing() {
         "{\"cmd\":\"connack\",\"returnCode\":0,\"sessionPresent\":false}",
         "CONNACK returned 0\nSUBACK returned 1",
         "IOTHUB_CLIENT_CONNECTION_OK",
+        "+QMTCONN: 0,0,0",
+        "+CMQTTCONNECT: 0,0",
         "PUBLISH | TOPIC_NAME: $iothub/twin/res/204/?$rid=12&$version=5",
     ] {
         assert_eq!(text::classify(line.as_bytes()), None, "{line}");
@@ -317,5 +408,34 @@ fn a_failure_in_unknown_words_is_still_a_failure() {
         let error = read(line);
         assert_eq!((error.category(), error.retry()), (Category::Unknown, Retry::Backoff), "{line}");
         assert!(error.may_have_been_applied(), "{line}");
+    }
+}
+
+#[test]
+fn an_exception_for_every_failure_says_less_than_the_words_beside_it() {
+    for line in [
+        "java.io.IOException: Could not open the connection",
+        "java.io.IOException: the client is unable to connect to server",
+        "IOException while connecting over mqtt: 無法連接到伺服器",
+        "System.Net.Http.HttpRequestException: Connection refused (hub.azure-devices.net:443)",
+        "network Error : dial tcp 10.0.0.5:8883: connect: connection refused",
+        "Could not open the connection: java.io.IOException",
+    ] {
+        let error = read(line);
+        assert_eq!((error.category(), error.retry()), (Category::Connection, Retry::Backoff), "{line}");
+        assert!(!error.may_have_been_applied(), "{line}");
+    }
+    for line in ["System.IO.IOException: an mqtt exception", "network error", "java.net.SocketException: something"] {
+        assert_eq!(read(line).retry(), Retry::AfterAction(Action::Reconnect), "{line}");
+    }
+}
+
+#[test]
+fn another_vendor_that_is_named_before_the_hub_changes_nothing() {
+    for line in [
+        "test.mosquitto.org accepts the client.\nConnecting to hub1.azure-devices.net\nMQTT connect failed, rc=5",
+        "Provisioned with the DPS client, assigned hub1.azure-devices.net\nMQTT connect failed, rc=5",
+    ] {
+        assert_eq!((read(line).issuer(), read(line).http_status()), (None, Some(401)), "{line}");
     }
 }

@@ -22,7 +22,9 @@ pub(crate) fn link_without_scheme(text: &[u8]) -> Option<ErrorCode> {
     const HOST: &[u8] = b"aka.ms";
     memchr::memchr_iter(b'/', text)
         .filter(|slash| text[..*slash].ends_with(HOST) && text[*slash..].starts_with(b"/iothub"))
-        .find_map(|slash| link(&text[slash - HOST.len()..]))
+        .map(|slash| slash - HOST.len())
+        .filter(|start| !text[..*start].ends_with(b"://"))
+        .find_map(|start| link(&text[start..]))
 }
 
 fn linked(digits: &[u8]) -> Option<ErrorCode> {

@@ -1,8 +1,8 @@
 //! Words that announce a number: a return code, a status, an IoT Hub code, or an error of a socket or TLS library.
 
 use crate::text::rules::Label::{
-    Any, Code, ConnAck, Errno, EspTls, HttpStatus, InBrackets, MbedTls, Modem, NetX, OfConnAck, Resolver, ReturnCode,
-    Status, Verify,
+    Any, Code, ConnAck, Errno, EspTls, HttpStatus, InBrackets, MbedTls, Modem, NetX, OfConnAck, Outcome, Resolver,
+    ReturnCode, Status, Verify,
 };
 use crate::text::rules::Says::{Exception, MemberOf, Number};
 use crate::text::rules::{Rule, rows};
@@ -16,6 +16,15 @@ pub(super) const ROWS: &[Rule] = rows! {
     "result code" => Number(ReturnCode), "Paho for Python";
     "reason code" => Number(ReturnCode), "MQTT 5 clients";
     "rc code" => Number(ReturnCode), "Arduino";
+    "return value" => Number(ReturnCode), "C programs";
+    "failed with" => Number(Outcome), "clients of every language";
+    "failed with code" => Number(Outcome), "clients of every language";
+    "connect failed" => Number(Outcome), "Zephyr, clients of every language";
+    "connection failed" => Number(Outcome), "clients of every language";
+    "mqtt connection failed error code" => Number(ReturnCode), "Arduino";
+    "mqtt connection error code" => Number(ReturnCode), "firmware";
+    "mqtt connect error code" => Number(ReturnCode), "firmware";
+    "evt connack result" => Number(ConnAck), "Zephyr";
     "state" => Number(ReturnCode), "PubSubClient";
     "connack" => Number(ConnAck), "clients of every language";
     "connect return code" => Number(ConnAck), "ESP-IDF";
@@ -29,7 +38,10 @@ pub(super) const ROWS: &[Rule] = rows! {
     "code" => Number(OfConnAck), "clients of every language";
     "reason" => Number(OfConnAck), "clients of every language";
     "nx azure iot hub client connect" => Number(NetX), "Azure RTOS";
+    "mqtt connect fail status" => Number(NetX), "Azure RTOS";
     "cmqttconnect" => Number(Modem), "SIMCom modems";
+    "qmtopen" => Number(Modem), "Quectel modems";
+    "qmtconn" => Number(Modem), "Quectel modems";
 
     // HTTP statuses.
     "status" => Number(Status), "clients of every language";
@@ -57,7 +69,9 @@ pub(super) const ROWS: &[Rule] = rows! {
     "with result" => Number(HttpStatus), "Azure SDK for C";
     "not be retried" => Number(HttpStatus), "Azure SDK for Java";
     "unexpected status" => Number(HttpStatus), "Go";
+    "unexpected server response" => Number(HttpStatus), "Node.js";
     "status line" => Number(HttpStatus), "curl";
+    "indicate success" => Number(HttpStatus), ".NET, Azure SDK for C";
 
     // IoT Hub codes.
     "error code" => Number(Any), "clients of every language";
@@ -75,6 +89,12 @@ pub(super) const ROWS: &[Rule] = rows! {
     "win error" => Number(Errno), "Python on Windows";
     "winerror" => Number(Errno), "Python on Windows";
     "socket error" => Number(Errno), "C programs";
+    "evt disconnect result" => Number(Errno), "Zephyr";
+    "connect failure" => Number(Errno), "Azure SDK for C";
+    "connect error" => Number(Errno), "Azure SDK for C";
+    "select failure" => Number(Errno), "Azure SDK for C";
+    "sending socket failed" => Number(Errno), "Azure SDK for C";
+    "receiving data from endpoint" => Number(Errno), "Azure SDK for C";
     "socket exception" => Number(Errno), ".NET";
     "wsa error" => Number(Errno), "Windows";
     "wsagetlasterror" => Number(Errno), "Windows";
@@ -111,6 +131,9 @@ pub(super) const ROWS: &[Rule] = rows! {
     "tls handshake failed" => Number(MbedTls), "firmware";
     "tls handshake error" => Number(MbedTls), "firmware";
     "start ssl client" => Number(MbedTls), "Arduino on ESP32";
+    "wolfssl connect failed" => Number(MbedTls), "wolfSSL";
+    "wolfssl connect failed auto" => Number(MbedTls), "wolfSSL";
+    "wolfssl error" => Number(MbedTls), "wolfSSL";
     "esp error code" => Number(EspTls), "ESP-IDF";
     "esp tls error" => Number(EspTls), "ESP-IDF";
     "esp err" => Number(EspTls), "ESP-IDF";
@@ -122,5 +145,9 @@ pub(super) const ROWS: &[Rule] = rows! {
     "exception" => Exception, "Java, .NET";
     "error" => Exception, "Python, Node.js";
     "amqpLinkCreationConflict" exact => Exception, "Azure SDK for Java";
-    "codes" => MemberOf, "uAMQP";
+    "ErrorCodes" exact => MemberOf, "uAMQP";
+    "condition amqp error" => MemberOf, "fe2o3-amqp";
+    "condition connection error" => MemberOf, "fe2o3-amqp";
+    "condition session error" => MemberOf, "fe2o3-amqp";
+    "condition link error" => MemberOf, "fe2o3-amqp";
 };

@@ -75,6 +75,8 @@ pub(super) enum Says {
     Socket(Fate),
     /// A client's own words for a failed connection.
     Client(Fate),
+    /// An exception that a platform raises for every failure of a connection. Any words beside it tell more.
+    Coarse(Fate),
     /// A CONNACK with this return code.
     Refused(u8),
     /// A token expired, or a credential was refused.
@@ -134,6 +136,8 @@ pub(super) enum Label {
     InBrackets,
     /// An HTTP status, or a return code if a connection was named before.
     Status,
+    /// The same, unless the number counts something: `failed with 5 retries`.
+    Outcome,
     /// Only an HTTP status.
     HttpStatus,
     /// An IoT Hub code.
@@ -176,8 +180,9 @@ macro_rules! rows {
 }
 pub(super) use rows;
 
-/// The rows of every file.
-const FILES: [&[Rule]; 6] = [network::ROWS, trust::ROWS, connack::ROWS, status::ROWS, labels::ROWS, issuers::ROWS];
+/// Every file of rows.
+const FILES: [&[Rule]; 7] =
+    [network::ROWS, trust::ROWS, connack::ROWS, status::ROWS, labels::ROWS, issuers::MARKS, issuers::ROWS];
 
 /// The number of rows, and the number of bytes in their words.
 const SIZE: (usize, usize) = {
@@ -227,12 +232,13 @@ const fn key((when, says): Meaning) -> u32 {
         Says::Number(label) => (14, label as u32),
         Says::Issuer(issuer) => (15, issuer as u32),
         Says::Hub => (16, 0),
+        Says::Coarse(fate) => (17, fate as u32),
     };
     (when as u32) << 24 | kind << 16 | value
 }
 
 /// The largest number of different meanings.
-const MOST_MEANINGS: usize = 96;
+const MOST_MEANINGS: usize = 112;
 
 /// The words of all rows, the rows, and their meanings.
 static PACKED: ([u8; SIZE.1], [Packed; SIZE.0], [Meaning; MOST_MEANINGS]) = {

@@ -1,7 +1,7 @@
 //! Connections that were refused, lost or too slow, and names that could not be resolved.
 
 use crate::text::rules::Fate::{Lost, TimedOut, Unreached};
-use crate::text::rules::Says::{Client, Handshake, Socket};
+use crate::text::rules::Says::{Client, Coarse, Handshake, Socket};
 use crate::text::rules::{Rule, rows};
 
 pub(super) const ROWS: &[Rule] = rows! {
@@ -125,12 +125,12 @@ pub(super) const ROWS: &[Rule] = rows! {
     "broken pipe error" => Socket(Lost), "Python";
     "closed channel exception" => Socket(Lost), "Java";
     "socket timeout exception" => Socket(TimedOut), "Java";
-    "max retries exceeded with url" => Client(Lost), "urllib3";
+    "max retries exceeded with url" => Coarse(Lost), "urllib3";
     "new connection error" => Socket(Unreached), "urllib3";
-    "http request exception" near => Client(Lost), ".NET";
-    "socket exception" => Client(Lost), ".NET, Java";
-    "web socket exception" => Client(Lost), ".NET";
-    "io exception" near => Client(Lost), ".NET, Java";
+    "http request exception" near => Coarse(Lost), ".NET";
+    "socket exception" => Coarse(Lost), ".NET, Java";
+    "web socket exception" => Coarse(Lost), ".NET";
+    "io exception" near => Coarse(Lost), ".NET, Java";
     "timeout exception" => Client(TimedOut), ".NET, Java";
     "timeout error" near => Client(TimedOut), "Python, Node.js";
 
@@ -166,10 +166,10 @@ pub(super) const ROWS: &[Rule] = rows! {
     "connack timeout" => Client(TimedOut), "mqtt.js";
     "network timeout" => Client(TimedOut), "rumqttc";
     "flush timeout" near => Client(Lost), "rumqttc";
-    "network error" near => Client(Lost), "Paho for Go, browsers";
+    "network error" near => Coarse(Lost), "Paho for Go, browsers";
     "mqtt client error code transport" => Client(Lost), "ESP-IDF";
     "error transport connect" => Client(Unreached), "ESP-IDF";
-    "transport error" near => Client(Lost), "ESP-IDF, clients of every language";
+    "transport error" near => Coarse(Lost), "ESP-IDF, clients of every language";
     "failed to open new connection" => Client(Unreached), "ESP-TLS";
     "failed to open a new connection" => Client(Unreached), "ESP-IDF";
     "failed to connect" near => Client(Unreached), "clients of every language";
@@ -177,6 +177,11 @@ pub(super) const ROWS: &[Rule] = rows! {
     "failure on first connection" => Client(Unreached), "Azure SDK for Node.js";
     "failed opening connection" => Client(Unreached), "C programs";
     "failure opening connection" => Client(Unreached), "Azure SDK for C";
+    "failure connecting" => Client(Unreached), "Azure SDK for C";
+    "io open failed" => Client(Unreached), "Azure SDK for C";
+    "xio open failed" => Client(Unreached), "Azure SDK for C";
+    "failed to establish mqtt connection" => Client(Unreached), "Azure IoT middleware for FreeRTOS";
+    "connection in an unexpected error state" => Client(Lost), "uAMQP";
     "failed to establish a new connection" => Socket(Unreached), "urllib3";
     "could not connect" near => Client(Unreached), "clients of every language";
     "couldn t connect" near => Client(Unreached), "curl, mosquitto";
@@ -189,12 +194,12 @@ pub(super) const ROWS: &[Rule] = rows! {
     "mqtt connect fail" => Client(Unreached), "Azure RTOS";
     "mqtt connect failed" => Client(Unreached), "firmware";
     "tcp connect error" => Socket(Unreached), "hyper, reqwest";
-    "error sending request for url" => Client(Lost), "reqwest";
+    "error sending request for url" => Coarse(Lost), "reqwest";
     "error trying to connect" => Client(Unreached), "hyper";
     "connection closed before message completed" => Socket(Lost), "hyper";
     "incomplete message" near => Socket(Lost), "hyper";
     "socket error on client" => Client(Lost), "mosquitto";
-    "socket error" near => Client(Lost), "mosquitto, firmware";
+    "socket error" near => Coarse(Lost), "mosquitto, firmware";
     "has exceeded timeout" near => Client(Lost), "mosquitto";
     "closed its connection" => Client(Lost), "mosquitto";
     "channel closed" near => Client(Lost), "Azure SDK for C, Java";
@@ -228,6 +233,33 @@ pub(super) const ROWS: &[Rule] = rows! {
     "request timeout" near => Client(TimedOut), "clients of every language";
     "response timeout" near => Client(TimedOut), "clients of every language";
 
+    // Firmware and its stacks.
+    "expected state is tlsio state open" => Client(Lost), "Azure SDK for C";
+    "failure sending control packet data" => Client(Lost), "Azure SDK for C";
+    "mqtt recv failed" => Client(Lost), "coreMQTT";
+    "mqtt send failed" => Client(Lost), "coreMQTT";
+    "tmqtt recv failed" => Client(Lost), "Azure IoT middleware for FreeRTOS";
+    "tmqtt send failed" => Client(Lost), "Azure IoT middleware for FreeRTOS";
+    "poll read error" => Client(Lost), "ESP-IDF";
+    "poll write error" => Client(Lost), "ESP-IDF";
+    "error network" near => Client(Lost), "wolfMQTT";
+    "error timeout" near => Client(TimedOut), "wolfMQTT";
+    "repeated socket failures" => Client(Unreached), "CircuitPython";
+    "repeated connect failures" => Client(Unreached), "CircuitPython";
+    "no data received from broker" => Client(Lost), "CircuitPython";
+    "pingresp not returned" => Client(Lost), "CircuitPython";
+    "maximum allowed connection attempts" => Client(Unreached), "mqtt_client for Dart";
+
+    // Platforms: Apple, Erlang, browsers, .NET.
+    "the request timed out" => Client(TimedOut), "Apple";
+    "connection appears to be offline" => Socket(Unreached), "Apple";
+    "specified hostname could not be found" => Socket(Unreached), "Apple";
+    "tcp closed" near => Socket(Lost), "Erlang";
+    "ssl closed" near => Socket(Lost), "Erlang";
+    "abnormal closure" near => Client(Lost), "web sockets";
+    "the operation has timed out" => Client(TimedOut), ".NET";
+    "http client timeout" => Client(TimedOut), ".NET";
+
     // Azure SDKs: reasons of a connection's state, and exceptions.
     "no network" => Client(Lost), "Azure SDKs";
     "communication error" => Client(Lost), "Azure SDKs";
@@ -235,12 +267,12 @@ pub(super) const ROWS: &[Rule] = rows! {
     "disconnected retrying" => Client(Lost), "Azure SDKs";
     "quota exceeded reconnect" => Client(Lost), "Azure SDK for C";
     "connection quota exceeded" => Client(Lost), "Azure SDK for C";
-    "IotHubCommunicationException" exact => Client(Lost), "Azure SDK for .NET";
+    "IotHubCommunicationException" exact => Coarse(Lost), "Azure SDK for .NET";
     "NotConnectedError" exact => Client(Lost), "Azure SDKs for Node.js and Python";
     "NoConnectionError" exact => Client(Unreached), "Azure SDK for Python";
     "ConnectionDroppedError" exact => Client(Lost), "Azure SDK for Python";
     "ConnectionFailedError" exact => Client(Unreached), "Azure SDK for Python";
-    "ProtonIOException" exact => Client(Lost), "Azure SDK for Java";
+    "ProtonIOException" exact => Coarse(Lost), "Azure SDK for Java";
     "could not send message" near => Client(Lost), "Azure SDK for Node.js";
     "incorrect connection header" => Client(Unreached), "Paho over web sockets";
     "sas token has expired" => crate::text::rules::Says::Credential, "Azure SDKs";
@@ -257,6 +289,18 @@ pub(super) const ROWS: &[Rule] = rows! {
     "tls handshake error" => Handshake, "Go";
     "could not create ssl tls secure channel" => Handshake, ".NET Framework";
     "mbedtls ssl handshake failed" => Handshake, "ESP-TLS";
+    "a tls error occurred" => Handshake, "mosquitto";
+    "wolfssl connect failed" => Handshake, "wolfSSL";
+    "nx secure tls session start" => Handshake, "Azure RTOS";
+    "bearssl returned an error" => Handshake, "Arduino";
+    "wrong version number" near => Handshake, "OpenSSL";
+    "does not look like a tls handshake" => Handshake, "Go";
+    "alert internal error" => Handshake, "OpenSSL";
+    "alert protocol version" => Handshake, "OpenSSL";
+    "alert decrypt error" => Handshake, "OpenSSL";
+    "alert access denied" => Handshake, "OpenSSL";
+    "eproto" => Handshake, "Node.js";
+    "an ssl error has occurred" => Handshake, "Apple";
 
     // Translations of Windows, .NET and of Paho for Java.
     "verbindung wurde getrennt" => Client(Lost), "Paho, German";

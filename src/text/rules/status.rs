@@ -1,6 +1,7 @@
 //! HTTP statuses in words.
 
-use crate::text::rules::Says::{Status, Success};
+use crate::text::rules::Fate::{Lost, TimedOut};
+use crate::text::rules::Says::{Client, Status, Success};
 use crate::text::rules::{Rule, rows};
 
 pub(super) const ROWS: &[Rule] = rows! {
@@ -36,4 +37,16 @@ pub(super) const ROWS: &[Rule] = rows! {
     "status throttled" constant => Status(429), "Azure SDK for Java";
     "status internal server error" constant => Status(500), "Azure SDK for Java";
     "status server busy" constant => Status(503), "Azure SDK for Java";
+    "status not found" constant => Status(404), "Azure SDK for Java";
+    "status io error" constant => Client(Lost), "Azure SDK for Java";
+    "status device operation timed out" constant => Client(TimedOut), "Azure SDK for Java";
+    "from the service bad format" constant => Status(400), "Azure SDK for Java";
+    "from the service unauthorized" constant => Status(401), "Azure SDK for Java";
+    "from the service quota exceeded" constant => Status(403), "Azure SDK for Java";
+    "from the service not found" constant => Status(404), "Azure SDK for Java";
+    "from the service precondition failed" constant => Status(412), "Azure SDK for Java";
+    "from the service request entity too large" constant => Status(413), "Azure SDK for Java";
+    "from the service throttled" constant => Status(429), "Azure SDK for Java";
+    "from the service internal server error" constant => Status(500), "Azure SDK for Java";
+    "from the service server busy" constant => Status(503), "Azure SDK for Java";
 };

@@ -122,7 +122,7 @@ fn every_row_says_at_least_what_it_says() {
     for rule in all() {
         let category = match rule.says {
             Says::Untrusted | Says::Handshake => Category::Tls,
-            Says::Socket(_) | Says::Client(_) => Category::Connection,
+            Says::Socket(_) | Says::Client(_) | Says::Coarse(_) => Category::Connection,
             Says::Refused(4 | 5) | Says::Credential => Category::Authentication,
             Says::Refused(3) => Category::Unavailable,
             Says::Disabled => Category::Disabled,

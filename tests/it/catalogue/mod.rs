@@ -10,8 +10,8 @@ use std::collections::BTreeSet;
 
 use documented::DOCUMENTED;
 use iothub_errors::{
-    Action, Actor, Area, Category, Entry, ErrorCode, Family, Issuer, Operation, ParseErrorCodeError, ReportedCode,
-    Retry, Source, Transport, UncodedError,
+    Action, Actor, Area, Category, Entry, ErrorCode, Family, Issuer, IssuerCode, Operation, ParseErrorCodeError,
+    ReportedCode, Retry, Source, Transport, UncodedError,
 };
 
 #[test]
@@ -183,22 +183,22 @@ fn operations_with_an_unknown_end_say_so() {
 #[test]
 fn status_and_family_agree_with_the_number() {
     for (number, _, status, _) in DOCUMENTED.iter().copied() {
-        let family = Family::of_number(number).unwrap();
+        let family = Family::from_number(number).unwrap();
         if status != 0 {
             assert_eq!(family.status(), status, "{number}");
         }
     }
-    assert_eq!(Family::of_number(99_999), None);
-    assert_eq!(Family::of_number(600_000), None);
-    assert_eq!(Family::of_status(99), None);
-    assert_eq!(Family::of_status(600), None);
+    assert_eq!(Family::from_number(99_999), None);
+    assert_eq!(Family::from_number(600_000), None);
+    assert_eq!(Family::from_status(99), None);
+    assert_eq!(Family::from_status(600), None);
 }
 
 #[test]
 fn a_family_never_promises_what_its_codes_do_not_keep() {
     // A family that says "retry" must not hold a code of whose retry no source knows anything.
     for (number, name, _, supported) in DOCUMENTED.iter().copied() {
-        let family = Family::of_number(number).unwrap();
+        let family = Family::from_number(number).unwrap();
         if family.retry() == Retry::Throttled {
             assert!(supported.contains("throttled"), "{number} {name}");
         }
@@ -233,7 +233,7 @@ fn a_family_tells_what_its_status_tells() {
         (599, Category::Server, Retry::Backoff, true),
     ];
     for (status, category, retry, may_have_been_applied) in cases {
-        let family = Family::of_status(status).unwrap();
+        let family = Family::from_status(status).unwrap();
         assert_eq!(family.category(), category, "{status}");
         assert_eq!(family.retry(), retry, "{status}");
         assert_eq!(family.may_have_been_applied(), may_have_been_applied, "{status}");
@@ -266,12 +266,12 @@ fn entries_and_their_parts_are_shown_as_they_are_written() {
     for limit in limits {
         assert_eq!(limit.to_string(), format!("{}: {} {}", limit.what, limit.value, limit.unit));
     }
-    assert_eq!(Issuer::find_number(409_203).unwrap().number, Some(409_203));
-    assert_eq!(Issuer::find_number(409_203).unwrap().to_string().split(' ').next(), Some("409203"));
-    let active = Issuer::find_name("CredentialOperationActive").unwrap();
+    assert_eq!(IssuerCode::from_number(409_203).unwrap().number, Some(409_203));
+    assert_eq!(IssuerCode::from_number(409_203).unwrap().to_string().split(' ').next(), Some("409203"));
+    let active = IssuerCode::from_name("CredentialOperationActive").unwrap();
     assert_eq!(active.to_string(), "409005 CredentialOperationActive");
     for number in [400_037, 400_040, 409_004, 409_005, 412_005] {
-        let preview = Issuer::find_number(number).unwrap();
+        let preview = IssuerCode::from_number(number).unwrap();
         assert_eq!(preview.issuer, Issuer::Preview, "{number}");
         assert!(preview.description.is_some_and(|text| text.contains("request") && text.ends_with('.')), "{number}");
         let told = number.to_string().parse::<ErrorCode>().unwrap_err().to_string();
@@ -355,7 +355,7 @@ fn a_reported_code_loses_nothing() {
     assert_eq!(ReportedCode::from("+404999").number(), None);
     assert_eq!(ReportedCode::from("+404999").name(), Some("+404999"));
     assert_eq!(format!("{:?}", ReportedCode::from("SomethingNew")), "ReportedCode(SomethingNew)");
-    assert_eq!(ReportedCode::from(404_999).family(), Family::of_number(404_999));
+    assert_eq!(ReportedCode::from(404_999).family(), Family::from_number(404_999));
     assert_eq!(ReportedCode::from(409_203).issuer(), Some(Issuer::Provisioning));
     assert_eq!(ReportedCode::from("404104"), ReportedCode::from(404_104));
     assert_eq!(ReportedCode::from("DeviceConnectionClosedRemotely"), ReportedCode::from(404_104));
@@ -365,11 +365,11 @@ fn a_reported_code_loses_nothing() {
 fn numbers_of_other_issuers_are_never_hub_codes() {
     for number in 404_201..=404_211 {
         assert_eq!(ErrorCode::from_number(number), None);
-        assert_eq!(Issuer::find_number(number).unwrap().issuer, Issuer::Provisioning);
+        assert_eq!(IssuerCode::from_number(number).unwrap().issuer, Issuer::Provisioning);
     }
     for code in ErrorCode::ALL {
-        assert_eq!(Issuer::find_number(code.number()), None, "{code}");
-        assert_eq!(Issuer::find_name(code.name()), None, "{code}");
+        assert_eq!(IssuerCode::from_number(code.number()), None, "{code}");
+        assert_eq!(IssuerCode::from_name(code.name()), None, "{code}");
     }
 }
 

@@ -1,5 +1,5 @@
-//! What a verdict follows from, stated once for all entries and families: predicates over category and event that name
-//! no code, and the exceptions, each with its reason.
+//! The rules behind the verdicts, stated once for all entries and families: predicates over category and event that
+//! name no code, and the exceptions, each with its reason.
 
 use iothub_errors::{Action, Actor, Category, Entry, Family, Operation, Retry, Transport};
 
@@ -21,13 +21,13 @@ impl Subject {
     fn all() -> Vec<Self> {
         let entries = Entry::all().map(|entry| Self {
             name: entry.number().map_or_else(|| entry.name().to_owned(), |number| number.to_string()),
-            status: entry.number().and_then(Family::of_number).map(Family::status).or(entry.http_status()),
+            status: entry.number().and_then(Family::from_number).map(Family::status).or(entry.http_status()),
             category: entry.category(),
             retry: entry.retry(),
             applied: entry.may_have_been_applied(),
             entry: Some(entry),
         });
-        let families = (300..600).filter_map(Family::of_status).map(|family| Self {
+        let families = (300..600).filter_map(Family::from_status).map(|family| Self {
             name: family.status().to_string(),
             status: Some(family.status()),
             category: family.category(),
@@ -164,7 +164,7 @@ const RULES: &[Rule] = &[
     // What the events mean, across categories.
     Rule {
         what: "a status that leaves the end open leaves it open with a number, too",
-        of: |s| s.status.and_then(Family::of_status).is_some_and(Family::may_have_been_applied),
+        of: |s| s.status.and_then(Family::from_status).is_some_and(Family::may_have_been_applied),
         holds: |s| s.applied,
         except: &[],
     },

@@ -1,4 +1,4 @@
-//! Programs without an allocator, to measure what they link. One feature a program.
+//! Programs without an allocator, to measure what they link. Each feature is one program.
 #![no_std]
 
 #[panic_handler]
@@ -33,7 +33,7 @@ mod device {
     #[cfg(feature = "connack")]
     #[unsafe(no_mangle)]
     extern "C" fn program(code: u32, _topic: *const u8, _length: usize, _expires_in: i64) -> u32 {
-        ConnAck::v3(code as u8).classify().map_or(9, |answer| verdict(answer.retry()))
+        ConnAck::v311(code as u8).classify().map_or(9, |answer| verdict(answer.retry()))
     }
 
     #[cfg(feature = "status")]
@@ -50,7 +50,7 @@ mod device {
     extern "C" fn program(code: u32, topic: *const u8, length: usize, expires_in: i64) -> u32 {
         // SAFETY: the caller passes the bounds of a topic that it holds.
         let topic = unsafe { core::slice::from_raw_parts(topic, length) };
-        let refusal = ConnAck::v3(code as u8).classify().map_or(9, |answer| verdict(answer.retry()));
+        let refusal = ConnAck::v311(code as u8).classify().map_or(9, |answer| verdict(answer.retry()));
         let topic = core::str::from_utf8(topic).ok().and_then(TopicReply::new);
         let reply = topic.and_then(|reply| reply.classify_status()).map_or(9, |answer| verdict(answer.retry()));
         let closed = Closed::new().token_expires_in_s(expires_in).keep_alive(Duration::from_secs(60));
@@ -62,7 +62,7 @@ mod device {
 mod readers {
     use iothub_errors::{Classification, amqp::Failure, http::Reply, mqtt::TopicReply, text};
 
-    /// Each program reads the same bytes as something else.
+    /// Classifies the input. Each program reads the same bytes with another reader.
     fn classify(status: u16, bytes: &[u8]) -> Option<Classification> {
         let (head, body) = core::str::from_utf8(bytes).ok()?.split_at_checked(usize::from(status))?;
         if cfg!(feature = "condition") {
@@ -98,7 +98,7 @@ mod number {
 
     #[unsafe(no_mangle)]
     extern "C" fn program(number: u32, _text: *const u8, _length: usize, _expires_in: i64) -> u32 {
-        Verdict::of_number(number).map_or(9, |verdict| u32::from(verdict.retry().is_transient()))
+        Verdict::from_number(number).map_or(9, |verdict| u32::from(verdict.retry().is_transient()))
     }
 }
 

@@ -25,7 +25,7 @@ pub fn write(out: &mut impl Write, entries: &[Entry]) -> io::Result<()> {
 }
 
 fn family(entry: Entry) -> Option<Family> {
-    entry.number().and_then(Family::of_number)
+    entry.number().and_then(Family::from_number)
 }
 
 fn table(out: &mut impl Write, entries: &[Entry]) -> io::Result<()> {

@@ -121,7 +121,7 @@ fn mqtt(input: Members<'_>) -> Result<Outcome, String> {
     let is_v5 = input.text("version")?.is_some_and(|version| version.starts_with('5'));
     let connack = input.byte("connack")?;
     if let Some(code) = connack.filter(|_| !is_v5) {
-        return Ok(Outcome::of(IotHubError::from_connack(ConnAck::v3(code)), None));
+        return Ok(Outcome::of(IotHubError::from_connack(ConnAck::v311(code)), None));
     }
     let named: Option<PacketType> = input.word("packet", &["connack", "puback", "suback", "unsuback", "disconnect"])?;
     let packet_type = match (named, connack) {

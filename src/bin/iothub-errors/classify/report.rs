@@ -40,7 +40,7 @@ fn others(page: &mut Page, failures: &[(u64, Classification)]) {
     }
     page.heading(&format!("{} failures in this text", failures.len()));
     for (line, failure) in failures.iter().take(MOST_FAILURES) {
-        let error = IotHubError::from_classification(*failure);
+        let error = IotHubError::from(*failure);
         page.paragraph(&format!("  line {line}: "), "    ", &format!("{}: {}", title(&error), verdict(&error)));
     }
     if failures.len() > MOST_FAILURES {

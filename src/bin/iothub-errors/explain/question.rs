@@ -173,7 +173,7 @@ fn family(word: &str) -> Option<Answer> {
         || (3..=5).contains(&digits.len()) && word.len() == 6;
     let leading: u32 = if is_family { digits.parse().ok()? } else { return None };
     let unit = 10_u32.pow(6 - u32::try_from(digits.len()).ok()?);
-    let family = Family::of_number(leading * unit)?;
+    let family = Family::from_number(leading * unit)?;
     let members: Vec<Entry> =
         Entry::all().filter(|entry| entry.number().is_some_and(|number| number / unit == leading)).collect();
     Some(if members.is_empty() {
@@ -187,7 +187,7 @@ fn unknown_number(number: u64) -> String {
     let none = format!("{number} is not a documented IoT Hub error code");
     let digits = number.to_string();
     let nearest = suggest::nearest(&digits).map(|entry| format!("; did you mean {entry}?")).unwrap_or_default();
-    match u32::try_from(number).ok().and_then(Family::of_number) {
+    match u32::try_from(number).ok().and_then(Family::from_number) {
         Some(family) => format!(
             "{none}{nearest}; its first three digits mean category {}, retry {}; to list the documented ones, run \
              `iothub-errors explain {}`",
