@@ -5,7 +5,7 @@ use core::convert::Infallible;
 use core::fmt;
 use core::str::FromStr;
 
-use crate::catalog::{Entry, ErrorCode, Family, Issuer, IssuerCode};
+use crate::catalog::{Entry, ErrorCode, Family, Issuer, IssuerCode, UncodedError};
 
 /// A code as it was reported: a documented error, or a number or name that is not documented. Nothing is lost, and no
 /// conversion fails.
@@ -91,6 +91,12 @@ impl From<u64> for ReportedCode {
 impl From<ErrorCode> for ReportedCode {
     fn from(code: ErrorCode) -> Self {
         Entry::Code(code).into()
+    }
+}
+
+impl From<UncodedError> for ReportedCode {
+    fn from(error: UncodedError) -> Self {
+        Entry::Uncoded(error).into()
     }
 }
 

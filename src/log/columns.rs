@@ -71,7 +71,7 @@ impl Columns {
 
     /// Returns `true` if a row with a value in each of these columns is a log record.
     #[must_use]
-    pub fn are_of_log(&self) -> bool {
+    pub fn is_log(&self) -> bool {
         let mut fields = Fields::default();
         for name in self.names.iter().flatten() {
             fields.set(ANY, name.as_bytes(), ANY_VALUE);

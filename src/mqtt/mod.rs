@@ -29,7 +29,7 @@
 //!
 //! **`rumqttc` 0.25, MQTT 3.1.1**
 //!
-//! - A refusal: `ConnectionRefused(code)`, for [`ConnAck::v3`]`(code as u8)`. A code above 5 is an
+//! - A refusal: `ConnectionRefused(code)`, for [`ConnAck::v311`]`(code as u8)`. A code above 5 is an
 //!   `InvalidConnectReturnCode(u8)` of the codec.
 //! - A closed socket: `StateError::ConnectionAborted`, `Io`.
 //!

@@ -58,8 +58,9 @@ pub(super) struct Device {
     /// Refusals that began in the same minutes as those of many other devices.
     rolled_out: Tally,
     drifted: Tally,
-    /// The number of all these that were 401002 rather than 401003, and of those in `run`.
+    /// The number of all these that were 401002 rather than 401003.
     access_refused: u16,
+    /// The number of those in `run` that were 401002.
     run_access: u16,
     /// Takeovers, except those that follow a lost connection.
     takeovers: Streak,
@@ -74,7 +75,7 @@ pub(super) struct Device {
     not_online: Streak,
     /// 404103 set aside: all of them while nothing is known about the connection, later those before `recent_since`.
     not_online_aside: Streak,
-    /// The first of the last ones in `not_online`, which count only if the connection turns out to have been alive.
+    /// The time since which those in `not_online` count only if the connection turns out to have been alive.
     recent_since: Moment,
     timeouts: Streak,
     queue_full: Streak,

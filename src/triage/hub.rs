@@ -38,14 +38,14 @@ pub(super) struct Hub {
 /// What a hub's statistics have counted of a device.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Counted {
-    /// The last minute in which a disconnect and a service error were counted.
+    /// The last minute in which a disconnect, and in which a service error, was counted.
     disconnect_minute: u32,
     error_minute: u32,
     /// The first of the refusals in a row, in seconds, and their number.
     refused_since: u32,
     refusals: u16,
-    /// The low bits of the minute in which it was last counted as leaving, 0 if it never was. A device that leaves 45 days
-    /// later to the minute isn't counted, which costs less than two more bytes for each of a million devices.
+    /// The low bits of the minute in which a disconnect without an error was last counted; 0 if none was. A disconnect
+    /// exactly 45 days later isn't counted, which matters less than two more bytes for each of a million devices.
     left_minute: u16,
     /// The bursts in which it was last counted, numbered from 1: one of disconnects and one of errors.
     pub(super) disconnect_burst: u16,
