@@ -58,8 +58,9 @@ pub(super) struct Device {
     /// Refusals that began in the same minutes as those of many other devices.
     rolled_out: Tally,
     drifted: Tally,
-    /// The number of all these that were 401002 rather than 401003, and of those in `run`.
+    /// The number of all these that were 401002 rather than 401003.
     access_refused: u16,
+    /// The number of those in `run` that were 401002.
     run_access: u16,
     /// Takeovers, except those that follow a lost connection.
     takeovers: Streak,
