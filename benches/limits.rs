@@ -1,7 +1,7 @@
-//! What hostile input costs: the time and the memory of every reader for every input of `tests/limits/inputs.rs`, at 100
-//! MB, and the sizes of the types that travel in every result. Fails if a reader holds more memory than it may.
+//! The cost of hostile input: the time and memory of every reader for every input of `tests/limits/inputs.rs`, at 100
+//! MB, and the sizes of the types in every result. Fails if a reader holds more memory than it may.
 //!
-//! `cargo bench --features triage --bench limits` prints the tables as `BENCHMARKS.md` has them; a number behind `--` is the
+//! `cargo bench --features triage --bench limits` prints the tables as in `BENCHMARKS.md`. A number after `--` is the
 //! size in MB.
 
 #[path = "../tests/limits/inputs.rs"]
@@ -54,7 +54,7 @@ fn main() {
     }
 }
 
-/// The types that travel in results and records.
+/// Prints the sizes of the types in results and records.
 fn print_sizes() {
     println!("\n## Sizes of types\n\n| type | bytes |\n| --- | ---: |");
     for (name, size) in [

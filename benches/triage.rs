@@ -1,8 +1,8 @@
-//! What triage costs, beside `serde_json` walking the same bytes and `jq` grouping them by code.
+//! The cost of triage, compared with `serde_json` walking the same bytes and `jq` grouping them by code.
 //!
-//! `cargo bench --features triage --bench triage` writes a log of 200 MB to the temporary directory (`-- 50` for 50 MB),
-//! measures, and removes it. Times are processor times. With `-- devices` it measures the memory of a million devices. With
-//! `--features cli` it also measures the same records as CSV, as the portal exports them.
+//! `cargo bench --features triage --bench triage` writes a log of 200 MB to the temporary directory (`-- 50` for 50
+//! MB), measures, and removes it. Times are processor times. With `-- devices` it measures the memory of a million
+//! devices. With `--features cli` it also measures the same records as CSV, as the portal exports them.
 
 #[path = "../tests/common/fleet.rs"]
 mod fleet;
@@ -91,7 +91,7 @@ fn triage(log: &[u8]) -> Triage {
     triage
 }
 
-/// The same records as rows of Log Analytics, a JSON object a line.
+/// Returns the same records as rows of Log Analytics, one JSON object per line.
 #[cfg(feature = "cli")]
 fn log_of_rows(log: &[u8]) -> Vec<u8> {
     let mut rows = Vec::with_capacity(log.len());
@@ -110,7 +110,7 @@ fn log_of_rows(log: &[u8]) -> Vec<u8> {
     rows
 }
 
-/// The same rows as a table, with the times as a browser in the United States writes them.
+/// Returns the same rows as a table, with times as a browser in the United States writes them.
 #[cfg(feature = "cli")]
 fn csv(rows: &[u8]) -> Vec<u8> {
     let mut writer = csv::Writer::from_writer(Vec::with_capacity(rows.len()));
@@ -141,7 +141,7 @@ fn triage_table(csv: &[u8]) -> Triage {
     triage
 }
 
-/// Fleets one after the other, each on its own hub, until the log is long enough.
+/// Writes fleets one after the other, each on its own hub, until the log is long enough.
 fn log(size: usize) -> Vec<u8> {
     let mut log = Vec::with_capacity(size + 4_000_000);
     let mut seed = 0;
@@ -156,7 +156,7 @@ fn log(size: usize) -> Vec<u8> {
     log
 }
 
-/// Seconds of the fastest run.
+/// Returns the seconds of the fastest run.
 fn best_of(runs: usize, mut run: impl FnMut() -> usize) -> f64 {
     let clock = Clock::new();
     let mut best = f64::INFINITY;
@@ -168,8 +168,8 @@ fn best_of(runs: usize, mut run: impl FnMut() -> usize) -> f64 {
     best
 }
 
-/// The processor time of this process where `/proc` tells it, else the time of day: other programs on the machine do not
-/// matter then.
+/// The processor time of this process, which other programs on the machine don't affect; without `/proc`, the time of
+/// day.
 struct Clock(Instant);
 
 impl Clock {
@@ -183,10 +183,10 @@ impl Clock {
         nanoseconds.map_or_else(|| self.0.elapsed().as_secs_f64(), |nanoseconds| nanoseconds / 1e9)
     }
 
-    /// The same of the processes that this one has waited for, to a hundredth of a second.
+    /// Returns the processor time of the processes that this one has waited for, to a hundredth of a second.
     fn seconds_of_children(&self) -> f64 {
         let line = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
-        // The name, which can hold spaces, ends with a bracket; the third field follows.
+        // The name, which can contain spaces, ends with a bracket. The third field follows it.
         let mut fields = line.rsplit(')').next().unwrap_or_default().split_whitespace().skip(13);
         let mut ticks = || fields.next()?.parse::<f64>().ok();
         let both = ticks().and_then(|user| Some(user + ticks()?));
@@ -213,7 +213,7 @@ fn jq(log: &[u8]) -> Option<f64> {
     done.is_ok_and(|status| status.success()).then_some(seconds)
 }
 
-/// A million devices, each of which connects, loses its connection and comes back.
+/// Measures a million devices, each of which connects, disconnects and comes back.
 fn devices() {
     const COUNT: usize = 1_000_000;
     let mut triage = Triage::new();
@@ -235,7 +235,7 @@ fn devices() {
             triage.record(&record);
         }
     }
-    // Twice: while the last events are held back, and at the end.
+    // Findings are asked for twice: while the last events are held back, and at the end.
     let held_back = triage.findings().len();
     triage.finish();
     let findings = triage.findings();
@@ -246,12 +246,12 @@ fn devices() {
     println!("{:.0} MB in all at the peak, {:.0} bytes per device", bytes / MB, bytes / COUNT as f64);
 }
 
-/// The resident memory of this process in bytes; 0 where `/proc` does not tell.
+/// Returns the resident memory of this process in bytes, or 0 without `/proc`.
 fn resident() -> usize {
     status("VmRSS:")
 }
 
-/// The most that it ever was.
+/// Returns the largest resident memory so far, in bytes.
 fn peak_resident() -> usize {
     status("VmHWM:")
 }

@@ -1,4 +1,4 @@
-//! What is promised to allocate nothing allocates nothing, and the sizes of types that travel in every result.
+//! Nothing allocates that promises not to, and the types in every result have their documented sizes.
 #![cfg(all(feature = "triage", feature = "json"))]
 
 use std::hint::black_box;
@@ -13,7 +13,7 @@ use iothub_errors::retry::Decision;
 use iothub_errors::triage::{ErrorKey, Thresholds, Triage};
 use iothub_errors::{Classification, Entry, ErrorCode, Evidence, IotHubError, Operation, ReportedCode, Retry, text};
 
-/// Runs the work and returns how many allocations it made.
+/// Runs the work and returns the number of allocations that it made.
 fn allocations<T>(work: impl FnOnce() -> T) -> u64 {
     let mut answer = None;
     let counted = allocation_counter::measure(|| answer = Some(black_box(work())));
@@ -111,7 +111,7 @@ fn results_stay_small() {
     assert!(size_of::<ReportedCode>() <= 24, "{}", size_of::<ReportedCode>());
 }
 
-/// What the documentation of [`Triage`] says of its memory.
+/// Returns the memory that the documentation of [`Triage`] promises, in bytes.
 #[test]
 fn a_device_takes_what_the_documentation_says() {
     const DEVICES: usize = 16_000;
@@ -128,7 +128,7 @@ fn a_device_takes_what_the_documentation_says() {
             }
         }
     });
-    // 512 MB for a million, without the window, which does not grow with their number.
+    // 512 MB for a million devices, not counting the window, which doesn't grow with their number.
     let held_back = (WINDOW * 24) as i64;
     let of_devices = fed.bytes_current - held_back;
     let asked = allocation_counter::measure(|| drop(black_box(triage.findings()))).bytes_max as i64;
@@ -154,7 +154,7 @@ fn reading_and_triage_allocate_nothing_for_a_record_of_a_known_device() {
             triage.record(&reader.next_record().unwrap().unwrap());
         }
     };
-    // The first ones make room: for the buffer, the device, the window.
+    // The first records allocate the buffer, the device and the window.
     feed(65);
     assert_eq!(allocations(|| feed(35)), 0);
 }

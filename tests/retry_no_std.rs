@@ -11,7 +11,7 @@ use iothub_errors::mqtt::ConnAck;
 use iothub_errors::retry::{Attempt, Decision, GiveUp, Idempotency};
 use iothub_errors::{Action, Retry};
 
-/// What a device has: a radio that answers with a CONNACK code or not at all, a timer, a shift register.
+/// A device: a radio that returns a CONNACK code or nothing, a timer, and a shift register.
 struct Board {
     answers: [Option<u8>; 4],
     last_answer: Option<u8>,

@@ -1,11 +1,11 @@
 //! What a user would write without this crate: every number and name in a `match`.
 //!
-//! `paths.rs` compares the answers with the catalogue before it measures anything.
+//! `paths.rs` compares the results with the catalogue before it measures anything.
 
 use iothub_errors::{Action, Retry};
 use serde_json::Value;
 
-/// The verdict for a number.
+/// Returns the verdict for a number.
 pub fn verdict(number: u32) -> Option<Retry> {
     Some(match number {
         400_000 | 400_001 | 400_002 | 400_003 | 400_004 | 400_005 | 400_006 | 400_007 | 400_009 | 400_010 | 400_011
@@ -42,7 +42,7 @@ pub fn verdict(number: u32) -> Option<Retry> {
     })
 }
 
-/// The number for a name.
+/// Returns the number for a name.
 pub fn number(name: &str) -> Option<u32> {
     Some(match name {
         "GenericBadRequest" => 400_000,
@@ -214,7 +214,7 @@ pub fn number(name: &str) -> Option<u32> {
     })
 }
 
-/// The verdict for a return code of a CONNACK in MQTT 3.1.1; `None` for 0.
+/// Returns the verdict for a CONNACK's return code in MQTT 3.1.1; `None` for 0.
 pub fn connack(code: u8) -> Option<Retry> {
     match code {
         0 => None,
@@ -224,7 +224,7 @@ pub fn connack(code: u8) -> Option<Retry> {
     }
 }
 
-/// The verdict for a reason code of MQTT 5.
+/// Returns the verdict for an MQTT 5 reason code.
 pub fn reason(code: u8) -> Option<Retry> {
     Some(match code {
         128 | 131 | 136 | 137 | 139 | 141 | 145 | 147 | 152 | 160 => Retry::Backoff,
@@ -239,7 +239,7 @@ pub fn reason(code: u8) -> Option<Retry> {
     })
 }
 
-/// The verdict for a condition of AMQP.
+/// Returns the verdict for an AMQP condition.
 pub fn condition(symbol: &str) -> Option<Retry> {
     Some(match symbol {
         "amqp:internal-error"
@@ -292,7 +292,7 @@ pub fn condition(symbol: &str) -> Option<Retry> {
     })
 }
 
-/// The verdict for a status.
+/// Returns the verdict for a status.
 pub fn status(status: u16) -> Option<Retry> {
     match status {
         ..300 => None,
@@ -303,14 +303,14 @@ pub fn status(status: u16) -> Option<Retry> {
     }
 }
 
-/// The verdict for a reply to a twin request.
+/// Returns the verdict for a reply to a twin request.
 pub fn topic(topic: &str) -> Option<Retry> {
     let rest = topic.strip_prefix("$iothub/twin/res/")?;
     let (digits, _) = rest.split_once('/')?;
     status(digits.parse().ok()?)
 }
 
-/// The verdict for a connection that closed, from the two facts that a user would think of.
+/// Returns the verdict for a closed connection, from the two facts that a user would think of.
 pub fn closed(token_expires_in_s: i64, silent_s: u64, keep_alive_s: u64) -> Retry {
     if token_expires_in_s <= 0 {
         Retry::AfterAction(Action::RenewCredential)
@@ -321,7 +321,7 @@ pub fn closed(token_expires_in_s: i64, silent_s: u64, keep_alive_s: u64) -> Retr
     }
 }
 
-/// What the body of an HTTP reply says: parse it, look into the message, parse that if it is JSON, else search it.
+/// Returns the number in the body of an HTTP reply: parses it, then parses or searches the message in it.
 pub fn body(body: &[u8]) -> Option<u32> {
     let outer: Value = serde_json::from_slice(body).ok()?;
     if let Some(code) = outer.get("errorCode").and_then(Value::as_u64) {
@@ -330,7 +330,7 @@ pub fn body(body: &[u8]) -> Option<u32> {
     message(outer.get("Message")?.as_str()?)
 }
 
-/// What a message says that may hold JSON.
+/// Returns the number in a message that may contain JSON.
 pub fn message(message: &str) -> Option<u32> {
     if message.starts_with('{') {
         let inner: Value = serde_json::from_str(message).ok()?;
@@ -341,7 +341,7 @@ pub fn message(message: &str) -> Option<u32> {
     number(name)
 }
 
-/// What a log record says.
+/// Returns the number in a log record.
 pub fn record(record: &[u8]) -> Option<u32> {
     let record: Value = serde_json::from_slice(record).ok()?;
     record.get("resultType")?.as_str()?.parse().ok()

@@ -1,4 +1,4 @@
-//! Inputs of every shape, each with many different errors, in an order that no branch predictor learns.
+//! Inputs of every shape, each with many different errors, in an order that no branch predictor can learn.
 
 use iothub_errors::ErrorCode;
 
@@ -12,12 +12,12 @@ pub fn shuffled<T>(mut items: Vec<T>) -> &'static [T] {
     items.leak()
 }
 
-/// All codes, several times over: so many that their order does not repeat soon.
+/// Returns all codes, repeated often enough that a branch predictor can't learn their order.
 pub fn codes() -> &'static [ErrorCode] {
     shuffled(ErrorCode::ALL.repeat(12))
 }
 
-/// One text per code.
+/// Returns one text per code.
 fn each(text: impl Fn(ErrorCode) -> String) -> &'static [String] {
     shuffled(ErrorCode::ALL.iter().map(|code| text(*code)).collect())
 }
@@ -74,7 +74,7 @@ pub fn pages() -> &'static [String] {
     })
 }
 
-/// Lines of text whose error stands in the grammar of the service.
+/// Lines of text that state their error in the service's grammar.
 pub fn lines() -> &'static [String] {
     each(|code| {
         format!(
@@ -85,14 +85,14 @@ pub fn lines() -> &'static [String] {
     })
 }
 
-/// Lines of text with number and name in a sentence.
+/// Lines of text with a number and a name in a sentence.
 pub fn sentences() -> &'static [String] {
     each(|code| {
         format!("pump-{} could not be reached, the hub said {} {}", code.number() % 97, code.number(), code.name())
     })
 }
 
-/// Lines of text that say nothing about an error.
+/// Lines of text without an error.
 pub fn decoys() -> &'static [String] {
     each(|code| format!("pump-{} sent 262144 bytes in 37 messages within 600000 ms", code.number() % 97))
 }

@@ -1,7 +1,8 @@
-//! What it costs to classify, beside what a user would do instead: one table, one run.
+//! The cost of classifying, compared with what a user would do instead, in one run.
 //!
-//! `cargo bench --features triage --bench classify` prints the table; `-- --markdown` prints it as `BENCHMARKS.md` has it; a
-//! word as in `-- twin` keeps the groups with that word in their title; `-- --check` holds the instructions to `limits.txt`.
+//! `cargo bench --features triage --bench classify` prints the tables, and `-- --markdown` prints them as in
+//! `BENCHMARKS.md`. A word, as in `-- twin`, selects the tables with that word in their title. `-- --check` compares
+//! the instructions with `limits.txt`.
 
 mod by_hand;
 mod inputs;

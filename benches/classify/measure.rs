@@ -1,14 +1,14 @@
-//! Times, allocations and instructions of one way to do something.
+//! Measuring the time, the allocations and the instructions of one way to do something.
 
 use std::hint::black_box;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// A comparison: several ways to get the same answer from the same inputs.
+/// A comparison: several ways to get the same result from the same inputs.
 pub struct Group {
     pub title: &'static str,
     pub ways: Vec<Way>,
-    /// The ratio is to the way with this index.
+    /// The index of the way that ratios refer to.
     pub baseline: usize,
 }
 
@@ -36,7 +36,7 @@ impl Group {
         Self { title, ways, baseline: 0 }
     }
 
-    /// The cheapest round of each way. The ways take turns, so that a busy machine is busy for all of them.
+    /// Returns the cheapest round of each way. The ways take turns, so that a busy machine slows all of them.
     pub fn times(&self) -> Vec<f64> {
         let repeats: Vec<u32> = self.ways.iter().map(Way::repeats).collect();
         let mut best = vec![f64::INFINITY; self.ways.len()];
@@ -62,7 +62,7 @@ impl Way {
         Self { name, inputs: inputs.len(), work: Box::new(work) }
     }
 
-    /// How often the work fits into one round.
+    /// Returns how often the work fits into one round.
     fn repeats(&self) -> u32 {
         let mut repeats = 1;
         loop {
@@ -75,7 +75,7 @@ impl Way {
         }
     }
 
-    /// Allocations and bytes allocated for one input.
+    /// Returns the allocations, and the bytes allocated, for one input.
     pub fn allocations(&self) -> (f64, f64) {
         (self.work)();
         let counted = allocation_counter::measure(|| (self.work)());
@@ -83,14 +83,14 @@ impl Way {
     }
 }
 
-/// The function that callgrind looks at: it writes its counters each time this returns.
+/// Marks what callgrind measures: it writes its counters each time this function returns.
 #[inline(never)]
 fn counted_by_callgrind(way: &Way) {
     (way.work)();
     black_box(way);
 }
 
-/// Runs each way once for callgrind, after a first run for what is made only once.
+/// Runs each way once for callgrind, after a first run that makes what is made only once.
 pub fn run_for_callgrind(groups: &[Group]) {
     for way in groups.iter().flat_map(|group| &group.ways) {
         (way.work)();
@@ -98,7 +98,8 @@ pub fn run_for_callgrind(groups: &[Group]) {
     }
 }
 
-/// Instructions of each way for one input, from this program under callgrind; `None` where valgrind is missing.
+/// Returns the instructions of each way for one input, by running this program under callgrind; `None` without
+/// Valgrind.
 pub fn instructions(groups: &[Group], filter: Option<&str>) -> Option<Vec<f64>> {
     let directory = std::env::temp_dir().join(format!("iothub-errors-{}", std::process::id()));
     std::fs::create_dir_all(&directory).ok()?;

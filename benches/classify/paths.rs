@@ -214,7 +214,7 @@ fn http() -> Vec<Group> {
     ]
 }
 
-/// The ways to read one shape of body. The ratio is to walking the JSON.
+/// Returns the ways to read one shape of body. The ratio is to walking the JSON.
 fn body(title: &'static str, bodies: &'static [String]) -> Group {
     for body in bodies {
         let found = Reply::new(400).body(body).classify().and_then(|answer| answer.code()).map(ErrorCode::number);
@@ -260,7 +260,7 @@ fn texts() -> Vec<Group> {
     ]
 }
 
-/// The ways to read a line. The ratio is to a regular expression.
+/// Returns the ways to read a line. The ratio is to a regular expression.
 fn text(title: &'static str, lines: &'static [String]) -> Group {
     let regex = six_digits();
     Group::new(

@@ -1,8 +1,8 @@
-//! From groups to a table.
+//! Printing the groups as tables.
 
 use crate::measure::{self, Cost, Group};
 
-/// Measures the groups that the command line asks for, and prints them.
+/// Measures and prints the groups that the command line selects.
 pub fn run(mut groups: Vec<Group>) {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let filter = arguments.iter().find(|argument| !argument.starts_with("--")).map(String::as_str);
@@ -28,7 +28,7 @@ pub fn run(mut groups: Vec<Group>) {
     }
 }
 
-/// Holds the instructions of some ways to the limits in `limits.txt`, and ends the program with 1 if one is broken.
+/// Compares the instructions of some ways with the limits in `limits.txt`, and exits with status 1 if one is exceeded.
 fn check(groups: &[Group]) {
     let Some(instructions) = measure::instructions(groups, None) else {
         return println!("SKIPPED: instructions are not counted (no valgrind)");

@@ -29,7 +29,7 @@ impl Answer {
         Self { retry_after: Some(value), ..self }
     }
 
-    /// 429003, with this delay in the header `Retry-After`.
+    /// Makes a 429003 with this delay in the header `Retry-After`.
     pub const fn throttled_for(value: &'static str) -> Self {
         let body = r#"{"Message":"ErrorCode:ThrottlingBacklogTimeout;The request has been throttled."}"#;
         Self::error(429, "ThrottlingBacklogTimeout", body).retry_after(value)

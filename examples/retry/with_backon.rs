@@ -25,7 +25,7 @@ pub async fn call_with_backon(client: &Client, url: &str, idempotency: Idempoten
         .await
 }
 
-/// Our policy in backon's words. The waits come from `.adjust`, so its own jitter is not needed.
+/// Returns our policy as a builder of backon. The waits come from `.adjust`, so its own jitter is not needed.
 fn builder(policy: Backoff) -> ExponentialBuilder {
     let builder = ExponentialBuilder::default().with_min_delay(policy.base).with_max_delay(policy.cap);
     match policy.attempts {

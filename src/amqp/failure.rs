@@ -98,9 +98,9 @@ pub enum Outcome {
 ///     .unwrap();
 /// assert_eq!(full.code(), Some(ErrorCode::DeviceMaximumQueueDepthExceeded));
 ///
-/// let somewhere = Failure::new().condition("amqp:resource-limit-exceeded").classify().unwrap();
-/// assert_eq!(somewhere.code(), None); // three errors fit
-/// assert!(somewhere.candidates().contains(&ErrorCode::IotHubQuotaExceeded));
+/// let bare = Failure::new().condition("amqp:resource-limit-exceeded").classify().unwrap();
+/// assert_eq!(bare.code(), None); // three errors fit
+/// assert!(bare.candidates().contains(&ErrorCode::IotHubQuotaExceeded));
 /// ```
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Failure<'a> {

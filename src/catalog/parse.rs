@@ -31,7 +31,8 @@ impl ParseWordError {
 ///
 /// let parse = |text: &str| text.parse::<ErrorCode>();
 /// assert_eq!(parse("404"), Err(ParseErrorCodeError::UnknownNumber(404)));
-/// assert!(matches!(parse("404201"), Err(ParseErrorCodeError::OtherIssuer(_)))); // provisioning
+/// let provisioning = parse("404201").unwrap_err();
+/// assert!(matches!(provisioning, ParseErrorCodeError::OtherIssuer(_)));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]

@@ -16,8 +16,8 @@ use crate::evidence::{Clue, Evidence};
 /// ```
 /// use iothub_errors::{ErrorCode, Retry, http::Reply};
 ///
-/// let offline = Reply::new(404).header("iothub-errorcode", b"DeviceNotOnline").classify().unwrap();
-/// assert_eq!(offline.code(), Some(ErrorCode::DeviceNotOnline));
+/// let reply = Reply::new(404).header("iothub-errorcode", b"DeviceNotOnline");
+/// assert_eq!(reply.classify().unwrap().code(), Some(ErrorCode::DeviceNotOnline));
 ///
 /// let bare = Reply::new(429).classify().unwrap();
 /// assert_eq!(bare.code(), None);

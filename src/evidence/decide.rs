@@ -2,8 +2,8 @@
 //!
 //! A clue that names a documented error beats one that does not. Between two that do, [`Evidence`] decides: its
 //! variants are declared in order of precedence. The strongest clue that names a different error is kept as the
-//! disagreement, whether it is of another kind or of the same. If another service wrote the failure, nothing in it names a hub error: see
-//! [`issuer`](crate::evidence::issuer).
+//! disagreement, whether it is of another kind or of the same. If another service wrote the failure, nothing in it
+//! names a hub error: see [`issuer`](crate::evidence::issuer).
 //!
 //! The order matters for cost as well as for meaning. The scan has already found the structured clues, so they come
 //! first. Sentences and words that name an error are looked for only if no clue has named one, so they contradict only

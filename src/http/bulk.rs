@@ -16,7 +16,7 @@ use crate::redact::Redacted;
 /// ```
 /// use iothub_errors::http;
 ///
-/// let result = http::parse_bulk_result(br#"{"isSuccessful":true,"errors":[],"warnings":[]}"#)?;
+/// let result = http::parse_bulk_result(br#"{"isSuccessful":true,"errors":[]}"#)?;
 /// assert!(result.is_successful && result.errors.is_empty());
 /// # Ok::<(), iothub_errors::ParseListError>(())
 /// ```
@@ -163,7 +163,8 @@ impl ItemError {
 ///     {"deviceId":"d-2","errorCode":"ThrottlingException","errorStatus":"d-2"}
 /// ]}"#;
 /// let result = http::parse_bulk_result(body)?;
-/// let again = result.errors.iter().find(|item| item.to_error().retry().is_transient()).unwrap();
+/// let mut items = result.errors.iter();
+/// let again = items.find(|item| item.to_error().retry().is_transient()).unwrap();
 /// assert_eq!(again.device_id.as_deref(), Some("d-2")); // send this one again
 /// # Ok::<(), iothub_errors::ParseListError>(())
 /// ```

@@ -63,8 +63,8 @@ impl LogCategory {
         Self::ALL.iter().copied().find(|category| name.eq_ignore_ascii_case(category.name().as_bytes()))
     }
 
-    /// Returns the operation that the hub performs where it writes such a record; `None` for a category that belongs to
-    /// several, or to one that has no errors of its own.
+    /// Returns the operation that records of this category are about. Returns `None` if it may be one of several, or
+    /// one without errors of its own.
     #[must_use]
     pub const fn operation(self) -> Option<Operation> {
         Some(match self {

@@ -3,6 +3,16 @@
 //! The service writes JSON into a string inside JSON. The same cursor reads both: with `NESTED`, it undoes one layer of
 //! string escapes as it reads (`\"` is a quote, `\\` a backslash, `\n` white space), so that the inner JSON is parsed
 //! in place. Nesting is bounded, there is no recursion, and every byte is looked at once.
+//!
+//! ```text
+//! {"properties":"{\"deviceId\":\"pump \\\"7\\\"\"}"}
+//!               ^ the nested cursor begins after this quote and ends at the next bare one
+//!                   ^^^^^^^^ a key between two \", each of which it reads as one quote
+//!                                     ^^^^ an escaped quote in the nested string, which doesn't end it
+//! ```
+//!
+//! A bare quote can't occur in the nested text, so it always means that the enclosing string ends. The nested cursor
+//! therefore never reads past its string, even if the nested JSON is broken.
 
 /// The maximum nesting depth of arrays and objects.
 const DEEPEST: u32 = 60;
@@ -73,6 +83,9 @@ impl Fault {
 const BLOCK: usize = 64;
 
 /// A reading position in JSON text. Positions are byte offsets in `text`.
+///
+/// Invariant: `marks` describes the `BLOCK` bytes from `block` on, whether nested or not, so the two kinds of cursor
+/// hand it over to each other along with the position, and no block is searched twice.
 pub(crate) struct Cursor<'a, const NESTED: bool> {
     text: &'a [u8],
     at: usize,

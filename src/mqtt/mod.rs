@@ -19,8 +19,8 @@
 //! assert!(Closed::new().token_expires_in_s(-4).classify().needs_credential());
 //! ```
 //!
-//! All readers work without an allocator and return `Copy` values. To keep a message or tracking id, make an
-//! [`IotHubError`](crate::IotHubError), which needs one.
+//! All readers work without an allocator and return `Copy` values. With an allocator, `IotHubError` also keeps the
+//! message and the tracking id.
 //!
 //! # From the types of a client library
 //!

@@ -5,13 +5,13 @@
 //! any Rust error with its sources.
 //!
 //! ```
-//! use iothub_errors::{ErrorCode, Retry, text};
+//! use iothub_errors::{ErrorCode, text};
 //!
 //! let log = b"mqtt: connecting to hub.azure-devices.net
 //! mqtt: connection refused: not authorised
 //! worker: ErrorCode:IotHubQuotaExceeded;daily quota used up
 //! ";
-//! let failures: Vec<_> = text::statements(log).filter_map(|statement| statement.classification()).collect();
+//! let failures: Vec<_> = text::statements(log).filter_map(|found| found.classification()).collect();
 //! assert_eq!(failures[0].code(), None); // CONNACK 5 leaves several codes open
 //! assert_eq!(failures[1].code(), Some(ErrorCode::IotHubQuotaExceeded));
 //! ```
@@ -193,7 +193,7 @@ impl IotHubError {
     /// ```
     /// use iothub_errors::{ErrorCode, IotHubError};
     ///
-    /// let dump = b"System.Exception: sending failed\n ---> ErrorCode:DeviceNotFound;pump-7 is not registered";
+    /// let dump = b"System.Exception: sending failed\n ---> ErrorCode:DeviceNotFound;pump-7";
     /// let error = IotHubError::from_text(dump).expect("the dump reports a failure");
     /// assert_eq!(error.code(), Some(ErrorCode::DeviceNotFound));
     /// ```

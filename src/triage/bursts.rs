@@ -1,7 +1,8 @@
-//! What happens to many devices of a hub at once: incidents, mass disconnects, bursts of errors.
+//! Events on many devices of a hub at once: incidents, mass disconnects, bursts of errors.
 //!
-//! [`Course`] counts per minute. [`Bursts::find`] looks for minutes that are far above what is usual and joins them to
-//! bursts. The events are then taken in a second time, and [`Bursts::add`] gives each to the burst that it is part of.
+//! [`Course`] counts per minute. [`Bursts::find`] looks for minutes far above what is usual, and joins them into
+//! bursts. The events are then taken in a second time, and [`Bursts::add`] assigns each to the burst that it is part
+//! of.
 
 use core::ops::Range;
 use std::collections::BTreeMap;
@@ -12,29 +13,30 @@ use crate::triage::event::{Event, EventKind};
 use crate::triage::identities::DeviceId;
 use crate::triage::tally::Tally;
 
-/// How many minutes of the course are kept: two weeks.
+/// The number of minutes of the course that are kept: two weeks.
 const KEPT_MINUTES: usize = 14 * 24 * 60;
 
-/// The most bursts that are told apart on one hub.
+/// The largest number of bursts that are kept apart on one hub.
 const MOST_BURSTS: usize = 1000;
 
 /// Disconnects are counted over this many minutes, errors over three times as many around them.
 const WINDOW: u32 = 5;
 
-/// Looking for bursts goes through all minutes, and waits until events enough for this many minutes each were counted.
+/// The number of minutes per event that a search for bursts may look at. A search goes through all minutes, so it waits
+/// until enough events were counted.
 const MINUTES_PER_EVENT: usize = 32;
 
-/// A shorter log shows nothing of what is usual, in minutes.
+/// The shortest log that shows what is usual, in minutes.
 const SHORTEST_HISTORY: u32 = 60;
 
-/// What takes half of a log that is no shorter than this may be what is usual.
+/// The shortest log, in minutes, of which a burst that takes half may be what is usual.
 const SHORTEST_EXPORT: u32 = 15;
 
-/// Two bursts with at most this many minutes between them are one.
+/// The largest number of minutes between two bursts that are one.
 const GAP: u32 = 10;
 
-/// Disconnects so long before and after the burst, in minutes, belong to the incident: devices that come back early are
-/// thrown out again.
+/// The time before and after a burst, in minutes, in which disconnects belong to it: devices that come back early are
+/// disconnected again.
 const LEAD: u32 = 2;
 const AFTERMATH: u32 = 10;
 
@@ -43,17 +45,17 @@ const AFTERMATH: u32 = 10;
 const EDGE: u32 = 10;
 const FEW: u32 = 4;
 
-/// Disconnects without an error are part of a mass disconnect if at least one in so many is one.
+/// Disconnects without an error are part of a mass disconnect if at least one in this many has none.
 const LEFT_SHARE: u32 = 4;
 
-/// In an incident there is an error of the service for so many disconnects, at least.
+/// The largest number of disconnects per service error in an incident.
 const DISCONNECTS_PER_ERROR: u32 = 10;
 
 /// The course of a hub, minute by minute.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Course {
     minutes: BTreeMap<u32, Minute>,
-    /// How many events were counted since bursts were looked for.
+    /// The number of events counted since the last search for bursts.
     unseen: usize,
     /// The first and the last minute of the log.
     span: Option<(u32, u32)>,
@@ -61,18 +63,19 @@ pub(super) struct Course {
 
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Minute {
-    /// Devices that disconnected, each counted once in five minutes, and those that did so at their own steady interval.
+    /// Devices that disconnected, each counted once in five minutes, and those that did so at their own steady
+    /// interval.
     pub(super) disconnects: u32,
     pub(super) due: u32,
-    /// Those that disconnected without an error, each counted once in five minutes, and those of them at their own steady
-    /// interval. A device that lost its connection in these minutes counts there only.
+    /// Those that disconnected without an error, each counted once in five minutes, and those of them at their own
+    /// steady interval. A device that lost its connection in these minutes counts there only.
     pub(super) left: u32,
     pub(super) left_due: u32,
-    /// Errors of the service.
+    /// Service errors.
     pub(super) errors: u32,
     /// Devices that had one, each counted once in five minutes.
     pub(super) error_devices: u32,
-    /// Devices that are refused again and again from this minute on.
+    /// Devices whose repeated refusals begin in this minute.
     pub(super) refused: u32,
 }
 
@@ -95,13 +98,13 @@ impl Course {
         self.unseen * MINUTES_PER_EVENT >= self.minutes.len()
     }
 
-    /// Returns how many devices are refused from these minutes on.
+    /// Returns the number of devices whose refusals begin in these minutes.
     pub(super) fn refused(&self, minutes: Range<u32>) -> u32 {
         self.sum(minutes, |minute| minute.refused)
     }
 
-    /// Returns `true` if the log is too short to show what is usual, and the burst takes half of it or more: then it may
-    /// be what is usual. The shortest logs were exported because of it.
+    /// Returns `true` if the log is too short to show what is usual, and the burst takes half of it or more, so that it
+    /// may be what is usual. The shortest logs are an exception, because they were exported on account of the burst.
     fn is_filled_by(&self, burst: &Burst) -> bool {
         let length = self.span.map_or(0, |(first, last)| last - first);
         let core = core_of(self, burst).map_or(0, |core| core.end - core.start);
@@ -112,12 +115,12 @@ impl Course {
         self.minutes.range(minutes).map(|(_, minute)| what(minute)).sum()
     }
 
-    /// Returns what is usual in a window of this many minutes: the median, or the mean, if that is more. For the mean, the
-    /// busiest tenth of the windows have no more than the busiest of the others: a burst does not become usual, and where
-    /// only few windows have anything, these still count. So do quiet windows.
+    /// Returns what is usual in a window of this many minutes: the median, or the mean if that is higher. For the mean,
+    /// the busiest tenth of the windows count no more than the busiest of the others. That way a burst does not become
+    /// usual, but if only a few windows have any events, these still count. Quiet windows count too.
     fn usual(&self, window: u32, what: impl Fn(&Minute) -> u32) -> f64 {
         let (Some((first, last)), Some((oldest, _))) = (self.span, self.minutes.first_key_value()) else { return 0.0 };
-        // Of a long log the first minutes are no longer kept.
+        // The first minutes of a long log are no longer kept.
         let first = if self.minutes.len() < KEPT_MINUTES { first } else { *oldest };
         if last - first < SHORTEST_HISTORY {
             return 0.0;
@@ -128,7 +131,7 @@ impl Course {
         }
         let mut sums: Vec<u32> = sums.into_values().collect();
         sums.sort_unstable();
-        // Windows in which nothing was counted come first in the order, and need not be written down.
+        // Windows without events come first in the sorted order, and need not be stored.
         let windows = ((last - first) / window + 1) as usize;
         let quiet = windows - sums.len().min(windows);
         let middle = (windows / 2).checked_sub(quiet).and_then(|index| sums.get(index));
@@ -141,34 +144,34 @@ impl Course {
     }
 }
 
-/// What many devices had at once.
+/// The kind of a burst.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum BurstKind {
-    /// They disconnected while the service reported errors.
+    /// Many devices disconnected while the service reported errors.
     Incident,
-    /// They disconnected, with an error or without, and the service reported nothing unusual.
+    /// Many devices disconnected, with an error or without, and the service reported nothing unusual.
     Mass,
-    /// They had errors of the service, and did not disconnect.
+    /// Many devices had service errors and did not disconnect.
     Errors,
 }
 
-/// Many devices at once, in minutes since 1970.
+/// A burst: events on many devices at once. Times are in minutes since 1970.
 #[derive(Debug, Clone)]
 pub(super) struct Burst {
     pub(super) kind: BurstKind,
     start: u32,
     end: u32,
-    /// The minutes in which most of it happened: the window that shows a burst begins before it and ends after it.
+    /// The minutes in which most of it happened. The window that shows a burst begins before it and ends after it.
     core: Range<u32>,
-    /// Disconnects without an error are part of it.
+    /// `true` if disconnects without an error are part of it.
     includes_left: bool,
     pub(super) devices: u32,
     pub(super) tally: Tally,
-    /// How often each code occurred in it; 0 stands for no error. Few codes end or disturb a connection.
+    /// The number of occurrences of each code; 0 means no error. Only a few codes end or disturb a connection.
     pub(super) codes: BTreeMap<u32, u32>,
-    /// The first of the devices, as many as are listed.
+    /// The first of the affected devices, as many as are listed.
     pub(super) sample: Vec<DeviceId>,
-    /// How many times the usual it was.
+    /// The number of events as a multiple of the usual.
     pub(super) excess: f64,
 }
 
@@ -189,7 +192,7 @@ impl Burst {
         }
     }
 
-    /// Returns `true` if the other one is so near that both are one.
+    /// Returns `true` if the other burst is so near that both are one.
     fn touches(&self, other: &Self) -> bool {
         other.start <= self.end + GAP && self.start <= other.end + GAP
     }
@@ -221,7 +224,7 @@ impl Bursts {
         self.0.iter()
     }
 
-    /// Finds the bursts in the course of a hub with so many devices, and keeps those that were found before.
+    /// Finds the bursts in the course of a hub with this many devices, and keeps those found before.
     pub(super) fn find(&mut self, course: &mut Course, devices: u32, thresholds: &Thresholds) {
         if core::mem::take(&mut course.unseen) == 0 {
             return;
@@ -233,7 +236,7 @@ impl Bursts {
             !known.iter().any(|known| kinds.contains(&known.kind) && known.touches(burst))
         };
         for burst in masses {
-            // At its edges an incident has few errors.
+            // An incident has few errors at its edges.
             if is_apart(&burst, &self.0, &[BurstKind::Incident]) {
                 self.keep(burst);
             }
@@ -244,18 +247,18 @@ impl Bursts {
             }
         }
         for burst in &mut self.0 {
-            // Where the minutes are no longer kept, it stays as it was.
+            // If the minutes are no longer kept, the core stays as it was.
             if let Some(core) = core_of(course, burst) {
                 burst.core = core;
             }
         }
     }
 
-    /// Adds a burst to the one that it touches, or keeps it as one of its own.
+    /// Adds a burst to the one that it touches, or keeps it separately.
     fn keep(&mut self, burst: Burst) {
         let is_part = |known: &&mut Burst| {
             let is_alike = known.kind == burst.kind
-                // The errors of an incident can come after its disconnects were seen.
+                // The errors of an incident may arrive after its disconnects were counted.
                 || burst.kind == BurstKind::Incident && known.kind == BurstKind::Mass;
             is_alike && known.touches(&burst)
         };
@@ -267,7 +270,7 @@ impl Bursts {
         }
     }
 
-    /// Gives an event to the burst that it is part of. `marker` is the last burst that counted the device.
+    /// Adds an event to the burst that it is part of. `marker` is the last burst that counted the device.
     pub(super) fn add(&mut self, event: &Event, marker: Option<&mut u16>, thresholds: &Thresholds) {
         let minute = event.seconds / 60;
         let mut numbered = (1..).zip(&mut self.0);
@@ -300,7 +303,7 @@ impl Bursts {
     }
 }
 
-/// Finds the windows in which much more happens than usual: incidents, mass disconnects, errors of the service.
+/// Finds the windows in which much more happens than usual: incidents, mass disconnects, service errors.
 fn candidates(course: &Course, devices: u32, thresholds: &Thresholds) -> [Vec<Burst>; 3] {
     let many = f64::from(thresholds.incident_devices).max(f64::from(devices) * thresholds.incident_share);
     let usual = course.usual(WINDOW, |minute| minute.disconnects + minute.due);
@@ -311,7 +314,7 @@ fn candidates(course: &Course, devices: u32, thresholds: &Thresholds) -> [Vec<Bu
     let least = many.max(2.0 * usual).max(usual + 4.0 * usual.sqrt());
     let least_errors =
         (2.0 * usual_errors).max(usual_errors + 3.0 * usual_errors.sqrt() + f64::from(thresholds.incident_errors));
-    // Nothing but the number speaks for these: by chance so many come together once in some ten million windows.
+    // Only the number supports these. By chance, as many coincide in about one of ten million windows.
     let alone = |usual: f64| many.max(2.0 * usual).max(usual + 6.0 * usual.sqrt() + 3.0);
     let [least_alone, least_with_left, least_error_devices] = [usual, usual_with_left, usual_error_devices].map(alone);
     let mut found = [Vec::new(), Vec::new(), Vec::new()];
@@ -354,8 +357,8 @@ fn candidates(course: &Course, devices: u32, thresholds: &Thresholds) -> [Vec<Bu
     found
 }
 
-/// Adds a burst to those before it: to the last one, if that is near. Keeping them would join them too, but looks through
-/// all bursts for each.
+/// Adds a burst to those before it, or joins it with the last one if that is near. `keep` would join them as well, but
+/// searches all bursts for each.
 fn join(bursts: &mut Vec<Burst>, burst: Burst) {
     match bursts.last_mut() {
         Some(last) if last.touches(&burst) => last.join(&burst),

@@ -1,4 +1,4 @@
-//! What is remembered of one device, how an event changes it, and what it amounts to.
+//! The state of one device, how events change it, and the findings that it amounts to.
 
 use crate::triage::disconnects::{Disconnects, is_of_token};
 use crate::triage::event::{Client, Event, EventKind, Traits};
@@ -11,70 +11,71 @@ use crate::triage::thresholds::{Thresholds, seconds};
 /// A disconnect within this many seconds after a takeover is the end of the connection that was taken over.
 const TAKEOVER_END_S: u32 = 10;
 
-/// A disconnect is logged for each link of the connection, within so many seconds.
+/// Disconnects within this many seconds are the links of one connection, each of which is logged.
 const LINKS_S: u32 = 5;
 
-/// A connection can be dead for as long as the service waits for the default keep-alives, 1.5 times 230 to 240 seconds,
-/// before it notices.
+/// The longest time for which a connection can be dead before the service notices: 1.5 times the default keep-alives of
+/// 230 to 240 seconds.
 const UNNOTICED_S: u32 = 360;
 
-/// The longest time between refusals in a row where the log shows no successful connections that could lie between.
+/// The longest time between refusals in a row, if the log shows no successful connections, so that some may lie
+/// between.
 const BLIND_REFUSAL_GAP_S: u32 = 30 * 60;
 
-/// The same where it shows them.
+/// The same if the log shows them.
 const REFUSAL_GAP_S: u32 = 6 * 3600;
 
-/// A steady interval within so many seconds of a day is that of a daily routine, not of a token.
+/// A day. A steady interval close to it is a daily routine, not a token.
 const DAY_S: u32 = 24 * 3600;
 const DAY_TOLERANCE_S: u32 = 15 * 60;
 
-/// So many takeovers in a row, each soon after the one before, are faster than a lost connection explains.
+/// The number of takeovers in a row, each soon after the one before, that are faster than a lost connection explains.
 const FAST_TAKEOVERS: u16 = 4;
 
-/// A moment in seconds since 1970; 0 stands for never, which saves the size of an `Option`.
+/// A moment in seconds since 1970. 0 means never, which saves the size of an `Option`.
 type Moment = u32;
 
 /// The state of one device: a few hundred bytes, whatever happens to it.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Device {
-    /// The last time that anything was heard of it.
+    /// The last time that the device was heard of.
     pub(super) last_heard: Moment,
     /// The latest time of an event that was taken in.
     settled: Moment,
     traits: Traits,
     connection: Connection,
-    /// When it was taken over last.
+    /// The last takeover.
     last_takeover: Moment,
     /// The last refusal since the last connect or disconnect.
     last_refusal: Moment,
-    /// A refusal since then that ended a connection and waits for its 404104.
+    /// A refusal since then that ended a connection, and whose 404104 is still expected.
     pending_expiry: Moment,
-    /// Since when it has connected well.
+    /// The time since when it has connected successfully.
     good_since: Moment,
     disconnects: Disconnects,
     run: Refusals,
     rejected: Tally,
-    /// Refusals from the same minutes on as many others.
+    /// Refusals that began in the same minutes as those of many other devices.
     rolled_out: Tally,
     drifted: Tally,
-    /// How many of all these were 401002 rather than 401003.
+    /// The number of all these that were 401002 rather than 401003.
     access_refused: u16,
-    /// Takeovers, but for those that follow a loss.
+    /// Takeovers, except those that follow a lost connection.
     takeovers: Streak,
-    /// How many of them were 409002 rather than 400027.
+    /// The number of them that were 409002 rather than 400027.
     conflicts: u32,
-    /// A takeover that counts as a lost connection unless the next connect shows that another client took over.
+    /// A takeover that will count as a lost connection, unless the next connect shows that another client took over.
     pending_return: Moment,
-    /// How many takeovers counted so.
+    /// The number of takeovers that counted as lost connections.
     returns: u32,
     fights: Fights,
     races: Streak,
     not_online: Streak,
-    /// 404103 that were set aside: as long as nothing is known of the connection, all; later those before `has_recent`.
+    /// 404103 set aside: all of them while nothing is known about the connection, later those before `has_recent`.
     not_online_aside: Streak,
-    /// The last of `not_online` count only if the connection turns out to have been alive.
+    /// `true` if the last ones in `not_online` count only if the connection turns out to have been alive.
     has_recent: bool,
-    /// Since when.
+    /// The first of those.
     recent_since: Moment,
     timeouts: Streak,
     queue_full: Streak,
@@ -90,36 +91,36 @@ enum Connection {
     Down,
 }
 
-/// Refusals in a row; `last_refusal` is the last of them.
+/// Refusals in a row. `last_refusal` is the last of them.
 #[derive(Debug, Clone, Copy, Default)]
 struct Refusals {
     count: u32,
-    /// How many of them are 401002.
+    /// The number of them that are 401002.
     access: u16,
     first: Moment,
-    /// How long the device had connected well before.
+    /// How long the device had connected successfully before, in seconds.
     history: u32,
-    /// The connections of the hub when the run began.
+    /// The number of connections to the hub when the run began.
     connects_before: u32,
 }
 
-/// What speaks for two clients behind the takeovers of a device, and not for one that comes back.
+/// The evidence that a device's takeovers come from two clients, and not from one that comes back.
 #[derive(Debug, Clone, Copy, Default)]
 struct Fights {
-    /// The last two clients that differ, in their address and in their SDK.
+    /// The last two different clients, by address and by SDK.
     addresses: [u16; 2],
     sdks: [u16; 2],
-    /// How often the one before the last came back.
+    /// How often the one before the last came back, by address and by SDK.
     address_turns: u16,
     sdk_turns: u16,
     last_turn: Moment,
-    /// Takeovers soon after another one: all, those in a row now, and the longest such row.
+    /// Takeovers soon after another one: all of them, the current run, and the longest run.
     fast: u16,
     run: u16,
     longest: u16,
 }
 
-/// What a device asks of its surroundings.
+/// What a device needs to know about its surroundings.
 pub(super) struct Context<'a> {
     pub(super) thresholds: &'a Thresholds,
     pub(super) hub: &'a Hub,
@@ -128,8 +129,8 @@ pub(super) struct Context<'a> {
 }
 
 impl Device {
-    /// Takes in the next event. One that comes behind a later one finds the device in a state that it knows nothing of, and
-    /// counts only where order does not matter.
+    /// Takes in the next event. An event that arrives after a later one counts only where order does not matter,
+    /// because the device's state at its time is no longer known.
     pub(super) fn apply(&mut self, event: &Event, context: &Context<'_>) {
         let time = event.seconds;
         if time < self.settled && event.kind.depends_on_order() {
@@ -164,7 +165,7 @@ impl Device {
         }
         self.note_return(context);
         self.end_refusals(context);
-        // The 404104 of an expiry can be missing from the log.
+        // The 404104 after an expiry may be missing from the log.
         if is_recent(self.pending_expiry, time, soon) {
             self.disconnects.add(self.pending_expiry, true, context);
         }
@@ -177,7 +178,7 @@ impl Device {
         self.connection = Connection::Up;
     }
 
-    /// It reported something, and so is connected.
+    /// Notes that the device reported something and is therefore connected.
     fn seen(&mut self, time: u32, context: &Context<'_>) {
         if self.connection != Connection::Up {
             self.end_refusals(context);
@@ -197,7 +198,7 @@ impl Device {
         }
         let expired = is_recent(self.last_refusal, time, seconds(context.thresholds.consequence));
         if expired {
-            // That refusal was the end of a connection, not an attempt to connect.
+            // That refusal ended a connection and wasn't an attempt to connect.
             self.run.count = self.run.count.saturating_sub(1);
         }
         let repeats = self.disconnects.last().is_some_and(|last| time.saturating_sub(last) <= LINKS_S);
@@ -232,7 +233,7 @@ impl Device {
         let lost = self.disconnects.last().unwrap_or_default().max(self.last_refusal);
         self.fights.note_client(event.client, time);
         if lost > self.last_takeover && is_recent(lost, time, seconds(thresholds.consequence)) {
-            // A loss leads to one race, however many attempts follow.
+            // A lost connection leads to one race, however many attempts follow.
             if is_conflict {
                 self.races.add(time, seconds(thresholds.repeat_gap));
             }
@@ -241,14 +242,14 @@ impl Device {
             self.fights.note_takeover(is_fast);
             self.takeovers.add(time, seconds(thresholds.takeover_gap));
             self.conflicts += u32::from(is_conflict);
-            // One client that comes back before the hub noticed that it was gone has lost its connection.
+            // A client that comes back before the hub noticed that it was gone has lost its connection.
             if !is_fast && !is_recent(self.fights.last_turn, time, TAKEOVER_END_S) {
                 self.pending_return = time;
             }
         }
-        // Who takes over was not refused. The refusal before can still be the loss that leads to the race.
+        // A client that takes over wasn't refused. But an earlier refusal can be the disconnect that leads to the race.
         self.end_refusals(context);
-        // The end of the connection that was taken over is no loss, whatever came before.
+        // The end of the connection that was taken over isn't a lost connection, whatever came before.
         self.last_takeover = time;
         self.note_good(time);
         self.connection = Connection::Up;
@@ -285,13 +286,14 @@ impl Device {
         }
     }
 
-    /// A disconnect shows that there was a connection; and one that nobody noticed to be dead for the last minutes.
+    /// Notes that a disconnect shows a connection until then, which may have been dead for the last minutes without
+    /// anyone noticing.
     fn was_connected_until(&mut self, time: u32, context: &Context<'_>) {
-        // If that is the first that is heard of it, it was connected since before the log begins.
+        // If the disconnect is the first event of the device, it was connected since before the log begins.
         let begins = context.hub.begins.unwrap_or_default();
         self.note_good(if self.connection == Connection::Unknown { begins } else { time });
         match self.connection {
-            // Nothing else was counted so far, and from now on the connection is never unknown again.
+            // Nothing else has been counted so far, and from now on the connection's state is always known.
             Connection::Unknown if time.saturating_sub(self.not_online_aside.tally.last) > UNNOTICED_S => {
                 self.not_online = self.not_online_aside;
             }
@@ -306,7 +308,7 @@ impl Device {
         self.connection = Connection::Down;
     }
 
-    /// Decides what the refusals in a row were.
+    /// Decides what the refusals in a row mean.
     fn end_refusals(&mut self, context: &Context<'_>) {
         let run = core::mem::take(&mut self.run);
         let thresholds = context.thresholds;
@@ -326,7 +328,7 @@ impl Device {
         self.good_since = 0;
     }
 
-    /// Gives what was found on the device to `found`.
+    /// Passes the findings about the device to `found`.
     pub(super) fn findings(mut self, context: &Context<'_>, mut found: impl FnMut(Share)) {
         let thresholds = context.thresholds;
         self.note_return(context);
@@ -338,13 +340,13 @@ impl Device {
         };
         let disconnects = self.disconnects.conclude(context);
         let duplicate = self.duplicate(thresholds);
-        // Where two clients fight, none of them came back by itself, whether at a steady interval or not.
+        // If two clients fight, no takeover was a device that came back, at a steady interval or not.
         let returns = if duplicate.is_some() { self.returns } else { 0 };
         found(self.steady(&disconnects, context).filter(|share| share.tally.count > returns));
         let unstable = &disconnects.irregular;
         if unstable.tally.count >= thresholds.unstable_disconnects.saturating_add(returns) {
             found(of_streak(FindingKind::UnstableConnection, unstable, thresholds.unstable_disconnects).map(|share| {
-                // Only how many returns there were is known, not whether a steady interval explains some of them.
+                // Only the number of returns is known, not whether a steady interval explains some of them.
                 let returned = self.returns.min(share.tally.count);
                 let code = if self.conflicts * 2 > self.takeovers.tally.count { 409_002 } else { 400_027 };
                 let lost = share.tally.count - returned;
@@ -366,7 +368,7 @@ impl Device {
         found(of_streak(FindingKind::UploadSlotsExhausted, &self.upload_slots, repeats));
     }
 
-    /// Decides whether steady disconnects are those of a token.
+    /// Decides whether steady disconnects are token renewals.
     fn steady(&self, disconnects: &Disconnects, context: &Context<'_>) -> Option<Share> {
         let Disconnects { steady, period, expiries, recoveries, .. } = *disconnects;
         if steady.count < 2 {
@@ -377,7 +379,7 @@ impl Device {
         let comes_back = !context.hub.shows_connects || recoveries * 2 >= steady.count;
         let is_of_token = is_of_token(period, context.thresholds) && !is_daily && comes_back;
         let is_renewal = !self.traits.has(Traits::X509) && (is_confirmed || is_of_token);
-        // A few can be steady by chance, unless at least half of them come right after a 401003.
+        // A few disconnects can be steady by chance, unless at least half of them come right after a 401003.
         let confidence = match steady.count {
             6.. => Confidence::High,
             4.. if is_confirmed => Confidence::High,
@@ -412,9 +414,9 @@ impl Device {
         let access = u32::from(self.access_refused).min(all);
         let (code, with_code) = if access * 2 > all { (401_002, access) } else { (401_003, all - access) };
         let share = |kind, tally: Tally, most: Confidence, basis| {
-            // Which of them had which code is not known where there was more than one pattern.
+            // With more than one pattern, it isn't known which of them had which code.
             let with_code = with_code.min(if with_code < all { tally.count.saturating_sub(1) } else { tally.count });
-            // Where the log shows no connects, there may have been some between.
+            // If the log shows no connects, there may have been some in between.
             let most = if context.hub.shows_connects { most } else { most.min(Confidence::Medium) };
             let confidence = confidence(tally.count, thresholds.refusals).min(most);
             (tally.count > 0).then(|| Share { code, with_code, basis, ..Share::new(kind, tally, confidence) })
@@ -422,13 +424,13 @@ impl Device {
         let certificate = self.traits.has(Traits::X509).then_some(Basis::Certificate);
         found(share(FindingKind::RejectedCredentials, self.rejected, Confidence::High, certificate));
         found(share(FindingKind::RejectedCredentials, self.rolled_out, Confidence::High, Some(Basis::ManyAtOnce)));
-        // The log does not show the clock.
+        // The log does not show the device's clock.
         found(share(FindingKind::ClockDrift, self.drifted, Confidence::Medium, None));
     }
 }
 
 impl Fights {
-    /// Notes who connected, and returns `true` if that is the one before the last, who came back.
+    /// Notes the client, and returns `true` if it is the one before the last, which came back.
     fn note_client(&mut self, client: Client, time: u32) -> bool {
         let address = take_turn(&mut self.addresses, client.address);
         let sdk = take_turn(&mut self.sdks, client.sdk);
@@ -446,9 +448,10 @@ impl Fights {
         self.longest = self.longest.max(self.run);
     }
 
-    /// Returns what shows two clients behind so many takeovers, if anything does.
+    /// Returns the evidence that two clients are behind this many takeovers, if there is any.
     fn basis(&self, takeovers: u32, thresholds: &Thresholds) -> Option<Basis> {
-        // Two clients take turns at nearly every takeover; one with a changing address returns to an old one by chance.
+        // Two clients take turns at nearly every takeover, while one whose address changes returns to an old one by
+        // chance.
         let take_turns =
             |turns: u16| u32::from(turns) >= thresholds.takeovers.max(2) - 1 && u32::from(turns) * 2 >= takeovers;
         if take_turns(self.address_turns) {
@@ -462,7 +465,8 @@ impl Fights {
     }
 }
 
-/// Notes the next of two values that may take turns; 0 is unknown. Returns `true` if the one before the last came back.
+/// Notes a value that may take turns with another; 0 means unknown. Returns `true` if the one before the last came
+/// back.
 fn take_turn(last: &mut [u16; 2], next: u16) -> bool {
     let [before, current] = *last;
     if next == 0 || next == current {
@@ -472,12 +476,13 @@ fn take_turn(last: &mut [u16; 2], next: u16) -> bool {
     next == before
 }
 
-/// Returns a finding about a code that repeats, if it does.
+/// Returns the finding about a code that repeats, if it does.
 fn of_streak(kind: FindingKind, streak: &Streak, least: u32) -> Option<Share> {
     streak.has_run(least).then(|| Share::new(kind, streak.tally, confidence(streak.tally.count, least)))
 }
 
-/// Returns how sure a number is: the least evidence is uncertain, twice as much is likely, four times nearly certain.
+/// Returns the confidence for a number of occurrences: the threshold is uncertain, twice as many are likely, and four
+/// times as many nearly certain.
 pub(super) fn confidence(count: u32, least: u32) -> Confidence {
     match count / least.max(1) {
         0 | 1 => Confidence::Low,
@@ -486,7 +491,7 @@ pub(super) fn confidence(count: u32, least: u32) -> Confidence {
     }
 }
 
-/// Returns `true` if something happened at most so many seconds before.
+/// Returns `true` if something happened at most this many seconds before.
 fn is_recent(then: Moment, time: u32, at_most: u32) -> bool {
     then > 0 && time.saturating_sub(then) <= at_most
 }

@@ -1,64 +1,84 @@
-//! The disconnects of one device: which are steady, which are not.
+//! The disconnects of one device: which ones are at a steady interval, and which are irregular.
 //!
-//! [`Disconnects::add`] keeps the last sixteen. When they are full, [`Disconnects::settle`] lays them out in a
+//! [`Disconnects::add`] keeps the last sixteen. When there is no more room, [`Disconnects::settle`] lays them out in a
 //! [`Window`], looks for a [period](Window::period), and counts each of the older ones as steady or irregular.
 //! [`Disconnects::conclude`] does the same with the rest.
+//!
+//! A period is never read off directly, because records get lost, other disconnects come between, and SDKs renew a
+//! little early or late. Each interval between neighbours is a candidate. The candidate that explains the most
+//! intervals wins, if it explains enough:
+//!
+//! ```text
+//! disconnects   10:00   11:05   11:40   12:10   13:15           15:25
+//! intervals         65      35      30      65         130            65 fits two of five intervals exactly
+//! explained      x       x       -       x       x               x    11:40 is irregular; the one at 14:20 is missing
+//! ```
+//!
+//! Settling in steps keeps the state at a fixed size. The first `settled` disconnects in `times` have been counted.
+//! They are kept only as anchors, so that the next ones can be explained by them:
+//!
+//! ```text
+//! full                 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15     settle the first 12
+//! dropping 8           8 9 10 11 | 12 13 14 15 _ _ _ _ _ _ _ _   settled = 4: anchors before the |
+//! ```
 
 use crate::triage::Thresholds;
 use crate::triage::device::Context;
 use crate::triage::tally::{Streak, Tally};
 use crate::triage::thresholds::seconds;
 
-/// How many disconnects are looked at together.
+/// The number of disconnects that are looked at together.
 const KEPT: usize = 16;
 
-/// How many of them stay when the oldest are settled, as anchors for the next.
+/// The number of disconnects that are settled when there is no more room, and the number of those that are dropped
+/// then. The difference stays as anchors for the next ones.
 const SETTLED_AT_ONCE: usize = 12;
 const DROPPED_AT_ONCE: usize = 8;
 
-/// Renewal intervals that SDKs have by default, in seconds, shortest and longest: C 48 minutes, Python 58, Java and the
-/// plain token life 60, .NET and Java with the service's grace 65 to 70.
+/// The SDKs' default renewal intervals, shortest and longest, in seconds: C 48 minutes, Python 58, Java and the plain
+/// token life 60, .NET and Java with the service's grace 65 to 70.
 const KNOWN_PERIODS: [(u32, u32); 3] = [(2790, 2970), (3390, 3690), (3840, 4260)];
 
-/// Tokens that live longer than this, in seconds, are rare, and few disconnects in a day are easily steady by chance,
-/// unless every one of them is.
+/// The token life beyond which a period needs more evidence, in seconds. Such tokens are rare, and a few disconnects in
+/// a day are easily steady by chance, unless all of them are.
 const LONG_PERIOD: u32 = 2 * 3600;
 
-/// Where no 401003 confirms an expiry, at least half of the disconnects must lie on the period, of a few even more.
+/// If no 401003 confirms an expiry, at least this share of the disconnects must be on the period, and more of a few.
 const LEAST_SHARE_OF_MANY: f64 = 0.5;
 const LEAST_SHARE_OF_FEW: f64 = 0.7;
 const FEW: usize = 8;
 
-/// And of the intervals between neighbours, at least so many must equal it; more where nothing else speaks for a renewal,
-/// because intervals of 10 minutes are often equal by chance.
+/// The share of the intervals between neighbours that must equal the period. It is higher if nothing else indicates a
+/// renewal, because intervals of 10 minutes are often equal by chance.
 const LEAST_EQUAL_SHARE: f64 = 0.4;
 const LEAST_EQUAL_SHARE_OF_UNUSUAL: f64 = 0.5;
 
-/// The tolerance of intervals that are shorter than a token's, in seconds, if it is not more by its share.
+/// The smallest tolerance of intervals that are shorter than a token's, in seconds.
 const SHORT_TOLERANCE: u32 = 15;
 
-/// Once a device is known to disconnect at a period, a disconnect that is so many times the tolerance off still lies on it.
+/// The factor by which the tolerance grows once a device is known to disconnect at a period.
 const KNOWN_TOLERANCE: f64 = 1.5;
 
-/// The last disconnects of a device, and what was concluded about those before.
+/// The last disconnects of a device, and the conclusions about earlier ones.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Disconnects {
     times: [u32; KEPT],
-    /// One bit a disconnect: connected again within a minute.
+    /// One bit per disconnect: the device connected again within a minute.
     recovered: u16,
-    /// One bit a disconnect: right after a 401003.
+    /// One bit per disconnect: it came right after a 401003.
     expired: u16,
     len: u8,
-    /// The first ones count already and are only kept as anchors.
+    /// The number of disconnects at the beginning of `times` that have been counted and are kept only as anchors.
     settled: u8,
     /// The steady interval found last, in seconds; 0 if none was.
     pub(super) period: u32,
-    /// The disconnects at it.
+    /// The disconnects at a steady interval.
     pub(super) steady: Tally,
-    /// How many of them came right after a 401003, and after how many the device was back within a minute.
+    /// The number of steady disconnects right after a 401003.
     pub(super) expiries: u32,
+    /// The number of steady disconnects after which the device was back within a minute.
     pub(super) recoveries: u32,
-    /// All others.
+    /// All other disconnects, except those of an expired token after which the device was back.
     pub(super) irregular: Streak,
 }
 
@@ -79,7 +99,7 @@ impl Disconnects {
         }
     }
 
-    /// Notes that the last disconnect was followed by a connect.
+    /// Notes that a connect followed the last disconnect.
     pub(super) fn mark_recovered(&mut self) {
         if let Some(last) = self.len.checked_sub(1) {
             self.recovered |= 1 << last;
@@ -90,13 +110,14 @@ impl Disconnects {
         self.times.get(usize::from(self.len.checked_sub(1)?)).copied()
     }
 
-    /// Concludes about everything so far.
+    /// Returns the conclusions about everything so far.
     pub(super) fn conclude(mut self, context: &Context<'_>) -> Self {
         self.settle(usize::from(self.len), context);
         self
     }
 
-    /// Decides about the disconnects up to `end`.
+    /// Counts the disconnects from `settled` up to `end` as steady or irregular. The period is looked for among all
+    /// that are kept, so the later ones serve as context.
     fn settle(&mut self, end: usize, context: &Context<'_>) {
         let window = Window::new(self, context);
         if let Some(period) = window.period() {
@@ -128,22 +149,22 @@ struct Disconnect {
     place: u8,
 }
 
-/// The disconnects that count, laid out for reading.
+/// The disconnects that no incident explains, laid out for reading.
 struct Window<'a> {
     kept: [Disconnect; KEPT],
     count: usize,
-    /// A 401003 comes before at least half of them.
+    /// `true` if a 401003 comes before at least half of them.
     shows_expiries: bool,
     context: &'a Context<'a>,
 }
 
-/// How well a period fits.
+/// The fit of a period.
 #[derive(Clone, Copy)]
 struct Fit {
     period: u32,
-    /// Intervals between neighbours that equal the period.
+    /// The number of intervals between neighbours that equal the period.
     intervals: usize,
-    /// Disconnects that lie a period, or two or three, behind another.
+    /// The number of disconnects that follow another after one, two or three periods.
     explained: usize,
     expired: usize,
     recovered: usize,
@@ -175,11 +196,11 @@ impl<'a> Window<'a> {
         self.kept.get(..self.count).unwrap_or_default()
     }
 
-    /// How far an interval may be off the period, in seconds.
+    /// Returns how far an interval may deviate from the period, in seconds.
     fn tolerance(&self, period: u32) -> u32 {
         let thresholds = self.context.thresholds;
         let share = (f64::from(period) * thresholds.renewal_tolerance) as u32;
-        // Noticing an expiry and connecting again take up to a minute, however short a token's life is.
+        // Noticing an expiry and reconnecting take up to a minute, however short the token's life is.
         let is_of_token = is_of_token(period, thresholds) || self.shows_expiries;
         share.max(if is_of_token { seconds(thresholds.consequence) } else { SHORT_TOLERANCE })
     }
@@ -188,7 +209,8 @@ impl<'a> Window<'a> {
         interval.abs_diff(period) <= self.tolerance(period)
     }
 
-    /// Returns the interval at which the disconnects are steady, if they are.
+    /// Returns the interval at which the disconnects are steady, if they are. Intervals between expiries are candidates
+    /// as well, because other disconnects may come between two of them.
     fn period(&self) -> Option<u32> {
         if self.count < 3 {
             return None;
@@ -206,7 +228,7 @@ impl<'a> Window<'a> {
         candidates
             .iter()
             .copied()
-            // Candidates that nearly equal each other gather the same intervals.
+            // Candidates that are nearly equal collect the same intervals, so one of them is enough.
             .filter(|one| {
                 let is_new = last.is_none_or(|kept| one.abs_diff(kept) > self.tolerance(kept) / 4);
                 last = if is_new { Some(*one) } else { last };
@@ -224,12 +246,12 @@ impl<'a> Window<'a> {
             let count = fill(&mut near, intervals(disconnects).filter(|interval| self.is_near(*interval, candidate)));
             let near = near.get_mut(..count).unwrap_or_default();
             near.sort_unstable();
-            // The one in the middle, and no mean: a day between two of 23 and 24 hours never was.
+            // The median rather than the mean: between intervals of 23 and 24 hours, there never was one of 23.5.
             near.get(count / 2).map(|period| (count, *period))
         };
         let (all, confirmed) = (near(self.disconnects()), near(expiries));
         let (intervals, period) = if confirmed.map(|near| near.0) > all.map(|near| near.0) { confirmed } else { all }?;
-        // What would not convince however much it explains, and most do not, needs no closer look.
+        // Most candidates have too few intervals to convince, whatever they explain, and need no closer look.
         if intervals < self.least_intervals(period, true, true) {
             return None;
         }
@@ -247,7 +269,7 @@ impl<'a> Window<'a> {
         })
     }
 
-    /// Returns how many intervals must equal the period; fewer if something else speaks for it.
+    /// Returns the number of intervals that must equal the period. Fewer are enough if something else supports it.
     fn least_intervals(&self, period: u32, is_likely: bool, is_complete: bool) -> usize {
         let least = self.context.thresholds.renewal_intervals as usize;
         let least = if is_likely {
@@ -267,21 +289,21 @@ impl<'a> Window<'a> {
         let is_usual = comes_back && KNOWN_PERIODS.iter().any(|(from, to)| (*from..=*to).contains(&fit.period));
         let count = self.count;
         let is_complete = fit.explained == count;
-        // What stays away for longer than a minute has no token renewed, and must be all the more steady.
+        // A device that stays away for longer than a minute isn't renewing a token, and must be steadier.
         let more = usize::from(!comes_back && !is_complete);
         let least = self.least_intervals(fit.period, is_confirmed || is_usual, is_complete) + more;
         let share = if count < FEW || !comes_back { LEAST_SHARE_OF_FEW } else { LEAST_SHARE_OF_MANY };
         let is_most = fit.explained as f64 >= share * count as f64;
-        // Random intervals cluster too: among many, a few equal ones mean nothing.
+        // Random intervals form clusters too: among many intervals, a few equal ones mean nothing.
         let equal_share = if is_usual { LEAST_EQUAL_SHARE } else { LEAST_EQUAL_SHARE_OF_UNUSUAL };
         let is_frequent = fit.intervals as f64 >= equal_share * count.saturating_sub(1) as f64;
         let is_plausible = fit.period <= seconds(thresholds.renewal_longest);
         fit.intervals >= least && (is_confirmed && comes_back || (is_most && is_frequent && is_plausible))
     }
 
-    /// Returns which disconnects lie one, two or three periods behind a steady one, or behind their neighbour: records get
-    /// lost, a random disconnect can come between, and after it some SDKs begin a new token life. The first one has none
-    /// before it, so one must lie behind it. One bit each.
+    /// Returns which disconnects the period explains, one bit each: those that follow a steady one, or their neighbour,
+    /// after one, two or three periods. Records get lost, a random disconnect can come between, and after it some SDKs
+    /// begin a new token life. The first disconnect has none before it, so instead one must follow it.
     fn explained(&self, period: u32, times_tolerance: f64) -> u16 {
         const REACH: usize = 5;
         let tolerance = (f64::from(self.tolerance(period)) * times_tolerance) as u32;
@@ -302,12 +324,12 @@ impl<'a> Window<'a> {
     }
 }
 
-/// Returns `true` for a period of a token's order. Timers fire a little early, too.
+/// Returns `true` for a period as long as a token's life may be, allowing for timers that fire a little early.
 pub(super) fn is_of_token(period: u32, thresholds: &Thresholds) -> bool {
     period + period / 20 >= seconds(thresholds.renewal_shortest)
 }
 
-/// Puts as many items as there is room for into the places, and returns how many.
+/// Fills the places with as many items as fit, and returns their number.
 fn fill<T>(places: &mut [T], items: impl Iterator<Item = T>) -> usize {
     places.iter_mut().zip(items).map(|(place, item)| *place = item).count()
 }

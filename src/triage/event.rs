@@ -1,4 +1,4 @@
-//! From a record to the little that the patterns need of it.
+//! Reducing a record to the few facts that the patterns need.
 
 use core::cmp::Ordering;
 use core::fmt;
@@ -8,7 +8,7 @@ use crate::catalog::{Entry, ErrorCode, UncodedError};
 use crate::log::{LogCategory, Record};
 use crate::triage::identities::{DeviceId, HubId};
 
-/// What happened. The order is that of cause and effect, for events of the same instant.
+/// The kind of an event. The order is that of cause and effect, for events of the same instant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum EventKind {
     /// 401002, 401003 on a device's connection.
@@ -22,7 +22,7 @@ pub(super) enum EventKind {
     Connected,
     /// A success that only a connected device can have.
     Seen,
-    /// 500xxx and its like.
+    /// 500xxx, and other errors of the service.
     ServerError,
     /// 404103.
     NotOnline,
@@ -38,17 +38,17 @@ pub(super) enum EventKind {
     Quota,
     /// 429xxx.
     Throttled,
-    /// An error that is part of no pattern, and counts in the statistics.
+    /// An error that is part of no pattern. It counts only in the statistics.
     Other,
 }
 
 impl EventKind {
-    /// Returns `true` if it matters who the client was.
+    /// Returns `true` if the client's identity matters.
     pub(super) const fn names_client(self) -> bool {
         matches!(self, Self::Connected | Self::TakenOver)
     }
 
-    /// Returns `true` if its meaning depends on what came before it and what comes after.
+    /// Returns `true` if its meaning depends on the events before and after it.
     pub(super) const fn depends_on_order(self) -> bool {
         match self {
             Self::Refused
@@ -70,7 +70,7 @@ impl EventKind {
     }
 }
 
-/// An event, 24 bytes.
+/// An event, in 24 bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Event {
     /// Seconds since 1970.
@@ -79,12 +79,12 @@ pub(super) struct Event {
     pub(super) code: PackedCode,
     pub(super) millis: u16,
     pub(super) hub: HubId,
-    /// A hash of the operation: tells events of one instant apart.
+    /// A hash of the operation, which distinguishes events of the same instant.
     pub(super) operation: u16,
-    /// Who connected, of a connect or takeover. Of other events, more of the hash.
+    /// The client, for a connect or takeover. For other events, more bits of the hash.
     pub(super) client: Client,
     pub(super) kind: EventKind,
-    /// What the record says of the device, and how far the event has come.
+    /// The device's traits according to the record, and the event's state of processing.
     pub(super) traits: Traits,
 }
 
@@ -95,19 +95,19 @@ impl Event {
 
     /// Compares by time, then by cause and effect. Copies are equal, whatever the form of their records.
     pub(super) fn in_order(&self, other: &Self) -> Ordering {
-        // Nearly always the time decides.
+        // The time nearly always decides.
         let by_time = self.seconds.cmp(&other.seconds).then_with(|| self.millis.cmp(&other.millis));
         by_time.then_with(|| self.order().cmp(&other.order()))
     }
 
     fn order(&self) -> impl Ord + use<> {
-        // One form of export can leave out who connected.
+        // One form of export can leave out the client, so copies may differ in it.
         let more = if self.kind.names_client() { Client::default() } else { self.client };
         (self.kind, self.device, self.hub, self.code, self.operation, more)
     }
 }
 
-/// Who connected, as hashes of the address and the SDK; 0 if the record does not say.
+/// A client, as hashes of its address and SDK; 0 if the record does not state them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Client {
     pub(super) address: u16,
@@ -123,11 +123,11 @@ impl Traits {
     pub(super) const X509: Self = Self(1);
     /// The device authenticates with a token.
     pub(super) const SAS: Self = Self(2);
-    /// The hub's statistics have seen it.
+    /// The event is included in the hub's statistics.
     pub(super) const COUNTED: Self = Self(4);
-    /// A disconnect at the device's own steady interval.
+    /// The event is a disconnect at the device's own steady interval.
     pub(super) const DUE: Self = Self(8);
-    /// How a device authenticates, which it remembers of its events.
+    /// The traits that a device keeps from its events: how it authenticates.
     const AUTHENTICATION: Self = Self(Self::X509.0 | Self::SAS.0);
 
     pub(super) const fn has(self, other: Self) -> bool {
@@ -138,7 +138,7 @@ impl Traits {
         self.0 |= other.0;
     }
 
-    /// Takes over what the record says of its device. Of two ways to authenticate, the later counts.
+    /// Takes over the device's traits from an event. Of two ways to authenticate, the later one counts.
     pub(super) fn update(&mut self, event: Self) {
         if event.has(Self::AUTHENTICATION) {
             self.0 = event.0 & Self::AUTHENTICATION.0;
@@ -146,7 +146,14 @@ impl Traits {
     }
 }
 
-/// What an error is counted under: [`Summary::by_code`](crate::triage::Summary::by_code).
+/// The key under which an error is counted in [`Summary::by_code`](crate::triage::Summary::by_code).
+///
+/// ```
+/// use iothub_errors::triage::ErrorKey;
+///
+/// assert_eq!(ErrorKey::Number(404_104).to_string(), "404104");
+/// assert_eq!(ErrorKey::Status(404).to_string(), "status 404");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ErrorKey {
@@ -154,9 +161,9 @@ pub enum ErrorKey {
     Number(u32),
     /// A documented error that has no number.
     Uncoded(UncodedError),
-    /// An error of which only the HTTP status is known.
+    /// An error with only an HTTP status.
     Status(u16),
-    /// An error that says none of these; also the undocumented numbers beyond the first thousand.
+    /// An error without any of these, and undocumented numbers beyond the first thousand.
     Other,
 }
 
@@ -187,7 +194,7 @@ impl serde::Serialize for ErrorKey {
     }
 }
 
-/// An [`ErrorKey`] in four bytes: numbers as they are, and all others above [`Self::UNCODED`].
+/// An [`ErrorKey`] in four bytes: numbers unchanged, and all others above [`Self::UNCODED`].
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct PackedCode(u32);
 
@@ -228,13 +235,13 @@ impl PackedCode {
     }
 }
 
-/// What a record means here.
+/// The meaning of a record for the patterns.
 pub(super) enum Meaning {
-    /// Nothing: a success that is no connection event.
+    /// A success that has nothing to do with a connection.
     Nothing,
-    /// A success that is one, or shows that there is a connection.
+    /// A success that is a connect or disconnect, or shows that the device is connected.
     Connection(EventKind),
-    /// An error, with what it counts under and what it is for the patterns.
+    /// An error, with the key under which it counts and its kind.
     Error(ErrorKey, EventKind),
 }
 
@@ -256,13 +263,14 @@ impl Meaning {
             (None, _, Some(status)) => ErrorKey::Status(status),
             (None, _, None) => ErrorKey::Other,
         };
-        // In the words of another service even a name that IoT Hub has is none of its errors.
+        // In another service's record, even a name that IoT Hub uses isn't an IoT Hub error.
         let entry = failure.entry().filter(|_| failure.issuer().is_none());
         Self::Error(key, entry.map_or(EventKind::Other, |entry| error_kind(entry, record)))
     }
 }
 
-/// What nearly every record says without a closer look: a documented number, or nothing and no error.
+/// Returns the meaning of a record with a documented number, or without a result and an error. Nearly every record is
+/// like that, and needs no closer look.
 fn plain_meaning(record: &Record<'_>) -> Option<Meaning> {
     let result_type = record.bytes_of(record.fields().result_type);
     if result_type.is_empty() {
@@ -280,7 +288,7 @@ fn success(record: &Record<'_>) -> Meaning {
     } else if operation.eq_ignore_ascii_case(b"deviceDisconnect") {
         Meaning::Connection(EventKind::Left)
     } else if record.category() == Some(LogCategory::D2cTwinOperations) {
-        // Twins are read and reported over MQTT and AMQP only.
+        // Twins are read and reported only over MQTT and AMQP, so the device is connected.
         Meaning::Connection(EventKind::Seen)
     } else {
         Meaning::Nothing
@@ -288,7 +296,7 @@ fn success(record: &Record<'_>) -> Meaning {
 }
 
 fn error_kind(entry: Entry, record: &Record<'_>) -> EventKind {
-    // What a routing endpoint reports is the endpoint's trouble, not the hub's and not a device's.
+    // An error of a routing endpoint is neither the hub's nor a device's.
     let category = record.category();
     if category == Some(LogCategory::Routes) {
         return EventKind::Other;
@@ -311,7 +319,7 @@ fn error_kind(entry: Entry, record: &Record<'_>) -> EventKind {
         ErrorCode::DeviceMaximumQueueDepthExceeded => EventKind::QueueFull,
         ErrorCode::DeviceMessageLockLost => EventKind::LockLost,
         ErrorCode::DeviceMaximumActiveFileUploadLimitExceeded => EventKind::UploadSlots,
-        // In the registry the same code means too many devices.
+        // In the registry, the same code means too many devices.
         ErrorCode::IotHubQuotaExceeded => match category {
             Some(LogCategory::DeviceIdentityOperations | LogCategory::JobsOperations) => EventKind::Other,
             _ => EventKind::Quota,
@@ -325,7 +333,7 @@ fn error_kind(entry: Entry, record: &Record<'_>) -> EventKind {
     }
 }
 
-/// Refusals of back-ends say nothing about the device that they ask for.
+/// Returns `true` if a refusal concerns a device. A refused back end tells nothing about the device in its request.
 fn is_device_side(category: Option<LogCategory>) -> bool {
     !matches!(
         category,
@@ -341,7 +349,7 @@ fn is_device_side(category: Option<LogCategory>) -> bool {
     )
 }
 
-/// Reads what the record says of its device.
+/// Returns the device's traits according to the record.
 pub(super) fn traits(record: &Record<'_>) -> Traits {
     match record.has_certificate() {
         Some(true) => Traits::X509,
@@ -350,7 +358,7 @@ pub(super) fn traits(record: &Record<'_>) -> Traits {
     }
 }
 
-/// Reads from where, and with which library, the device connects.
+/// Returns the client: the address from which, and the library with which, the device connects.
 pub(super) fn client(record: &Record<'_>) -> Client {
     let hash = |span| match &*record.bytes_of(span) {
         b"" => 0,
@@ -360,8 +368,8 @@ pub(super) fn client(record: &Record<'_>) -> Client {
     Client { address: hash(fields.address), sdk: hash(fields.sdk_version) }
 }
 
-/// Hashes what a record says was done, and where: what it says besides its time, device and result. Where no device is
-/// named, that takes more.
+/// Hashes what was done and where: the members of a record besides its time, device and result. Without a device, more
+/// members are included.
 pub(super) fn operation(record: &Record<'_>, has_device: bool) -> u64 {
     let fields = record.fields();
     let [operation, category] = [fields.operation, fields.category].map(|span| record.bytes_of(span));

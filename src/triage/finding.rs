@@ -1,4 +1,4 @@
-//! What was found.
+//! Findings, and the summary of what was read.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -10,26 +10,36 @@ use crate::catalog::ErrorCode;
 use crate::redact::Redacted;
 use crate::triage::{Basis, Confidence, ErrorKey, FindingKind};
 
-/// A pattern that was found on one hub, with the devices concerned.
+/// A pattern that was found on one hub, with the affected devices.
 ///
-/// `Debug`, [`summary`](Self::summary) and the serde form show names redacted; the fields hold them as the log writes
-/// them.
+/// `Debug`, [`summary`](Self::summary) and the serde form show names redacted, while the fields contain them as in the
+/// log.
+///
+/// ```
+/// use iothub_errors::triage::Finding;
+///
+/// fn print(finding: &Finding) {
+///     println!("{} ({})", finding.summary(), finding.confidence.phrase());
+///     println!("{}", finding.cause());
+///     finding.remedies().for_each(|step| println!("- {step}"));
+/// }
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Finding {
     /// The pattern.
     pub kind: FindingKind,
-    /// The hub, as the log writes its name; empty if the log does not. In a log of more than 1024 hubs, the last of these
-    /// stands for those after it too.
+    /// The hub, as the log writes its name; empty if the log doesn't name it. In a log of more than 1024 hubs, the last
+    /// of these includes all further ones.
     pub hub: String,
-    /// The error code that occurred most in it; `None` where most of it shows no error, as when many devices leave at
-    /// once.
+    /// The most frequent error code in it; `None` if most of it has no error, as when many devices disconnect on
+    /// purpose.
     pub code: Option<ErrorCode>,
     /// The number of occurrences with this code, or without an error if there is none.
     pub with_code: u64,
-    /// The number of devices and modules concerned, each counted once; 0 where the log names none.
+    /// The number of affected devices and modules, each counted once; 0 if the log names none.
     pub devices: u64,
-    /// The devices, the most affected first, at most [`Thresholds::listed_devices`]; a module is written `device/module`.
+    /// The devices, most affected first, at most [`Thresholds::listed_devices`]. A module is written `device/module`.
     ///
     /// [`Thresholds::listed_devices`]: crate::triage::Thresholds::listed_devices
     pub device_ids: Vec<String>,
@@ -41,9 +51,9 @@ pub struct Finding {
     pub last_ms: i64,
     /// The steady interval of token renewals and periodic disconnects, in seconds.
     pub period_s: Option<u32>,
-    /// How sure it is, of at least half of the devices.
+    /// The confidence, which at least half of the devices reach.
     pub confidence: Confidence,
-    /// What it rests on, where the kind alone does not say.
+    /// The evidence for it, if the kind doesn't already imply it.
     pub basis: Option<Basis>,
 }
 
@@ -68,8 +78,7 @@ impl fmt::Debug for Finding {
 }
 
 impl Finding {
-    /// Makes a finding of this kind with nothing in it yet, to be filled in: for tests of what your program makes of
-    /// findings.
+    /// Makes an empty finding of this kind, to be filled in. Use it to test how your program handles findings.
     ///
     /// ```
     /// use iothub_errors::triage::{Finding, FindingKind};
@@ -77,7 +86,10 @@ impl Finding {
     /// let mut finding = Finding::new(FindingKind::QueueFull);
     /// finding.device_ids = vec!["pump-7".to_owned()];
     /// (finding.devices, finding.occurrences) = (1, 40);
-    /// assert_eq!(finding.summary(), "40 times 403004 DeviceMaximumQueueDepthExceeded on device pump-7");
+    /// assert_eq!(
+    ///     finding.summary(),
+    ///     "40 times 403004 DeviceMaximumQueueDepthExceeded on device pump-7"
+    /// );
     /// ```
     #[must_use]
     pub fn new(kind: FindingKind) -> Self {
@@ -127,8 +139,7 @@ impl Finding {
         }
     }
 
-    /// Returns what is going on, in one or two sentences: that of the kind, or a more likely one on this
-    /// [`basis`](Self::basis).
+    /// Returns the cause in one or two sentences: the kind's, or a more likely one on this [`basis`](Self::basis).
     #[must_use]
     pub fn cause(&self) -> &'static str {
         self.basis.and_then(Basis::cause).unwrap_or(self.kind.cause())
@@ -140,7 +151,7 @@ impl Finding {
     }
 }
 
-/// Writes an interval in seconds, minutes or hours, whichever reads best.
+/// Formats an interval in seconds, minutes or hours, whichever reads best.
 fn interval(seconds: u32) -> String {
     match seconds {
         0..120 => format!("{seconds} seconds"),
@@ -152,7 +163,7 @@ fn interval(seconds: u32) -> String {
     }
 }
 
-/// Writes a time in which something happened, in minutes or hours, rounded up.
+/// Formats a duration in minutes or hours, rounded up.
 fn span(ms: i64) -> String {
     match (ms + 59_999) / 60_000 {
         ..=1 => String::from("a minute"),
@@ -161,41 +172,54 @@ fn span(ms: i64) -> String {
     }
 }
 
-/// What was read, in numbers.
+/// The numbers of what was read. [`Triage::summary`](crate::triage::Triage::summary) returns them.
+///
+/// ```
+/// use iothub_errors::triage::Triage;
+///
+/// let summary = Triage::new().summary();
+/// for (code, count) in &summary.by_code {
+///     println!("{code}: {count}");
+/// }
+/// for reason in summary.unattributable() {
+///     println!("{reason}");
+/// }
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Summary {
-    /// Records of IoT hubs given to the triage.
+    /// Records of IoT hubs.
     pub records: u64,
-    /// Records of other Azure resources: they count nowhere else.
+    /// Records of other Azure resources. They count nowhere else.
     pub other_resources: u64,
-    /// Events that were there before, in whatever form. They count in no pattern and not in `by_code`.
+    /// Copies of earlier events, in whatever form. They count neither in patterns nor in `by_code`.
     pub duplicates: u64,
-    /// Devices and modules that occurred in events (connections and errors), without those that were forgotten and did
+    /// Devices and modules that occurred in events (connections and errors), except those that were forgotten and did
     /// not come back.
     pub devices: u64,
     /// The earliest time of a record, in milliseconds since 1970 UTC.
     pub first_ms: Option<i64>,
     /// The latest time of a record.
     pub last_ms: Option<i64>,
-    /// Errors by what they are, without copies. Of numbers that are not documented, the first 1000 are told apart; those
-    /// after them count under [`ErrorKey::Other`].
+    /// The number of errors by code, without copies. The first 1000 undocumented numbers are counted separately, and
+    /// all further ones under [`ErrorKey::Other`].
     pub by_code: BTreeMap<ErrorKey, u64>,
-    /// Records without a readable time; they count in `by_code` and in no pattern.
+    /// Records without a readable time. They count in `by_code` but in no pattern.
     pub without_time: u64,
-    /// Errors that name no device and belong to one, by their category; they are part of no pattern of a device.
+    /// Errors that name no device although their category concerns one. They are part of no pattern of a device.
     pub errors_without_device: u64,
-    /// How many of them carry no `properties` at all, where the device is named: the column was left out of the export.
+    /// The number of those without any `properties`, which would name the device: the export lacks that column.
     pub errors_without_properties: u64,
-    /// Events that came too late to be brought into order. Of a device that something later is known of, they count in no
-    /// pattern that depends on order.
+    /// Events that arrived too late to be sorted. They count in no pattern that depends on order if something later is
+    /// known about their device.
     pub late: u64,
     /// Devices that were forgotten because of [`Thresholds::most_devices`](crate::triage::Thresholds::most_devices).
     pub evicted: u64,
 }
 
 impl Summary {
-    /// Returns why errors could not be attributed to a device or a time, one sentence a reason. Empty if all could.
+    /// Returns why errors could not be attributed to a device or a time, one sentence per reason. Empty if all could
+    /// be.
     #[must_use]
     pub fn unattributable(&self) -> Vec<String> {
         let records = |count: u64| if count == 1 { "1 record".into() } else { format!("{count} records") };
@@ -204,13 +228,13 @@ impl Summary {
         [
             (self.without_time > 0).then(|| {
                 format!(
-                    "{} without a readable time: in no pattern. If the column time or TimeGenerated was left out of the export, keep it",
+                    "{} without a readable time: in no pattern. Make sure that the export contains the column time or TimeGenerated",
                     records(self.without_time)
                 )
             }),
             (self.errors_without_properties > 0).then(|| {
                 format!(
-                    "{} without a device: the column properties (properties_s), which names it, was left out of the export. Keep it",
+                    "{} without a device: the export lacks the column properties (properties_s), which names the device",
                     errors(self.errors_without_properties)
                 )
             }),
@@ -232,7 +256,7 @@ mod serde_forms {
     }
 
     impl Serialize for Finding {
-        /// Writes an object whose names are redacted, with times as RFC 3339, and with the texts of the kind.
+        /// Writes an object with redacted names, times in RFC 3339, and the prose of the kind.
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             let clean = |text: &str| Redacted(text).to_string();
             let device_ids: Vec<String> = self.device_ids.iter().map(|id| clean(id)).collect();
@@ -264,7 +288,7 @@ mod serde_forms {
     }
 
     impl Serialize for Summary {
-        /// Writes an object with times as RFC 3339.
+        /// Writes an object with times in RFC 3339.
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             let mut object = serializer.serialize_struct("Summary", 13)?;
             object.serialize_field("records", &self.records)?;

@@ -1,4 +1,4 @@
-//! Adding up what was found on devices and hubs.
+//! Adding up the findings of devices and hubs.
 
 use core::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
@@ -11,13 +11,13 @@ use crate::triage::identities::{HubId, display_name};
 use crate::triage::patterns::{Basis, Confidence, FindingKind};
 use crate::triage::tally::Tally;
 
-/// What one device, or one hub, adds to a finding.
+/// The contribution of one device or hub to a finding.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Share {
     pub(super) kind: FindingKind,
-    /// The number of the incident or burst: those of a hub stay apart.
+    /// The number of the incident or burst. Those of one hub are separate findings.
     pub(super) burst: u32,
-    /// The code that most of it has, and how much of it.
+    /// The most frequent code, and its number of occurrences.
     pub(super) code: u32,
     pub(super) with_code: u32,
     pub(super) tally: Tally,
@@ -33,7 +33,8 @@ impl Share {
         Self { kind, burst: 0, code, with_code: tally.count, tally, confidence, period: 0, basis: None }
     }
 
-    /// What keeps findings of one hub and kind apart: the burst, the size of the period, a roll-out beside single devices.
+    /// Returns what separates findings of one hub and kind: the burst, the size of the period, or a roll-out from
+    /// single devices.
     fn part(&self) -> u32 {
         match self.kind {
             FindingKind::TokenRenewal | FindingKind::PeriodicDisconnect => size_of_period(self.period),
@@ -43,7 +44,7 @@ impl Share {
     }
 }
 
-/// What was found so far, by hub, kind and part.
+/// The findings so far, by hub, kind and part.
 #[derive(Debug, Clone, Default)]
 pub(super) struct FindingSet {
     rows: BTreeMap<(HubId, FindingKind, u32), Row>,
@@ -60,16 +61,16 @@ struct Row {
     codes: BTreeMap<u32, u64>,
     bases: BTreeMap<Basis, u64>,
     period_sum: u64,
-    /// The most affected devices, the least of them on top.
+    /// The most affected devices, with the least affected one on top.
     listed: BinaryHeap<Listed>,
 }
 
-/// How often a device was affected, and its name. The choice among equals must not depend on the order in which devices
-/// occur in the log.
+/// How often a device was affected, and its name. The name decides among equals, so that the choice doesn't depend on
+/// the order in which devices occur in the log.
 type Listed = (Reverse<u32>, String);
 
 impl FindingSet {
-    /// Adds what was found on one device.
+    /// Adds a device's contribution.
     pub(super) fn add_device(&mut self, hub: HubId, name: &[u8], share: &Share, most_listed: usize) {
         let row = self.row(hub, share);
         row.devices += 1;
@@ -78,15 +79,15 @@ impl FindingSet {
         row.bases.extend(share.basis.map(|basis| (basis, row.bases.get(&basis).copied().unwrap_or_default() + 1)));
         row.period_sum += u64::from(share.period);
         let count = share.tally.count;
-        // Most devices are less affected than the listed ones, and need no name.
+        // Most devices are less affected than the listed ones, so their names aren't needed.
         let is_less = row.listed.len() >= most_listed && row.listed.peek().is_none_or(|least| least.0.0 > count);
         if !is_less {
             row.list((Reverse(count), display_name(name)), most_listed);
         }
     }
 
-    /// Adds what was found on a hub as a whole, with how often each code occurred, the number of devices, and the names of
-    /// those that are listed. A code of 0 is no error.
+    /// Adds a hub's contribution, with the number of occurrences of each code, the number of devices, and the names of
+    /// those that are listed. A code of 0 means no error.
     pub(super) fn add_hub(
         &mut self,
         hub: HubId,
@@ -112,7 +113,7 @@ impl FindingSet {
         row
     }
 
-    /// Returns the findings: what hurts most devices and can be mended first.
+    /// Returns the findings, beginning with those that affect the most devices and can be fixed.
     pub(super) fn findings(self, hub_name: impl Fn(HubId) -> String, most_listed: usize) -> Vec<Finding> {
         let mut rows: Vec<((HubId, FindingKind), Row)> = Vec::new();
         for ((hub, kind, _), row) in self.rows {
@@ -127,7 +128,7 @@ impl FindingSet {
             rows.into_iter().map(|((hub, kind), row)| row.finding(hub_name(hub), kind)).collect();
         findings.sort_by_key(|finding| {
             let kind = finding.kind;
-            // What nobody here can mend counts for a tenth of its devices.
+            // A finding that only the service can fix counts for a tenth of its devices.
             let weight = finding.devices.max(1) * if kind.can_be_mended() { 10 } else { 1 };
             (kind.severity(), Reverse(weight), kind, Reverse(finding.occurrences), finding.first_ms)
         });
@@ -135,8 +136,8 @@ impl FindingSet {
     }
 }
 
-/// A period on a scale whose steps are a fortieth apart: under a thousand numbers for all periods, so that what is noted of
-/// forgotten devices does not grow with a log that names ever new ones.
+/// Returns a period on a scale with steps of a fortieth. There are fewer than a thousand steps for all periods, so that
+/// the findings about forgotten devices don't grow with a log that keeps naming new ones.
 fn size_of_period(period_s: u32) -> u32 {
     (f64::from(period_s.max(1)).ln() * 40.0) as u32
 }
@@ -153,7 +154,7 @@ impl Row {
         self.period_sum.checked_div(self.devices).filter(|period| *period > 0)
     }
 
-    /// Returns `true` if both have periods, and these differ by a twentieth at most.
+    /// Returns `true` if both have periods that differ by at most a twentieth.
     fn is_same_period(&self, other: &Self) -> bool {
         match (self.period(), other.period()) {
             (Some(one), Some(other)) => one.abs_diff(other) * 20 <= one.max(other),
@@ -186,9 +187,9 @@ impl Row {
     }
 
     fn finding(self, hub: String, kind: FindingKind) -> Finding {
-        // Of equally frequent ones, the lowest.
+        // Of equally frequent codes, the lowest counts.
         let most = self.codes.iter().max_by_key(|(code, count)| (**count, Reverse(**code)));
-        // Only who disconnects can do so without an error.
+        // Only disconnects can happen without an error.
         let most = most.filter(|(code, _)| **code > 0 || kind == FindingKind::MassDisconnect);
         let (code, with_code) = most.map_or((kind.code().number(), 0), |(code, count)| (*code, *count));
         let period_s = self.period().and_then(|period| u32::try_from(period).ok());

@@ -1,4 +1,4 @@
-//! What the events have led to: every device and every hub.
+//! The state that the events have led to: every device and every hub.
 
 use std::vec::Vec;
 
@@ -8,16 +8,16 @@ use crate::triage::event::{Event, Traits};
 use crate::triage::hub::{Counted, Hub, due_disconnects};
 use crate::triage::identities::{DeviceId, HubId};
 
-/// What the events have led to.
+/// The state of all devices and hubs.
 #[derive(Debug, Default)]
 pub(super) struct Fleet {
-    /// By number.
+    /// The devices by number.
     pub(super) devices: Vec<Device>,
-    /// Where each of them was counted, by number.
+    /// What the statistics have counted of each device, by number.
     pub(super) counted: Vec<Counted>,
-    /// By number.
+    /// The hubs by number.
     pub(super) hubs: Vec<Hub>,
-    /// Everything up to here was taken in, in order.
+    /// The time up to which everything was taken in, in order, in milliseconds since 1970.
     settled_ms: Option<i64>,
 }
 
@@ -31,7 +31,7 @@ impl Fleet {
         }
     }
 
-    /// Begins with a device of which nothing is known, on this hub.
+    /// Adds a device on this hub, about which nothing is known yet.
     pub(super) fn add_device(&mut self, device: DeviceId, hub: HubId) {
         if self.devices.len() <= device.index() {
             self.devices.resize_with(device.index() + 1, Device::default);
@@ -51,14 +51,14 @@ impl Fleet {
         self.devices.get(device.index())
     }
 
-    /// Notes that something was heard of a device.
+    /// Notes when a device was last heard of.
     pub(super) fn hear(&mut self, device: Option<DeviceId>, time: u32) {
         if let Some(device) = device.and_then(|device| self.devices.get_mut(device.index())) {
             device.last_heard = device.last_heard.max(time);
         }
     }
 
-    /// Gives events, which are in order, to the statistics of their hubs.
+    /// Counts events, which are in order, in the statistics of their hubs.
     pub(super) fn count(&mut self, events: &mut [Event], thresholds: &Thresholds) {
         for place in due_disconnects(events.iter(), thresholds) {
             if let Some(event) = events.get_mut(place as usize) {
@@ -84,16 +84,16 @@ impl Fleet {
         }
     }
 
-    /// Returns `true` if events after this one were taken in already.
+    /// Returns `true` if later events were taken in already.
     pub(super) fn is_late(&self, event: &Event) -> bool {
         self.settled_ms.is_some_and(|settled| event.ms() < settled)
     }
 
-    /// Gives an event to its hub and its device.
+    /// Passes an event to its hub and its device.
     pub(super) fn apply(&mut self, event: &Event, thresholds: &Thresholds) {
         self.settled_ms = self.settled_ms.max(Some(event.ms()));
         let Some(hub) = self.hubs.get_mut(event.hub.index()) else { return };
-        // Without this one: what a device does says nothing about others.
+        // This doesn't include the event itself: a device's own connect tells nothing about other devices.
         let connects = hub.connects;
         let counted = event.device.and_then(|device| self.counted.get_mut(device.index()));
         hub.apply(event, event.traits.has(Traits::DUE), counted, thresholds);

@@ -1,4 +1,4 @@
-//! What is remembered of one hub: the course of disconnects, errors and refusals, throttling, the quota.
+//! The state of one hub: the course of disconnects, errors and refusals, throttling, and the quota.
 
 use std::vec::Vec;
 
@@ -9,23 +9,23 @@ use crate::triage::identities::DeviceId;
 use crate::triage::tally::{DeviceSet, Tally};
 use crate::triage::thresholds::seconds;
 
-/// Devices that are refused from so many minutes before or after each other on are refused at once.
+/// Devices whose refusals begin within this many minutes of each other are refused at once.
 const ROLLOUT: u32 = 10;
 
-/// A device that keeps disconnecting counts once in so many minutes.
+/// A device that keeps disconnecting counts once in this many minutes.
 const SAME_DISCONNECT: u32 = 5;
 
 const DAY_S: u32 = 86_400;
 
 #[derive(Debug, Clone, Default)]
 pub(super) struct Hub {
-    /// Devices and modules that occurred.
+    /// The number of devices and modules that occurred.
     pub(super) devices: u32,
-    /// Successful connections so far, without those that come behind a later event.
+    /// The number of successful connections so far, except those that arrived after a later event.
     pub(super) connects: u32,
     /// The latest time of an event that was taken in, in seconds.
     settled: u32,
-    /// Successful connections appear in the log.
+    /// `true` if the log shows successful connections.
     pub(super) shows_connects: bool,
     /// The time of the first event, in seconds.
     pub(super) begins: Option<u32>,
@@ -35,17 +35,17 @@ pub(super) struct Hub {
     quota: Quota,
 }
 
-/// Where its hub has counted a device.
+/// What a hub's statistics have counted of a device.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Counted {
-    /// The last minute in which a disconnect was counted, one without an error, and an error of the service.
+    /// The last minute in which a disconnect, a disconnect without an error, and a service error were counted.
     disconnect_minute: u32,
     left_minute: u32,
     error_minute: u32,
-    /// The first of the refusals in a row, in seconds, and how many there are.
+    /// The first of the refusals in a row, in seconds, and their number.
     refused_since: u32,
     refusals: u16,
-    /// The bursts that it was last counted in, from 1: one of disconnects and one of errors.
+    /// The bursts in which it was last counted, numbered from 1: one of disconnects and one of errors.
     pub(super) disconnect_burst: u16,
     pub(super) error_burst: u16,
 }
@@ -55,10 +55,10 @@ pub(super) struct Counted {
 pub(super) struct Episode {
     pub(super) tally: Tally,
     pub(super) devices: DeviceSet,
-    /// The minutes with an error, and the last of them.
+    /// The number of minutes with an error, and the last of them.
     minutes: u32,
     last_minute: u32,
-    /// How often each code from 429000 to 429007 occurred.
+    /// The number of occurrences of each code from 429000 to 429007.
     codes: [u32; 8],
 }
 
@@ -78,7 +78,7 @@ struct Quota {
 }
 
 impl Hub {
-    /// Counts an event for the statistics that must be known before the devices are looked at. `is_due` says that it is a
+    /// Counts an event in the statistics, which must be known before events are passed to the devices. `is_due` marks a
     /// disconnect at the device's own steady interval.
     pub(super) fn count(&mut self, event: &Event, is_due: bool, device: Option<&mut Counted>, thresholds: &Thresholds) {
         let minute = event.seconds / 60;
@@ -123,24 +123,25 @@ impl Hub {
         }
     }
 
-    /// Finds bursts if that costs little beside counting the events.
+    /// Finds bursts if enough events were counted since the last time, so that it costs little compared with counting
+    /// them.
     pub(super) fn find_bursts_if_due(&mut self, thresholds: &Thresholds) {
         if self.course.is_worth_looking_at() {
             self.find_bursts(thresholds);
         }
     }
 
-    /// Finds the bursts in what was counted, and keeps those that were found before.
+    /// Finds bursts in the statistics, and keeps those found before.
     pub(super) fn find_bursts(&mut self, thresholds: &Thresholds) {
         self.bursts.find(&mut self.course, self.devices, thresholds);
     }
 
-    /// Returns `true` if the hub explains a disconnect at this time: an incident, or a mass disconnect.
+    /// Returns `true` if an incident or a mass disconnect on the hub explains a disconnect at this time.
     pub(super) fn explains_disconnect(&self, time: u32) -> bool {
         self.bursts.explains_disconnect(time / 60)
     }
 
-    /// Returns `true` if many devices are refused from these minutes on, and not since the log begins.
+    /// Returns `true` if the refusals of many devices begin in these minutes, but not at the beginning of the log.
     pub(super) fn is_rollout(&self, refused_since: u32, thresholds: &Thresholds) -> bool {
         let minute = refused_since / 60;
         let begins = self.begins.unwrap_or_default() / 60;
@@ -149,7 +150,7 @@ impl Hub {
         minute > begins + ROLLOUT && f64::from(together) >= many
     }
 
-    /// Counts what concerns the hub as a whole.
+    /// Applies an event to what concerns the hub as a whole.
     pub(super) fn apply(&mut self, event: &Event, is_due: bool, device: Option<&mut Counted>, thresholds: &Thresholds) {
         let time = event.seconds;
         self.begins.get_or_insert(time);
@@ -169,19 +170,19 @@ impl Hub {
         }
     }
 
-    /// Returns all throttling that lasted.
+    /// Returns all throttling that lasted long enough.
     pub(super) fn throttling(&mut self, thresholds: &Thresholds) -> &Episode {
         self.throttling.end(thresholds);
         &self.throttling.found
     }
 
-    /// Returns all errors of days on which the quota was used up.
+    /// Returns all errors on days on which the quota was used up.
     pub(super) fn quota(&mut self, thresholds: &Thresholds) -> &Episode {
         self.quota.end(thresholds);
         &self.quota.found
     }
 
-    /// Takes devices off the lists, whose numbers will be those of others.
+    /// Removes devices from the lists, because their numbers will be reused.
     pub(super) fn forget(&mut self, is_forgotten: impl Fn(DeviceId) -> bool) {
         self.bursts.forget(&is_forgotten);
         let throttling = [&mut self.throttling.current, &mut self.throttling.found];
@@ -223,7 +224,7 @@ impl Episode {
         }
     }
 
-    /// Returns how often each code from 429000 to 429007 occurred.
+    /// Returns the number of occurrences of each code from 429000 to 429007.
     pub(super) fn throttling_codes(&self) -> impl Iterator<Item = (u32, u32)> {
         (429_000..).zip(self.codes)
     }
@@ -233,7 +234,7 @@ impl Throttling {
     fn add(&mut self, event: &Event, thresholds: &Thresholds) {
         let (time, gap) = (event.seconds, seconds(thresholds.throttling_gap));
         if self.current.tally.first.saturating_sub(time) > gap {
-            // Too late for the episode that it was part of, and none of this one.
+            // Too late for its own episode, and not part of this one.
             return;
         }
         if self.current.tally.count > 0 && time.saturating_sub(self.current.tally.last) > gap {
@@ -242,7 +243,7 @@ impl Throttling {
         self.current.add(event);
     }
 
-    /// Keeps the episode if it lasted.
+    /// Keeps the episode if it lasted long enough.
     fn end(&mut self, thresholds: &Thresholds) {
         let episode = core::mem::take(&mut self.current);
         let least = seconds(thresholds.throttling_duration);
@@ -260,7 +261,7 @@ impl Quota {
             self.end(thresholds);
             self.day = day;
         } else if day < self.day {
-            // Too late for a day that is over, and none of today's.
+            // Too late for its own day, and not part of this one.
             return;
         }
         self.current.add(event);
@@ -275,11 +276,16 @@ impl Quota {
     }
 }
 
-/// Finds the disconnects at a device's own steady interval: its token was to be renewed then, or its watchdog to fire,
-/// whatever happened to others. The events are in order; the result holds their places, in order.
+/// Finds the disconnects at a device's own steady interval: its token was due for renewal then, or its watchdog fired,
+/// whatever happened to other devices. The events are in order, and the result contains their places, in order.
 ///
-/// A disconnect is due right before or after a refusal, or if it is one of three in a row at very nearly equal intervals, or of four
-/// at roughly equal ones: both are rare by chance.
+/// A disconnect is due if it is right before or after a refusal, one of three in a row at nearly equal intervals, or
+/// one of four at roughly equal intervals. Both are rare by chance:
+///
+/// ```text
+/// 10:00:00   11:05:02   12:10:01            three, within seconds of 65 minutes: due
+/// 10:00      11:03      12:09      13:12    four, within a few minutes of 65 minutes: due
+/// ```
 pub(super) fn due_disconnects<'a>(events: impl Iterator<Item = &'a Event>, thresholds: &Thresholds) -> Vec<u32> {
     let soon = seconds(thresholds.consequence);
     let mut steps: Vec<(DeviceId, u32, u32, EventKind)> = (0..)
@@ -290,12 +296,12 @@ pub(super) fn due_disconnects<'a>(events: impl Iterator<Item = &'a Event>, thres
         })
         .filter_map(|(place, event)| Some((event.device?, event.seconds, place, event.kind)))
         .collect();
-    // Stable: the events of a device stay in order.
+    // A stable sort keeps each device's events in order.
     steps.sort_by_key(|(device, ..)| *device);
     let mut due = Vec::new();
     for of_device in steps.chunk_by(|one, next| one.0 == next.0) {
         let mut disconnects: Vec<(u32, u32)> = Vec::new();
-        // A device that leaves on its own timer may lose its connection on another.
+        // A device may disconnect on one timer and lose its connection on another, so the two are looked at separately.
         let mut left: Vec<(u32, u32)> = Vec::new();
         let mut refused = None;
         let mut takeover: Option<(u32, u32)> = None;
@@ -312,7 +318,7 @@ pub(super) fn due_disconnects<'a>(events: impl Iterator<Item = &'a Event>, thres
                 continue;
             }
             if *kind == EventKind::TakenOver {
-                // Two clients that fight do so all the time.
+                // Takeovers in quick succession are two clients that fight, at any interval.
                 if let Some((_, before)) = takeover.filter(|(last, _)| time - last <= seconds(thresholds.takeover_gap))
                 {
                     due.extend([before, *place]);
@@ -335,7 +341,7 @@ pub(super) fn due_disconnects<'a>(events: impl Iterator<Item = &'a Event>, thres
     due
 }
 
-/// Returns `true` if the intervals differ by at most this part of themselves, or so many seconds.
+/// Returns `true` if the intervals differ by at most this fraction of their length, or this many seconds.
 fn is_steady(row: &[(u32, u32)], part: u32, at_least: u32) -> bool {
     const SHORTEST: u32 = 300;
     let intervals = || row.windows(2).filter_map(|pair| Some(pair.get(1)?.0 - pair.first()?.0));

@@ -9,20 +9,20 @@ use std::vec::Vec;
 use crate::log::Record;
 use crate::triage::names::Names;
 
-/// The most hubs that are told apart; a subscription has at most 50. Those beyond share the last number.
+/// The largest number of hubs that are kept apart. A subscription has at most 50. Further hubs share the last number.
 const MOST_HUBS: usize = 1024;
 
-/// The most spellings of resource ids that are remembered, and the longest of them in bytes.
+/// The largest number of spellings of resource ids that are remembered, and the longest of them in bytes.
 const MOST_RESOURCES: usize = 4 * MOST_HUBS;
 const LONGEST_RESOURCE: usize = 512;
 
-/// The longest device or module id that is kept, in bytes; IoT Hub allows 128 characters.
+/// The longest device or module id that is kept, in bytes. IoT Hub allows 128 characters.
 const LONGEST_ID: usize = 256;
 
-/// Between the id of a device and that of its module. Not allowed in either.
+/// The separator between a device id and a module id. Neither may contain it.
 const SEPARATOR: u8 = 0;
 
-/// The number of a hub, from 0.
+/// The number of a hub, counted from 0.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct HubId(u16);
 
@@ -36,7 +36,7 @@ impl HubId {
     }
 }
 
-/// The number of a device or module, from 1, so that `Option<DeviceId>` has its size.
+/// The number of a device or module, counted from 1, so that `Option<DeviceId>` has the same size.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct DeviceId(NonZeroU32);
 
@@ -54,15 +54,15 @@ impl DeviceId {
     }
 }
 
-/// What wrote a record.
+/// The resource that wrote a record.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Resource {
     Hub(HubId),
-    /// Another Azure service, or no hub of IoT Hub.
+    /// A resource that isn't an IoT hub.
     Other,
 }
 
-/// What a device or module is known by: its hub and its ids.
+/// The key of a device or module: its hub and its ids.
 #[derive(Debug, Clone, Default)]
 pub(super) struct DeviceKey(Vec<u8>);
 
@@ -89,25 +89,26 @@ fn cut(id: &[u8]) -> &[u8] {
     id.get(..LONGEST_ID).unwrap_or(id)
 }
 
-/// Gives hubs and devices numbers, and their names back.
+/// Numbers for hubs and devices, and their names by number.
 #[derive(Default)]
 pub(super) struct Identities {
     hubs: Vec<String>,
-    /// By resource id as it was written.
+    /// The resources by their ids as written.
     resources: HashMap<Box<str>, Resource>,
-    /// The resource id of the last record as its text has it, and what it stands for: nearly always that of the next one.
+    /// The resource id of the last record, as in its text, with its resource. The next record nearly always has the
+    /// same.
     last: Option<(Vec<u8>, Resource)>,
     devices: Names,
 }
 
 impl Identities {
-    /// Returns what wrote a record; names of hubs are compared in any letter case.
+    /// Returns the resource that wrote a record. Hub names are compared in any letter case.
     pub(super) fn resource(&mut self, record: &Record<'_>) -> Resource {
         let raw = record.raw_of(record.fields().resource_id);
         if let Some((_, resource)) = self.last.as_ref().filter(|(last, _)| !raw.is_empty() && last == raw) {
             return *resource;
         }
-        // Without an id, the name comes from another member of each record.
+        // Without a resource id, each record names its hub in another member.
         let Some(id) = record.resource_id() else { return self.read_resource(record) };
         let known = self.resources.get(&*id).copied();
         let resource = known.unwrap_or_else(|| self.read_resource(record));
@@ -146,17 +147,17 @@ impl Identities {
         self.devices.len()
     }
 
-    /// Returns the number of a device, if it is known already.
+    /// Returns the number of a device, if it is already known.
     pub(super) fn device(&self, key: &DeviceKey) -> Option<DeviceId> {
         self.devices.get(&key.0).map(DeviceId::at)
     }
 
-    /// Gives a number to a device that is not known yet.
+    /// Assigns a number to a device that isn't known yet.
     pub(super) fn add(&mut self, key: &DeviceKey) -> DeviceId {
         DeviceId::at(self.devices.add(&key.0))
     }
 
-    /// Forgets devices; their numbers are used again.
+    /// Forgets devices. Their numbers are reused.
     pub(super) fn forget(&mut self, is_forgotten: impl Fn(DeviceId) -> bool) {
         self.devices.forget(|number| is_forgotten(DeviceId::at(number)));
     }

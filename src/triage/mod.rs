@@ -1,13 +1,9 @@
-//! Patterns in many log records: from a day of records to what is wrong with the fleet.
+//! Finding patterns in many log records: what is wrong with a fleet, and with which devices.
 //!
-//! [`Triage`] takes records one by one and gives [`Finding`]s at any time. Each [`FindingKind`] is a pattern, most of them
-//! described by Microsoft's articles: disconnects at a steady interval are token renewals, irregular ones are the network,
-//! many at once are the service. Findings are made per hub. [`Thresholds`] says, with reasons, from when on something is
-//! a pattern.
-//!
-//! A record becomes an `Event`. Events are held back and sorted; the `Fleet` then takes them in twice: first each `Hub`
-//! counts them, to know what is usual on it, and then each `Hub` and `Device` decides what they mean. `Preview` does the
-//! same with those that are still held back when findings are asked for.
+//! Pass records to [`Triage`] one by one, and ask it for [`Finding`]s at any time. Each [`FindingKind`] is a pattern,
+//! and most are described in Microsoft's articles: disconnects at a steady interval are token renewals, irregular ones
+//! are the network, and many at once are the service. Findings are per hub. [`Thresholds`] defines when something
+//! counts as a pattern, with the reasons.
 //!
 //! ```
 //! use iothub_errors::log::Reader;
@@ -16,8 +12,8 @@
 //! let mut log = String::new();
 //! for minute in 10..20 {
 //!     log += &format!(
-//!         r#"{{"time": "2024-05-02T10:{minute}:00Z", "category": "DirectMethods", "resultType": "504101", "level": "Error",
-//!             "properties": "{{\"deviceId\":\"pump-7\"}}"}}"#
+//!         r#"{{"time": "2024-05-02T10:{minute}:00Z", "category": "DirectMethods",
+//!             "resultType": "504101", "properties": "{{\"deviceId\":\"pump-7\"}}"}}"#
 //!     );
 //! }
 //! let mut triage = Triage::new();
@@ -30,6 +26,11 @@
 //! assert_eq!(findings[0].device_ids, ["pump-7"]);
 //! # Ok::<(), iothub_errors::log::ReadError>(())
 //! ```
+
+// A record becomes an `Event` (`event`). Events are held back and sorted (`triage`). The `Fleet` then takes them in
+// twice: first each `Hub` counts them, to learn what is usual there (`bursts`), and then each `Hub` and `Device`
+// decides what they mean. `Preview` does the same with the events that are still held back when findings are requested.
+// `findings` adds up what was found on devices and hubs.
 
 mod bursts;
 mod device;

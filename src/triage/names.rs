@@ -1,4 +1,4 @@
-//! Names by number and numbers by name, in little memory.
+//! A compact map between names and numbers.
 
 use std::vec::Vec;
 
@@ -7,17 +7,17 @@ use core::hash::BuildHasher;
 use foldhash::quality::RandomState;
 use hashbrown::HashTable;
 
-/// Gives each name a number: that of a forgotten name, or the next one.
+/// Names with a number each: a new name gets the number of a forgotten one, or the next.
 ///
-/// The names lie one behind the other in one piece of memory, and the table holds only their numbers: a map of boxed
-/// names would make the state of a fleet a sixth larger. The hash has a random key, so that nobody can send names that
-/// all have the same one.
+/// The names are stored one after the other in one piece of memory, and the table contains only their numbers. A map of
+/// boxed names would make the state of a fleet a sixth larger. The hash has a random key, so that nobody can send names
+/// that all have the same hash.
 #[derive(Default)]
 pub(super) struct Names {
     hasher: RandomState,
-    /// Each name behind its length, which takes two bytes.
+    /// Each name after its length, which takes two bytes.
     text: Vec<u8>,
-    /// Where in the text the name with this number begins; [`FREE`] if there is none.
+    /// The position in the text of the name with each number, or [`FREE`].
     places: Vec<usize>,
     free: Vec<u32>,
     numbers: HashTable<u32>,
@@ -36,7 +36,7 @@ impl Names {
         self.numbers.find(hash, |number| name_at(&self.text, &self.places, *number) == Some(name)).copied()
     }
 
-    /// Gives a number to a name that has none. What is longer than 64 KiB is cut.
+    /// Assigns a number to a name that has none. A name longer than 64 KiB is cut.
     pub(super) fn add(&mut self, name: &[u8]) -> u32 {
         let name = name.get(..usize::from(u16::MAX)).unwrap_or(name);
         let place = self.text.len();
@@ -56,11 +56,11 @@ impl Names {
         number
     }
 
-    /// Forgets names; their numbers are used again.
+    /// Forgets names. Their numbers are reused.
     pub(super) fn forget(&mut self, is_forgotten: impl Fn(u32) -> bool) {
         let Self { text, places, free, numbers, .. } = self;
         numbers.retain(|number| !is_forgotten(*number));
-        // What stays is moved together, so that a log that names ever new devices takes no more memory.
+        // The remaining names are moved together, so that memory doesn't grow with a log that keeps naming new devices.
         let mut kept = Vec::new();
         for (number, place) in (0..).zip(places.iter_mut()).filter(|(_, place)| **place != FREE) {
             if is_forgotten(number) {

@@ -1,9 +1,9 @@
-//! The patterns, a row each, and the words that findings are described with.
+//! The patterns, one row each, and the words that describe findings.
 
 use crate::catalog::ErrorCode;
 use crate::catalog::vocabulary::vocabulary;
 
-/// Declares [`FindingKind`] from its rows: the type, and one accessor a column. Holds data only.
+/// Declares [`FindingKind`] from its rows: the type, and one accessor per column. It contains only data.
 macro_rules! patterns {
     ($(
         $(#[$meta:meta])*
@@ -21,7 +21,14 @@ macro_rules! patterns {
         }
     )+) => {
         vocabulary! {
-            /// A pattern in resource logs. The declaration goes from bad to harmless.
+            /// A pattern in resource logs. The kinds are declared from bad to harmless.
+            ///
+            /// ```
+            /// use iothub_errors::triage::{FindingKind, Severity};
+            ///
+            /// assert_eq!(FindingKind::TokenRenewal.severity(), Severity::Routine);
+            /// println!("{}", FindingKind::TokenRenewal.cause());
+            /// ```
             FindingKind {
                 $(
                     $(#[$meta])*
@@ -40,25 +47,25 @@ macro_rules! patterns {
                 match self { $( Self::$kind => $title, )+ }
             }
 
-            /// Returns the error code that the pattern is about. A finding can name another one of the same family.
+            /// Returns the error code that the pattern is about. A finding may name another one of the same family.
             #[must_use]
             pub const fn code(self) -> ErrorCode {
                 match self { $( Self::$kind => ErrorCode::$code, )+ }
             }
 
-            /// Returns codes that occur with the pattern, besides [`code`](Self::code).
+            /// Returns the codes that occur with the pattern in addition to [`code`](Self::code).
             #[must_use]
             pub const fn related(self) -> &'static [ErrorCode] {
                 match self { $( Self::$kind => &[$( ErrorCode::$related ),*], )+ }
             }
 
-            /// Returns how much it hurts.
+            /// Returns how bad the pattern is.
             #[must_use]
             pub const fn severity(self) -> Severity {
                 match self { $( Self::$kind => Severity::$severity, )+ }
             }
 
-            /// Returns `true` if whoever runs the devices and back-ends can mend it.
+            /// Returns `true` if the people who run the devices and back ends can fix it.
             #[must_use]
             pub const fn can_be_mended(self) -> bool {
                 match self { $( Self::$kind => repair!($repair), )+ }
@@ -70,20 +77,20 @@ macro_rules! patterns {
                 match self { $( Self::$kind => $high, )+ }
             }
 
-            /// Returns what to do, in this order, one step each.
+            /// Returns what to do, one step per item, in this order.
             #[must_use]
             pub const fn remedies(self) -> &'static [&'static str] {
                 match self { $( Self::$kind => &[$( $remedy ),+], )+ }
             }
 
-            /// Returns other explanations that a log alone cannot exclude.
+            /// Returns other explanations that a log by itself cannot exclude.
             #[must_use]
             pub const fn not_excluded(self) -> &'static [&'static str] {
                 match self { $( Self::$kind => &[$( $other ),*], )+ }
             }
 
-            /// Returns the summary of a finding, with `{devices}`, `{times}`, `{code}`, `{name}`, `{period}` and `{span}`
-            /// to be filled in.
+            /// Returns the template of a finding's summary, with `{devices}`, `{times}`, `{code}`, `{name}`, `{period}`
+            /// and `{span}` to be filled in.
             pub(super) const fn template(self) -> &'static str {
                 match self { $( Self::$kind => $summary, )+ }
             }
@@ -91,7 +98,7 @@ macro_rules! patterns {
     };
 }
 
-/// Who can mend it: `operator`, or `nobody` but the service and time.
+/// Expands the party that can fix a pattern: `operator`, or `nobody` except the service and time.
 macro_rules! repair {
     (operator) => {
         true
@@ -113,15 +120,15 @@ patterns! {
         summary: "daily quota used up ({times} {code} on {devices})",
         cause: "The hub's daily message quota is used up; it sends and receives nothing until the next UTC midnight.",
         remedies: [
-            "Add units to the hub or move to a higher tier: that takes effect at once.",
-            "Otherwise wait for the next UTC midnight, when the quota resets.",
+            "Add units to the hub or move to a higher tier, which takes effect at once.",
+            "Otherwise, wait for the next UTC midnight, when the quota resets.",
             "Send less: batch messages, and find the devices that send more than they should.",
         ],
-        not_excluded: ["The limit of registered devices, which has the same code in registry and import operations."],
+        not_excluded: ["The limit on registered devices, which has the same code in registry and import operations."],
     }
 
     /// [401002](crate::ErrorCode::IotHubUnauthorizedAccess) or [401003](crate::ErrorCode::IotHubUnauthorized) again and
-    /// again, without a successful connection; also many devices that are refused from the same minutes on.
+    /// again, without a successful connection; also many devices whose refusals begin within minutes.
     RejectedCredentials {
         title: "Rejected credentials",
         code: IotHubUnauthorized,
@@ -137,12 +144,13 @@ patterns! {
             "Read errorMessage in the log records: it names the check that failed.",
         ],
         not_excluded: [
-            "A drifted clock on a device that has not been seen connecting for long.",
-            "An IP filter or network rule, which is reported as 401 too.",
+            "A drifted clock on a device that has not been seen connecting for a long time.",
+            "An IP filter or network rule, which is also reported as 401.",
         ],
     }
 
-    /// The same on single devices without a certificate that had connected well for long, while others connect.
+    /// The same on single devices without a certificate that had connected successfully for a long time, while others
+    /// still connect.
     ClockDrift {
         title: "Clock drift",
         code: IotHubUnauthorized,
@@ -150,8 +158,8 @@ patterns! {
         severity: Trouble,
         repair: operator,
         high: "never: the log does not show the device's clock.",
-        summary: "{devices} refused after connecting well for hours ({times} {code}), while others connect",
-        cause: "The device connected well for long and is now refused each time, while other devices connect. If its clock is more than five minutes off, every token it makes is invalid.",
+        summary: "{devices} refused after connecting successfully for hours ({times} {code}), while others connect",
+        cause: "The device connected successfully for a long time and is now refused each time, while other devices connect. If its clock is more than five minutes off, every token it makes is invalid.",
         remedies: [
             "Compare the device's clock with UTC; synchronise it over NTP, or reboot a device that does so at boot.",
             "Schedule a periodic NTP synchronisation, or a periodic reboot.",
@@ -163,8 +171,8 @@ patterns! {
     }
 
     /// [400027](crate::ErrorCode::ConnectionForcefullyClosedOnNewConnection) or
-    /// [409002](crate::ErrorCode::LinkCreationConflict) again and again on a device, from two addresses or SDKs that take
-    /// turns, or faster than a lost connection explains.
+    /// [409002](crate::ErrorCode::LinkCreationConflict) again and again on a device, from two addresses or SDKs that
+    /// take turns, or faster than a lost connection explains.
     DuplicateIdentity {
         title: "Duplicate identity",
         code: ConnectionForcefullyClosedOnNewConnection,
@@ -177,7 +185,7 @@ patterns! {
         remedies: [
             "Find the second client: a cloned image, a copied connection string, a test program still running.",
             "Give each client its own identity.",
-            "Within one program, close a client before another is created for the same device.",
+            "Within one program, close a client before you create another for the same device.",
         ],
         not_excluded: ["A client that opens a new connection without closing its own, for example after each error."],
     }
@@ -195,14 +203,15 @@ patterns! {
         remedies: [
             "Retry with a longer back-off and jitter; honour the wait that the reply states.",
             "Compare the rate of the operation with the limits of the hub's tier; spread scheduled work over time.",
-            "Add units to the hub or move to a higher tier if the load is there to stay.",
+            "If the load is permanent, add units to the hub or move to a higher tier.",
         ],
         not_excluded: ["A single client that retries without back-off and causes most of the load itself."],
     }
 
     /// [404104](crate::ErrorCode::DeviceConnectionClosedRemotely) repeatedly and irregularly, or
     /// [400027](crate::ErrorCode::ConnectionForcefullyClosedOnNewConnection) and
-    /// [409002](crate::ErrorCode::LinkCreationConflict) by the device's own return before the hub noticed the loss.
+    /// [409002](crate::ErrorCode::LinkCreationConflict) by the device's own return before the hub noticed the
+    /// disconnect.
     UnstableConnection {
         title: "Unstable connection",
         code: DeviceConnectionClosedRemotely,
@@ -214,7 +223,7 @@ patterns! {
         cause: "The device loses its connection again and again, and no timer explains when: unreliable network, keep-alive too long or not sent, or a program that crashes.",
         remedies: [
             "Test the network between device and hub, and its firewalls' and NATs' idle time-outs.",
-            "Do not lengthen the keep-alive: a loss would only be noticed later.",
+            "Do not lengthen the keep-alive: a lost connection would only be noticed later.",
             "Update the device SDK, and look for crashes in the device's own log at the times of the disconnects.",
         ],
         not_excluded: [
@@ -231,13 +240,13 @@ patterns! {
         severity: Trouble,
         repair: operator,
         high: "twelve methods.",
-        summary: "{devices} connected, yet methods not accepted ({times} {code})",
-        cause: "Direct methods are answered with “not online” although the device is connected: it has registered no handler for them.",
+        summary: "{devices} connected, but methods not accepted ({times} {code})",
+        cause: "Direct methods get “not online” although the device is connected: it has not registered a handler for them.",
         remedies: [
             "Register the method handler on the device, and again after each reconnect if the SDK does not.",
-            "Check that the back-end addresses the module rather than the device, or the other way round.",
+            "Check that the back end addresses the module rather than the device, or the other way round.",
         ],
-        not_excluded: ["A connection that is dead but not yet noticed, or a disconnect that the log does not show."],
+        not_excluded: ["A dead connection that the hub has not noticed yet, or a disconnect that the log does not show."],
     }
 
     /// [504101](crate::ErrorCode::GatewayTimeout) again and again on one device.
@@ -273,10 +282,10 @@ patterns! {
             "Complete, reject or abandon messages as soon as they are handled.",
             "Shorten the time to live, send less, or purge the queue.",
         ],
-        not_excluded: ["A back-end that sends faster than any device can receive."],
+        not_excluded: ["A back end that sends faster than any device can receive."],
     }
 
-    /// Many devices disconnect within minutes, with more errors of the service (500xxx, 503001, 503003) than usual.
+    /// Many devices disconnect within minutes, with more service errors (500xxx, 503001, 503003) than usual.
     ServiceIncident {
         title: "Service incident",
         code: DeviceConnectionClosedRemotely,
@@ -284,11 +293,11 @@ patterns! {
         severity: Trouble,
         repair: nobody,
         high: "ten times as many disconnects as usual.",
-        summary: "{devices} disconnected ({times} {code}) within {span}, with unusually many errors of the service",
+        summary: "{devices} disconnected ({times} {code}) within {span}, with unusually many service errors",
         cause: "The service had a transient fault: many devices lost their connection at about the same time, while it reported internal errors.",
         remedies: [
-            "Let devices and back-ends retry with exponential back-off and jitter; the official SDKs do.",
-            "Look at Azure Resource Health and Azure status for the time named here.",
+            "Have devices and back ends retry with exponential back-off and jitter; the official SDKs do.",
+            "Check Azure Resource Health and Azure status for the time named here.",
             "If it persists, consider a manual failover, or open a support request with the time and region.",
         ],
         not_excluded: [
@@ -296,9 +305,9 @@ patterns! {
         ],
     }
 
-    /// More errors of the service (500xxx, 503001, 503003) than usual, on many devices that stay connected.
+    /// More service errors (500xxx, 503001, 503003) than usual, on many devices that stay connected.
     ServiceErrors {
-        title: "Errors of the service",
+        title: "Service errors",
         code: ServerError,
         related: [GenericTimeout],
         severity: Trouble,
@@ -307,15 +316,15 @@ patterns! {
         summary: "{times} {code} {name} on {devices}, which stayed connected",
         cause: "The service reported internal errors to many devices at about the same time, and did not disconnect them.",
         remedies: [
-            "Let devices and back-ends retry with exponential back-off and jitter; the official SDKs do.",
-            "Look at Azure Resource Health and Azure status for the time named here.",
+            "Have devices and back ends retry with exponential back-off and jitter; the official SDKs do.",
+            "Check Azure Resource Health and Azure status for the time named here.",
             "If it persists, open a support request with the time, the region and the tracking ids.",
         ],
-        not_excluded: ["An operation that fails for these devices only, such as one on a partition of the hub."],
+        not_excluded: ["An operation that fails only for these devices, such as one on a partition of the hub."],
     }
 
-    /// Many devices disconnect within minutes, with [404104](crate::ErrorCode::DeviceConnectionClosedRemotely) or without an
-    /// error, and the service reports nothing unusual.
+    /// Many devices disconnect within minutes, with [404104](crate::ErrorCode::DeviceConnectionClosedRemotely) or
+    /// without an error, and the service reports nothing unusual.
     MassDisconnect {
         title: "Mass disconnect",
         code: DeviceConnectionClosedRemotely,
@@ -327,14 +336,15 @@ patterns! {
         cause: "Many devices lost their connection at about the same time and the service reports nothing unusual: they share a network, a gateway or a site that failed, or were restarted together.",
         remedies: [
             "Find what the devices share: site, power, gateway, mobile operator, firewall, release.",
-            "Check whether a roll-out or a maintenance window was under way at the time named here.",
+            "Check for a roll-out or a maintenance window at the time named here.",
             "If they restart together on purpose, spread the restarts over time.",
         ],
-        not_excluded: ["A fault of the service that it does not log, such as the move of a gateway node."],
+        not_excluded: ["A service fault that is not logged, such as the move of a gateway node."],
     }
 
-    /// [404104](crate::ErrorCode::DeviceConnectionClosedRemotely) at a steady interval that is not a token's: the device
-    /// has a certificate, the interval is shorter than a quarter of an hour or that of a day, or the device stays away.
+    /// [404104](crate::ErrorCode::DeviceConnectionClosedRemotely) at a steady interval that is not a token's: the
+    /// device has a certificate, the interval is shorter than a quarter of an hour or about a day, or the device stays
+    /// away.
     PeriodicDisconnect {
         title: "Periodic disconnects",
         code: DeviceConnectionClosedRemotely,
@@ -343,13 +353,13 @@ patterns! {
         repair: operator,
         high: "six disconnects at the interval.",
         summary: "{devices} disconnected every {period} ({times} {code})",
-        cause: "The device disconnects at a steady interval, and no token explains it: a watchdog, a power switch, a timer of the network, or a scheduled restart.",
+        cause: "The device disconnects at a steady interval, and no token explains it: a watchdog, a power switch, a network timer, or a scheduled restart.",
         remedies: [
-            "Look for what runs at this interval: a watchdog, a scheduled restart, a power switch, an idle time-out of NAT or firewall.",
+            "Look for something that runs at this interval: a watchdog, a scheduled restart, a power switch, a NAT's or firewall's idle time-out.",
             "Make sure the device sends its keep-alive more often than the network's idle time-out.",
             "Disconnect before a planned restart, so that the log shows no error.",
         ],
-        not_excluded: ["A short-lived or daily token, where the log shows no 401003."],
+        not_excluded: ["A short-lived or daily token whose 401003 the log does not show."],
     }
 
     /// [412002](crate::ErrorCode::DeviceMessageLockLost) on a device.
@@ -363,8 +373,8 @@ patterns! {
         summary: "{times} {code} {name} on {devices}",
         cause: "The device settles cloud-to-device messages later than a minute after receiving them, when their lock is gone.",
         remedies: [
-            "Complete the message before the lock ends after 60 seconds; do long work afterwards.",
-            "Expect each such message a second time, and make handling it twice harmless.",
+            "Complete the message before its lock ends after 60 seconds; do long work afterwards.",
+            "Expect each such message a second time, and make sure that handling it twice is harmless.",
         ],
         not_excluded: ["A clock or debugger that stops the device program for minutes."],
     }
@@ -380,7 +390,7 @@ patterns! {
         summary: "{times} {code} {name} on {devices}",
         cause: "The device has ten file uploads open and does not report them as finished.",
         remedies: [
-            "Report each upload as finished, failed ones too, so that its slot becomes free.",
+            "Report each upload as finished, even if it failed, so that its slot becomes free.",
             "Shorten the SAS time to live of file uploads, after which a forgotten slot becomes free by itself.",
         ],
         not_excluded: ["An unreliable network that loses the notification of finished uploads."],
@@ -395,39 +405,45 @@ patterns! {
         severity: Nuisance,
         repair: operator,
         high: "eight races.",
-        summary: "{devices} reconnected before the hub noticed the loss ({times} {code})",
+        summary: "{devices} reconnected before the hub noticed the disconnect ({times} {code})",
         cause: "The device reconnects after a lost connection before the hub has let go of the old one: a side effect of whatever closed the connection.",
         remedies: [
-            "Look at what closed the connection first: 404104, and what comes before it.",
+            "Look at what closed the first connection: 404104, and the events before it.",
             "Open a new connection only after the old one is known to be lost, with back-off.",
         ],
         not_excluded: ["A second client with the same identity that connects when the first one is lost."],
     }
 
-    /// [404104](crate::ErrorCode::DeviceConnectionClosedRemotely) at a steady interval of a token's order, connected again
-    /// within a minute, on a device that has no certificate.
+    /// [404104](crate::ErrorCode::DeviceConnectionClosedRemotely) at a steady interval as long as a token may live,
+    /// connected again within a minute, on a device that has no certificate.
     TokenRenewal {
         title: "Token renewal",
         code: DeviceConnectionClosedRemotely,
         related: [IotHubUnauthorized],
         severity: Routine,
         repair: operator,
-        high: "six disconnects at an interval of a quarter of an hour or more, or four where a 401003 comes before half of them.",
+        high: "six disconnects at an interval of a quarter of an hour or more, or four if a 401003 comes before half of them.",
         summary: "{devices} renewed the token every {period} ({times} {code})",
         cause: "The device's token expires at a steady interval and the device reconnects with a new one: routine.",
         remedies: [
             "No action is needed with an official SDK that connects with the connection string.",
-            "If the entries disturb, lengthen the token's life, or use an SDK that renews before expiry.",
-            "Let alerts ignore a disconnect that is followed by a connect within a minute.",
+            "If the entries are a nuisance, lengthen the token's life, or use an SDK that renews before expiry.",
+            "Make alerts ignore a disconnect that is followed by a connect within a minute.",
         ],
         not_excluded: ["A watchdog, a scheduled restart or a NAT time-out that fires at the same steady interval."],
     }
 }
 
 vocabulary! {
-    /// How much a pattern hurts. The declaration goes from bad to harmless.
+    /// The severity of a pattern. The words are declared from bad to harmless.
+    ///
+    /// ```
+    /// use iothub_errors::triage::{FindingKind, Severity};
+    ///
+    /// assert_eq!(FindingKind::QuotaExhausted.severity(), Severity::Trouble);
+    /// ```
     Severity {
-        /// Devices or back-ends do not work.
+        /// Devices or back ends do not work.
         Trouble => "trouble",
         /// Something works worse than it could.
         Nuisance => "nuisance",
@@ -438,10 +454,18 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// How sure a finding is. Logs are incomplete, so no finding is certain; [`FindingKind::high_confidence`] says what
-    /// each kind takes to be nearly so.
+    /// The confidence in a finding. Logs are incomplete, so no finding is certain. [`FindingKind::high_confidence`]
+    /// returns what makes each kind nearly certain.
+    ///
+    /// ```
+    /// use iothub_errors::triage::{Confidence, Finding};
+    ///
+    /// fn is_worth_an_alarm(finding: &Finding) -> bool {
+    ///     finding.confidence != Confidence::Low
+    /// }
+    /// ```
     Confidence {
-        /// The least evidence that the thresholds ask for, or evidence that fits another explanation nearly as well.
+        /// The least evidence that the thresholds require, or evidence that fits another explanation nearly as well.
         Low => "uncertain",
         /// Clear evidence, with gaps.
         Medium => "likely",
@@ -452,7 +476,15 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// What a finding rests on, where its kind alone does not say.
+    /// The evidence for a finding, if its kind doesn't already imply it.
+    ///
+    /// ```
+    /// use iothub_errors::triage::{Basis, Finding, FindingKind};
+    ///
+    /// let mut finding = Finding::new(FindingKind::DuplicateIdentity);
+    /// finding.basis = Some(Basis::TwoSdks);
+    /// assert!(finding.summary().ends_with("two client libraries take turns"));
+    /// ```
     Basis {
         /// A token renewal: a 401003 comes right before at least half of the disconnects.
         TokenExpiry => "a 401003 comes right before",
@@ -462,25 +494,25 @@ vocabulary! {
         TwoSdks => "two client libraries take turns",
         /// A duplicate identity: the takeovers are faster than a lost connection explains.
         Speed => "faster than a lost connection explains",
-        /// Rejected credentials: many devices are refused from the same minutes on.
-        ManyAtOnce => "many devices from the same minutes on",
-        /// Rejected credentials: the device has a certificate, and no token.
+        /// Rejected credentials: the refusals of many devices begin within minutes.
+        ManyAtOnce => "many devices, beginning within minutes",
+        /// Rejected credentials: the device has a certificate and no token.
         Certificate => "the device authenticates with a certificate",
         /// A mass disconnect: most devices closed their connection themselves.
         WithoutError => "most closed the connection themselves",
     }
-    text: phrase, "Returns it as a phrase.";
+    text: phrase, "Returns the basis as a phrase.";
 }
 
 impl Basis {
-    /// Returns the cause that comes first on this basis, if it is not that of the kind.
+    /// Returns the most likely cause on this basis, if it differs from the kind's.
     pub(super) const fn cause(self) -> Option<&'static str> {
         match self {
             Self::ManyAtOnce => Some(
-                "A key or token roll-out: from the same minutes on the hub refuses many devices, whose key was replaced or regenerated, or whose shared token or certificate expired.",
+                "A key or token roll-out: within minutes, the hub began to refuse many devices, whose key was replaced or regenerated, or whose shared token or certificate expired.",
             ),
             Self::Certificate => Some(
-                "The hub refuses the device's certificate each time: it has expired, or is not registered, or the device is disabled.",
+                "The hub refuses the device's certificate each time: it has expired or is not registered, or the device is disabled.",
             ),
             Self::WithoutError => Some(
                 "Many devices closed their connection at about the same time, most of them properly: a roll-out, a scheduled restart or shutdown, or a gateway that was stopped. A network or power failure would show as 404104.",
@@ -489,15 +521,15 @@ impl Basis {
         }
     }
 
-    /// Returns the step that comes first on this basis, if there is one.
+    /// Returns the first step on this basis, if there is one.
     pub(super) const fn remedy(self) -> Option<&'static str> {
         match self {
             Self::ManyAtOnce => Some(
-                "Find what was changed or expired at the time of the first refusal: a regenerated key, a shared access policy, a shared token, a certificate authority. Give the devices the new one.",
+                "Find out what was changed or expired at the time of the first refusal: a regenerated key, a shared access policy, a shared token, a certificate authority. Give the devices the new one.",
             ),
             Self::Certificate => Some("Renew the device's certificate, and register its thumbprint or authority."),
             Self::WithoutError => Some(
-                "Check what was rolled out, restarted or shut down at the time named here; if it was planned, nothing is wrong.",
+                "Check what was rolled out, restarted or shut down at the time named here. If it was planned, nothing is wrong.",
             ),
             _ => None,
         }

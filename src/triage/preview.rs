@@ -1,4 +1,4 @@
-//! What would be found if the events that are held back were taken in.
+//! A preview of the findings, as if the events held back had been taken in.
 
 use std::vec::Vec;
 
@@ -9,23 +9,23 @@ use crate::triage::fleet::Fleet;
 use crate::triage::hub::{Hub, due_disconnects};
 use crate::triage::identities::{DeviceId, HubId};
 
-/// The state as it would be if the events that are held back were taken in. It copies no devices, of which there may be
-/// many: first the hubs take in the events, and then each device when it is asked for.
+/// The state as if the events held back had been taken in. It doesn't copy all devices, because there may be many: the
+/// hubs take in the events first, and then each device when it is requested.
 pub(super) struct Preview<'a> {
     fleet: &'a Fleet,
     pending: &'a [Event],
     thresholds: &'a Thresholds,
     pub(super) hubs: Vec<Hub>,
-    /// The events by device, and for each device in order.
+    /// The events, grouped by device and in order for each.
     steps: Vec<Step>,
 }
 
-/// An event that is held back.
+/// An event held back.
 #[derive(Clone, Copy)]
 struct Step {
-    /// Its place among them.
+    /// Its position among the events held back.
     place: u32,
-    /// The connections to the hub before it.
+    /// The number of connections to the hub before it.
     connects: u32,
 }
 
@@ -49,7 +49,7 @@ impl<'a> Preview<'a> {
     fn take_in(&mut self, order: Vec<u32>) {
         let mut counted = self.fleet.counted.clone();
         let events = || order.iter().filter_map(|place| self.pending.get(*place as usize));
-        // Places in the order, not among the events.
+        // These are positions in the sorted order, not among the events.
         let due = due_disconnects(events(), self.thresholds);
         let is_due = |place: u32, event: &Event| event.traits.has(Traits::DUE) || due.binary_search(&place).is_ok();
         for (place, event) in (0..).zip(events()).filter(|(_, event)| !event.traits.has(Traits::COUNTED)) {
@@ -93,7 +93,7 @@ fn device_of(pending: &[Event], step: Step) -> Option<DeviceId> {
     pending.get(step.place as usize).and_then(|event| event.device)
 }
 
-/// Returns the places of the events in their order, without those of copies.
+/// Returns the positions of the events in sorted order, without those of copies.
 pub(super) fn in_order(events: &[Event]) -> Vec<u32> {
     let compare = |one: &u32, other: &u32| match (events.get(*one as usize), events.get(*other as usize)) {
         (Some(one), Some(other)) => one.in_order(other),

@@ -1,10 +1,10 @@
-//! Counting: how often something happened, from when to when, and how often in a row.
+//! Counting occurrences, with their time span and longest run.
 
 use hashbrown::HashSet;
 
 use crate::triage::identities::DeviceId;
 
-/// How often something happened, and from when to when, in seconds since 1970.
+/// The number of occurrences of something, and the first and last time, in seconds since 1970.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Tally {
     pub(super) count: u32,
@@ -27,7 +27,7 @@ impl Tally {
     }
 }
 
-/// A tally that also knows its longest run, in which each event follows the one before within a gap.
+/// A tally with its longest run, in which each event follows the one before within a gap.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Streak {
     pub(super) tally: Tally,
@@ -38,7 +38,7 @@ pub(super) struct Streak {
 impl Streak {
     /// Adds an event; `gap` is the longest time between two events of one run, in seconds.
     pub(super) fn add(&mut self, time: u32, gap: u32) {
-        // One that comes late, and far from the others, begins no run and ends none.
+        // An event that arrives late and is far from the others neither begins nor ends a run.
         if time.abs_diff(self.tally.last) <= gap {
             self.run = self.run.saturating_add(1);
         } else if time > self.tally.last {
@@ -48,17 +48,17 @@ impl Streak {
         self.tally.add(time);
     }
 
-    /// Returns `true` if some run is at least this long, and not empty.
+    /// Returns `true` if the longest run has at least this many events, and at least one.
     pub(super) fn has_run(&self, length: u32) -> bool {
         u32::from(self.longest) >= length.max(1)
     }
 }
 
-/// The devices that something happened to, each counted once.
+/// The affected devices, each counted once.
 #[derive(Debug, Clone, Default)]
 pub(super) struct DeviceSet {
     known: HashSet<DeviceId, foldhash::fast::RandomState>,
-    /// Those among them that were forgotten since, and whose numbers may be those of others by now.
+    /// The number of affected devices that have since been forgotten, and whose numbers may have been reused.
     forgotten: u64,
 }
 

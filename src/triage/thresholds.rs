@@ -1,12 +1,12 @@
-//! From when on something is a pattern.
+//! The thresholds of the patterns.
 
 use core::time::Duration;
 
 const MINUTE: Duration = Duration::from_secs(60);
 const HOUR: Duration = Duration::from_secs(3600);
 
-/// From when on something is a pattern. The defaults are for a fleet whose devices stay connected; each says why it is
-/// what it is. Begin with the default and change what you need, as here: a later version may have more to set.
+/// The thresholds from which on something counts as a pattern. The defaults suit a fleet whose devices stay connected,
+/// and each states its reason. Start with the default and change what you need, because a later version may add fields:
 ///
 /// ```
 /// use iothub_errors::triage::{Thresholds, Triage};
@@ -19,87 +19,88 @@ const HOUR: Duration = Duration::from_secs(3600);
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thresholds {
-    /// How soon after another an event counts as its consequence: the reconnect after a token expired, a 409002 after a
-    /// 404104. Default 1 minute: Microsoft's articles say “less than a minute later”.
+    /// The time within which an event counts as a consequence of another: the reconnect after a token expired, or a
+    /// 409002 after a 404104. Default 1 minute: Microsoft's articles say “less than a minute later”.
     pub consequence: Duration,
-    /// The shortest steady interval between disconnects that is taken for token renewal where no 401003 shows that a token
-    /// expired. Default 15 minutes: with the service's 10 minutes of grace, a token life of 5 minutes gives that; what
-    /// repeats faster is more likely a watchdog or a keep-alive.
+    /// The shortest steady interval between disconnects that counts as token renewal if no 401003 shows that a token
+    /// expired. Default 15 minutes: that is a token life of 5 minutes plus the service's 10 minutes of grace. Anything
+    /// faster is more likely a watchdog or a keep-alive.
     pub renewal_shortest: Duration,
-    /// The longest steady interval that is looked for where no 401003 shows that a token expired. Default 25 hours: among
-    /// disconnects every few days, which are ordinary, some are evenly spaced by chance. The extra hour is that of a
-    /// change to winter time.
+    /// The longest steady interval that is searched for if no 401003 shows that a token expired. Default 25 hours:
+    /// disconnects every few days are ordinary, and some of them are evenly spaced by chance. The extra hour allows for
+    /// a change to winter time.
     pub renewal_longest: Duration,
-    /// The shortest steady interval at all. Default 2 minutes: what is shorter is not told from chance.
+    /// The shortest steady interval of any kind. Default 2 minutes: shorter ones can't be distinguished from chance.
     pub periodic_shortest: Duration,
-    /// How far intervals may differ and still count as steady, as a share of the interval. Default 0.05: SDK timers are
-    /// exact, and the time to notice and to reconnect adds a minute or two to an hour.
+    /// The largest difference between steady intervals, as a share of the interval. Default 0.05: SDK timers are exact,
+    /// but noticing a disconnect and reconnecting add a minute or two to an hour.
     pub renewal_tolerance: f64,
-    /// The number of equal intervals that make a period. Default 3; one less is enough where the period is one that SDKs
-    /// have by default, or a 401003 comes first, and one more is needed where the period is longer than two hours and some
-    /// disconnects do not lie on it, or where the device does not come back within [`consequence`](Self::consequence).
+    /// The number of equal intervals that make a period. Default 3. One less is enough if the period is an SDK's
+    /// default or a 401003 comes first. One more is needed if the period is longer than two hours and doesn't explain
+    /// some disconnects, or if the device does not come back within [`consequence`](Self::consequence).
     pub renewal_intervals: u32,
-    /// The number of irregular disconnects that make a connection unstable. Default 4: everybody loses a connection now
-    /// and then.
+    /// The number of irregular disconnects that make a connection unstable. Default 4: every device loses its
+    /// connection occasionally.
     pub unstable_disconnects: u32,
-    /// The longest time between two irregular disconnects that belong together. Default 12 hours: with 4 disconnects that
-    /// is more than two a day.
+    /// The longest time between two irregular disconnects that belong together. Default 12 hours: with 4 disconnects,
+    /// that is more than two per day.
     pub unstable_gap: Duration,
-    /// The least number of devices that disconnect, or report errors of the service, at the same time in a service
+    /// The smallest number of devices that disconnect, or report service errors, at the same time in a service
     /// incident, a mass disconnect, or a burst of service errors. Default 5.
     pub incident_devices: u32,
-    /// The least share of the hub's devices for the same. Default 0.02: an incident can hit a part of the service's nodes
-    /// only.
+    /// The smallest share of the hub's devices for the same. Default 0.02: an incident can affect only some of the
+    /// service's nodes.
     pub incident_share: f64,
-    /// The least number of errors of the service around the disconnects of an incident: 500xxx, 503001, 503003, and the
-    /// two errors without a number that are theirs. Default 3. Both numbers must also be well above what is usual for the
-    /// hub in this log, and there must be an error for every tenth disconnect.
+    /// The smallest number of service errors around the disconnects of an incident: 500xxx, 503001, 503003, and the two
+    /// errors without a number that mean the same. Default 3. Both numbers must also be well above what is usual for
+    /// the hub in this log, and there must be an error for every tenth disconnect.
     pub incident_errors: u32,
-    /// The number of takeovers (400027, 409002) that show two clients with one identity, if they take turns or are faster
-    /// than a lost connection explains. Default 3: a single one happens when a device reconnects before the hub noticed
-    /// the loss.
+    /// The number of takeovers (400027, 409002) that show two clients with one identity, if the clients take turns or
+    /// are faster than a lost connection explains. Default 3: a single one happens if a device reconnects before the
+    /// hub has noticed the disconnect.
     pub takeovers: u32,
     /// The longest time between two takeovers that belong together. Default one hour: two clients fight within their
     /// reconnect intervals, which are seconds to minutes.
     pub takeover_gap: Duration,
-    /// How soon one takeover follows another where two clients fight. Default 1 minute: a device that lost its connection
-    /// notices that by its keep-alive, and not again and again within a minute.
+    /// The time within which takeovers follow each other if two clients fight. Default 1 minute: a device that lost its
+    /// connection notices by its keep-alive, and not again and again within a minute.
     pub takeover_fast: Duration,
     /// The number of 409002 after a 404104 that are reported as a reconnect race. Default 2.
     pub races: u32,
-    /// The number of refusals (401002, 401003) in a row, without a connection between them, that make a rejected
+    /// The number of refusals (401002, 401003) in a row, without a connection between them, that show a rejected
     /// credential. Default 4: a renewal can need a second attempt.
     pub refusals: u32,
-    /// The number of devices that are refused from the same minutes on in a key or token roll-out. Default 3, and
+    /// The number of devices whose refusals begin within minutes in a key or token roll-out. Default 3, and
     /// [`incident_share`](Self::incident_share) of the hub's devices: clocks do not drift together.
     pub rollout_devices: u32,
-    /// How long a device must have connected well before its refusals suggest a drifting clock. Default 4 hours: longer
-    /// than three lives of a default token, so that the device has renewed its token before.
+    /// The time for which a device must have connected successfully before its refusals suggest a drifting clock.
+    /// Default 4 hours: more than three lives of a default token, so that the device has renewed its token before.
     pub drift_history: Duration,
     /// The number of 403002 within one UTC day that show an exhausted quota. Default 3: registry and job errors share
-    /// the code, and are left out as far as the log's category tells.
+    /// the code, and are left out if the log's category shows them.
     pub quota_errors: u32,
-    /// How long throttling must last to count. Default 5 minutes: the hub absorbs short bursts itself, and one that is
-    /// over needs no action.
+    /// The shortest duration of throttling that counts. Default 5 minutes: the hub absorbs short bursts itself, and a
+    /// burst that is over needs no action.
     pub throttling_duration: Duration,
     /// The number of 429 errors within that time. Default 10.
     pub throttling_errors: u32,
-    /// The longest time between two 429 errors that belong together. Default 10 minutes: clients that back off come back
-    /// in bursts minutes apart.
+    /// The longest time between two 429 errors that belong together. Default 10 minutes: clients that back off come
+    /// back in bursts minutes apart.
     pub throttling_gap: Duration,
     /// The number of errors of one code (403004, 412002, 403006, 404103, 504101) on one device that make a pattern.
     /// Default 3.
     pub repeats: u32,
     /// The longest time between two such errors that belong together. Default one day.
     pub repeat_gap: Duration,
-    /// How many devices are kept at most; `None` for no limit. Beyond it the longest silent ones are forgotten, after
-    /// what was found about them is noted down; one that comes back is counted and listed again. Each time, what is held
-    /// back to be brought into order is taken in: choose a limit well above the number of devices that are active at once.
+    /// The largest number of devices to keep; `None` for no limit. Beyond it, the devices that have been silent for
+    /// longest are forgotten, and the findings about them are kept. A device that comes back is counted and listed
+    /// again. Each time, the events held back are taken in, so choose a limit well above the number of devices that are
+    /// active at once.
     pub most_devices: Option<usize>,
-    /// How many device ids a finding lists, the most affected first. Default 1000.
+    /// The largest number of device ids that a finding lists, the most affected first. Default 1000.
     pub listed_devices: usize,
-    /// How many events are held back to bring them into order, 24 bytes each. Default 2²¹. A log with fewer events may be
-    /// in any order; of a longer one, records may be late by as much time as half of that number covers.
+    /// The number of events that are held back for sorting, 24 bytes each. Default 2²¹. A log with fewer events may be
+    /// in any order. In a longer one, records may be late by the time that half of this number covers.
     pub reorder_events: usize,
 }
 
@@ -137,7 +138,7 @@ impl Default for Thresholds {
     }
 }
 
-/// Returns whole seconds; more than a century is that.
+/// Returns whole seconds, at most about a century.
 pub(super) fn seconds(duration: Duration) -> u32 {
     u32::try_from(duration.as_secs()).unwrap_or(u32::MAX)
 }

@@ -1,4 +1,4 @@
-//! Feeding records in, taking findings out.
+//! The entry point: takes records in, and returns findings.
 
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
@@ -16,35 +16,47 @@ use crate::triage::identities::{DeviceId, DeviceKey, HubId, Identities, Resource
 use crate::triage::preview::{Preview, in_order};
 use crate::triage::{Basis, Confidence, ErrorKey, Finding, FindingKind, Summary, Thresholds};
 
-/// Events of the last minutes before a batch ends wait for the next one: the statistics of the hub must know what comes
-/// right after them.
+/// The log time by which the second pass stays behind the first. The events of the last minutes of a batch wait for the
+/// next one, because the hub's statistics must know what comes right after them.
 const LOOK_AHEAD_MS: i64 = 15 * 60 * 1000;
 
-/// The most numbers that are counted one by one although they are not documented: a log can name any.
+/// The largest number of undocumented codes that are counted separately. A log can contain any number of them.
 const MOST_UNDOCUMENTED: usize = 1000;
 
-/// Signs of life of a device within so many seconds of other events of it are left out.
+/// A device's signs of life are left out within this many seconds of its other events.
 const SIGN_OF_LIFE_S: u32 = 60;
 
-/// Takes records one by one and finds patterns in them.
+/// A triage of log records, which takes records one by one and finds patterns in them.
 ///
 /// Records may come late, out of order, and twice: a window of [`Thresholds::reorder_events`] events is held back and
-/// sorted. Beyond that, memory does not grow with the length of the log: a device takes 380 bytes
-/// ([`bytes_per_device`](Self::bytes_per_device)), its name and a place in a table, with or without a limit on their number
-/// ([`Thresholds::most_devices`]). A million devices fit in 512 MB, together with the window and with what
-/// [`findings`](Self::findings) needs at any time.
+/// sorted. Beyond that, memory does not grow with the length of the log. A device takes 380 bytes
+/// ([`bytes_per_device`](Self::bytes_per_device)), plus its name and a place in a table; [`Thresholds::most_devices`]
+/// can limit the number of devices. A million devices fit in 512 MB, including the window and what
+/// [`findings`](Self::findings) needs.
+///
+/// ```
+/// use iothub_errors::log::Record;
+/// use iothub_errors::triage::Triage;
+///
+/// let mut triage = Triage::new();
+/// let text = r#"{"time":"2026-03-02T07:41:10Z","category":"Connections","resultType":"404104"}"#;
+/// triage.record(&Record::from_json(text)?);
+/// assert_eq!(triage.summary().records, 1);
+/// assert!(triage.findings().is_empty()); // one disconnect isn't a pattern
+/// # Ok::<(), iothub_errors::log::ParseRecordError>(())
+/// ```
 #[derive(Default)]
 pub struct Triage {
     thresholds: Thresholds,
     identities: Identities,
-    /// The key of the device that a record names, made anew for each.
+    /// The key of the device that the current record names. Its memory is reused for each record.
     key: DeviceKey,
     fleet: Fleet,
     pending: Vec<Event>,
-    /// What was found on devices that were forgotten since.
+    /// The findings about devices that have since been forgotten.
     forgotten: FindingSet,
     summary: Summary,
-    /// How many of the keys in `by_code` are not documented.
+    /// The number of undocumented keys in `by_code`.
     undocumented: usize,
 }
 
@@ -65,13 +77,13 @@ impl Triage {
         Self::default()
     }
 
-    /// Makes a triage with thresholds of your own.
+    /// Makes a triage with your own thresholds.
     #[must_use]
     pub fn with_thresholds(thresholds: Thresholds) -> Self {
         Self { thresholds, ..Self::default() }
     }
 
-    /// Returns the size of what is kept per device, in bytes, without its name.
+    /// Returns the size of the state per device, in bytes, without the device's name.
     #[must_use]
     pub const fn bytes_per_device() -> usize {
         Fleet::BYTES_PER_DEVICE
@@ -105,14 +117,14 @@ impl Triage {
         if code != PackedCode::NONE && device.is_none() {
             self.note_without_device(record);
         }
-        // A copy of what has no time is not known from a second one.
+        // Without a time, a copy can't be distinguished from a second error.
         let Some(ms) = ms else { return };
         let (seconds, millis) = ((ms / 1000) as u32, (ms % 1000) as u16);
         if kind == EventKind::Seen && self.was_just_heard(device, seconds) {
             return;
         }
         self.fleet.hear(device, seconds);
-        // What a device does on its connection, its kind says.
+        // For events of a connection, the kind already tells them apart.
         let operation = if kind.depends_on_order() { 0 } else { operation(record, device.is_some()) };
         let more = Client { address: (operation >> 16) as u16, sdk: (operation >> 32) as u16 };
         self.pending.push(Event {
@@ -135,7 +147,7 @@ impl Triage {
         }
     }
 
-    /// Counts an error, and returns what it is counted under.
+    /// Counts an error, and returns the key under which it was counted.
     fn count_error(&mut self, key: ErrorKey) -> PackedCode {
         let mut code = PackedCode::new(key);
         let by_code = &mut self.summary.by_code;
@@ -150,7 +162,7 @@ impl Triage {
         code
     }
 
-    /// Notes an error that names no device, where that is missed, and why it names none.
+    /// Notes an error that should name a device but doesn't, and the reason.
     fn note_without_device(&mut self, record: &Record<'_>) {
         // The records of these categories are about the hub or a back end, and need not name a device.
         let needs_none = matches!(
@@ -170,7 +182,8 @@ impl Triage {
         }
     }
 
-    /// Signs of life are many; one in a while is enough, and leaves the window for reordering to the rest.
+    /// Returns `true` if the device was heard of recently. Signs of life are frequent, and one per minute is enough, so
+    /// that they don't fill the window for reordering.
     fn was_just_heard(&self, device: Option<DeviceId>, seconds: u32) -> bool {
         let device = device.and_then(|device| self.fleet.device(device));
         device.is_none_or(|device| seconds.abs_diff(device.last_heard) < SIGN_OF_LIFE_S)
@@ -192,16 +205,16 @@ impl Triage {
         Some(device)
     }
 
-    /// Takes in the older half of the events that are held back.
+    /// Takes in the older half of the events held back.
     fn settle_half(&mut self) {
         self.sort_pending();
         let half = self.pending.len() / 2;
         self.settle(half);
     }
 
-    /// Brings the events into order and drops copies.
+    /// Sorts the events and drops copies.
     fn sort_pending(&mut self) {
-        // Logs are nearly in order, which a stable sort makes use of.
+        // Logs are nearly in order, and a stable sort is fast on such input.
         self.pending.sort_by(Event::in_order);
         let summary = &mut self.summary;
         self.pending.dedup_by(|copy, event| {
@@ -214,7 +227,7 @@ impl Triage {
         });
     }
 
-    /// Takes in the first events that are held back.
+    /// Takes in the first of the events held back.
     fn settle(&mut self, count: usize) {
         let count = count.min(self.pending.len());
         let Some(horizon) = count.checked_sub(1).and_then(|last| self.pending.get(last)).map(Event::ms) else {
@@ -224,7 +237,8 @@ impl Triage {
             count
         } else {
             let ready = self.pending.partition_point(|event| event.ms() < horizon - LOOK_AHEAD_MS);
-            // A log that is denser than the look-ahead must go on all the same, and by more than an event at a time.
+            // If all events held back are within the look-ahead, progress must still be made, and by more than one
+            // event at a time.
             ready.max(count / 8)
         };
         if let Some(counted) = self.pending.get_mut(..count) {
@@ -236,7 +250,7 @@ impl Triage {
         }
     }
 
-    /// Forgets the sixteenth of the devices that were silent for longest, after noting down what was found on them.
+    /// Forgets the sixteenth of the devices that has been silent for longest, after keeping the findings about them.
     fn forget_silent_devices(&mut self) {
         self.sort_pending();
         self.settle(self.pending.len());
@@ -263,8 +277,8 @@ impl Triage {
         self.summary.evicted += silent.len() as u64;
     }
 
-    /// Takes in everything that is held back, at the end of a log. Without it [`findings`](Self::findings) has to bring
-    /// the last events into order each time; records after it still count.
+    /// Takes in everything that is held back, at the end of a log. Without this call, [`findings`](Self::findings)
+    /// sorts the last events each time. Records after it still count.
     pub fn finish(&mut self) {
         self.sort_pending();
         self.fleet.count(&mut self.pending, &self.thresholds);
@@ -272,7 +286,7 @@ impl Triage {
         self.settle(self.pending.len());
     }
 
-    /// Returns what was read so far, in numbers.
+    /// Returns the numbers of what was read so far.
     #[must_use]
     pub fn summary(&self) -> Summary {
         let mut summary = Summary { devices: self.identities.device_count() as u64, ..self.summary.clone() };
@@ -292,8 +306,8 @@ impl Triage {
         summary
     }
 
-    /// Returns what was found so far: what hurts most devices and can be mended first. Can be asked at any time; it does
-    /// not disturb what comes after.
+    /// Returns the findings so far, beginning with those that affect the most devices and can be fixed. It can be
+    /// called at any time, and does not affect later findings.
     #[must_use]
     pub fn findings(&self) -> Vec<Finding> {
         let mut preview = Preview::new(&self.fleet, &self.pending, &self.thresholds);
@@ -309,7 +323,7 @@ impl Triage {
         found.findings(|hub| self.identities.hub_name(hub).to_string(), self.thresholds.listed_devices)
     }
 
-    /// Notes down what was found on a hub as a whole.
+    /// Adds the findings about a hub as a whole.
     fn note_hub(&self, found: &mut FindingSet, number: HubId, hub: &mut Hub) {
         let thresholds = &self.thresholds;
         let least_devices = thresholds.incident_devices;
@@ -346,13 +360,13 @@ impl Triage {
     }
 }
 
-/// Notes down what was found on a device.
+/// Adds the findings about a device.
 fn note_device(found: &mut FindingSet, thresholds: &Thresholds, device: Device, number: HubId, hub: &Hub, name: &[u8]) {
     let context = Context { thresholds, hub, connects: hub.connects };
     device.findings(&context, |share| found.add_device(number, name, &share, thresholds.listed_devices));
 }
 
-/// Takes an error back that was counted before it was known to be a copy.
+/// Subtracts an error that was counted before it turned out to be a copy.
 fn uncount(by_code: &mut BTreeMap<ErrorKey, u64>, code: PackedCode) {
     let Some(key) = code.key() else { return };
     if let Some(count) = by_code.get_mut(&key) {

@@ -1,4 +1,4 @@
-//! A peer that speaks AMQP and refuses as the hub does.
+//! An AMQP peer that refuses as the hub does.
 
 use std::net::SocketAddr;
 
@@ -12,7 +12,7 @@ use fe2o3_amqp::{Delivery, Receiver, Sender};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
-/// What the peer does with the first message that it gets.
+/// The peer's reaction to the first message.
 #[derive(Debug, Clone)]
 pub enum Answer {
     Accept,
@@ -24,12 +24,12 @@ pub enum Answer {
     CloseConnection(Error),
 }
 
-/// Accepts one connection with one session and one link, and answers the first message.
+/// Accepts one connection with one session and one link, and reacts to the first message.
 pub async fn answer_one(answer: Answer) -> (SocketAddr, JoinHandle<()>) {
     serve(async move |mut connection, mut session| {
         let receiver = accept_receiver(&mut session).await;
         answer_message(&mut connection, &mut session, receiver, answer).await;
-        // The client goes first, so that it has seen everything.
+        // The client closes first, so that it has seen everything.
         let _ = connection.on_close().await;
     })
     .await
@@ -78,7 +78,7 @@ async fn answer_message(
         Answer::Reject(error) => receiver.reject(&delivery, error).await.unwrap(),
         Answer::Release => receiver.release(&delivery).await.unwrap(),
         Answer::Modify(modified) => receiver.modify(&delivery, modified).await.unwrap(),
-        // The client may answer with the same error, which is then the result here.
+        // The client may close with the same error, which is then the result here.
         Answer::CloseLink(error) => drop(receiver.close_with_error(error).await),
         Answer::EndSession(error) => drop(session.end_with_error(error).await),
         Answer::CloseConnection(error) => drop(connection.close_with_error(error).await),

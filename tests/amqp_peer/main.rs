@@ -1,4 +1,4 @@
-//! Refusals of a real AMQP peer, read by a real client, classified.
+//! Refusals by a real AMQP peer, read by a real client and classified.
 #![cfg(feature = "json")]
 
 mod hub;
@@ -24,17 +24,17 @@ use crate::hub::{Answer, answer_one};
 use crate::reading::{Caller, classify_send, described, described_by_session};
 use crate::refusals::{REFUSALS, Refusal, TRACKING_ID};
 
-/// Far longer than any exchange takes; ends a test that would hang.
+/// Far longer than any exchange takes. It ends a test that would hang.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// A connection and a session to this address.
+/// Opens a connection and a session to this address.
 async fn connect(address: SocketAddr) -> (ConnectionHandle<()>, SessionHandle<()>) {
     let mut connection = Connection::open("client", format!("amqp://{address}").as_str()).await.unwrap();
     let session = Session::begin(&mut connection).await.unwrap();
     (connection, session)
 }
 
-/// What a client gets whose first message is answered so.
+/// Returns the failure that a client gets if the peer reacts to its first message like this.
 async fn send_and_get(answer: Answer) -> Result<Outcome, SendError> {
     let (address, server) = answer_one(answer).await;
     let result = send_one(address).await;
@@ -42,10 +42,10 @@ async fn send_and_get(answer: Answer) -> Result<Outcome, SendError> {
     result
 }
 
-/// What becomes of a message to this address.
+/// Sends a message to this address and returns its failure.
 ///
-/// A send that waits for its outcome does not return when the peer ends the session or closes the connection: that
-/// comes out of the session's handle, and out of the next send.
+/// A send that waits for its outcome does not return when the peer ends the session or closes the connection. The
+/// session's handle and the next send return that.
 async fn send_one(address: SocketAddr) -> Result<Outcome, SendError> {
     let exchange = async {
         let (mut connection, mut session) = connect(address).await;
@@ -54,7 +54,7 @@ async fn send_one(address: SocketAddr) -> Result<Outcome, SendError> {
             result = sender.send("hello") => result,
             ended = session.on_end() => {
                 let next = sender.send("again").await;
-                // Of a closed connection the handle of the session says nothing.
+                // The session's handle does not report a closed connection.
                 if let Err(ended) = ended {
                     assert_eq!(described_by_session(&ended), described(next.as_ref().unwrap_err()));
                 }

@@ -1,4 +1,4 @@
-//! The same refusals from a peer of another make, as a second opinion. Runs where Qpid Proton is installed for Python.
+//! The same refusals by an independent peer, as a second opinion. Runs if Qpid Proton is installed for Python.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::SocketAddr;
@@ -10,20 +10,20 @@ use crate::reading::{Caller, classify_send};
 use crate::refusals::{Info, REFUSALS, Refusal};
 use crate::{assert_read, send_one};
 
-/// The Python of the system, which is the one that has the package of the distribution.
+/// The system's Python, which has the distribution's package.
 const PYTHON: &str = "/usr/bin/python3";
 
 fn is_installed() -> bool {
     let probe = Command::new(PYTHON).args(["-c", "import proton"]).stderr(Stdio::null()).status();
     let is_installed = probe.is_ok_and(|status| status.success());
     if !is_installed {
-        // Past the capture of the test harness, so that nobody takes a skipped test for a passed one.
+        // This bypasses the test harness, so that nobody mistakes a skipped test for a passed one.
         let _ = writeln!(std::io::stderr(), "SKIPPED: Qpid Proton is not installed (Debian: python3-qpid-proton)");
     }
     is_installed
 }
 
-/// A peer that refuses in this place; it is stopped when it goes out of scope.
+/// A peer that refuses in this place. It is stopped when it goes out of scope.
 struct Peer {
     process: Child,
     address: SocketAddr,

@@ -9,14 +9,14 @@ use fe2o3_amqp::types::primitives::{Symbol, Value};
 use iothub_errors::amqp::{self, Failure, Level, Side};
 use iothub_errors::{IotHubError, Operation};
 
-/// What the caller knows of every failure.
+/// The facts that the caller knows about every failure.
 #[derive(Debug, Clone, Copy)]
 pub struct Caller {
     pub side: Side,
     pub operation: Operation,
 }
 
-/// What became of a transfer; `None` if it was accepted.
+/// Returns the failure of a transfer; `None` if it was accepted.
 pub fn classify_send(result: Result<Outcome, SendError>, caller: Caller) -> Option<IotHubError> {
     match result {
         Ok(Outcome::Rejected(Rejected { error: Some(error) })) => classify(&error, Level::Transfer, caller),
@@ -46,7 +46,7 @@ fn bare_outcome(outcome: &Outcome) -> amqp::Outcome {
     }
 }
 
-/// The described error inside the error of a send, and what it closed.
+/// Returns the described error inside a send's error, and what it closed.
 pub fn described(error: &SendError) -> Option<(&Error, Level)> {
     match error {
         SendError::LinkStateError(
@@ -67,7 +67,7 @@ pub fn described(error: &SendError) -> Option<(&Error, Level)> {
     }
 }
 
-/// The described error inside the error of a session's handle.
+/// Returns the described error inside the error of a session's handle.
 pub fn described_by_session(error: &session::Error) -> Option<(&Error, Level)> {
     match error {
         session::Error::RemoteEndedWithError(error) => Some((error, Level::Session)),
@@ -75,7 +75,7 @@ pub fn described_by_session(error: &session::Error) -> Option<(&Error, Level)> {
     }
 }
 
-/// Condition, description and info of a described error.
+/// Returns condition, description and info of a described error.
 pub fn classify(error: &Error, level: Level, caller: Caller) -> Option<IotHubError> {
     let symbol = symbol(&error.condition);
     let info: Vec<(&str, String)> =
@@ -90,7 +90,7 @@ pub fn classify(error: &Error, level: Level, caller: Caller) -> Option<IotHubErr
     IotHubError::from_amqp(&failure)
 }
 
-/// The symbol that was on the wire: the types of the library split it into five enums.
+/// Returns the symbol on the wire, which the library splits into five enums.
 pub fn symbol(condition: &ErrorCondition) -> Symbol {
     match condition {
         ErrorCondition::AmqpError(error) => error.into(),
@@ -101,7 +101,7 @@ pub fn symbol(condition: &ErrorCondition) -> Symbol {
     }
 }
 
-/// A value of an info map as text. Services send numbers with every AMQP type.
+/// Returns a value of an info map as a string. Services send numbers in every AMQP type.
 pub fn text(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),

@@ -1,4 +1,4 @@
-//! Refusals as the hub sends them, and what they must be read as.
+//! Refusals as the hub sends them, with the expected results.
 
 use fe2o3_amqp::types::definitions::{AmqpError, Error, ErrorCondition};
 use fe2o3_amqp::types::primitives::{Symbol, Value};
@@ -8,7 +8,7 @@ use iothub_errors::Operation::{self, *};
 use iothub_errors::Retry::{self, *};
 use iothub_errors::amqp::Side;
 
-/// A described error and what it says.
+/// A described error and the expected result.
 pub struct Refusal {
     pub condition: &'static str,
     pub description: Option<&'static str>,
@@ -19,7 +19,7 @@ pub struct Refusal {
     pub retry: Retry,
 }
 
-/// A value in an info map: what the hub sends as text, gateways send as a number.
+/// A value in an info map. The hub sends some as strings that gateways send as numbers.
 pub enum Info {
     Text(&'static str),
     Int(i32),
@@ -157,7 +157,7 @@ pub const REFUSALS: &[Refusal] = &[
 ];
 
 impl Refusal {
-    /// The refusal as it goes over the wire.
+    /// Returns the refusal in its form on the wire.
     pub fn error(&self) -> Error {
         let mut error = Error::new(condition(self.condition), self.description.map(str::to_owned), None);
         for (key, value) in self.info {
@@ -177,7 +177,8 @@ impl Refusal {
     }
 }
 
-/// Any symbol can be sent as a custom one; `amqp:internal-error` goes the other way, to see that both arrive alike.
+/// Returns a condition for the symbol. Any can be sent as a custom one; `amqp:internal-error` is sent as a typed one,
+/// to test both.
 fn condition(symbol: &str) -> ErrorCondition {
     AmqpError::try_from(symbol).map_or_else(|symbol| ErrorCondition::Custom(Symbol::from(symbol)), ErrorCondition::from)
 }

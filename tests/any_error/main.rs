@@ -1,4 +1,4 @@
-//! Errors of real clients, made on the loopback interface, as `?` and a log hook hold them.
+//! Errors of real clients on the loopback interface, as `?` and log hooks receive them.
 #![cfg(feature = "std")]
 
 use std::error::Error;
@@ -17,7 +17,7 @@ fn read(error: &(dyn Error + 'static)) -> IotHubError {
     IotHubError::from_error(error).unwrap_or_else(|| panic!("a failure: {error:?}"))
 }
 
-/// A port on which nothing listens.
+/// Returns a port on which nothing listens.
 fn closed_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
@@ -91,7 +91,7 @@ fn a_chain_without_end_is_left() {
 
     impl std::fmt::Display for Circle {
         fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-            // Longer than what is read of one error.
+            // This is longer than the part of an error that is read.
             (0..4000).try_for_each(|_| f.write_str("over and over, "))
         }
     }
@@ -149,7 +149,7 @@ async fn errors_of_rumqttc_are_read() {
     let error = read(&refused);
     assert_eq!((error.category(), error.retry()), (Category::Connection, Retry::Backoff), "{refused:?}");
 
-    // CONNECT is answered with a CONNACK that refuses.
+    // The server refuses the CONNECT with a CONNACK.
     let port = serve(|mut stream| {
         let _ = stream.read(&mut [0; 1024]);
         let _ = stream.write_all(&[0x20, 2, 0, 5]);

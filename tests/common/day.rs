@@ -1,11 +1,11 @@
-//! One day of records, and every form in which JSON of logs is exported.
+//! One day of records, in every form in which logs are exported as JSON.
 
 use iothub_errors::log::Record;
 use serde_json::{Value, json};
 
 pub const HUB: &str = "/SUBSCRIPTIONS/0/RESOURCEGROUPS/R/PROVIDERS/MICROSOFT.DEVICES/IOTHUBS/PLANT";
 
-/// The records as the service writes them, `properties` as an object.
+/// Returns the records as the service writes them, with `properties` as an object.
 pub fn day() -> Vec<Value> {
     let of = |time: &str, operation: &str, result: Option<(&str, &str)>, device: &str| {
         let mut properties =
@@ -38,7 +38,7 @@ pub fn with_string_properties(record: &Value) -> Value {
     record
 }
 
-/// A row of Log Analytics.
+/// Returns a row of Log Analytics.
 pub fn row(record: &Value) -> Value {
     json!({
         "TenantId": "1", "TimeGenerated": record["time"], "ResourceId": record["resourceId"], "Category": record["category"],
@@ -49,7 +49,7 @@ pub fn row(record: &Value) -> Value {
     })
 }
 
-/// The same with the values of `properties` in columns of their own, named as `write` says.
+/// Returns the same with a column for each value of `properties`, named by `write`.
 pub fn flat(record: &Value, write: impl Fn(&str) -> String) -> Value {
     let mut flat = row(record);
     let flat = flat.as_object_mut().unwrap();
@@ -76,7 +76,7 @@ fn respelled(declared: &Value, rows: &Value, spell: impl Fn(&str) -> String) -> 
     json!({"tables": [{"name": "PrimaryResult", "columns": columns, "rows": rows}]}).to_string()
 }
 
-/// A document of Elastic: the record as it came, and taken apart.
+/// Returns an Elastic document: the record unchanged, and taken apart.
 fn elastic(record: &Value) -> Value {
     json!({
         "@timestamp": record["time"], "tags": ["forwarded"], "log": {"level": record["level"]},
@@ -117,7 +117,7 @@ fn with_time(records: &[Value], name: &str, write: impl Fn(&Value) -> Value) -> 
     records.iter().map(with_time).collect()
 }
 
-/// Every form of these records, with its name.
+/// Returns every form of these records, with its name.
 pub fn forms(objects: &[Value]) -> Vec<(&'static str, String)> {
     let strings: Vec<Value> = objects.iter().map(with_string_properties).collect();
     let rows: Vec<Value> = objects.iter().map(row).collect();

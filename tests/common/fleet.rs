@@ -23,7 +23,7 @@ impl Random {
         z ^ (z >> 31)
     }
 
-    /// From `low` up to and without `high`.
+    /// Returns a number from `low` up to, but not including, `high`.
     pub fn between(&mut self, low: i64, high: i64) -> i64 {
         low + (self.next() % (high - low).max(1) as u64) as i64
     }
@@ -32,7 +32,7 @@ impl Random {
         (self.next() >> 11) as f64 / (1_u64 << 53) as f64 <= probability
     }
 
-    /// An exponentially distributed time with this mean.
+    /// Returns an exponentially distributed time with this mean.
     pub fn exponential(&mut self, mean: i64) -> i64 {
         let uniform = ((self.next() >> 11) as f64 + 1.0) / (1_u64 << 53) as f64;
         (-uniform.ln() * mean as f64) as i64
@@ -166,7 +166,7 @@ impl Fleet {
         ms
     }
 
-    /// A device that works: at most two lost connections in a day, a clean restart, a stray error.
+    /// Writes a device that works: at most two lost connections in a day, a clean restart, a stray error.
     pub fn ordinary(&mut self, device: &str) {
         self.begin(device);
         for _ in 0..self.random.between(0, 3) {
@@ -189,7 +189,7 @@ impl Fleet {
         }
     }
 
-    /// A device that wakes up, reports and is switched off without a word, a few times in a day.
+    /// Writes a device that wakes up, reports, and is switched off without disconnecting, a few times in a day.
     pub fn sleepy(&mut self, device: &str) {
         for _ in 0..3 {
             let ms = self.random.between(self.start, self.end);
@@ -239,7 +239,7 @@ impl Fleet {
         }
     }
 
-    /// Token renewals, and lost connections between them.
+    /// Writes token renewals, with lost connections between them.
     pub fn renewal_and_unstable(&mut self, device: &str) {
         self.token_renewal(device, 65, false, 20_000);
         self.know(FindingKind::UnstableConnection, device);
@@ -317,7 +317,7 @@ impl Fleet {
         self.refuse(turn + 2000, device);
     }
 
-    /// Every device whose name begins with the prefix is hit.
+    /// Writes an incident that affects every device whose name begins with the prefix.
     pub fn incident(&mut self, devices: &[String], share: f64) {
         self.know(FindingKind::ServiceIncident, "");
         let start = self.random.between(self.start + HOUR, self.end - 2 * HOUR);
@@ -339,7 +339,7 @@ impl Fleet {
         }
     }
 
-    /// A site loses its network: many devices at once, and nothing wrong with the service.
+    /// Writes a site that loses its network: many devices at once, and nothing wrong with the service.
     pub fn site_outage(&mut self, devices: &[String]) {
         self.know(FindingKind::MassDisconnect, "");
         let ms = self.random.between(self.start + HOUR, self.end - 2 * HOUR);
@@ -373,7 +373,7 @@ impl Fleet {
         }
     }
 
-    /// A burst that is over within a minute.
+    /// Writes a burst that is over within a minute.
     pub fn short_throttling(&mut self, devices: &[String]) {
         let ms = self.random.between(self.start, self.end - HOUR);
         for index in 0..30 {
@@ -383,7 +383,7 @@ impl Fleet {
         }
     }
 
-    /// The same error again and again on one device.
+    /// Writes the same error again and again on one device.
     pub fn repeated(&mut self, device: &str, kind: FindingKind) {
         let (code, category, operation) = match kind {
             FindingKind::QueueFull => (403_004, "C2DCommands", "send"),
@@ -404,7 +404,7 @@ impl Fleet {
         }
     }
 
-    /// Methods called on a device that really is offline.
+    /// Writes method calls to a device that really is offline.
     pub fn offline_methods(&mut self, device: &str) {
         let begin = self.begin(device);
         let ms = begin + self.random.between(HOUR, 4 * HOUR);
@@ -419,7 +419,7 @@ impl Fleet {
         self.connect(ms + 2 * HOUR, device);
     }
 
-    /// An endpoint of the routing that is full: the code of a full device queue, and no device.
+    /// Writes a routing endpoint that is full: the code of a full device queue, without a device.
     pub fn full_endpoint(&mut self) {
         for index in 0..20 {
             let ms = self.start + 3 * HOUR + index * MINUTE;
@@ -427,7 +427,7 @@ impl Fleet {
         }
     }
 
-    /// Errors of the service now and then, without anything else.
+    /// Writes occasional service errors, without anything else.
     pub fn background_errors(&mut self, devices: &[String], count: i64) {
         for _ in 0..count {
             let ms = self.random.between(self.start, self.end);
@@ -436,7 +436,7 @@ impl Fleet {
         }
     }
 
-    /// The log as it arrives.
+    /// Returns the log as it arrives.
     pub fn log(mut self, noise: Noise) -> (Vec<Line>, BTreeSet<Truth>) {
         let mut arrivals: Vec<(i64, Line)> = Vec::new();
         for line in std::mem::take(&mut self.lines) {
@@ -454,7 +454,7 @@ impl Fleet {
     }
 }
 
-/// A fleet with every kind of trouble, every trap, and ordinary life.
+/// Makes a fleet with every kind of trouble, every trap, and ordinary life.
 pub fn troubled(seed: u64, hub: &str) -> Fleet {
     let start = 1_714_608_000_000 + Random(seed).between(0, 20) * HOUR;
     let mut fleet = Fleet::new(seed, hub, start, 26 * HOUR);
@@ -509,7 +509,7 @@ pub fn troubled(seed: u64, hub: &str) -> Fleet {
     fleet
 }
 
-/// A time in the zone that is so many minutes ahead of UTC.
+/// Returns a time in the zone that is this many minutes ahead of UTC.
 pub fn rfc3339(ms: i64, offset_minutes: i64) -> String {
     let offset = jiff::tz::Offset::from_seconds(60 * offset_minutes as i32).expect("less than a day");
     let local = offset.to_datetime(jiff::Timestamp::from_millisecond(ms).expect("this century"));
@@ -524,7 +524,7 @@ fn name_of(code: u32) -> &'static str {
     iothub_errors::ErrorCode::from_number(code).map_or("", |code| code.name())
 }
 
-/// A day of a small plant with one of everything.
+/// Makes a day in a small plant, with one of everything.
 pub fn sample() -> Fleet {
     let mut fleet = Fleet::new(7, "CONTOSO-PLANT", 1_714_608_000_000, 25 * HOUR);
     let pumps: Vec<String> = (1..=40).map(|index| format!("pump-{index:02}")).collect();

@@ -1,4 +1,4 @@
-//! A server that answers as the hub does, on a free port of the loopback interface.
+//! A server that responds as the hub does, on a free port of the loopback interface.
 
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -11,7 +11,7 @@ use tokio::net::TcpListener;
 
 use crate::shapes::{SHAPES, Shape};
 
-/// Far longer than any answer takes; ends a test that would hang.
+/// Far longer than any response takes. It ends a test that would hang.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Serves every shape under its own path until the runtime ends.
@@ -34,7 +34,7 @@ fn response(shape: &Shape) -> Response<Body> {
     builder.body(Body::from(shape.body.to_owned())).unwrap()
 }
 
-/// Answers one request with these bytes, then closes the socket, whatever `Content-Length` promised.
+/// Responds to one request with these bytes, then closes the socket, whatever `Content-Length` promises.
 pub async fn serve_once(answer: Vec<u8>) -> SocketAddr {
     let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
     let address = listener.local_addr().unwrap();
@@ -51,7 +51,8 @@ pub async fn serve_once(answer: Vec<u8>) -> SocketAddr {
     address
 }
 
-/// A reply as a careful client keeps it: its head, and at most `limit` bytes of body, even if the body breaks off.
+/// Returns a reply as a careful client reads it: its head, and at most `limit` bytes of the body, even if the body is
+/// cut off.
 pub async fn fetch(address: SocketAddr, path: &str, limit: usize) -> (http::response::Parts, Vec<u8>) {
     let client = reqwest::Client::builder().no_proxy().timeout(PATIENCE).build().unwrap();
     let mut response = client.get(format!("http://{address}{path}")).send().await.unwrap();

@@ -1,4 +1,4 @@
-//! Replies of a real server, read by a real client, classified: one route per shape of reply.
+//! Replies of a real server, read by a real client and classified. Each shape of reply has its own route.
 #![cfg(all(feature = "http", feature = "json"))]
 
 mod hub;
@@ -11,7 +11,7 @@ use iothub_errors::{ErrorCode, Evidence, IotHubError, Retry, Transport, http::pa
 use crate::hub::{fetch, serve_once, serve_shapes};
 use crate::shapes::{SHAPES, Says};
 
-/// A bound as a back-end may set one on the bodies of failures.
+/// A limit such as a back end may set for the bodies of failures, in bytes.
 const LIMIT: usize = 64 * 1024;
 
 async fn error_at(path: &str) -> Option<IotHubError> {

@@ -1,11 +1,11 @@
-//! Every shape of reply that the service has been seen to send, and what it must be read as.
+//! Every shape of reply that the service has been seen to send, with the expected result.
 
 use iothub_errors::Action::*;
 use iothub_errors::ErrorCode::{self, *};
 use iothub_errors::Retry::{self, *};
 use iothub_errors::{Evidence, Issuer};
 
-/// A reply and what it says.
+/// A reply and the expected result.
 pub struct Shape {
     pub path: &'static str,
     pub status: u16,
@@ -14,7 +14,7 @@ pub struct Shape {
     pub says: Says,
 }
 
-/// What a reply says.
+/// The expected result for a reply.
 pub enum Says {
     /// A success.
     Nothing,

@@ -1,5 +1,5 @@
-//! The same evidence gives the same result, whatever it came over: HTTP, AMQP, an MQTT topic, a packet, a resource log or
-//! a line of text.
+//! The same evidence gives the same result, whatever it came over: HTTP, AMQP, an MQTT topic, a packet, a resource log
+//! or a line of text.
 #![cfg(all(feature = "alloc", feature = "json"))]
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that fails panics")]
 
@@ -34,7 +34,7 @@ impl From<Classification> for Said {
     }
 }
 
-/// The results for one text, each with the transport that it came over.
+/// Returns the results for one text, each with its transport.
 fn over_all(text: &str) -> [(&'static str, Said); 6] {
     let topic = TopicReply::new("$iothub/twin/res/400/?$rid=1").expect("a reply topic").body(text);
     let properties = json!({ "errorMessage": text }).to_string();
@@ -55,7 +55,7 @@ fn over_all(text: &str) -> [(&'static str, Said); 6] {
     ]
 }
 
-/// Holds the results for a text to each other, and returns the one.
+/// Checks that the results for a text are equal, and returns one.
 fn alike(text: &str) -> Said {
     let [(_, first), others @ ..] = over_all(text);
     for (transport, said) in others {
@@ -82,7 +82,7 @@ fn every_code_is_read_alike_by_number_and_by_name() {
         }
         for text in texts {
             let said = alike(&text);
-            // One error without a number has got a number since.
+            // `ServiceUnavailable` has been given a number.
             assert_eq!(said.entry.map(Entry::name), Some(name), "{text}");
             assert_eq!(said.disagreement, None, "{text}");
         }
@@ -126,8 +126,8 @@ fn an_undocumented_number_is_read_alike() {
     }
 }
 
-/// A member for each place of a text in which the grammar finds an error: its kind of evidence, and the text. The places
-/// of one kind are in the order in which they count.
+/// Returns a member for each place in a text where the grammar finds an error, with its kind of evidence. The places of
+/// one kind are in order of precedence.
 fn places(entry: Entry) -> Vec<(Evidence, String)> {
     let (number, name) = (entry.number().expect("a code"), entry.name());
     vec![
@@ -143,8 +143,8 @@ fn places(entry: Entry) -> Vec<(Evidence, String)> {
     ]
 }
 
-/// An object with these members and one of the hub's tracking ids, without which text of unknown origin takes an
-/// `errorCode` beside strange members for somebody else's.
+/// Returns an object with these members and one of the hub's tracking ids. Without the id, the text reader would
+/// attribute an `errorCode` next to unknown members to another service.
 fn object(members: &[&str]) -> String {
     const ID: &str = r#""trackingId":"0123456789abcdef0123456789abcdef-G:0-TimeStamp:05/02/2024 10:00:00""#;
     format!("{{{},{ID}}}", members.join(","))
@@ -154,8 +154,8 @@ fn two_codes() -> (Entry, Entry) {
     (Entry::Code(ErrorCode::DeviceNotOnline), Entry::Code(ErrorCode::ThrottlingException))
 }
 
-/// The order of precedence, pair by pair: the stronger of two places decides, wherever it is in the text, and the weaker
-/// is reported, whether it is of another kind or of the same.
+/// Checks the order of precedence, pair by pair: the stronger of two places decides, wherever it is in the text, and
+/// the weaker one is reported, whether it is of another kind or of the same.
 #[test]
 fn of_two_places_the_stronger_decides_and_the_weaker_is_reported_over_every_transport() {
     let (one, other) = two_codes();
@@ -173,7 +173,7 @@ fn of_two_places_the_stronger_decides_and_the_weaker_is_reported_over_every_tran
     }
 }
 
-/// The same place twice: the first decides.
+/// Checks that of the same place twice, the first decides.
 #[test]
 fn of_two_equal_places_the_first_decides_and_the_second_is_reported() {
     let (one, other) = two_codes();
@@ -185,7 +185,8 @@ fn of_two_equal_places_the_first_decides_and_the_second_is_reported() {
     }
 }
 
-/// What agrees with the stronger place does not hide what contradicts it, wherever the three are.
+/// Checks that evidence that agrees with the stronger place doesn't hide evidence that contradicts it, wherever the
+/// three are.
 #[test]
 fn of_three_places_the_strongest_contradiction_is_reported() {
     let (one, other) = two_codes();
@@ -204,8 +205,9 @@ fn of_three_places_the_strongest_contradiction_is_reported() {
     }
 }
 
-/// What is beside the text: a header between the names and the link, an info map between the numbers, a condition or a
-/// reason code behind the link, and the six digits that some clients put where a topic has the status.
+/// Checks the evidence outside the text: a header ranks between the names and the link, an info map between the
+/// numbers, a condition or a reason code after the link, and likewise the six digits that some clients put in place of
+/// a topic's status.
 #[test]
 fn what_is_beside_a_text_has_its_place_in_the_order() {
     let (Entry::Code(one), Entry::Code(other)) = two_codes() else { panic!("codes") };
@@ -226,7 +228,7 @@ fn what_is_beside_a_text_has_its_place_in_the_order() {
             (topic, Evidence::BodyNumber, other),
         ] {
             let said = said.expect("a failure");
-            // Of equals, what the text says counts.
+            // Of equally strong evidence, that in the text counts.
             let ((winner, wins), (loser, loses)) = if evidence <= beside {
                 ((evidence, one), (beside, other))
             } else {
@@ -237,13 +239,13 @@ fn what_is_beside_a_text_has_its_place_in_the_order() {
             assert_eq!(against, Some((loses.into(), loser)), "{evidence} and {beside}");
         }
     }
-    // A condition that stands for one error beats a sentence, which is not read then.
+    // A condition that means one error beats a sentence, which isn't even looked for.
     let condition = Failure::new().condition("com.microsoft:device-container-throttled");
     let sentence = one.messages().first().expect("a documented sentence").replace('*', "x-1");
     assert_eq!(condition.description(&sentence).classify().and_then(|said| said.code()), Some(other));
 }
 
-/// The fields of a log record: all pairs of them that name two errors, and the pairs that agree against a third.
+/// Checks the fields of a log record: all pairs of them that name two errors, and the pairs that agree against a third.
 #[test]
 fn the_fields_of_a_record_contradict_each_other() {
     let (one, other) = (ErrorCode::DeviceNotOnline, ErrorCode::ThrottlingException);
@@ -295,7 +297,7 @@ fn the_fields_of_a_record_contradict_each_other() {
             }
         }
     }
-    // A message in `resultDescription` is read beside another in `errorMessage`.
+    // A message in `resultDescription` is read as well as one in `errorMessage`.
     let (said, text) = classify(&[
         ("resultDescription", format!("ErrorCode:{};It failed.", other.name())),
         ("errorMessage", format!(r#"{{"errorCode":{}}}"#, one.number())),
@@ -304,7 +306,7 @@ fn the_fields_of_a_record_contradict_each_other() {
     assert_eq!((said.code(), against), (Some(one), Some(Evidence::MessageName)), "{text}");
 }
 
-/// What only words say is looked for where nothing else names an error. It contradicts only other words.
+/// Checks that words are looked for only if nothing else names an error, and contradict only other words.
 #[test]
 fn the_words_of_a_text_contradict_each_other() {
     let (one, other) = (ErrorCode::DeviceNotOnline, ErrorCode::DeviceNotFound);

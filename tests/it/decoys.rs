@@ -240,7 +240,7 @@ fn words_of_other_programs_name_no_error() {
         "https://example.org/iothub404103",
     ] {
         let found = text::classify(line.as_bytes());
-        // A name that is the whole text counts.
+        // A name counts if it is the whole text.
         let expected = (line == "PreconditionFailed").then_some(ErrorCode::PreconditionFailed);
         assert_eq!(found.and_then(|found| found.code()), expected, "{line}");
     }

@@ -23,7 +23,7 @@ fn a_replys_issuer_is_recognised_by_its_marks() {
     let guid = "0f8fad5b-d9cb-469f-a165-70867728950e";
     let shared = |code: u32| format!(r#"{{"errorCode":{code},"trackingId":"{guid}","message":"x"}}"#);
     let cases: Vec<(u16, &str, &str, String, Says)> = vec![
-        // Numbers of the provisioning service; a name of the hub beside one is the hub's.
+        // These are the provisioning service's numbers, unless there is a name of the hub next to them.
         (404, "", "", r#"{"errorCode":404201,"message":"x"}"#.into(), PROVISIONING),
         (404, "iothub-errorcode", "DeviceNotFound", r#"{"errorCode":404201}"#.into(), hub(ErrorCode::DeviceNotFound)),
         (
@@ -185,7 +185,7 @@ fn a_success_is_a_failure_only_if_it_is_a_list_of_failures() {
         let listed = Reply::new(200).operation(*operation).body(bulk).classify();
         assert_eq!(listed.is_none(), is_callers, "{operation}");
         assert_eq!(Reply::new(200).operation(*operation).body(payload).classify(), None, "{operation}");
-        // It says that it failed, although it names no item.
+        // It reports a failure, although it names no item.
         let empty = Reply::new(200).operation(*operation).body(r#"{"isSuccessful":false,"errors":[]}"#).classify();
         assert_eq!(empty.is_none(), is_callers, "{operation}");
     }

@@ -21,7 +21,7 @@ fn a_whole_number_is_a_code_however_json_writes_it() {
     }
 }
 
-/// Target `code_parsing`: a number with a sign was no documented code as a text, and one in its serde form.
+/// Target `code_parsing`: a number with a sign wasn't a documented code as text, but was one in its serde form.
 #[test]
 fn a_number_with_a_sign_is_kept_as_it_was_sent() {
     let reported = ReportedCode::from("+400022");
@@ -29,7 +29,7 @@ fn a_number_with_a_sign_is_kept_as_it_was_sent() {
     assert_eq!(serde_json::to_string(&reported).unwrap(), "\"+400022\"");
 }
 
-/// Hands out one byte at a time.
+/// A reader that returns one byte at a time.
 struct Slowly<'a>(&'a [u8]);
 
 impl Read for Slowly<'_> {
@@ -41,7 +41,7 @@ impl Read for Slowly<'_> {
     }
 }
 
-/// The records and what was skipped, with its position.
+/// Returns the records, and what was skipped with its position.
 fn read(log: impl Read) -> Vec<String> {
     let mut reader = Reader::new(log);
     let mut found = Vec::new();
@@ -204,7 +204,7 @@ fn the_first_line_of_a_key_does_not_end_another() {
     assert!(!shown.contains("abcdefgh"), "{shown}");
 }
 
-/// Target `redaction`: the value in quotes ended with its line, and the key that began there went on.
+/// Target `redaction`: the value in quotes ended with its line, but the key that began there continued.
 #[test]
 fn a_key_block_in_quotes_is_hidden_to_its_end() {
     let shown = Redacted("sig=\"--BEGIN PRIVATE KEY-----\nabcdefgh;x").to_string();

@@ -15,7 +15,7 @@ fn code(sample: &Sample) -> Option<ErrorCode> {
     ErrorCode::from_number(sample.number)
 }
 
-/// The text as it may be shown: the samples hold no secrets, so only control characters and tabs would differ.
+/// Returns the text as it may be shown. The samples contain no secrets, so only control characters and tabs differ.
 fn assert_reads(sample: &Sample, body: &str, order: &str) {
     let error = classify(sample.status, body.as_bytes());
     assert_eq!(error.code(), code(sample), "{body}");
@@ -102,9 +102,9 @@ fn a_member_counts_wherever_a_console_broke_its_label() {
         ("{\"message\":\"error code: 500001\",\"error\nCode\":404001}", not_found),
         ("{\"message\":\"errorCode: 500001\",\"error\r\nCode\":404001}", not_found),
         ("{\"message\":\"\\\"error\nCode\\\":500001\",\"errorCode\":404001}", not_found),
-        // White space inside the quotes of a label, beside a line break elsewhere.
+        // White space inside the quotes of a label, along with a line break elsewhere.
         ("{\"message\":\"errorCode: 500001\",\n\" errorCode\":404001}", not_found),
-        // The end of another label, and quotes of which the second is of another kind.
+        // The end of another label, and quotes that don't match.
         ("{\"innererror\nCode\":404001}", None),
         ("{\"message\":\"errorCode: 404001\",'error\nCode\":500001}", not_found),
     ] {

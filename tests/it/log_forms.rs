@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::day::{HUB, day, forms, row};
 
-/// The content of a record: time, hub, category, operation, result, device, status.
+/// Returns the content of a record: time, hub, category, operation, result, device, status.
 type Said = (Option<i64>, String, String, String, String, String, Option<u16>);
 
 fn said(record: &Record<'_>) -> Said {
@@ -28,7 +28,7 @@ fn expected() -> Vec<Said> {
     day().iter().map(|record| said(&Record::from_json(&record.to_string()).unwrap())).collect()
 }
 
-/// Hands out a few bytes at a time.
+/// A reader that returns a few bytes at a time.
 struct Slow<'a>(&'a [u8], usize);
 
 impl Read for Slow<'_> {
@@ -79,7 +79,7 @@ fn how_the_bytes_arrive_does_not_matter() {
     }
 }
 
-/// The structure around the records of a large export doesn't fit in memory, and needn't.
+/// Checks that the structure around the records of a large export need not fit in memory.
 #[test]
 fn forms_that_are_longer_than_the_longest_record_are_read_in_a_stream() {
     // A string has to fit, and so do rows whose columns are named after them.

@@ -17,7 +17,7 @@ fn pretty(device: &str) -> String {
     )
 }
 
-/// Hands out a few bytes at a time.
+/// A reader that returns a few bytes at a time.
 struct Slow<'a>(&'a [u8], usize);
 
 impl Read for Slow<'_> {
@@ -376,7 +376,7 @@ fn a_broken_row_deep_in_lists_costs_no_record_on_the_line() {
     let rows = [row("oops"), row("\"a\"")].join(",");
     let result = format!(r#"[{{"tables":[{{"columns":["ResultType","DeviceId"],"rows":[{rows}]}}]}},{}]"#, record("b"));
     let (devices, skipped) = read(&format!("{result}{}", record("c")));
-    // The rest of the rows goes with the broken one: nothing shows where on the line the next begins.
+    // The remaining rows are lost with the broken one: nothing shows where on the line the next one begins.
     assert_eq!(devices, ["b", "c"], "{skipped:?}");
     assert_eq!(skipped[0].line, 1);
 }

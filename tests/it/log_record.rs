@@ -153,7 +153,7 @@ fn a_field_has_its_names_and_no_others() {
             for spelling in [(*name).to_owned(), name.to_lowercase(), name.to_uppercase()] {
                 assert_eq!(read(&record(&write(&spelling))).as_deref(), Some("404"), "{}", write(&spelling));
             }
-            // As long, and beginning alike.
+            // The same length and the same beginning.
             let other = format!("{}Q", &name[..name.len() - 1]);
             let json = write(&other);
             assert_eq!(read(&record(&json)).filter(|text| text == "404"), None, "{json}");
@@ -383,8 +383,8 @@ fn records_of_other_services_are_not_read_as_those_of_iot_hub() {
     }
 }
 
-/// A member before `deviceId`: in the record itself, in `properties` as an object, and in `properties` as a string,
-/// with and without white space.
+/// Returns records with a member before `deviceId`: in the record itself, in `properties` as an object, and in
+/// `properties` as a string, with and without white space.
 fn with_member(value: &str) -> [String; 5] {
     let inner = format!(r#"{{"x":{value},"deviceId":"a"}}"#);
     let spaced = format!("{{ \"x\" :\t{value} , \"deviceId\" : \"a\" }}");

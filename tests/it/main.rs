@@ -1,4 +1,4 @@
-//! Everything that needs no server, no child process and no counter of the whole program: what must hold of the library,
+//! All tests that need no server, no child process and no process-wide counter: what must hold of the library,
 //! a module for each subject. `cargo test --test it redaction` runs one of them.
 
 mod amqp_table;

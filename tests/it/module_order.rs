@@ -1,5 +1,5 @@
-//! Modules depend on each other in one direction. A new arrow has to be added here, where it can be seen, and one that is
-//! gone taken away.
+//! Modules depend on each other in one direction. A new arrow must be added here, where it can be seen, and one that is
+//! gone must be removed.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -41,7 +41,7 @@ fn modules_use_what_the_table_allows() {
         USES.iter().flat_map(|(module, used)| used.iter().map(|other| (*module, *other))).collect();
     for file in rust_files(&root) {
         let path = file.strip_prefix(&root).unwrap().with_extension("").to_string_lossy().replace('\\', "/");
-        // The program sees of the library what everybody sees.
+        // The program uses only the library's public API.
         if path == "lib" || path.starts_with("bin/") {
             continue;
         }
@@ -65,7 +65,7 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
     files.chain(folders.iter().flat_map(|folder| rust_files(folder))).collect()
 }
 
-/// What follows `crate::` in code; documentation, in comments and in the strings of macros, may link anywhere.
+/// Returns what follows `crate::` in code. Documentation, in comments and in macros' strings, may link anywhere.
 fn used_modules(source: &str) -> BTreeSet<String> {
     let code = source.lines().filter(|line| !line.trim_start().starts_with("//"));
     let uses = code.flat_map(|line| {

@@ -276,7 +276,7 @@ fn each_reason_of_a_closed_connection_has_its_errors_among_the_candidates() {
     }
 }
 
-/// The facts, and what they say about the reason.
+/// Returns the facts, and whether they support or exclude the reason.
 fn assert_explains(closed: Closed, supported: &[CloseReason], excluded: &[CloseReason]) {
     let found: Vec<_> = closed.explain().iter().collect();
     let listed: Vec<_> = found.iter().filter(|found| found.is_supported).map(|found| found.reason).collect();
@@ -289,7 +289,7 @@ fn assert_explains(closed: Closed, supported: &[CloseReason], excluded: &[CloseR
         }
         assert_eq!(is_listed, !excluded.contains(reason), "{closed:?} {reason:?}");
     }
-    // Supported ones first, each group in the order of the reasons, none twice.
+    // Supported reasons come first, each group is in the order of declaration, and no reason appears twice.
     let rank = |found: &iothub_errors::mqtt::Explanation| (!found.is_supported, found.reason);
     assert!(found.windows(2).all(|pair| rank(&pair[0]) < rank(&pair[1])), "{found:?}");
     assert_eq!(closed.explain().is_ranked(), !supported.is_empty());
@@ -328,7 +328,7 @@ fn facts_support_and_exclude_reasons() {
     let seconds = Duration::from_secs;
     let new = Closed::new;
 
-    // Nothing given: everything is listed, nothing is ranked.
+    // Without facts, everything is listed and nothing is ranked.
     assert_explains(new(), &[], &[]);
 
     // A handshake that failed explains everything.
@@ -376,7 +376,7 @@ fn facts_support_and_exclude_reasons() {
     assert_explains(new().session_was_up(true), &[], &[]);
     assert_explains(new().session_was_up(false).up_for(seconds(1)), &[], &[]);
 
-    // Several at once: in the order of the reasons, and no verdict of one of them.
+    // Several supported reasons are in the order of declaration, and the verdict isn't that of one of them.
     let both = new().token_expires_in_s(-5).clients_with_this_identity(3).quota_messages_left(0);
     assert_explains(both, &[TokenExpired, QuotaExceeded, SecondClient], &[]);
 }

@@ -1,4 +1,4 @@
-//! What the owned error keeps of each report, and how it prints.
+//! What the owned error keeps of each report, and how it is printed.
 #![cfg(feature = "json")]
 
 use std::time::Duration;
@@ -11,7 +11,7 @@ use iothub_errors::{Entry, ErrorCode, IotHubError, Reopen, Retry, Transport, Unc
 
 const NO_TEXTS: [Option<&str>; 4] = [None; 4];
 
-/// Name as it was sent, message, tracking id and time.
+/// Returns the name as it was sent, the message, the tracking id and the time.
 fn texts(error: &IotHubError) -> [Option<&str>; 4] {
     [error.raw_name(), error.message(), error.tracking_id(), error.timestamp()]
 }

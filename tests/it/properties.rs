@@ -9,7 +9,7 @@ use proptest::prelude::*;
 
 use crate::wire::{self, CASES, FORMS, INFOS, ORDERS, SAMPLES, nested};
 
-/// The longest text that an error keeps, in bytes, with the ellipsis.
+/// The longest string that an error keeps, in bytes, including the ellipsis.
 const LONGEST: usize = 4100;
 
 /// Checks what must hold for every error, whatever it was read from.
@@ -26,7 +26,7 @@ fn assert_sound(error: &IotHubError) {
     assert!(error.entry().is_none() || error.candidates().is_empty(), "a named error leaves no candidates");
 }
 
-/// Reads the same bytes in every place that can hold bytes.
+/// Reads the same bytes in every place that can contain bytes.
 fn read_everywhere(bytes: &[u8]) {
     let as_text = String::from_utf8_lossy(bytes);
     let as_text: &str = &as_text;
@@ -242,7 +242,7 @@ proptest! {
     }
 }
 
-/// Long runs of what could lead a careless reader over the same bytes again and again. With work that grows with the
+/// Reads long runs of what could make a careless reader read the same bytes again and again. If the work grew with the
 /// square of the length, this test would run for hours.
 #[test]
 fn long_runs_of_anything_are_read() {
@@ -319,7 +319,7 @@ fn long_runs_of_anything_are_read() {
             // The header decides, so only the structured parts of the body are read, to the end.
             IotHubError::from_reply(&Reply::new(400).header("iothub-errorcode", "DeviceNotFound").body(&long)),
             IotHubError::from_amqp(&Failure::new().description(&long).info("com.microsoft:error-code", "404001")),
-            // Words and sentences are looked for in the beginning.
+            // The beginning is searched for words and sentences.
             IotHubError::from_text(short.as_bytes()),
             IotHubError::from_topic(&TopicReply::new("$iothub/twin/res/400/?$rid=1").unwrap().body(&short)),
         ];

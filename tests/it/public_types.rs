@@ -1,17 +1,18 @@
-//! What every public type promises: it crosses threads, shows itself, and a test of a user's can make and compare it.
+//! What every public type promises: it is `Send` and `Sync`, implements `Debug`, and a user's test can make and compare
+//! it.
 
 use core::fmt::{Debug, Display};
 use core::hash::Hash;
 
 use iothub_errors::{amqp, http, mqtt, retry, *};
 
-/// A plain value.
+/// Checks a plain value.
 fn is_value<T: Copy + Eq + Hash + Debug + Send + Sync + Unpin + 'static>() {}
 
-/// A word of a vocabulary, which configuration files and logs hold.
+/// Checks a word of a vocabulary, which configuration files and logs contain.
 fn is_word<T: Copy + Ord + Hash + Debug + Display + core::str::FromStr + Send + Sync + 'static>() {}
 
-/// What a reader borrows; it may hold secrets, and is compared by what it says.
+/// Checks what a reader borrows. It may contain secrets.
 fn is_input<T: Copy + Debug + Send + Sync>() {}
 
 #[test]

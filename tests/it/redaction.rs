@@ -9,7 +9,7 @@ use iothub_errors::mqtt::{Packet, PacketType, TopicReply};
 use iothub_errors::{ErrorCode, IotHubError, Redacted};
 use proptest::prelude::*;
 
-/// Everything that the error shows.
+/// Returns everything that the error shows.
 fn shown(error: &IotHubError) -> String {
     let mut all = format!("{error}\n{error:#}\n{error:?}\n{error:#?}");
     for text in [error.message(), error.raw_name(), error.tracking_id(), error.timestamp()] {
@@ -18,7 +18,7 @@ fn shown(error: &IotHubError) -> String {
     all
 }
 
-/// The text through every reader that keeps text, as message, in the place of a name and of an id.
+/// Passes the text through every reader that keeps text: as a message, as a name and as an id.
 fn all_shown(text: &str) -> String {
     let quoted = serde_json::to_string(text).unwrap();
     let nested = serde_json::to_string(&format!("{{\"errorCode\":404001,\"message\":{quoted}}}")).unwrap();
@@ -55,7 +55,7 @@ fn all_shown(text: &str) -> String {
     all
 }
 
-/// A word that no output holds by chance, of letters that base64 uses.
+/// A word of base64 letters that no output contains by chance.
 const SECRET: &str = "q7Zx2Lw9Tk4Rv8Nf";
 
 fn assert_hidden(text: &str) {
@@ -225,15 +225,15 @@ fn ordinary_words_are_shown() {
     }
 }
 
-/// A key as the hub gives them out: 32 bytes in base64.
+/// A key such as the hub generates: 32 bytes in base64.
 const KEY: &str = "q7Zx2Lw9Tk4Rv8Nf+q7Zx2Lw9Tk4Rv8Nf/q7Zx2Lw9T=";
 
-/// A key as storage accounts have them.
+/// Returns a key such as storage accounts have.
 fn key_of_64_bytes() -> String {
     format!("{}{}==", &KEY[..43], &KEY[..43])
 }
 
-/// [`KEY`] in a URL.
+/// Returns [`KEY`] in a URL.
 fn url_encoded_key() -> String {
     KEY.replace('+', "%2B").replace('/', "%2F").replace('=', "%3D")
 }
@@ -511,7 +511,7 @@ fn what_follows_a_wrapped_key_is_not_part_of_it() {
         (format!("sig=abcd\n{}\nefgh=", &KEY[..31]), format!("sig=***\\n{}\\nefgh=", &KEY[..31])),
         (format!("sig=abcd\n{digits}\n{digits}\nefgh="), format!("sig=***\\n{digits}\\n{digits}\\nefgh=")),
         ("sig=abcd\nfoo bar=".to_owned(), "sig=***\\nfoo bar=".to_owned()),
-        // No base64.
+        // Not base64.
         ("password=p!ss\nnext= x".to_owned(), "password=***\\nnext= x".to_owned()),
         // A paragraph of its own.
         (format!("sig=abcd\n{}efgh=", " ".repeat(64)), format!("sig=***\\n{}efgh=", " ".repeat(64))),
@@ -710,7 +710,7 @@ fn what_triage_shows_is_redacted() {
     assert!(!shown.contains('\u{202e}') && !findings[0].summary().contains('\n'), "{shown}");
 }
 
-/// A secret in base64, and what may surround it.
+/// Generates a secret in base64, and what may surround it.
 fn secret() -> impl Strategy<Value = String> {
     "[A-Za-z0-9]{20,44}"
 }

@@ -1,4 +1,4 @@
-//! Finding the hub's error under the errors of other crates.
+//! Finding the hub's error among the sources of other crates' errors.
 
 #![cfg(feature = "std")]
 
@@ -12,7 +12,7 @@ use iothub_errors::Verdict;
 use iothub_errors::retry::{Idempotency, find_in_chain};
 use iothub_errors::{ErrorCode, IotHubError};
 
-/// An error of somebody else's client.
+/// Another client's error.
 #[derive(Debug)]
 struct ClientError(Box<dyn Error + Send + Sync>);
 

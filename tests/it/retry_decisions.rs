@@ -81,7 +81,7 @@ fn a_delay_alone_makes_nothing_retryable() {
     );
 }
 
-/// The delays that a reply can state, and the time before which the same request must not be sent again.
+/// Returns the delays that a reply can state, and the time before which the same request must not be sent again.
 #[test]
 fn a_stated_delay_is_never_undercut() {
     let cases: &[(&str, &str, u64)] = &[
@@ -229,7 +229,8 @@ fn a_random_number_places_the_wait_in_its_span() {
     assert_eq!(decide(u32::MAX), Decision::RetryAfter(secs(20)));
 }
 
-/// The waits before the second and before many retries, shortest and longest, in seconds, and the number of attempts.
+/// Returns the shortest and longest waits before the second and before a late retry, in seconds, and the number of
+/// attempts.
 #[test]
 fn the_recommended_waits() {
     let cases = [
@@ -333,7 +334,7 @@ fn a_device_registers_again_when_refused_or_after_ten_failures() {
         assert!(!should_reprovision(code, 1), "{code} carries 404 and says nothing of the registration");
     }
     assert!(!should_reprovision(ErrorCode::ArgumentInvalid, 1000), "another hub refuses it just so");
-    // A CONNACK has no status, and says the same.
+    // A CONNACK has no status and gives the same result.
     let connack = |code| ConnAck::v311(code).classify().expect("a refusal");
     for (code, expected) in [(3, false), (4, true), (5, true)] {
         assert_eq!(should_reprovision(connack(code), 1), expected, "{code}");

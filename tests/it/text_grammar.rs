@@ -15,7 +15,7 @@ fn code(sample: &Sample) -> Option<ErrorCode> {
     ErrorCode::from_number(sample.number)
 }
 
-/// What programs print around a body.
+/// Returns what programs print around a body.
 fn rendered(body: &str) -> Vec<String> {
     vec![
         format!(

@@ -22,7 +22,7 @@ const FAILURES: [&str; 14] = [
     "Mqtt connection lost",
 ];
 
-/// Lines that report nothing and name nobody.
+/// Lines that report nothing and name no service.
 const UNRELATED: [&str; 8] = [
     "2026-01-02 10:00:00 INFO started",
     "sent 262144 bytes in 37 messages within 600000 ms",

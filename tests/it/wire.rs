@@ -114,7 +114,7 @@ pub const INFOS: [&str; 4] =
     ["{}", "null", r#"{"timeout":"00:00:30"}"#, r#"{"credentialError":"400000","code":"404001"}"#];
 
 impl Sample {
-    /// The object with the number, its members in this order.
+    /// Returns the object with the number and its members in this order.
     pub fn object(&self, form: Form, order: &str, case: Case, info: &str) -> String {
         let code = match form {
             Form::Number => self.number.to_string(),
@@ -137,18 +137,18 @@ impl Sample {
         format!("{{{}}}", members.join(","))
     }
 
-    /// The object as the service writes it today.
+    /// Returns the object as the service writes it today.
     pub fn flat(&self) -> String {
         self.object(Form::Number, "cmtui", Case::Camel, "{}")
     }
 
-    /// `ErrorCode:Name;text` with the tracking id in the second member.
+    /// Returns `ErrorCode:Name;text` with the tracking id in the second member.
     pub fn named(&self) -> String {
         let message = quote(&format!("ErrorCode:{};{}", self.name, self.message));
         format!(r#"{{"Message":{message},"ExceptionMessage":"Tracking ID:{}"}}"#, self.tracking_id)
     }
 
-    /// The verbose dump of shape 6.
+    /// Returns the verbose dump of shape 6.
     pub fn dump(&self) -> String {
         let dump = format!(
             "ErrorCode: {}\r\nMessage: \r\nTimestamp: 11/03/2025 07:21:45\r\nTracking ID: {}\r\nPublic Message: \r\n\
@@ -163,12 +163,12 @@ impl Sample {
     }
 }
 
-/// A JSON string, quotes included.
+/// Returns a JSON string, including the quotes.
 pub fn quote(text: &str) -> String {
     serde_json::to_string(text).expect("a string is JSON")
 }
 
-/// The JSON text as the message of an envelope, so many times.
+/// Wraps the JSON text as the message of an envelope, this many times.
 pub fn nested(json: &str, layers: usize) -> String {
     (0..layers).fold(json.to_owned(), |inner, layer| {
         let key = if layer % 2 == 0 { "Message" } else { "message" };
@@ -176,7 +176,8 @@ pub fn nested(json: &str, layers: usize) -> String {
     })
 }
 
-/// The text as a debugger shows it: every quote and backslash escaped again, so many times, without quotes around it.
+/// Returns the text as a debugger shows it: every quote and backslash escaped this many times, without quotes around
+/// it.
 pub fn escaped(text: &str, times: usize) -> String {
     (0..times).fold(text.to_owned(), |text, _| {
         let quoted = quote(&text);

@@ -71,7 +71,7 @@ pub const INPUTS: [Make; 14] = [
     |size| Input::new("backslashes", around(br#"{"Message":""#, br"\\", size, br#""}"#)),
 ];
 
-/// The pattern, repeated to about this length in bytes, between two other texts.
+/// Returns the pattern, repeated to about this length in bytes, between two other texts.
 pub fn around(before: &[u8], pattern: &[u8], size: usize, behind: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(before.len() + size + behind.len());
     bytes.extend(before);
@@ -80,7 +80,7 @@ pub fn around(before: &[u8], pattern: &[u8], size: usize, behind: &[u8]) -> Vec<
     bytes
 }
 
-/// An error and a record, in this many objects.
+/// Returns an error and a record, in this many objects.
 pub fn nested(levels: usize) -> Vec<u8> {
     let inner = br#"{"time":"2026-03-01T08:15:00Z","errorCode":404103,"resultType":"404103"}"#;
     [br#"{"a":"#.repeat(levels), inner.to_vec(), b"}".repeat(levels)].concat()

@@ -1,6 +1,6 @@
-//! Inputs that no service sends: huge, deep, broken. They are answered, the answers are small, every reader holds no more
-//! memory than it may, and nothing overflows the stack. Work that grew faster than the input would not end within
-//! anybody's patience. `cargo bench --features triage --bench limits` does the same with 100 MB, and prints times and
+//! Inputs that no service sends: huge, deep, broken. Each has a result, the results are small, no reader holds more
+//! memory than it may, and nothing overflows the stack. Work that grew faster than the input would not end while
+//! anyone waits. `cargo bench --features triage --bench limits` does the same with 100 MB, and prints times and
 //! memory.
 #![cfg(all(feature = "triage", feature = "json"))]
 
@@ -18,7 +18,7 @@ use readers::WAYS;
 
 const MEGABYTE: usize = 1 << 20;
 
-/// Long enough that work which grows with the square of it shows, short enough for a build without optimisation.
+/// The size in bytes: long enough to show quadratic work, and short enough for a build without optimisation.
 const LONG: usize = 32 << 10;
 
 /// Reads the input with every reader.

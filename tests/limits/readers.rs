@@ -1,4 +1,4 @@
-//! Every reader as a function of bytes that a stranger chose, with the memory that it may hold.
+//! Every reader as a function of arbitrary bytes, with the memory that it may hold.
 
 use std::fmt::{self, Write};
 use std::hint::black_box;
@@ -23,14 +23,14 @@ pub struct Way {
 /// What the memory of a reader depends on.
 #[derive(Debug, Clone, Copy)]
 pub enum Memory {
-    /// On nothing: so many bytes at most.
+    /// On nothing: at most this many bytes.
     Fixed(u64),
-    /// On the input: so many bytes for each of its bytes.
+    /// On the input: this many bytes for each of its bytes.
     PerByte(u64),
 }
 
 impl Memory {
-    /// The most bytes for an input of this size.
+    /// Returns the largest number of bytes for an input of this size.
     pub fn limit(self, size: usize) -> u64 {
         match self {
             Self::Fixed(bytes) => bytes,
@@ -39,10 +39,10 @@ impl Memory {
     }
 }
 
-/// What an answer and what it prints may hold: its texts are cut at 4 KiB each.
+/// The limit for a result and its output, whose strings are cut at 4 KiB each.
 const FIXED: u64 = 128 << 10;
 
-/// What the reader of logs and the triage may hold: records beyond 1 MiB are given up, and the buffer grows by doubling;
+/// The limit for the log reader and the triage: records beyond 1 MiB are skipped, and the buffer grows by doubling;
 /// 2²¹ events of 24 bytes are held back to bring them into order, with half as much again to sort them.
 const LOG: u64 = (4 << 20) + 36 * (1 << 21);
 
@@ -61,7 +61,7 @@ pub const WAYS: [Way; 11] = [
     Way { name: "code, redaction", read: words, memory: Memory::Fixed(FIXED) },
 ];
 
-/// What is printed of an error is small, whatever it was made from.
+/// Checks that the output of an error is small, whatever it was made from.
 fn print(error: Option<&IotHubError>) {
     let Some(error) = error else { return };
     assert!(error.to_string().len() < 10_000);

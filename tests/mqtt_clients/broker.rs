@@ -68,7 +68,7 @@ where
     (address, broker)
 }
 
-/// A packet with this first byte and this content of at most 16383 bytes.
+/// Returns a packet with this first byte and this content of at most 16383 bytes.
 pub fn packet(header: u8, content: &[&[u8]]) -> Vec<u8> {
     let content = content.concat();
     let (low, high) = ((content.len() & 0x7F) as u8, (content.len() >> 7) as u8);
@@ -81,12 +81,12 @@ pub fn packet(header: u8, content: &[&[u8]]) -> Vec<u8> {
     packet
 }
 
-/// A text with its length before it, in two bytes.
+/// Returns a string after its length in two bytes.
 pub fn text(text: &str) -> Vec<u8> {
     [&u16::try_from(text.len()).unwrap().to_be_bytes()[..], text.as_bytes()].concat()
 }
 
-/// The properties of MQTT 5: a reason string and user properties, at most 127 bytes.
+/// Returns MQTT 5 properties: a reason string and user properties, at most 127 bytes.
 pub fn properties(reason_string: Option<&str>, user: &[(&str, &str)]) -> Vec<u8> {
     let mut content = Vec::new();
     if let Some(reason) = reason_string {

@@ -1,4 +1,4 @@
-//! What real MQTT clients make of real packets, classified.
+//! Errors that real MQTT clients make of real packets, classified.
 #![cfg(feature = "std")]
 
 mod broker;
@@ -8,7 +8,7 @@ mod v5;
 
 use std::time::Duration;
 
-/// Far longer than any exchange takes; ends a test that would hang.
+/// Far longer than any exchange takes. It ends a test that would hang.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Runs an exchange that must come to an end.

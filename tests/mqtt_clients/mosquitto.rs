@@ -1,4 +1,4 @@
-//! Genuine refusals of a broker that nobody wrote for this test. Runs where mosquitto is installed.
+//! Genuine refusals of a broker that wasn't written for this test. Runs if mosquitto is installed.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
@@ -15,7 +15,7 @@ use rumqttc::v5::{Event, Incoming};
 
 use crate::{in_time, v4, v5};
 
-/// Debian installs it outside the search path of most users.
+/// The path on Debian, which is outside most users' search path.
 const PROGRAMS: [&str; 3] = ["mosquitto", "/usr/sbin/mosquitto", "/usr/local/sbin/mosquitto"];
 
 /// A broker that is stopped when it goes out of scope.
@@ -26,16 +26,16 @@ struct Broker {
 }
 
 impl Broker {
-    /// Starts a broker with these settings; `None`, and says so, if there is none to start.
+    /// Starts a broker with these settings. Returns `None`, with a message, if mosquitto isn't installed.
     fn start(name: &str, settings: &str) -> Option<Self> {
-        // Another program may take the free port before the broker does: then the broker ends, and the next port is due.
+        // Another program may take the free port first. Then the broker ends, and the next port is tried.
         for _ in 0..20 {
             let address = TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap();
             let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
             let file = folder.join(format!("mosquitto-{name}-{}.conf", address.port()));
             fs::write(&file, format!("listener {} 127.0.0.1\nuser root\n{settings}", address.port())).unwrap();
             let Some(mut process) = PROGRAMS.iter().find_map(|program| spawn(program, &file)) else {
-                // Past the capture of the test harness, so that nobody takes a skipped test for a passed one.
+                // This bypasses the test harness, so that nobody mistakes a skipped test for a passed one.
                 let _ = writeln!(std::io::stderr(), "SKIPPED: mosquitto is not installed");
                 return None;
             };

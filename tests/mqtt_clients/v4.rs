@@ -22,7 +22,7 @@ pub fn client(address: SocketAddr) -> (AsyncClient, EventLoop) {
     (client, events)
 }
 
-/// The return code of a refusal. `rumqttc` has no value for a code outside the standard: that is an error of its codec.
+/// Returns a refusal's return code. `rumqttc` has no value for a code outside the standard: its codec fails.
 pub fn connack_of(error: &ConnectionError) -> Option<ConnAck> {
     match error {
         ConnectionError::ConnectionRefused(code) => Some(ConnAck::v311(*code as u8)),
@@ -33,7 +33,7 @@ pub fn connack_of(error: &ConnectionError) -> Option<ConnAck> {
     }
 }
 
-/// `true` if the connection ended without a packet that says why.
+/// Returns `true` if the connection ended without a packet that gives the reason.
 fn is_closed(error: &ConnectionError) -> bool {
     matches!(
         error,
@@ -87,7 +87,7 @@ async fn an_accepted_connection_is_no_failure() {
     assert!(IotHubError::from_connack(ConnAck::v311(connack.code as u8)).is_none());
 }
 
-/// The error of a client whose socket is closed, before or after its CONNACK.
+/// Returns the error of a client whose socket is closed before or after its CONNACK.
 async fn closed(after_connack: bool) -> ConnectionError {
     in_time(async {
         let (address, broker) = broker::serve(async move |mut peer| {
@@ -162,7 +162,7 @@ async fn a_refused_subscription_is_an_event_and_no_error_of_the_client() {
     .await;
 }
 
-/// What a client receives that is sent this message.
+/// Sends a client this message and returns what it receives.
 async fn received(topic: &'static str, body: &'static str) -> rumqttc::Publish {
     in_time(async {
         let (address, broker) = broker::serve(async move |mut peer| {

@@ -17,8 +17,8 @@ pub fn client(address: SocketAddr) -> (AsyncClient, EventLoop) {
     AsyncClient::new(options, 10)
 }
 
-/// The reason code of a refusal. The enum of `rumqttc` has no numbers, and one that it does not know is an error of
-/// its codec. Reason string and user properties are gone.
+/// Returns a refusal's reason code. The enum of `rumqttc` has no numbers, and one that it does not know is an error of
+/// its codec. Reason string and user properties are lost.
 pub fn connack_of(error: &ConnectionError) -> Option<Packet<'static>> {
     use ConnectReturnCode as Code;
     let code = match error {
@@ -56,7 +56,7 @@ pub fn connack_of(error: &ConnectionError) -> Option<Packet<'static>> {
     Some(Packet::new(PacketType::Connack, code))
 }
 
-/// The server's DISCONNECT, as the error of the client has it: without user properties.
+/// Returns the server's DISCONNECT from the client's error, which has no user properties.
 fn disconnect_of(error: &ConnectionError) -> Option<Packet<'_>> {
     match error {
         ConnectionError::MqttState(StateError::ServerDisconnect { reason_code, reason_string }) => {
@@ -107,7 +107,7 @@ async fn every_reason_code_of_a_connack_arrives() {
     }
 }
 
-/// Connects, is sent a DISCONNECT with these bytes, and gives back the error and the packets that are still queued.
+/// Connects, receives a DISCONNECT with these bytes, and returns the error and the packets that are still queued.
 async fn disconnected(reason: u8, properties: Vec<u8>) -> (ConnectionError, Vec<Event>) {
     in_time(async {
         let (address, broker) = broker::serve(async move |mut peer| {

@@ -1,4 +1,4 @@
-//! `iothub-errors catalog` writes every entry, whole, in each format.
+//! `iothub-errors catalog` writes every entry completely, in each format.
 
 use std::collections::HashMap;
 use std::io::Read;
@@ -149,7 +149,7 @@ fn no_two_entries_share_a_key_in_the_kql_table() {
     assert!(seen.len() > Entry::all().count() + aliases, "numbers, names and aliases");
 }
 
-/// The cells of the body of every table, as a Markdown reader sees them.
+/// Returns the cells in the body of every table, as a Markdown reader sees them.
 fn cells(markdown: &str) -> Vec<Vec<String>> {
     let mut rows: Vec<Vec<String>> = Vec::new();
     let mut cell: Option<String> = None;

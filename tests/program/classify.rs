@@ -1,10 +1,10 @@
-//! `iothub-errors classify`: the forms of its input, the members of its answers, and hostile lines.
+//! `iothub-errors classify`: the forms of its input, the members of its results, and hostile lines.
 
 use serde_json::{Value, json};
 
 use crate::program::{feed, run, stdout};
 
-/// The members of an answer, with the outcomes for which each may be null.
+/// The members of a result, with the outcomes for which each may be null.
 const MEMBERS: [(&str, &[&str]); 18] = [
     ("id", &["failure", "success", "unrecognised"]),
     ("outcome", &[]),
@@ -26,11 +26,11 @@ const MEMBERS: [(&str, &[&str]); 18] = [
     ("message", &["failure", "success"]),
 ];
 
-/// The services that an answer may name.
+/// The services that a result may name.
 const OTHER_SERVICES: [&str; 7] =
     ["provisioning", "resource_provider", "event_hubs", "service_bus", "storage", "client_library", "other"];
 
-/// What is written for this input.
+/// Returns what is written for this input.
 fn written(arguments: &[&str], input: &str) -> String {
     stdout(&feed("classify", arguments, input.as_bytes())).to_owned()
 }
@@ -108,7 +108,7 @@ fn plain_text_is_one_failure_and_with_each_line_one_a_line() {
     let each = answers(&["--each-line"], dump);
     let codes: Vec<_> = each.iter().map(|answer| (&answer["id"], &answer["code"])).collect();
     assert_eq!(codes, [(&json!(1), &Value::Null), (&json!(2), &json!(404_103)), (&json!(3), &Value::Null)]);
-    // JSON of another kind is text, too, unless it must be lines of failures.
+    // JSON of another kind is text as well, unless the input must be JSON Lines.
     let body = "{\n  \"errorCode\": 404103,\n  \"message\": \"Timed out waiting for device to connect.\"\n}\n";
     assert_eq!(answers(&[], body)[0]["code"], 404_103);
     assert!(answers(&["--jsonl"], body).iter().all(|answer| answer["error"].is_string()));
@@ -126,7 +126,7 @@ fn a_broken_line_is_answered_in_its_place_and_the_rest_goes_on() {
     for (answer, id, number) in [(without_input, json!(7), 3_usize), (broken, Value::Null, 4)] {
         let members: Vec<&str> = answer.as_object().expect("an object").keys().map(String::as_str).collect();
         assert_eq!(members, ["error", "id", "line"]);
-        // Sorted by the parser; on the line the id comes first.
+        // The parser sorts the members. On the line, the id comes first.
         assert!(stdout(&output).lines().nth(number - 2).is_some_and(|line| line.starts_with("{\"id\":")));
         assert_eq!((&answer["id"], &answer["line"]), (&id, &json!(number)));
     }

@@ -1,4 +1,4 @@
-//! What holds for every command: one version, help that works after an install, and one set of exit statuses.
+//! The conventions of every command: one version, help that works after an install, and one set of exit statuses.
 
 use std::process::Command;
 
@@ -38,7 +38,7 @@ fn a_wrong_argument_has_the_status_2() {
 #[test]
 fn a_file_that_cannot_be_read_is_named_and_has_the_status_2() {
     for command in ["classify", "triage", "redact"] {
-        // A folder can be opened on some systems, and read on none.
+        // A folder can be opened on some systems, but read on none.
         for file in ["no-such-file", "src"] {
             let output = run(command, &[file]);
             assert_eq!(output.status.code(), Some(2), "{command} {file}");
@@ -112,7 +112,7 @@ fn colour_is_one_option_of_every_command() {
         let (always, never) = (coloured("always"), coloured("never"));
         assert!(always.contains(&escape), "{command} {arguments:?}");
         assert!(!never.contains(&escape), "{command} {arguments:?}");
-        // Colour stands in the place of back-ticks.
+        // Colour replaces backticks.
         assert!(!always.contains(&b'`'), "{command} {arguments:?}");
     }
 }

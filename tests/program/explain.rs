@@ -1,4 +1,4 @@
-//! `iothub-errors explain` knows every entry by every name, says what is not one, and finds entries by their words.
+//! `iothub-errors explain` finds every entry by every name and by its words, and reports what isn't an entry.
 
 use std::io::Read;
 use std::process::{Output, Stdio};
@@ -18,7 +18,7 @@ fn names(arguments: &[&str]) -> Vec<String> {
     objects.iter().filter_map(|object| object["name"].as_str()).map(str::to_owned).collect()
 }
 
-/// Asserts that nothing is explained, that the exit status says so, and returns what is said instead.
+/// Asserts that nothing is explained and that the exit status shows it. Returns the message.
 #[track_caller]
 fn refusal(arguments: &[&str]) -> String {
     let output = explain(arguments);
@@ -33,7 +33,7 @@ fn every_number_and_every_name_is_explained() {
     for entry in Entry::all() {
         let number = entry.number().map(|number| number.to_string());
         for word in number.as_deref().into_iter().chain([entry.name()]) {
-            // One documented name has got a number since, and stands for that now.
+            // `ServiceUnavailable` has been given a number, and means that now.
             let Ok(expected) = word.parse::<Entry>() else { panic!("{word}") };
             let output = explain(&[word]);
             assert!(output.status.success(), "{word}");
@@ -159,7 +159,7 @@ fn a_typing_mistake_gets_the_nearest_name() {
         let said = refusal(&[typed]);
         assert!(said.contains(&format!("did you mean {meant}?")), "{typed}: {said}");
     }
-    // 40104 is as near to 401004 as to 404104; 503002 is a gap among the 503xxx, not a slip for 500302.
+    // 40104 is equally near to 401004 and 404104, and 503002 is a gap among the 503xxx, not a slip for 500302.
     for typed in ["Qx_Zv_77", "40104", "503002", "DeviceNotRegistered", "IotHubThrottled"] {
         assert!(!refusal(&[typed]).contains("did you mean"), "{typed}");
     }

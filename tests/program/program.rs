@@ -3,19 +3,19 @@
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
 
-/// A command of the program.
+/// Returns a command of the program.
 pub fn program(command: &str) -> Command {
     let mut program = Command::new(env!("CARGO_BIN_EXE_iothub-errors"));
     program.arg(command);
     program
 }
 
-/// Runs it with these arguments to its end.
+/// Runs the program with these arguments to its end.
 pub fn run(command: &str, arguments: &[&str]) -> Output {
     program(command).args(arguments).output().expect("the program starts")
 }
 
-/// Runs it with this on standard input.
+/// Runs the program with this on standard input.
 pub fn feed(command: &str, arguments: &[&str], input: &[u8]) -> Output {
     let mut program = program(command);
     let pipes = program.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -29,7 +29,7 @@ pub fn feed(command: &str, arguments: &[&str], input: &[u8]) -> Output {
     output
 }
 
-/// What it wrote to standard output, which must be UTF-8.
+/// Returns what it wrote to standard output, which must be UTF-8.
 pub fn stdout(output: &Output) -> &str {
     std::str::from_utf8(&output.stdout).expect("UTF-8")
 }

@@ -1,4 +1,4 @@
-//! `iothub-errors redact`: what may not leave the house does not, and what is left says the same.
+//! `iothub-errors redact`: secrets and names don't appear in its output, and a triage of the output finds the same.
 
 use std::fs;
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ use crate::program::{feed, run, stdout};
 
 const SAMPLE: &str = "examples/data/day.jsonl";
 
-/// A file of this test alone.
+/// Returns a file for this test only.
 fn scratch(name: &str) -> PathBuf {
     std::env::temp_dir().join(format!("redact-{}-{name}", std::process::id()))
 }

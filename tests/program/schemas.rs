@@ -1,4 +1,4 @@
-//! The JSON that the program writes is what the schemas in `examples/data` say, and the schemas say enough.
+//! The program's JSON matches the schemas in `examples/data`, and the schemas are strict enough.
 
 use jsonschema::Validator;
 use serde_json::{Value, json};

@@ -1,7 +1,7 @@
-//! The sessions in `tests/program/sessions/`, which read like documentation, are what the program really does.
+//! The sessions in `tests/program/sessions/`, which read like documentation, show what the program really does.
 //!
-//! After an intended change, `TRYCMD=overwrite cargo test --features cli --test program sessions` writes them again; read
-//! the differences.
+//! After an intended change, `TRYCMD=overwrite cargo test --features cli --test program sessions` writes them again;
+//! read the differences.
 
 #[test]
 fn the_sessions_are_what_the_program_does() {

@@ -15,7 +15,7 @@ fn start(command: &str, arguments: &[&str]) -> OsSession {
     session
 }
 
-/// Everything that it writes until it ends, and its exit status.
+/// Returns everything that it writes until it ends, and its exit status.
 fn rest(mut session: OsSession) -> (String, i32) {
     let written = session.expect(Eof).expect("it ends");
     let text = String::from_utf8_lossy(written.as_bytes()).into_owned();
@@ -58,7 +58,7 @@ fn a_report_for_a_person_begins_with_the_verdict() {
 fn who_waits_for_input_says_so() {
     for (command, hint, input, status, answer) in [
         ("classify", "reading a failure from the terminal", "404103 DeviceNotOnline", 0, "wait for device, then"),
-        ("triage", "reading a log from the terminal", "no log", 2, "There is no record"),
+        ("triage", "reading a log from the terminal", "no log", 2, "contains no record"),
         ("redact", "reading a log from the terminal", "deviceId=pump-7", 0, "deviceId=device-1"),
     ] {
         let mut session = start(command, &[]);

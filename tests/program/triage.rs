@@ -1,4 +1,4 @@
-//! `iothub-errors triage`: what it says of input that it cannot read.
+//! `iothub-errors triage`: its messages about input that it cannot read.
 
 use std::fs;
 
@@ -37,12 +37,25 @@ fn an_input_without_a_record_is_not_called_ordinary_life() {
     let output = run("triage", &["LICENSE-MIT", SAMPLE]);
     assert_eq!(output.status.code(), Some(2));
     let said = String::from_utf8_lossy(&output.stderr);
-    assert!(said.contains("LICENSE-MIT: no record of a resource log; accepted are "), "{said}");
+    assert!(said.contains("LICENSE-MIT: contains no record of a resource log: expected "), "{said}");
     assert!(!said.contains(SAMPLE), "{said}");
     assert!(stdout(&output).contains("404104"));
     let output = run("triage", &["LICENSE-MIT"]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(stdout(&output).contains("There is no record"));
+    assert!(stdout(&output).contains("contains no record"));
+}
+
+#[test]
+fn records_that_an_option_leaves_out_are_counted_and_not_called_missing() {
+    for option in [["--since", "2100-01-01"], ["--hub", "no-such-hub"]] {
+        let output = run("triage", &[option[0], option[1], SAMPLE]);
+        assert_eq!(output.status.code(), Some(0));
+        let said = stdout(&output);
+        assert!(said.contains("records of other times or hubs left out"), "{said}");
+        assert!(said.contains("--since, --until and --hub leave out every record"), "{said}");
+        assert!(!said.contains("contains no record"), "{said}");
+    }
+    assert!(!stdout(&run("triage", &[SAMPLE])).contains("other times or hubs"));
 }
 
 #[test]

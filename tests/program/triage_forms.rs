@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::day::{day, flat, forms, lines, millis, row, with_string_properties};
 use crate::program::{feed, run, stdout};
 
-/// The day, and a device that loses its connection again and again, so that there is something to find.
+/// Returns the day, and a device that disconnects again and again, so that there is something to find.
 fn fleet() -> Vec<Value> {
     let mut records = day();
     let lost = records[1].clone();
@@ -39,7 +39,7 @@ fn utf16(text: &str, order: fn(u16) -> [u8; 2], mark: bool) -> Vec<u8> {
     mark.chain(text.chars()).collect::<String>().encode_utf16().flat_map(order).collect()
 }
 
-/// A table, quoted where it has to be.
+/// Returns a table, quoted where necessary.
 fn table(rows: &[Value], delimiter: u8, time: impl Fn(&Value) -> String) -> String {
     table_of(rows, delimiter, "TimeGenerated", "TimeGenerated", csv::QuoteStyle::Necessary, time)
 }
@@ -67,7 +67,7 @@ fn table_of(
     String::from_utf8(writer.into_inner().unwrap()).unwrap()
 }
 
-/// Year, month, day, hour, minute, second, millisecond of a time as the service writes it.
+/// Returns year, month, day, hour, minute, second and millisecond of a time that the service wrote.
 fn parts(time: &Value) -> [u32; 7] {
     let text = time.as_str().unwrap().trim_end_matches('Z');
     let mut numbers = text.split(['-', 'T', ':', '.']).map(|part| part.parse::<u32>().unwrap());
@@ -85,7 +85,7 @@ fn half(hour: u32) -> &'static str {
     if hour < 12 { "AM" } else { "PM" }
 }
 
-/// The times of the world.
+/// The forms in which programs around the world write times.
 type Times = fn(&Value) -> String;
 const TIMES: [(&str, Times); 18] = [
     ("ISO", |time| time.as_str().unwrap().to_owned()),
@@ -159,7 +159,7 @@ const TIMES: [(&str, Times); 18] = [
     }),
 ];
 
-/// Every table, with its name.
+/// Returns every table, with its name.
 fn tables(records: &[Value]) -> Vec<(String, String)> {
     let rows: Vec<Value> = records.iter().map(row).collect();
     let iso: Times = TIMES[0].1;
@@ -267,7 +267,7 @@ fn tables(records: &[Value]) -> Vec<(String, String)> {
     tables
 }
 
-/// What the program prints of an input, and how it ends.
+/// Returns what the program prints for an input, and its exit status.
 fn triage(input: &[u8]) -> (Value, String, Option<i32>) {
     let output = feed("triage", &["--format", "json"], input);
     let printed = serde_json::from_str(stdout(&output)).unwrap_or_default();
@@ -385,13 +385,13 @@ fn local_times_are_not_called_utc_in_any_language() {
 #[test]
 fn days_and_months_that_nothing_tells_apart_are_said() {
     let day: Vec<Value> = fleet().into_iter().take(26).map(|record| row(&record)).collect();
-    // 2 May only, in France: nothing tells.
+    // With only 2 May, in France, nothing shows the order.
     let one_day = |time: Times| table(&day, b',', time);
     let (printed, said, status) = triage(one_day(TIMES[4].1).as_bytes());
     assert_eq!((&printed["records"], status), (&26.into(), Some(2)), "{said}");
     assert!(said.contains("whether the day or the month comes first"), "{said}");
     assert!(printed["first"].as_str().unwrap().starts_with("2024-05-02"), "{printed}");
-    // In the United States and in Germany, something does.
+    // In the United States and in Germany, the notation shows it.
     for time in [TIMES[2].1, TIMES[7].1, TIMES[10].1] {
         assert_eq!(triage(one_day(time).as_bytes()).2, Some(0));
     }
@@ -526,8 +526,8 @@ fn nothing_is_said_of_a_fleet_without_a_record() {
     ] {
         let output = feed("triage", &[], input.as_bytes());
         assert_eq!(output.status.code(), Some(2), "{input}");
-        assert!(stdout(&output).contains("There is no record"), "{input}");
-        assert!(!stdout(&output).contains("ordinary life") && !stdout(&output).contains("No errors"), "{input}");
+        assert!(stdout(&output).contains("contains no record"), "{input}");
+        assert!(!stdout(&output).contains("look ordinary") && !stdout(&output).contains("No errors"), "{input}");
     }
 }
 

@@ -1,4 +1,4 @@
-//! The benchmark `classify`, with the HTTP error of `azure_core` beside the other ways to read a body.
+//! The benchmark `classify`, with the HTTP error of `azure_core` as another way to read a body.
 
 #[path = "../../classify/by_hand.rs"]
 mod by_hand;
@@ -40,7 +40,7 @@ fn main() {
     report::run(groups);
 }
 
-/// What `azure_core` makes of a reply. It looks for `error.code` in the body, which IoT Hub does not send.
+/// Reads a reply with `azure_core`, which looks for `error.code` in the body. IoT Hub does not send it.
 fn http_error(body: &'static str) -> Option<azure_core::Error> {
     let body = Bytes::from_static(body.as_bytes());
     let reply = RawResponse::from_bytes(StatusCode::BadRequest, Headers::new(), body);

@@ -68,7 +68,7 @@ fn check_failure(failure: &Failure<'_>) -> Option<IotHubError> {
     error
 }
 
-/// The number of the description, or else that of the info map, decides.
+/// Checks that the number in the description decides, or else the one in the info map.
 fn check_number(u: &mut Unstructured<'_>) -> Result<()> {
     let code = generated::code(u)?;
     let body = generated::body(u, code)?;

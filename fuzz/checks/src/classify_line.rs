@@ -1,8 +1,8 @@
-//! The command `classify`: a line in, a line out.
+//! The command `classify`: every line of input gives one line of output.
 
 use crate::answer::Answer;
 
-/// The members that every answer has.
+/// The members that every result has.
 const MEMBERS: [&str; 18] = [
     "id",
     "outcome",
@@ -24,7 +24,7 @@ const MEMBERS: [&str; 18] = [
     "message",
 ];
 
-/// The input is one line of JSON.
+/// Checks an input that is one line of JSON.
 pub fn check(data: &[u8]) {
     let answer = Answer::to_line(data, 1);
     let line = answer.to_json().expect("an answer can be written");

@@ -4,7 +4,7 @@ use iothub_errors::{Entry, ErrorCode, IotHubError, ReportedCode, UncodedError};
 
 use crate::output;
 
-/// The input is a text.
+/// Checks an input that is a text.
 pub fn check(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let parsed = text.parse::<ErrorCode>();
@@ -35,7 +35,7 @@ pub fn check(data: &[u8]) {
     }
 }
 
-/// What was reported is never lost and never fails, and comes back from its serde form.
+/// Checks that a reported code is never lost, never fails, and survives its serde form.
 fn check_reported(text: &str) {
     let reported = ReportedCode::from(text);
     output::check_line(&reported.to_string());
@@ -47,7 +47,7 @@ fn check_reported(text: &str) {
     assert_eq!(again.number(), reported.number());
 }
 
-/// Any JSON number or text is a reported code; whoever wants a documented one gets it or an error.
+/// Checks that any JSON number or string is a reported code, and a documented one or an error.
 fn check_json(data: &[u8]) {
     let Ok(value) = serde_json::from_slice::<serde_json::Value>(data) else { return };
     let reported = serde_json::from_value::<ReportedCode>(value.clone());

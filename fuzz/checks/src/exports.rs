@@ -15,10 +15,10 @@ use iothub_errors::log::{ReadError, Reader};
 
 use crate::{log_record, output};
 
-/// The input is the file.
+/// Checks an input that is a file.
 pub fn check(data: &[u8]) {
     let read = read(data.to_vec());
-    // A text is the same in another encoding. What begins like a file of another kind is not text.
+    // The same text in another encoding gives the same records, unless it begins like a file of another kind.
     let Ok(text) = std::str::from_utf8(data) else { return };
     if text.contains('\0') || text.starts_with(['\u{feff}', '\u{fffe}']) || text.is_empty() || read.is_err() {
         return;
@@ -28,7 +28,7 @@ pub fn check(data: &[u8]) {
     assert_eq!(self::read(utf16).map(|items| items.len()), read.map(|items| items.len()), "UTF-16 is read as UTF-8 is");
 }
 
-/// The records and what is said of the rest, or why the file is not read.
+/// Returns the records and the reports of everything else, or the reason why the file can't be read.
 fn read(data: Vec<u8>) -> Result<Vec<Result<Vec<u8>, String>>, String> {
     let mut text = match encoding::decode(Box::new(Cursor::new(data))).map_err(|error| error.to_string())? {
         encoding::Content::Text(text) => text,

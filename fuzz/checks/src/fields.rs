@@ -1,9 +1,9 @@
 //! The parts of an input.
 
-/// Stands between the fields of a text input.
+/// The separator between the fields of a text input.
 pub const SEPARATOR: u8 = 0x1E;
 
-/// Text fields in order; a missing one is empty.
+/// The fields of a text input, in order. A missing one is empty.
 pub struct Fields<'a>(std::slice::Split<'a, u8, fn(&u8) -> bool>);
 
 impl<'a> Fields<'a> {
@@ -11,7 +11,7 @@ impl<'a> Fields<'a> {
         self.0.next().unwrap_or_default()
     }
 
-    /// The next field as far as it is UTF-8.
+    /// Returns the next field as far as it is UTF-8.
     pub fn text(&mut self) -> &'a str {
         let bytes = self.bytes();
         match std::str::from_utf8(bytes) {
@@ -20,7 +20,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// The next field if it is not empty.
+    /// Returns the next field if it is not empty.
     pub fn optional(&mut self) -> Option<&'a str> {
         Some(self.text()).filter(|text| !text.is_empty())
     }
@@ -30,7 +30,7 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// How an input is read.
+/// The two kinds of input.
 pub enum Input<'a> {
     Text(Fields<'a>),
     Generator(arbitrary::Unstructured<'a>),

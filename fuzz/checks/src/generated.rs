@@ -1,14 +1,14 @@
-//! Well-formed messages of the service with anything around them.
+//! Well-formed messages of the service, with anything around them.
 
 use std::fmt::Write as _;
 
 use arbitrary::{Result, Unstructured};
 use iothub_errors::{ErrorCode, Operation};
 
-/// A tracking id as only IoT Hub writes it.
+/// A tracking id in a form that only IoT Hub writes.
 pub const TRACKING_ID: &str = "0123456789abcdef0123456789abcdef-G:0-TimeStamp:03/01/2026 08:15:00";
 
-/// Words that weigh less than a number in its place.
+/// Words that are weaker evidence than a number in its place.
 const LURES: [&str; 20] = [
     "ErrorCode:",
     "DeviceNotFound",
@@ -40,7 +40,7 @@ pub fn operation(u: &mut Unstructured<'_>) -> Result<Option<Operation>> {
     Ok(if u.arbitrary()? { Some(*u.choose(Operation::ALL)?) } else { None })
 }
 
-/// Some text, with lures strewn in. It never writes `errorCode` as a label: that would be evidence of the same weight.
+/// Returns text with lures in it. It never contains `errorCode` as a label, which would be equally strong evidence.
 pub fn noise(u: &mut Unstructured<'_>) -> Result<String> {
     let mut noise = String::new();
     for _ in 0..u.int_in_range(0..=4)? {
@@ -54,7 +54,7 @@ pub fn noise(u: &mut Unstructured<'_>) -> Result<String> {
     Ok(noise)
 }
 
-/// Whether a text could hold a label of the highest weight, however it is broken or escaped.
+/// Returns `true` if a text may contain a label of the highest weight, however it is broken or escaped.
 pub fn is_evidence(noise: &str) -> bool {
     let letters: String = noise.chars().filter(char::is_ascii_alphanumeric).collect();
     let letters = letters.to_ascii_lowercase();
@@ -63,14 +63,14 @@ pub fn is_evidence(noise: &str) -> bool {
     labels.iter().any(|label| letters.contains(label))
 }
 
-/// A body that states the number of `code` in its place, with noise before, beside and behind, and whether the noise
-/// leaves the number the strongest evidence.
+/// Returns a body that states the number of `code` in its place, with noise around it, and whether the number is still
+/// the strongest evidence.
 pub struct Body {
     pub text: String,
     pub is_decided: bool,
 }
 
-/// Writes such a body: a member beside others, in a string in up to three objects, the number as a number or a text.
+/// Writes such a body: a member among others, in a string in up to three objects, as a number or as a string.
 pub fn body(u: &mut Unstructured<'_>, code: ErrorCode) -> Result<Body> {
     let (before, beside, behind) = (noise(u)?, noise(u)?, noise(u)?);
     let is_decided = ![&before, &beside, &behind].iter().any(|noise| is_evidence(noise));

@@ -35,7 +35,7 @@ fn check_reply(reply: &Reply<'_>) -> Option<IotHubError> {
     error
 }
 
-/// A number in its place decides, whatever stands around it.
+/// Checks that a number in its place decides, whatever surrounds it.
 fn check_number(u: &mut Unstructured<'_>) -> Result<()> {
     let code = generated::code(u)?;
     let (status, header, operation) = (u.int_in_range(300..=599)?, generated::noise(u)?, generated::operation(u)?);

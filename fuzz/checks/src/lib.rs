@@ -1,8 +1,8 @@
-//! What must hold for every input. Each module has one `check`, which takes any bytes and panics if a property does not
-//! hold; the fuzz targets and the bounded test call the same functions.
+//! The properties that hold for every input. Each module has one `check`, which takes any bytes and panics if a
+//! property does not hold. The fuzz targets and the bounded test call the same functions.
 //!
-//! An input that begins with a byte below 128 is text: its fields stand in order, separated by [`fields::SEPARATOR`].
-//! Otherwise the bytes behind the first steer a generator of well-formed messages.
+//! An input that begins with a byte below 128 is text: its fields, in order, separated by [`fields::SEPARATOR`].
+//! Otherwise the bytes after the first drive a generator of well-formed messages.
 #![forbid(unsafe_code)]
 
 #[path = "../../../src/bin/iothub-errors/classify/answer.rs"]
@@ -28,7 +28,7 @@ pub mod redaction;
 pub mod repetition;
 pub mod text;
 
-/// A check by name.
+/// A check with its name.
 pub type Target = (&'static str, fn(&[u8]));
 
 /// Every check, by the name of its fuzz target.

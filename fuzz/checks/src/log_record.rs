@@ -7,7 +7,7 @@ use iothub_errors::log::Record;
 use crate::fields::Input;
 use crate::{generated, output};
 
-/// A text input is the record.
+/// Checks a record. A text input is the record itself.
 pub fn check(data: &[u8]) {
     match Input::new(data) {
         Input::Text(_) => match Record::from_json(data) {
@@ -32,7 +32,7 @@ pub fn check_record(record: &Record<'_>) {
     }
 }
 
-/// A documented `resultType` of a record that is no provisioning record decides.
+/// Checks that a documented `resultType` decides, unless the provisioning service wrote the record.
 fn check_number(u: &mut Unstructured<'_>) -> Result<()> {
     let code = generated::code(u)?;
     let (device, message, extra) = (generated::noise(u)?, generated::noise(u)?, generated::noise(u)?);

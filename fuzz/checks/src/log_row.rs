@@ -1,11 +1,11 @@
-//! Rows of tables: a row says what the JSON object of its columns and values says.
+//! Table rows: a row gives the same record as the JSON object of its columns and values.
 
 use iothub_errors::log::{Columns, Record, Row};
 
 use crate::fields::{Fields, Input, SEPARATOR};
 use crate::log_record;
 
-/// Names of columns, in several spellings.
+/// Column names, in several spellings.
 const NAMES: [&str; 24] = [
     "TimeGenerated",
     "Category",
@@ -33,7 +33,7 @@ const NAMES: [&str; 24] = [
     "",
 ];
 
-/// A text input is pairs: a letter that chooses the name of the column, then its value.
+/// Checks a row. A text input is pairs of a letter, which chooses the column's name, and a value.
 pub fn check(data: &[u8]) {
     if let Input::Text(_) = Input::new(data) {
         let count = data.iter().filter(|byte| **byte == SEPARATOR).count() + 1;
@@ -58,11 +58,11 @@ fn check_pairs(fields: &mut Fields<'_>, count: usize) {
     let mut row = Row::new();
     let Some(record) = row.record(&columns, &values) else { return };
     log_record::check_record(&record);
-    // A line break in a string is no JSON, and a missing value is written as such.
+    // A line break in a string isn't JSON, and a missing value has its own form.
     let members = names.iter().zip(&values).map(|(name, value)| (String::from(*name), serde_json::Value::from(*value)));
     let json = serde_json::Value::Object(members.collect()).to_string();
     let object = Record::from_json(&json).expect("JSON is read");
-    // The members of the object are sorted, and of two columns with one meaning the last counts.
+    // The members of the object are sorted, and of two columns with the same meaning the last one counts.
     let has_two = ["deviceId", "ResourceId", "Resource", "peration", "ime"]
         .iter()
         .any(|part| names.iter().filter(|name| name.contains(part) || name.contains("properties_s")).count() > 1);

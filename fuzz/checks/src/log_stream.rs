@@ -7,7 +7,7 @@ use iothub_errors::triage::Triage;
 
 use crate::{log_record, output};
 
-/// Hands out its bytes in steps of changing size.
+/// A reader that returns its bytes in steps of changing size.
 struct Steps<'a> {
     rest: &'a [u8],
     step: usize,
@@ -24,7 +24,7 @@ impl Read for Steps<'_> {
     }
 }
 
-/// The input is the log.
+/// Checks an input that is a log.
 pub fn check(data: &[u8]) {
     let step = usize::from(data.first().copied().unwrap_or(1));
     // With the smallest limit, many records are too long.
@@ -35,7 +35,7 @@ pub fn check(data: &[u8]) {
     }
 }
 
-/// The records and the faults, in order.
+/// Returns the records and the faults, in order.
 fn read<R: Read>(mut reader: Reader<R>, is_checked: bool) -> Vec<Result<Vec<u8>, String>> {
     let mut watch = Triage::new();
     let mut items = Vec::new();

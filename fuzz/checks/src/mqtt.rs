@@ -43,7 +43,7 @@ fn check_packet(packet: &Packet<'_>) -> Option<IotHubError> {
     error
 }
 
-/// The number of a body on a reply topic decides.
+/// Checks that the number in a body on a reply topic decides.
 fn check_number(u: &mut Unstructured<'_>) -> Result<()> {
     let code = generated::code(u)?;
     let body = generated::body(u, code)?;
@@ -64,7 +64,7 @@ fn check_number(u: &mut Unstructured<'_>) -> Result<()> {
     Ok(())
 }
 
-/// A closed connection always has an answer, and each explanation stands once.
+/// Checks that a closed connection always has a result, and each explanation appears once.
 fn check_closed(u: &mut Unstructured<'_>) -> Result<()> {
     let mut closed = Closed::new();
     for _ in 0..u.int_in_range(0..=9)? {

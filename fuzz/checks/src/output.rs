@@ -1,11 +1,11 @@
-//! What holds for everything that the crate answers.
+//! The properties of every result.
 
 use iothub_errors::{Classification, IotHubError};
 
-/// The longest text that an error keeps, in bytes: 4096 and an ellipsis.
+/// The longest string that an error keeps, in bytes: 4096 and an ellipsis.
 const LONGEST_TEXT: usize = 4096 + '…'.len_utf8();
 
-/// Checks one answer.
+/// Checks one result.
 pub fn check_classification(answer: &Classification) {
     if let Some(code) = answer.code() {
         assert_eq!(answer.retry(), code.retry());
@@ -34,7 +34,7 @@ pub fn check(error: &IotHubError) {
     let line = error.to_string();
     check_line(&line);
     assert!(line.len() <= 2 * LONGEST_TEXT + 256, "the line has {} bytes", line.len());
-    // The long forms cost most of the time and print the same texts: some of the inputs are enough.
+    // The long forms take most of the time and print the same text, so only some of the inputs are tried.
     if line.len() % 8 == 0 {
         let report = format!("{error:#}");
         report.split('\n').for_each(check_line);
@@ -44,13 +44,13 @@ pub fn check(error: &IotHubError) {
     }
 }
 
-/// One line that drives no terminal.
+/// Checks that a text is one line and can't control a terminal.
 pub fn check_line(line: &str) {
     let strange = line.chars().find(|c| c.is_control() || is_invisible(*c));
     assert_eq!(strange, None, "{line:?}");
 }
 
-/// Marks of direction, characters without width, separators of lines, and tags.
+/// Returns `true` for direction marks, zero-width characters, line separators, and tags.
 fn is_invisible(c: char) -> bool {
     matches!(
         u32::from(c),
@@ -59,7 +59,7 @@ fn is_invisible(c: char) -> bool {
     )
 }
 
-/// Checks that the reader that allocates and the one that does not agree, and what they answer.
+/// Checks that the reader that allocates agrees with the one that doesn't, and checks their result.
 pub fn check_both(answer: Option<&Classification>, error: Option<&IotHubError>) {
     assert_eq!(answer, error.map(IotHubError::classification));
     if let Some(error) = error {

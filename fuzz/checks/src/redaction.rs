@@ -53,7 +53,7 @@ const KEYS: [&str; 6] = [
 const ENDS: [&str; 12] = ["", "&se=1", ";x", "\"", "%26se", "\\\"", " x", "\n", "'", "\\u0026se", ",x", "}"];
 const FRONTS: [&str; 12] = ["", "&", "?", ";", "%26", "%2526", "\\u0026", "\"", "'", "\\n", " ", "\u{1b}["];
 
-/// A text input is any text; a generated one holds a secret.
+/// Checks redaction. A text input is any text, and a generated one contains a secret.
 pub fn check(data: &[u8]) {
     match Input::new(data) {
         Input::Text(_) => {
@@ -78,14 +78,14 @@ fn check_secret(u: &mut Unstructured<'_>) -> Result<()> {
     };
     let length = u.int_in_range(0..=12)?;
     let noise = String::from_utf8_lossy(u.bytes(length)?).into_owned();
-    // A letter directly before a short name makes another word of it; a backslash makes another escape.
+    // A letter directly before a short name would make it a different word, and a backslash a different escape.
     let joint = if noise.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '%' | '\\')) { " " } else { "" };
     let mut text = format!("{noise}{joint}{text}");
     for _ in 0..u.int_in_range(0..=2)? {
         text = serde_json::Value::from(text).to_string();
     }
     assert_hidden(&secret, &Redacted(&text).to_string(), &text);
-    // One place at a time: all of them for every text would cost most of the fuzzer's time.
+    // Each input tries one place: trying all of them would take most of the fuzzer's time.
     let place = u.int_in_range(0..=5)?;
     if place == 5 {
         others(&text).iter().for_each(|shown| assert_hidden(&secret, shown, &text));
@@ -102,7 +102,7 @@ fn check_secret(u: &mut Unstructured<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Twenty to forty letters and digits, as base64 has them, that no other text holds by chance.
+/// Returns twenty to forty base64 letters and digits, which no other text contains by chance.
 fn secret(u: &mut Unstructured<'_>) -> Result<String> {
     const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     let length = u.int_in_range(20..=40)?;
@@ -113,11 +113,11 @@ fn secret(u: &mut Unstructured<'_>) -> Result<String> {
     Ok(secret)
 }
 
-/// No eight letters of the secret are shown, unless they stand elsewhere in the text, too, or are zeros and other digits
-/// that the escapes of control characters are written with.
+/// Checks that no eight letters of the secret are shown, unless they also occur elsewhere, or are zeros and other
+/// digits that occur in the escapes of control characters.
 fn assert_hidden(secret: &str, shown: &str, text: &str) {
     let others = text.replace(secret, "");
-    // The last letter that a control character is shown with can stand before the rest.
+    // The last letter of a control character's escape can come before the rest.
     let others = format!("{others}{}", serde_json::Value::from(others.as_str()));
     let is_telling =
         |part: &&str| part.bytes().filter(|b| b.is_ascii_alphabetic() && !b.is_ascii_hexdigit()).count() > 1;
@@ -126,7 +126,7 @@ fn assert_hidden(secret: &str, shown: &str, text: &str) {
     assert!(!is_shown, "{text:?} is shown as {shown:?}");
 }
 
-/// What everything else that can hold the text shows.
+/// Returns what everything else that can contain the text shows.
 fn others(text: &str) -> Vec<String> {
     let quoted = serde_json::Value::from(text).to_string();
     let reported = ReportedCode::from(text);
@@ -146,7 +146,7 @@ fn others(text: &str) -> Vec<String> {
     shown
 }
 
-/// A body that has the text in one of the places from which an error takes one.
+/// Returns a body with the text in one of the places from which an error takes text.
 fn body(u: &mut Unstructured<'_>, text: &str) -> Result<String> {
     let quoted = serde_json::Value::from(text).to_string();
     Ok(match u.int_in_range(0..=5)? {
@@ -159,7 +159,7 @@ fn body(u: &mut Unstructured<'_>, text: &str) -> Result<String> {
     })
 }
 
-/// What one of the readers makes of the body, with the text in the places beside it.
+/// Returns what one of the readers makes of the body, with the text in the places next to it.
 fn error(reader: u8, text: &str, body: &str) -> Option<IotHubError> {
     match reader {
         0 => IotHubError::from_reply(&Reply::new(400).header("iothub-errorcode", text).body(body)),

@@ -1,4 +1,4 @@
-//! Long inputs of one short pattern: work that grows faster than the input shows as a time-out of the fuzzer.
+//! Long inputs of one short pattern. Work that grows faster than the input shows as a time-out of the fuzzer.
 
 use iothub_errors::amqp::Failure;
 use iothub_errors::http::{Reply, parse_bulk_result};
@@ -9,13 +9,13 @@ use iothub_errors::{IotHubError, Redacted};
 use crate::fields::SEPARATOR;
 use crate::output;
 
-/// How long the repeated pattern is in most runs, and in one of so many, in bytes: a long one shows work that grows faster
-/// than the input, a short one lets many patterns be tried.
+/// The length of an input in most runs, in bytes: short inputs allow many patterns to be tried.
 const SHORT: usize = 2 * 1024;
+/// The length of an input in one of [`ONE_LONG_IN`] runs: long inputs show work that grows faster than the input.
 const LONG: usize = 256 * 1024;
 const ONE_LONG_IN: usize = 256;
 
-/// Fields: what stands once before, the pattern, what stands once behind.
+/// Checks a repeated pattern. The fields are the text before it, the pattern, and the text after it.
 pub fn check(data: &[u8]) {
     let mut fields = data.split(|byte| *byte == SEPARATOR);
     let mut next = || fields.next().unwrap_or_default();

@@ -6,7 +6,7 @@ use iothub_errors::{IotHubError, text};
 use crate::fields::Input;
 use crate::{generated, output};
 
-/// A text input is the text.
+/// Checks a text. A text input is the text itself.
 pub fn check(data: &[u8]) {
     match Input::new(data) {
         Input::Text(_) => drop(check_text(data)),
@@ -23,7 +23,7 @@ fn check_text(line: &[u8]) -> Option<IotHubError> {
     error
 }
 
-/// Statements come in order and apart, and a text is a failure if one of them is.
+/// Checks that statements come in order without overlaps, and that a text is a failure if one of them is.
 fn check_statements(text: &[u8]) {
     let (mut end, mut has_failure) = (0, false);
     for found in text::statements(text) {
@@ -35,7 +35,7 @@ fn check_statements(text: &[u8]) {
     assert_eq!(text::classify(text).is_some(), has_failure);
 }
 
-/// A body in the middle of a text still states its number.
+/// Checks that a body in the middle of a text still states its number.
 fn check_number(u: &mut Unstructured<'_>) -> Result<()> {
     let code = generated::code(u)?;
     let body = generated::body(u, code)?;

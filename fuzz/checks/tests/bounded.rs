@@ -1,5 +1,5 @@
-//! The checks over the seeds, and over mutations of them that are the same on every run: a bounded stand-in for the
-//! fuzzer where there is none. `RUNS` sets how many mutations each check gets.
+//! The checks, run on the seeds and on mutations of them that are the same on every run. It stands in for the fuzzer
+//! where there is none. `RUNS` sets the number of mutations for each check.
 
 use std::path::Path;
 
@@ -33,14 +33,14 @@ fn seeds(target: &str) -> Vec<Vec<u8>> {
     paths.iter().map(|path| std::fs::read(path).unwrap()).collect()
 }
 
-/// The entries of the dictionary, without their escapes.
+/// Returns the entries of the dictionary, with their escapes undone.
 fn words() -> Vec<Vec<u8>> {
     let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../dictionary.txt")).unwrap();
     let entries = text.lines().filter_map(|line| line.strip_prefix('"')?.strip_suffix('"'));
     entries.map(|entry| entry.replace("\\\"", "\"").replace("\\\\", "\\").into_bytes()).collect()
 }
 
-/// A seed with up to eight changes.
+/// Returns a seed with up to eight changes.
 fn mutate(random: &mut Random, seeds: &[Vec<u8>], words: &[Vec<u8>]) -> Vec<u8> {
     let mut data = random.choose(seeds).to_vec();
     for _ in 0..=random.below(8) {
@@ -60,7 +60,7 @@ fn mutate(random: &mut Random, seeds: &[Vec<u8>], words: &[Vec<u8>]) -> Vec<u8> 
         }
     }
     if random.below(3) == 0 {
-        // The rest of the bytes steers the generator of well-formed messages.
+        // The remaining bytes drive the generator of well-formed messages.
         data.insert(0, 0xFF);
     }
     data
@@ -75,11 +75,11 @@ fn every_property_holds_for_seeds_and_their_mutations() {
     assert!(broken.is_empty(), "{}", broken.join("\n"));
 }
 
-/// The name of the check and the input for which it fails.
+/// Returns the name of the check and the first input for which it fails.
 fn first_failure(name: &str, check: fn(&[u8]), runs: usize, words: &[Vec<u8>]) -> Option<String> {
     let seeds = seeds(name);
     let mut random = Random(20_260_301);
-    // An input of this check becomes a long one.
+    // Each input of this check is expanded to a long one.
     let runs = if name == "repetition" { runs / 500 } else { runs };
     let mutated = (0..runs).map(|_| mutate(&mut random, &seeds, words));
     let mut inputs = seeds.iter().cloned().chain(mutated);

@@ -16,8 +16,8 @@
 //! time belong to it. Each byte is read a constant number of times, nothing is allocated, and there is no recursion.
 //!
 //! `scanner` goes through the text; `label` reads backwards from a colon and `value` reads forwards; `wrapped` does
-//! both where a console broke the lines; `nesting` counts depth; `code` looks up names and numbers; `unescape` undoes the
-//! escapes of what is kept; and `facts` is the result.
+//! both where a console broke the lines; `nesting` counts depth; `code` looks up names and numbers; `unescape` undoes
+//! the escapes of what is kept; and `facts` is the result.
 
 mod code;
 mod facts;

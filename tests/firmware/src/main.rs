@@ -1,4 +1,5 @@
-//! A device without an operating system or an allocator: it gets what an MQTT client gets, and prints what follows.
+//! A device without an operating system or an allocator. It receives what an MQTT client receives, and prints the
+//! result.
 #![no_std]
 #![no_main]
 
@@ -10,7 +11,7 @@ use core::time::Duration;
 use iothub_errors::mqtt::{Closed, ConnAck, Packet, PacketType, TopicReply};
 use iothub_errors::{Action, Classification, ErrorCode, Retry};
 
-/// The handler of the reset, which stands behind the stack pointer that the linker script writes.
+/// The reset handler, whose address follows the stack pointer that the linker script writes.
 #[unsafe(link_section = ".vectors")]
 #[used]
 static RESET: extern "C" fn() -> ! = reset;
@@ -62,7 +63,7 @@ fn describe(out: &mut impl Write, what: &str, answer: Option<Classification>) ->
     }
 }
 
-/// The console of the debugger, or of the emulator.
+/// The debugger's or emulator's console.
 struct Debugger;
 
 impl Write for Debugger {

@@ -57,7 +57,7 @@ fn limits_are_those_of_the_current_editions() {
     }
 }
 
-/// The first word of a unit, without what it is counted by: `operations` of `operations/min`.
+/// Returns the first word of a unit, without the period: `operations` for `operations/min`.
 fn counted(unit: &str) -> &str {
     unit.split('/').next().unwrap_or(unit)
 }
@@ -125,7 +125,7 @@ fn codes_occur_over_the_transports_over_which_they_were_seen() {
     }
 }
 
-/// Whatever an entry says of a failover must say what is lost: the advice has cost operators their messages.
+/// Checks that an entry that mentions a failover also says what is lost: the advice has cost operators their messages.
 #[test]
 fn a_failover_is_never_advised_without_its_losses() {
     for entry in [ServerError, IotHubFailingOver, IotHubRestoring] {
@@ -142,7 +142,7 @@ fn a_failover_is_never_advised_without_its_losses() {
     }
 }
 
-/// Raised by itself, it runs into 400004.
+/// Raising only the connect timeout leads to 400004.
 #[test]
 fn the_connect_timeout_is_never_advised_without_the_response_timeout() {
     for entry in Entry::all() {
@@ -195,7 +195,7 @@ fn sources_give_the_date_of_their_edition() {
     }
 }
 
-/// A row of which only the name is known says so once, by its flag, and stays short.
+/// Checks that an entry of which only the name is known says so only by its flag, and is short.
 #[test]
 fn what_is_known_by_name_only_is_a_flag() {
     let mut flagged = 0;
@@ -226,7 +226,7 @@ fn entries_are_kept_free_of_phrases_that_read_as_translated() {
     }
 }
 
-/// The verdicts that changed meaning with the rules, each stated by hand.
+/// Checks the verdicts that the rules changed, each stated by hand.
 #[test]
 fn verdicts_that_two_sources_got_wrong_stay_right() {
     use iothub_errors::Action::*;

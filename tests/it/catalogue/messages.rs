@@ -5,12 +5,12 @@ use iothub_errors::http::Reply;
 use iothub_errors::mqtt::TopicReply;
 use iothub_errors::{Action, Classification, Entry, ErrorCode, text};
 
-/// A pattern as a service would fill it.
+/// Fills in a pattern as the service would.
 fn filled(pattern: &str) -> String {
     pattern.replace('*', "x-1")
 }
 
-/// The same text as every reader gets it.
+/// Returns the same text in the form for each reader.
 fn read_everywhere(status: u16, sentence: &str) -> [(&'static str, Option<Classification>); 4] {
     let body = serde_json::json!({ "Message": sentence, "ExceptionMessage": "Tracking ID:1-TimeStamp:2" }).to_string();
     let flat = serde_json::json!({ "message": sentence, "trackingId": "" }).to_string();
@@ -70,7 +70,7 @@ fn sentences_of_the_service_stand_for_their_errors() {
     }
 }
 
-/// The action of the sentence takes the place of the entry's own.
+/// Checks that the sentence's action replaces the entry's own.
 #[test]
 fn a_sentence_that_names_the_cause_refines_the_action() {
     let sentences = [

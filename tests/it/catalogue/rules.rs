@@ -1,5 +1,5 @@
-//! What a verdict follows from, stated once for all entries and families: predicates over category and event that name
-//! no code, and the exceptions, each with its reason.
+//! The rules behind the verdicts, stated once for all entries and families: predicates over category and event that
+//! name no code, and the exceptions, each with its reason.
 
 use iothub_errors::{Action, Actor, Category, Entry, Family, Operation, Retry, Transport};
 

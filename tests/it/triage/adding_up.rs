@@ -1,4 +1,4 @@
-//! Adding up: whose records they are, and what many devices amount to.
+//! Adding up: attributing records to hubs, and combining many devices into findings.
 
 use iothub_errors::log::Record;
 use iothub_errors::triage::{Confidence, Finding, FindingKind, Thresholds, Triage};
@@ -6,7 +6,7 @@ use iothub_errors::triage::{Confidence, Finding, FindingKind, Thresholds, Triage
 use super::script::{Log, START, the_finding, with};
 use crate::fleet::{CLEAN, DAY, Fleet};
 
-/// A method that timed out, on a hub that is named by these members.
+/// Returns a method that timed out, on a hub that these members name.
 fn timeout(minute: i64, device: &str, hub: &str) -> String {
     format!(
         r#"{{"time":"2024-05-02T10:{minute:02}:00Z","category":"DirectMethods","level":"Error","resultType":"504101",{hub},"properties":{{"deviceId":"{device}"}}}}"#
@@ -25,7 +25,7 @@ fn findings_of(jsons: impl IntoIterator<Item = String>, thresholds: Thresholds) 
     triage.findings()
 }
 
-/// The hubs and the occurrences of findings.
+/// Returns the hubs and occurrences of findings.
 fn by_hub(findings: &[Finding]) -> Vec<(&str, u64)> {
     let mut found: Vec<_> = findings.iter().map(|finding| (finding.hub.as_str(), finding.occurrences)).collect();
     found.sort_unstable();
@@ -44,7 +44,7 @@ fn the_like_of_other_services_is_no_pattern_of_a_hub() {
         let alone = (0..5).map(|minute| timeout(minute, "pump", &whose));
         let expected = if is_hub { vec![("PLANT", 5)] } else { vec![] };
         assert_eq!(by_hub(&findings_of(alone, Thresholds::default())), expected, "{provider}");
-        // Beside those of a hub, and after a first look at it.
+        // Along with those of a hub, and after the hub was looked at first.
         let hub = resource("MICROSOFT.DEVICES/IOTHUBS", "NORTH");
         let mixed = (0..5).flat_map(|minute| [timeout(minute, "pump", &hub), timeout(minute, "pump", &whose)]);
         let expected: Vec<_> = [("NORTH", 5)].into_iter().chain(expected).collect();
@@ -200,7 +200,7 @@ fn a_finding_is_as_sure_as_half_of_its_devices_allow() {
     assert_eq!(on(0, 1), Confidence::Low);
 }
 
-/// A device that loses its connection at a steady interval, and connects again.
+/// Writes a device that loses its connection at a steady interval and reconnects.
 fn renew(fleet: &mut Fleet, device: &str, period_s: i64, count: i64) {
     for index in 1..=count {
         let ms = START + index * period_s * 1000;
@@ -209,7 +209,7 @@ fn renew(fleet: &mut Fleet, device: &str, period_s: i64, count: i64) {
     }
 }
 
-/// For each finding about renewals its devices, occurrences and period.
+/// Returns devices, occurrences and period of each finding about renewals.
 fn renewals(devices: &[(&str, i64, i64)]) -> Vec<(Vec<String>, u64, Option<u32>)> {
     let mut log = Log::new();
     for (device, period, count) in devices {

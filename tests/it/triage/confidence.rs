@@ -1,4 +1,4 @@
-//! What makes a finding of each kind nearly certain, and that one thing less does not.
+//! What makes a finding of each kind nearly certain, and that one thing less doesn't.
 
 use iothub_errors::triage::{Confidence, FindingKind, Thresholds};
 
@@ -134,12 +134,12 @@ const ROWS: &[Row] = &[
     },
 ];
 
-/// An error a minute.
+/// Writes an error per minute.
 fn minutes(log: &mut Log, device: &str, code: u32, count: i64) {
     (1..=count).for_each(|index| _ = log.error(index * 60, device, code));
 }
 
-/// Three devices are refused so often from the same minutes on, hours after the log begins.
+/// Writes three devices whose refusals, this many, begin within minutes, hours after the log begins.
 fn rollout(log: &mut Log, count: i64) {
     log.connect(1, "other");
     for device in ["a", "b", "c"] {
@@ -147,7 +147,7 @@ fn rollout(log: &mut Log, count: i64) {
     }
 }
 
-/// Two clients displace each other so often, three minutes apart.
+/// Writes two clients that displace each other this often, three minutes apart.
 fn take_turns(log: &mut Log, count: i64, other: Client) {
     log.connect(1, "a");
     for index in 1..=count {
@@ -159,7 +159,7 @@ fn take_turns(log: &mut Log, count: i64, other: Client) {
     }
 }
 
-/// A device loses its connection at no interval.
+/// Writes a device that loses its connection irregularly.
 fn lose_now_and_then(log: &mut Log, count: i64) {
     let mut random = Random(5);
     let mut second = 0;
@@ -169,7 +169,7 @@ fn lose_now_and_then(log: &mut Log, count: i64) {
     }
 }
 
-/// A device loses its connection at an interval, and right after a 401003 the first times.
+/// Writes a device that loses its connection at an interval, the first times right after a 401003.
 fn lose_each(log: &mut Log, period: i64, count: i64, refused: i64) {
     log.connect(1, "a");
     for index in 1..=count {
@@ -180,20 +180,20 @@ fn lose_each(log: &mut Log, period: i64, count: i64, refused: i64) {
     }
 }
 
-/// Methods for a device that is connected.
+/// Writes methods for a connected device.
 fn call(log: &mut Log, count: i64) {
     log.connect(1, "a");
     minutes(log, "a", 404_103, count);
 }
 
-/// Each of so many devices has these errors, within a minute.
+/// Writes this many devices, each of which has these errors within a minute.
 fn together(log: &mut Log, devices: i64, codes: &[u32]) {
     for index in 0..devices {
         codes.iter().for_each(|code| _ = log.error(6000 + index, &format!("d{index}"), *code));
     }
 }
 
-/// So many devices close their connections within a minute.
+/// Writes this many devices that close their connections within a minute.
 fn leave_together(log: &mut Log, devices: i64) {
     (0..devices).for_each(|index| _ = log.leave(6000 + index, &format!("d{index}")));
 }

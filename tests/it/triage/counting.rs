@@ -1,4 +1,4 @@
-//! What is counted, and what is said of that which is not: copies, other resources, errors of nobody.
+//! What is counted, and what is reported instead: copies, other resources, errors without a device or time.
 
 use iothub_errors::log::Record;
 use iothub_errors::triage::{FindingKind, Summary, Triage};
@@ -15,14 +15,14 @@ fn triage(records: impl IntoIterator<Item = impl AsRef<str>>) -> Triage {
 
 const ID: &str = "/SUBSCRIPTIONS/S/RESOURCEGROUPS/G/PROVIDERS/MICROSOFT.DEVICES/IOTHUBS/PLANT";
 
-/// A method that timed out, as a diagnostic setting writes it.
+/// Returns a method that timed out, as a diagnostic setting writes it.
 fn raw(minute: u32, device: &str) -> String {
     format!(
         r#"{{"time":"2024-05-02T10:{minute:02}:00.123Z","resourceId":"{ID}","operationName":"send","category":"DirectMethods","level":"Error","resultType":"504101","resultDescription":"GatewayTimeout","properties":"{{\"deviceId\":\"{device}\"}}"}}"#
     )
 }
 
-/// The same as Log Analytics gives it back: other names, another order, more members.
+/// Returns the same as Log Analytics returns it: other names, another order, more members.
 fn row(minute: u32, device: &str) -> String {
     format!(
         r#"{{"Type":"AzureDiagnostics","properties_s":"{{\"deviceId\":\"{device}\"}}","ResultType":"504101","Level":"Error","Category":"DirectMethods","OperationName":"send","_ResourceId":"{}","ResourceProvider":"MICROSOFT.DEVICES","ResourceType":"IOTHUBS","Resource":"PLANT","TimeGenerated":"2024-05-02T10:{minute:02}:00.1230000Z"}}"#,
@@ -37,10 +37,10 @@ fn a_copy_is_known_whatever_its_form() {
     assert_eq!(by_label(&both)["504101"], 5, "counted without copies");
     let findings = both.findings();
     assert_eq!((findings[0].kind, findings[0].occurrences), (FindingKind::MethodTimeout, 5));
-    // Another device, time or result is no copy.
+    // A record with another device, time or result isn't a copy.
     let others = triage([raw(1, "pump"), raw(1, "valve"), raw(2, "pump"), raw(1, "pump").replace("504101", "403004")]);
     assert_eq!(others.summary().duplicates, 0);
-    // Taken in, nothing changes.
+    // Nothing changes once they are taken in.
     let mut finished = triage((0..5).flat_map(|minute| [raw(minute, "pump"), row(minute, "pump")]));
     finished.finish();
     assert_eq!(finished.summary(), both.summary());
@@ -79,7 +79,7 @@ fn errors_of_nobody_are_reported_with_the_reason() {
     };
     let time = r#""time":"2024-05-02T10:00:00Z","category":"DirectMethods""#;
     assert_eq!(summary(&format!(r#"{time},"properties":{{"deviceId":"a"}}"#)).unattributable(), [""; 0]);
-    // What concerns no device has none.
+    // An error that concerns no device names none.
     let route = r#""time":"2024-05-02T10:00:00Z","category":"Routes""#;
     assert_eq!(summary(route).unattributable(), [""; 0]);
     let no_column = summary(time);
@@ -96,7 +96,7 @@ fn errors_of_nobody_are_reported_with_the_reason() {
 #[test]
 fn what_hurts_most_devices_and_can_be_mended_comes_first() {
     let mut log = Log::new();
-    // Twelve devices in an incident, which counts for a tenth; two whose queue is full; one that renews its token.
+    // Twelve devices in an incident, which counts for a tenth; two with a full queue; one that renews its token.
     for index in 0..12 {
         log.error(6000 + index, &format!("d{index}"), 404_104).error(6003 + index, &format!("d{index}"), 500_001);
     }

@@ -1,4 +1,4 @@
-//! What one device does: how refusals, losses, takeovers and failing methods follow from each other.
+//! One device: how refusals, lost connections, takeovers and failing methods follow from each other.
 
 use iothub_errors::log::Record;
 use iothub_errors::triage::{FindingKind, Thresholds, Triage};
@@ -7,7 +7,7 @@ use super::script::{DAY_S, Log, START, found, the_finding, with};
 
 type Found = Vec<(FindingKind, u32)>;
 
-/// The patterns of a log where anything can be the consequence of anything.
+/// Returns the patterns of a log with thresholds by which any event can be the consequence of another.
 fn found_with_endless_patience(write: impl FnOnce(&mut Log)) -> Found {
     let mut log = Log::new();
     write(&mut log);
@@ -22,7 +22,7 @@ fn kinds(triage: &Triage) -> Found {
 
 #[test]
 fn a_refusal_within_a_minute_before_a_loss_was_no_attempt_to_connect() {
-    // The log shows no connections, so that only the loss tells that there was one.
+    // The log shows no connects, so only the disconnect shows that there was a connection.
     let on = |refusals: i64, after: i64| {
         found(|log| {
             let last = 600 * (refusals - 1);
@@ -40,7 +40,7 @@ fn a_refusal_within_a_minute_before_a_loss_was_no_attempt_to_connect() {
 
 #[test]
 fn where_the_log_shows_no_connections_a_401003_still_makes_a_loss_an_expiry() {
-    // 80 minutes are no period that SDKs have, and take three intervals unless a refusal confirms the expiry.
+    // 80 minutes aren't an SDK's default, and take three intervals unless a refusal confirms the expiry.
     let on = |before: Option<i64>| {
         found(|log| {
             for index in 1..=3 {
@@ -64,7 +64,7 @@ fn a_report_that_was_under_way_when_the_token_expired_changes_nothing() {
     log.connect(1, "pump");
     for index in 1..=3 {
         let at = 4800 * index;
-        // It arrives first: a sign of life soon after other records of the device is left out.
+        // It arrives first, because a sign of life soon after other records of the device is left out.
         log.0.write(START + 1000 * at + 500, "pump", "D2CTwinOperations", "update", 0);
         log.error(at, "pump", 401_003).error(at + 1, "pump", 404_104).connect(at + 5, "pump");
     }
@@ -75,7 +75,7 @@ fn a_report_that_was_under_way_when_the_token_expired_changes_nothing() {
 
 #[test]
 fn a_takeover_within_a_minute_after_a_refusal_is_a_race_too() {
-    // The 404104 of an expiry can be missing, or come after the takeover.
+    // The 404104 after an expiry can be missing, or come after the takeover.
     let on = |after: &[i64]| {
         found(|log| {
             for at in [0, 600, 1200] {
@@ -107,10 +107,10 @@ fn a_loss_and_the_race_after_it_may_fall_into_one_second() {
 
 #[test]
 fn nothing_is_the_consequence_of_what_never_happened() {
-    // No loss: no race.
+    // Without a disconnect, there is no race.
     let takeovers = found_with_endless_patience(|log| _ = log.errors(&[0, 20, 40, 60], "pump", 409_002));
     assert_eq!(takeovers, [(FindingKind::DuplicateIdentity, 4)]);
-    // No refusal: no expiry, and the only loss is no pattern.
+    // Without a refusal, nothing expired, and a single disconnect isn't a pattern.
     let connects = found_with_endless_patience(|log| {
         log.connect(10, "pump").error(5000, "pump", 404_104).connect(5010, "pump").connect(9000, "pump");
     });
@@ -128,10 +128,10 @@ fn what_methods_met_in_the_six_minutes_before_a_loss_does_not_count() {
     };
     // Up to the last second of the six minutes.
     assert_eq!(on(&[1000, 1060, 1120, 1360], 1_360_500), []);
-    // However long before it a method failed.
+    // No matter how long before it a method failed.
     assert_eq!(on(&[1000, 9000, 9100], 9_200_000), []);
     assert_eq!(on(&[1000, 1060, 9000, 9100], 9_200_000), []);
-    // What came long before counts all the same.
+    // Events from long before count too.
     assert_eq!(on(&[1000, 1060, 1120, 9000, 9100], 9_200_000), missing(3));
 }
 

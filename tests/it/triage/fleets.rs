@@ -1,4 +1,4 @@
-//! Simulated fleets whose truth is known: precision and recall of every kind of finding.
+//! Simulated fleets with known truth: precision and recall of every kind of finding.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,7 +41,7 @@ fn found(findings: &[Finding]) -> BTreeSet<Truth> {
     found
 }
 
-/// Right, wrongly found, missed.
+/// The numbers of correct, wrong and missed findings.
 #[derive(Default, Clone, Copy)]
 struct Score(u32, u32, u32);
 
@@ -84,7 +84,7 @@ fn clean_logs_are_read_nearly_without_fault() {
     let scores = score(CLEAN, 0..16);
     for kind in FindingKind::ALL {
         let Some(score) = scores.get(kind).copied() else { continue };
-        // A site that fails during an incident is not told from it.
+        // A site that fails during an incident can't be distinguished from it.
         let recall = if *kind == FindingKind::MassDisconnect { 0.9 } else { 0.95 };
         assert!(score.precision() >= 0.97, "{kind}: precision {}", score.precision());
         assert!(score.recall() >= recall, "{kind}: recall {}", score.recall());
@@ -101,8 +101,8 @@ fn lost_late_and_duplicated_records_do_little_harm() {
     }
 }
 
-/// The detectors and their thresholds were chosen while looking at the seeds of the tests above. This one prints precision
-/// and recall on seeds that nothing was chosen by: `cargo test --release --features triage --test it -- --ignored --nocapture
+/// Prints precision and recall on seeds that the detectors and thresholds were not tuned on, unlike those of the tests
+/// above: `cargo test --release --features triage --test it -- --ignored --nocapture
 /// held_out`. They vary the fleets of the same simulator; fleets of another shape are in `lookalikes.rs`. If one of
 /// these seeds is ever used to improve a detector, take others.
 #[test]

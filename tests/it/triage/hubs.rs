@@ -1,4 +1,4 @@
-//! What concerns a hub as a whole: what is usual on it, where an incident begins and ends, and whom findings about it list.
+//! A hub as a whole: what is usual on it, where an incident begins and ends, and the devices that findings list.
 
 use iothub_errors::ErrorCode;
 use iothub_errors::log::Record;
@@ -13,7 +13,7 @@ const DAY_MIN: i64 = 24 * 60;
 /// No incidents.
 const NONE: [u64; 0] = [];
 
-/// The course of a hub by minutes after the beginning. Each disconnect is one of a device of its own.
+/// The course of a hub, by minutes after the beginning. Each disconnect is from a different device.
 struct Course {
     log: Log,
     devices: i64,
@@ -37,7 +37,7 @@ impl Course {
         self
     }
 
-    /// What the hub has usually, so many disconnects or errors at each of the minutes, is the same all along.
+    /// Checks that what is usual on the hub, with this many disconnects or errors in each minute, stays the same.
     fn each(
         &mut self,
         minutes: impl IntoIterator<Item = i64>,
@@ -49,7 +49,7 @@ impl Course {
     }
 
     fn incidents(self) -> Vec<Finding> {
-        // The hub grows with the devices of these tests, which says nothing about what is usual.
+        // The hub grows with the devices of these tests, which doesn't change what is usual.
         incidents(&self.log.triage(with(|t| {
             t.incident_share = 0.0;
         })))
@@ -60,7 +60,7 @@ fn incidents(triage: &Triage) -> Vec<Finding> {
     triage.findings().into_iter().filter(|finding| finding.kind == FindingKind::ServiceIncident).collect()
 }
 
-/// The number of disconnects in each incident.
+/// Returns the number of disconnects in each incident.
 fn counts(incidents: &[Finding]) -> Vec<u64> {
     incidents.iter().map(|incident| incident.occurrences).collect()
 }
@@ -90,7 +90,7 @@ fn disconnects_are_unusual_at_twice_the_usual_and_four_deviations_above_it() {
 
 #[test]
 fn errors_are_unusual_at_twice_the_usual_and_three_deviations_and_three_above_it() {
-    // For ten hours so many errors every quarter of an hour, at once or minute by minute.
+    // For ten hours, this many errors every quarter of an hour, at once or minute by minute.
     let on = |step: i64, usual: i64, burst: i64| {
         in_incidents(|course| {
             course.each((5..605).step_by(step as usize).filter(|minute| *minute != 305), Course::errors, usual);
@@ -117,7 +117,7 @@ fn an_incident_is_nearly_certain_at_ten_times_the_usual() {
     };
     assert_eq!(on(4, 39), Confidence::Medium);
     assert_eq!(on(4, 40), Confidence::High);
-    // Where disconnects are rare, one is taken for usual.
+    // If disconnects are rare, one counts as usual.
     assert_eq!(on(0, 9), Confidence::Medium);
     assert_eq!(on(0, 10), Confidence::High);
 }
@@ -146,7 +146,7 @@ fn a_quiet_time_before_the_first_disconnect_is_part_of_what_is_usual() {
         })
     };
     assert_eq!(on(true), [18]);
-    // The log begins with them: nobody knows of anything else.
+    // The log begins with them, so nothing else is known to be usual.
     assert_eq!(on(false), NONE);
 }
 
@@ -168,7 +168,7 @@ fn the_usual_is_that_of_the_middle_window_unless_most_are_quiet() {
 
 #[test]
 fn of_a_long_log_the_last_two_busy_weeks_say_what_is_usual() {
-    // Three weeks with a disconnect an hour, then two with one a minute.
+    // Three weeks with a disconnect per hour, then two with one per minute.
     let mut course = Course::new();
     course.log.0.end = START + 40 * DAY;
     let busy = 21 * DAY_MIN;
@@ -187,7 +187,7 @@ fn of_a_long_log_the_last_two_busy_weeks_say_what_is_usual() {
         lines.iter().for_each(|line| triage.record(&Record::from_json(&line.json).unwrap()));
         counts(&incidents(&triage))
     };
-    // Beside the three quiet weeks they are many.
+    // Compared with the three quiet weeks, these are many.
     assert_eq!(read(&lines[..so_far]).len(), 1);
     // Once those are forgotten, five in five minutes are usual, and fourteen would be unusual. Thirteen are not.
     assert_eq!(read(&lines[so_far..]), NONE);
@@ -224,7 +224,7 @@ fn two_bursts_are_one_incident_in_whichever_order_they_are_read() {
             for line in course.log.0.log(CLEAN).0 {
                 triage.record(&Record::from_json(&line.json).unwrap());
             }
-            // What was found is kept, and what comes later is added to it.
+            // Earlier findings are kept, and later events are added to them.
             triage.finish();
         }
         counts(&incidents(&triage))
@@ -237,7 +237,7 @@ fn two_bursts_are_one_incident_in_whichever_order_they_are_read() {
 
 #[test]
 fn an_incident_is_found_in_a_log_much_longer_than_what_is_held_back() {
-    // A disconnect an hour for a month, and an incident on the thirteenth day.
+    // A disconnect per hour for a month, and an incident on the thirteenth day.
     let on = |reorder_events: usize| {
         let mut course = Course::new();
         course.each((0..30 * DAY_MIN).step_by(60), Course::drops, 1);
@@ -287,7 +287,7 @@ fn the_quota_was_used_up_from_the_first_error_to_the_last_of_the_days_on_which_i
     };
     let day = DAY_S;
     assert_eq!(on(&[100, 200, 300, day, 2 * day, 2 * day + 1, 2 * day + 2]), (6, 100_000, (2 * day + 2) * 1000));
-    // A day with fewer is none of them.
+    // A day with fewer errors isn't one of them.
     assert_eq!(on(&[100, day + 1, day + 2, day + 3, 2 * day]), (3, (day + 1) * 1000, (day + 3) * 1000));
 }
 
@@ -320,7 +320,7 @@ fn a_finding_about_the_hub_lists_no_other_device_in_place_of_a_forgotten_one() {
     }
 }
 
-/// Ten devices that disconnect at once, beside so many errors of one kind: whether that is an incident.
+/// Returns `true` if ten devices that disconnect at once, with this many errors of one kind, are an incident.
 fn is_incident_beside(errors: i64, code: u32, name: Option<&str>) -> bool {
     let mut log = Log::new();
     (0..10).for_each(|index| _ = log.error(6000 + index, &format!("d{index}"), 404_104));
@@ -328,7 +328,7 @@ fn is_incident_beside(errors: i64, code: u32, name: Option<&str>) -> bool {
     let mut triage = Triage::new();
     for line in log.0.lines {
         let json = match name {
-            // Everything in the record that names the error names the other one.
+            // Everything in the record that names an error names the other one.
             Some(name) => {
                 let numbered = ErrorCode::from_number(code).map_or("", ErrorCode::name);
                 let json =
@@ -351,7 +351,7 @@ fn internal_errors_and_unavailability_are_those_of_an_incident() {
     for name in ["InternalServerError", "ServiceUnavailable"] {
         assert!(is_incident_beside(3, 500_001, Some(name)), "{name}");
     }
-    // A device that does not answer, a limit, and what the client did wrong are none.
+    // A device that doesn't respond, a limit, and a client's mistake aren't service errors.
     for code in [504_101, 429_001, 400_004, 401_003] {
         assert!(!is_incident_beside(9, code, None), "{code}");
     }
@@ -370,7 +370,7 @@ fn the_devices_of_the_quota_are_those_of_all_days_on_which_it_was_used_up() {
     let pump = |log: &mut Log| _ = log.errors(&[DAY_S + 100, DAY_S + 200, DAY_S + 300], "pump", 403_002);
     let only_pump = (3, 1, vec!["pump".to_owned()]);
     assert_eq!(on(&pump), only_pump);
-    // One on another day is no exhausted quota, and its device none of those concerned.
+    // One on another day isn't an exhausted quota, and its device isn't affected.
     assert_eq!(
         on(&|log| {
             log.error(100, "other", 403_002);

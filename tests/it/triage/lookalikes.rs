@@ -35,7 +35,7 @@ fn connect(fleet: &mut Fleet, ms: i64, device: &str) {
 fn the_404104_of_a_superseded_connection_is_no_lost_connection() {
     for (seed, code) in [(1, 400_027), (2, 409_002)] {
         let mut fleet = Fleet::new(seed, "PLANT", START, DAY);
-        // The log begins in the middle of it, with the second half of a takeover.
+        // The log begins in the middle, with the second half of a takeover.
         let mut ms = START + HOUR;
         disconnect(&mut fleet, ms - 1000, "twins", 404_104);
         for _ in 0..50 {
@@ -238,7 +238,7 @@ fn two_clients_that_displace_each_other_at_a_steady_interval_are_no_watchdog() {
 
 #[test]
 fn what_takes_half_of_a_short_log_may_be_what_is_usual() {
-    // Sixty devices within so many minutes of a log of so many.
+    // Sixty devices within this many minutes of a log of this many.
     let on = |length: i64, within: i64| {
         let mut fleet = Fleet::new(1, "PLANT", START, DAY);
         connect(&mut fleet, START, "other");
@@ -275,7 +275,7 @@ fn the_few_who_leave_while_others_are_lost_are_no_part_of_it() {
     let mut fleet = Fleet::new(1, "PLANT", START, DAY);
     for (index, device) in names(40).iter().enumerate() {
         connect(&mut fleet, START + index as i64 * 1000, device);
-        // Every fifth leaves, as on any day.
+        // Every fifth disconnects properly, as on any day.
         let code = if index % 5 == 4 { 0 } else { 404_104 };
         disconnect(&mut fleet, START + 9 * HOUR + index as i64 * 3000, device, code);
     }

@@ -1,4 +1,4 @@
-//! The triage: its thresholds, what it promises of any log, and how much of simulated fleets it finds.
+//! The triage: its thresholds, its promises for any log, and its precision and recall on simulated fleets.
 #![cfg(feature = "triage")]
 
 mod adding_up;

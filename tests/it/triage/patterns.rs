@@ -1,4 +1,4 @@
-//! What the triage promises beside the kinds themselves: hubs, modules, order, copies, limits, hostile input.
+//! The promises of the triage apart from the kinds: hubs, modules, order, copies, limits, hostile input.
 
 use iothub_errors::log::{Reader, Record};
 use iothub_errors::triage::{Confidence, Finding, FindingKind, Triage};
@@ -138,7 +138,7 @@ fn a_device_hit_by_an_incident_is_not_called_unstable() {
     let devices: Vec<String> = (0..50).map(|index| format!("device-{index}")).collect();
     fleet.incident(&devices, 1.0);
     for index in 0..8 {
-        // One device is thrown out again and again while it lasts.
+        // One device is disconnected again and again while it lasts.
         let at = fleet.lines[0].ms + index * 20_000;
         fleet.write(at, "device-0", "Connections", "deviceDisconnect", 404_104);
     }

@@ -7,18 +7,18 @@ use crate::fleet::Random;
 
 const HOUR_S: i64 = 3600;
 
-/// A renewal interval that no SDK has by default.
+/// A renewal interval that isn't any SDK's default.
 const UNUSUAL: i64 = 80 * 60;
 
 /// .NET’s: an hour and five minutes.
 const USUAL: i64 = 65 * 60;
 
-/// A disconnect that is followed by a connect at once.
+/// Writes a disconnect that a connect follows at once.
 fn lose(log: &mut Log, second: i64) {
     log.error(second, "pump", 404_104).connect(second + 10, "pump");
 }
 
-/// The same because the token expired: the 401003 comes first.
+/// Writes the same because the token expired: the 401003 comes first.
 fn expire(log: &mut Log, second: i64) {
     log.error(second - 1, "pump", 401_003);
     lose(log, second);
@@ -32,12 +32,12 @@ fn renewals(write: impl FnOnce(&mut Log)) -> Option<u32> {
     found.into_iter().find(|(kind, _)| *kind == FindingKind::TokenRenewal).map(|(_, count)| count)
 }
 
-/// Times that lie at no multiple of 65 or 80 minutes, or of 2 or 3 hours, behind those before or behind each other.
+/// Times that don't follow earlier ones, or each other, by a multiple of 65 or 80 minutes, or of 2 or 3 hours.
 fn strays(after: i64, count: usize) -> impl Iterator<Item = i64> {
     [1700, 3400, 5800, 7500].into_iter().take(count).map(move |later| after + later)
 }
 
-/// Steady losses, and then others: how many are counted as renewals.
+/// Returns the number of disconnects that count as renewals among steady ones followed by others.
 fn steady_and_strays(period: i64, steady: i64, others: usize) -> Option<u32> {
     renewals(|log| {
         (1..=steady).for_each(|index| lose(log, index * period));
@@ -109,7 +109,7 @@ fn a_loss_between_expiries_does_not_hide_their_period() {
 
 #[test]
 fn a_period_shows_that_begins_only_after_some_expiries() {
-    // Tokens of ever other lives, then five of the same, and a loss behind each.
+    // Tokens with different lives, then five with the same, each followed by a disconnect.
     let expiries =
         [10_000, 24_000, 48_000, 81_000].into_iter().chain((1..=4).map(|index| 81_000 + index * 2 * UNUSUAL));
     let mut random = Random(1);
@@ -150,7 +150,7 @@ fn who_stays_away_after_most_losses_renews_nothing() {
     };
     assert_eq!(back_after(3), Some(6));
     assert_eq!(back_after(2), None);
-    // That it came back after other losses does not count.
+    // Its return after other disconnects doesn't count.
     let after_others = renewals(|log| {
         (1..=5).for_each(|index| _ = log.error(index * UNUSUAL, "pump", 404_104));
         strays(5 * UNUSUAL, 4).for_each(|second| lose(log, second));
@@ -183,7 +183,7 @@ fn above_two_hours_one_interval_more_is_asked_for_unless_every_loss_is_steady() 
 
 #[test]
 fn a_loss_a_period_behind_one_that_is_no_renewal_is_none_either() {
-    // The first stray has another behind it, and a whole period later there is a loss.
+    // Another follows the first stray, and a whole period later there is a disconnect.
     let finding = renewals(|log| {
         (1..=6).for_each(|index| lose(log, index * UNUSUAL));
         let stray = 6 * UNUSUAL + 1700;
@@ -196,7 +196,7 @@ fn a_loss_a_period_behind_one_that_is_no_renewal_is_none_either() {
 
 #[test]
 fn expiries_stay_with_their_disconnects_in_a_long_row() {
-    // Expired tokens whose lives differ are nobody’s fault. The losses behind them are.
+    // Expired tokens with different lives are nobody’s fault, but the disconnects after them count.
     let expiries = [1000, 11_000, 32_000, 72_000, 77_000, 137_000, 152_000, 232_000];
     let mut random = Random(1);
     let mut second = 232_000;

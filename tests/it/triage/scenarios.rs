@@ -1,4 +1,4 @@
-//! One fleet for each thing that operators meet, and for each that looks like it and is something else. Everything follows
+//! One fleet for each situation that operators encounter, and for each one that looks similar. Everything follows
 //! from a seed; the truth names every device of every finding.
 
 use std::collections::BTreeSet;
@@ -7,20 +7,20 @@ use iothub_errors::triage::FindingKind::{self, *};
 
 use crate::fleet::{CLEAN, Client, DAY, Fleet, HOUR, Line, MINUTE, Noise, ROUGH, Random, SAS, UNSTATED, X509, rfc3339};
 
-/// Who has what: a kind, a hub, and a device, whose name is empty where the log names none.
+/// The truth: a kind, a hub, and a device, whose name is empty if the log names none.
 pub type Truth = BTreeSet<(FindingKind, String, String)>;
 
-/// Fleets, and what is true of them.
+/// Fleets with their truth.
 pub struct Scenario {
-    /// The fleet that is written.
+    /// The fleet that is being written.
     pub fleet: Fleet,
-    /// Those on other hubs, which are written already.
+    /// The finished fleets on other hubs.
     others: Vec<Fleet>,
     /// Records of other resources.
     strangers: Vec<Line>,
     pub truth: Truth,
     pub noise: Noise,
-    /// What a record looks like in the export; `None` if it is not exported.
+    /// The form of a record in the export; `None` if it isn't exported.
     export: fn(&str) -> Option<String>,
 }
 
@@ -64,7 +64,7 @@ pub const SCENARIOS: &[(&str, Write)] = &[
     ("healthy", healthy),
 ];
 
-/// Midnight of the twenty-first of March 2024, UTC: ten days before summer time begins in Europe.
+/// Midnight UTC on 21 March 2024, ten days before summer time begins in Europe.
 const START: i64 = 1_710_979_200_000;
 
 /// Builds a scenario from a seed.
@@ -85,7 +85,7 @@ pub fn build(index: usize, seed: u64) -> Scenario {
 }
 
 impl Scenario {
-    /// The log as it arrives.
+    /// Returns the log as it arrives.
     pub fn lines(self) -> (Vec<Line>, Truth) {
         let mut lines = self.fleet.log(self.noise).0;
         if !self.others.is_empty() || !self.strangers.is_empty() {
@@ -101,14 +101,14 @@ impl Scenario {
         self.truth.insert((kind, self.fleet.hub.clone(), device.to_owned()));
     }
 
-    /// Goes on with another hub during the same time.
+    /// Continues with another hub during the same time.
     fn next_hub(&mut self, hub: &str) {
         let seed = self.fleet.random.next();
         let fleet = Fleet::new(seed, hub, self.fleet.start, self.fleet.end - self.fleet.start);
         self.others.push(std::mem::replace(&mut self.fleet, fleet));
     }
 
-    /// A record of another resource than a hub.
+    /// Writes a record of a resource that isn't a hub.
     fn stranger(&mut self, ms: i64, resource: &str, category: &str, operation: &str, code: &str, device: &str) {
         let json = format!(
             r#"{{"time":"{}","resourceId":"/SUBSCRIPTIONS/91D12660/RESOURCEGROUPS/FLEET/PROVIDERS/{resource}","operationName":"{operation}","category":"{category}","level":"Error","resultType":"{code}","properties":"{{\"deviceId\":\"{device}\"}}"}}"#,
@@ -117,7 +117,7 @@ impl Scenario {
         self.strangers.push(Line { ms, json });
     }
 
-    /// Devices that work.
+    /// Writes devices that work.
     fn ordinary(&mut self, count: usize) -> Vec<String> {
         let devices = names("ordinary", count);
         devices.iter().for_each(|device| self.fleet.ordinary(device));
@@ -129,7 +129,7 @@ impl Scenario {
         self.fleet.random.between(start + 3 * HOUR, end - 3 * HOUR)
     }
 
-    /// A device that disconnects at a steady interval, away for this long.
+    /// Writes a device that disconnects at a steady interval and stays away for this long.
     fn periodic(&mut self, device: &str, period: i64, jitter: i64, with_401: bool, away: (i64, i64)) {
         let fleet = &mut self.fleet;
         let mut ms = fleet.start + fleet.random.between(0, period);
@@ -176,7 +176,7 @@ fn renew(scenario: &mut Scenario, client: Client) {
             scenario.know(TokenRenewal, &device);
         }
     }
-    // Shorter lives of tokens show by their 401003.
+    // Shorter token lives show by their 401003.
     for minutes in [6, 8, 10, 12] {
         let device = format!("short-{minutes}");
         scenario.periodic(&device, minutes * MINUTE, 5000, true, SOON);
@@ -192,7 +192,7 @@ fn renewals_without_auth_type(scenario: &mut Scenario) {
     renew(scenario, UNSTATED);
 }
 
-/// Devices with certificates: whatever is steady on them is no token, and who is refused has no drifting clock.
+/// Builds devices with certificates: no steady interval is a token's, and no refusal is a drifting clock.
 fn certificates(scenario: &mut Scenario) {
     scenario.fleet.client = X509;
     scenario.ordinary(50);
@@ -223,7 +223,7 @@ fn watchdogs(scenario: &mut Scenario) {
     }
 }
 
-/// Twelve days across a change to summer time; each device reboots at its own local time.
+/// Builds twelve days across a change to summer time. Each device reboots at its own local time.
 fn daily_reboots_and_summer_time(scenario: &mut Scenario) {
     let change = START + 10 * DAY + HOUR;
     let start = change - scenario.fleet.random.between(4, 8) * DAY;
@@ -245,7 +245,7 @@ fn daily_reboots_and_summer_time(scenario: &mut Scenario) {
     }
 }
 
-/// Machines that are switched off for the night, each at its own time.
+/// Builds machines that are switched off for the night, each at its own time.
 fn power_switch(scenario: &mut Scenario) {
     scenario.fleet.end = scenario.fleet.start + 9 * DAY;
     for index in 0..8 {
@@ -266,7 +266,7 @@ fn site_without_power(scenario: &mut Scenario) {
     let within = scenario.fleet.random.pick(&[MINUTE, 3 * MINUTE, 6 * MINUTE]);
     scenario.lose_together(&site, at, within, (20 * MINUTE, 90 * MINUTE));
     site.iter().for_each(|device| scenario.know(MassDisconnect, device));
-    // What a device has of its own stays its own.
+    // A device's own pattern stays its own.
     for device in &site[..2] {
         scenario.fleet.repeated(device, MethodTimeout);
         scenario.know(MethodTimeout, device);
@@ -275,7 +275,7 @@ fn site_without_power(scenario: &mut Scenario) {
     scenario.know(UnstableConnection, "site-000");
 }
 
-/// A gateway restarts: the devices behind it are back before the hub noticed.
+/// Builds a gateway that restarts: the devices behind it are back before the hub noticed.
 fn gateway_loss(scenario: &mut Scenario) {
     scenario.ordinary(80);
     let behind = names("behind", 25);
@@ -297,7 +297,7 @@ fn roll_out(scenario: &mut Scenario) {
     devices.iter().for_each(|device| scenario.know(MassDisconnect, device));
 }
 
-/// The key of the policy was regenerated; each device retries in its own rhythm.
+/// Builds a policy key that was regenerated. Each device retries in its own rhythm.
 fn key_roll_out(scenario: &mut Scenario) {
     scenario.ordinary(60);
     let count = scenario.fleet.random.between(8, 40) as usize;
@@ -342,7 +342,7 @@ fn clock_drift(scenario: &mut Scenario) {
     }
 }
 
-/// Devices on mobile networks that come back before the hub noticed the loss.
+/// Builds devices on mobile networks that come back before the hub noticed the disconnect.
 fn own_reconnects(scenario: &mut Scenario) {
     scenario.ordinary(60);
     for index in 0..6 {
@@ -373,7 +373,7 @@ fn shared_identities(scenario: &mut Scenario) {
     }
 }
 
-/// A part of the devices loses its connection while the service reports errors.
+/// Builds a service incident: some of the devices lose their connection while the service reports errors.
 fn hit(scenario: &mut Scenario, devices: &[String], at: i64) {
     let length = scenario.fleet.random.between(2, 9) * MINUTE;
     for device in devices {
@@ -400,7 +400,7 @@ fn incident(scenario: &mut Scenario) {
     hit(scenario, &part, at);
 }
 
-/// An incident among devices that renew their tokens, and others that fell hours before.
+/// Builds an incident among devices that renew their tokens, and others that failed hours before.
 fn incident_and_others(scenario: &mut Scenario) {
     incident(scenario);
     let core: i64 = scenario
@@ -415,7 +415,7 @@ fn incident_and_others(scenario: &mut Scenario) {
         let device = format!("renewing-{index:03}");
         scenario.know(TokenRenewal, &device);
         let period = 60 * MINUTE;
-        // A renewal falls into the incident.
+        // A renewal is due during the incident.
         let mut ms = core - 30 * period + scenario.fleet.random.between(0, 90_000);
         while ms < scenario.fleet.end {
             let jitter = scenario.fleet.random.between(-5000, 5000);
@@ -430,7 +430,7 @@ fn incident_and_others(scenario: &mut Scenario) {
     }
 }
 
-/// A storm of errors on devices that stay connected.
+/// Builds a storm of errors on devices that stay connected.
 fn service_errors(scenario: &mut Scenario) {
     let devices = scenario.ordinary(100);
     let background = scenario.fleet.random.between(0, 40);
@@ -447,7 +447,7 @@ fn service_errors(scenario: &mut Scenario) {
     }
 }
 
-/// A routing endpoint that fails for hours; the hub is well.
+/// Builds a routing endpoint that fails for hours while the hub is healthy.
 fn sick_endpoint(scenario: &mut Scenario) {
     let devices = scenario.ordinary(80);
     let from = scenario.moment();
@@ -455,7 +455,7 @@ fn sick_endpoint(scenario: &mut Scenario) {
         let code = scenario.fleet.random.pick(&[500_001, 403_004, 503_001]);
         scenario.fleet.write(from + index * 20_000, "", "Routes", "endpointUnhealthy", code);
     }
-    // Meanwhile a site loses its network: that is no incident of the service.
+    // Meanwhile a site loses its network, which isn't a service incident.
     let at = from + 30 * MINUTE;
     scenario.lose_together(&devices[..30], at, 2 * MINUTE, (20 * MINUTE, 30 * MINUTE));
     devices[..30].iter().for_each(|device| scenario.know(MassDisconnect, device));
@@ -507,7 +507,7 @@ fn repetitions(scenario: &mut Scenario) {
     }
 }
 
-/// Devices restart after an update: they close their connections, or most of them do.
+/// Builds devices that restart after an update: all or most of them close their connections.
 fn clean_roll_out(scenario: &mut Scenario) {
     scenario.ordinary(80);
     let devices = names("updated", 40);
@@ -526,7 +526,7 @@ fn clean_roll_out(scenario: &mut Scenario) {
     }
 }
 
-/// Devices that wake up every hour, report, and leave.
+/// Builds devices that wake up every hour, report, and disconnect.
 fn hourly_reports(scenario: &mut Scenario) {
     scenario.ordinary(40);
     for device in names("reporter", 90) {
@@ -542,7 +542,7 @@ fn hourly_reports(scenario: &mut Scenario) {
     }
 }
 
-/// Two hubs whose devices have the same names, and other troubles.
+/// Builds two hubs whose devices have the same names but different troubles.
 fn several_hubs(scenario: &mut Scenario) {
     let devices = names("pump", 60);
     devices[8..].iter().for_each(|device| scenario.fleet.ordinary(device));
@@ -565,7 +565,7 @@ fn several_hubs(scenario: &mut Scenario) {
     devices.iter().for_each(|device| scenario.fleet.ordinary(device));
 }
 
-/// A workspace that holds the logs of the provisioning service and of Event Hubs too.
+/// Builds a workspace that also contains logs of the provisioning service and of Event Hubs.
 fn mixed_resources(scenario: &mut Scenario) {
     site_without_power(scenario);
     let site: Vec<i64> =
@@ -580,7 +580,7 @@ fn mixed_resources(scenario: &mut Scenario) {
     }
 }
 
-/// What many exports are made of: renewals, lost connections, refusals.
+/// Builds what many exports consist of: renewals, lost connections, refusals.
 fn usual_troubles(scenario: &mut Scenario) {
     scenario.ordinary(60);
     for index in 0..6 {
@@ -599,7 +599,7 @@ fn usual_troubles(scenario: &mut Scenario) {
     }
 }
 
-/// An export of errors: nobody is seen to connect.
+/// Builds an export that contains only errors, so that it shows no connects.
 fn errors_only(scenario: &mut Scenario) {
     usual_troubles(scenario);
     scenario.export = |json| json.contains(r#""level":"Error""#).then(|| json.to_owned());
@@ -612,19 +612,19 @@ fn without(json: &str, members: &[&str]) -> Option<String> {
     Some(serde_json::to_string(&record).unwrap())
 }
 
-/// The number is left out; the description has its name.
+/// Builds records without the number, whose name is in the description.
 fn without_result_type(scenario: &mut Scenario) {
     usual_troubles(scenario);
     scenario.export = |json| without(json, &["resultType"]);
 }
 
-/// Only the message in the properties says what happened.
+/// Builds records in which only the message in the properties tells what happened.
 fn without_results(scenario: &mut Scenario) {
     usual_troubles(scenario);
     scenario.export = |json| without(json, &["resultType", "resultDescription"]);
 }
 
-/// Nobody knows whose errors these are; the hub's own troubles still show.
+/// Builds errors without devices. The hub's own troubles still show.
 fn without_devices(scenario: &mut Scenario) {
     let devices = scenario.ordinary(60);
     let at = scenario.moment();
@@ -638,14 +638,14 @@ fn without_devices(scenario: &mut Scenario) {
     scenario.export = |json| without(json, &["properties"]);
 }
 
-/// Nothing is before or after anything else.
+/// Builds records without times, so that nothing is before or after anything else.
 fn without_times(scenario: &mut Scenario) {
     usual_troubles(scenario);
     scenario.truth.clear();
     scenario.export = |json| without(json, &["time"]);
 }
 
-/// Few devices, and little to go by.
+/// Builds few devices with little evidence.
 fn sparse(scenario: &mut Scenario) {
     let device = "lonely";
     scenario.periodic(device, 65 * MINUTE, 5000, false, SOON);
@@ -655,7 +655,7 @@ fn sparse(scenario: &mut Scenario) {
     scenario.fleet.ordinary("well");
 }
 
-/// Late, out of order, twice, and lost.
+/// Builds records that are late, out of order, repeated and lost.
 fn noisy(scenario: &mut Scenario) {
     scenario.noise = ROUGH;
     scenario.ordinary(100);

@@ -1,4 +1,4 @@
-//! A log that is written event by event, and what the triage finds in it.
+//! Writing a log event by event, and what the triage finds in it.
 
 use std::collections::BTreeMap;
 
@@ -58,7 +58,7 @@ impl Log {
     }
 }
 
-/// The patterns of a log, each with its occurrences.
+/// Returns the patterns of a log, each with its occurrences.
 pub fn found(write: impl FnOnce(&mut Log)) -> Vec<(FindingKind, u32)> {
     let mut log = Log::new();
     write(&mut log);
@@ -66,7 +66,7 @@ pub fn found(write: impl FnOnce(&mut Log)) -> Vec<(FindingKind, u32)> {
     findings.iter().map(|finding| (finding.kind, u32::try_from(finding.occurrences).unwrap())).collect()
 }
 
-/// The only finding of a log.
+/// Returns the only finding of a log.
 pub fn the_finding(write: impl FnOnce(&mut Log)) -> Finding {
     let mut log = Log::new();
     write(&mut log);
@@ -75,14 +75,14 @@ pub fn the_finding(write: impl FnOnce(&mut Log)) -> Finding {
     findings.remove(0)
 }
 
-/// The default thresholds with a change.
+/// Returns the default thresholds with one change.
 pub fn with(change: impl FnOnce(&mut Thresholds)) -> Thresholds {
     let mut thresholds = Thresholds::default();
     change(&mut thresholds);
     thresholds
 }
 
-/// The errors by their keys as they are written.
+/// Returns the errors by their keys, as they are written.
 pub fn by_label(triage: &Triage) -> BTreeMap<String, u64> {
     triage.summary().by_code.into_iter().map(|(key, count)| (key.to_string(), count)).collect()
 }

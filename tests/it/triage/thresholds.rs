@@ -1,4 +1,4 @@
-//! Each threshold from both sides: what just reaches it is a pattern, what just misses it is none.
+//! Each threshold from both sides: what just reaches it is a pattern, and what just misses it isn't.
 
 use iothub_errors::log::Record;
 use iothub_errors::triage::{Confidence, FindingKind, Thresholds, Triage};
@@ -30,7 +30,7 @@ fn what_repeats_within_a_day_three_times_is_a_pattern() {
                 "{code} {seconds:?}"
             );
         }
-        // Three devices with one each are none.
+        // Three devices with one each aren't a pattern.
         let spread = found(|log| {
             log.error(0, "a", code).error(1, "b", code).error(2, "c", code);
         });
@@ -55,7 +55,7 @@ fn a_method_handler_is_missing_only_on_a_device_that_is_connected() {
     // The connection may have been dead already when it was lost six minutes later.
     assert_eq!(on(&|log| _ = log.connect(10, "pump").error(1000 + 360, "pump", 404_104)), []);
     assert_eq!(on(&|log| _ = log.connect(10, "pump").error(1000 + 361, "pump", 404_104)), missing);
-    // Who leaves was there before.
+    // A device that disconnects was connected before.
     assert_eq!(on(&|log| _ = log.leave(1200 + 360, "pump")), []);
     assert_eq!(on(&|log| _ = log.leave(1200 + 361, "pump")), missing);
 }
@@ -80,7 +80,7 @@ fn a_credential_is_rejected_when_four_attempts_in_a_row_fail() {
         let others = |log: &mut Log| _ = log.connect(5, "other");
         assert_eq!(on(&[10, 10 + 6 * hour, 10 + 12 * hour, 10 + 18 * hour], &others), rejected(4));
         assert_eq!(on(&[10, 10 + 6 * hour, 10 + 12 * hour, 11 + 18 * hour], &others), []);
-        // A connection between them ends the row, and so does one that only shows by its end.
+        // A connection between them ends the run, and so does one that shows only by its end.
         assert_eq!(on(&[0, 600, 1200, 1800], &|log| _ = log.connect(700, "pump")), []);
         assert_eq!(on(&[0, 600, 1200, 1800], &|log| _ = log.leave(700, "pump")), []);
     }
@@ -115,7 +115,7 @@ fn two_clients_share_an_identity_when_they_take_turns_or_are_too_fast_for_one() 
     let shared = |count| [(FindingKind::DuplicateIdentity, count)];
     for code in [400_027, 409_002] {
         let on = |seconds: &[i64]| found(|log| _ = log.errors(seconds, "pump", code));
-        // Each within a minute of the one before, four times: no lost connection is as fast.
+        // Each within a minute of the one before, four times, is faster than a lost connection explains.
         assert_eq!(on(&[0, 60, 120]), [], "{code}");
         assert_eq!(on(&[0, 60, 120, 180]), shared(4), "{code}");
         assert_eq!(on(&[0, 61, 122, 183]), [(FindingKind::UnstableConnection, 4)], "{code}");
@@ -137,9 +137,9 @@ fn two_clients_share_an_identity_when_they_take_turns_or_are_too_fast_for_one() 
         assert_eq!(turns([SAS, elsewhere, SAS], 3601), [], "{code}");
         assert_eq!(turns([SAS, other_sdk, SAS], 3600), shared(3), "{code}");
         assert_eq!(turns([SAS, SAS, SAS], 2000), [], "{code}");
-        // One that wanders from address to address does not come back to the one before.
+        // A client whose address keeps changing does not return to the one before.
         assert_eq!(turns([SAS, elsewhere, Client { address: 8, ..SAS }], 2000), [], "{code}");
-        // A connection that is taken over ends with a 404104, which is no loss.
+        // A connection that is taken over ends with a 404104, which isn't a lost connection.
         let ended = found(|log| {
             for at in [1000, 1060, 1120, 1180] {
                 log.error(at, "pump", code).error(at + 10, "pump", 404_104);
@@ -165,7 +165,7 @@ fn a_takeover_within_a_minute_after_a_loss_is_a_race() {
     assert_eq!(on(60), [(FindingKind::ReconnectRace, 2)], "one race a loss");
     let single = found(|log| _ = log.error(0, "pump", 404_104).error(60, "pump", 409_002));
     assert_eq!(single, []);
-    // Later it is a loss of its own.
+    // Later, it is a lost connection of its own.
     let late = found(|log| {
         for at in [0, 600, 1200] {
             log.error(at, "pump", 404_104).error(at + 61, "pump", 409_002);
@@ -232,7 +232,7 @@ fn an_incident_is_five_devices_within_five_minutes_beside_three_errors_of_the_se
     let incident = |count| vec![(FindingKind::ServiceIncident, count)];
     assert_eq!(on(5, 299, 3, 0), incident(5));
     assert_eq!(on(4, 299, 3, 0), []);
-    // Without the errors it is nobody's, or a network's.
+    // Without the errors, it is nothing or the network's.
     let mass = |count| vec![(FindingKind::MassDisconnect, count)];
     assert_eq!(on(5, 299, 2, 0), mass(5));
     assert_eq!(on(4, 299, 2, 0), []);
@@ -319,7 +319,7 @@ fn each_pattern_has_its_sentence() {
                 (6..9).for_each(|index| _ = log.error(index, &format!("d{index}"), 404_104));
             },
         ),
-        ("device a refused after connecting well for hours (4 times 401003), while others connect", &|log| {
+        ("device a refused after connecting successfully for hours (4 times 401003), while others connect", &|log| {
             log.connect(1, "a").leave(2, "a").errors(&[20_000, 20_060, 20_120, 20_180], "a", 401_003);
             log.connect(20_100, "b");
         }),
@@ -329,12 +329,12 @@ fn each_pattern_has_its_sentence() {
         ("device a displaced by a second client (4 times 409002): faster than a lost connection explains", &|log| {
             _ = log.errors(&minutes(4), "a", 409_002)
         }),
-        ("device a reconnected before the hub noticed the loss (2 times 409002)", &|log| {
+        ("device a reconnected before the hub noticed the disconnect (2 times 409002)", &|log| {
             for at in [0, 40_000] {
                 log.error(at, "a", 404_104).error(at + 30, "a", 409_002);
             }
         }),
-        ("device a connected, yet methods not accepted (3 times 404103)", &|log| {
+        ("device a connected, but methods not accepted (3 times 404103)", &|log| {
             log.connect(1, "a").errors(&[60, 120, 180], "a", 404_103);
         }),
         ("daily quota used up (3 times 403002 on device a)", &|log| _ = log.errors(&minutes(3), "a", 403_002)),
@@ -348,13 +348,10 @@ fn each_pattern_has_its_sentence() {
                 log.error(3900 * index + 10, "a", 404_104).connect(3900 * index + 20, "a");
             }
         }),
-        (
-            "6 devices disconnected (6 times 404104) within a minute, with unusually many errors of the service",
-            &|log| {
-                (0..6).for_each(|index| _ = log.error(index, &format!("d{index}"), 404_104));
-                log.errors(&[0, 1, 2], "d0", 500_001);
-            },
-        ),
+        ("6 devices disconnected (6 times 404104) within a minute, with unusually many service errors", &|log| {
+            (0..6).for_each(|index| _ = log.error(index, &format!("d{index}"), 404_104));
+            log.errors(&[0, 1, 2], "d0", 500_001);
+        }),
         (
             "6 devices disconnected (6 times 404104) within a minute, while the service reported nothing unusual",
             &|log| {
@@ -378,7 +375,7 @@ fn errors_of_other_places_are_counted_and_are_no_patterns() {
     let mut log = Log::new();
     for second in 0..20 {
         let ms = START + second * 60_000;
-        // Too many devices, the back-end's own token, a full endpoint.
+        // Too many devices, the back end's own token, a full endpoint.
         log.0.write(ms, "a", "DeviceIdentityOperations", "create", 403_002);
         log.0.write(ms, "a", "JobsOperations", "import", 403_002);
         log.0.write(ms, "a", "Routes", "endpointUnhealthy", 403_004);
@@ -420,7 +417,7 @@ fn errors_count_by_number_by_name_and_by_status() {
     assert_eq!(counted("404104"), 1, "the second is a copy");
     assert_eq!((counted("429099"), counted("InternalServerError"), counted("status 418")), (1, 1, 1));
     assert_eq!((counted("404001"), summary.without_time), (1, 1));
-    // A thousand of the undocumented are told apart.
+    // A thousand undocumented codes are counted separately.
     let told_apart = labels.keys().filter(|label| label.starts_with("45") || *label == "429099").count();
     assert_eq!(told_apart, 1000);
     assert_eq!(summary.by_code.values().sum::<u64>(), 1506);
@@ -470,7 +467,7 @@ fn a_refusal_that_ends_a_connection_is_an_expiry_and_no_attempt() {
         (1..=6).for_each(|index| _ = log.error(index * 3600, "pump", 401_003).connect(index * 3600 + 60, "pump"));
     });
     assert_eq!(without, [(FindingKind::TokenRenewal, 6)]);
-    // A connect that comes later is no consequence of it.
+    // A connect that comes later isn't a consequence of it.
     let late = found(|log| {
         log.connect(1, "pump");
         (1..=6).for_each(|index| _ = log.error(index * 3600, "pump", 401_003).connect(index * 3600 + 61, "pump"));
@@ -490,7 +487,7 @@ fn three_steady_intervals_are_a_renewal_and_two_where_sdks_have_that_period() {
         })
     };
     let renewal = |count| [(FindingKind::TokenRenewal, count)];
-    // 65 minutes are .NET's, 80 are nobody's.
+    // 65 minutes are .NET's default, and 80 nobody's.
     assert_eq!(on(3900, 3, 0), renewal(3));
     assert_eq!(on(3900, 2, 0), []);
     assert_eq!(on(4800, 4, 0), renewal(4));
@@ -498,7 +495,7 @@ fn three_steady_intervals_are_a_renewal_and_two_where_sdks_have_that_period() {
     // Up to five in a hundred off, and a quarter of an hour at the least.
     assert_eq!(on(4800, 5, 239), renewal(5));
     assert_eq!(on(900, 6, 0), renewal(6));
-    // What is shorter is steady all the same, and no token's.
+    // A shorter interval is steady as well, but isn't a token's.
     for period in [800, 600, 120] {
         assert_eq!(on(period, 6, 0), [(FindingKind::PeriodicDisconnect, 6)], "{period}");
     }
@@ -506,7 +503,7 @@ fn three_steady_intervals_are_a_renewal_and_two_where_sdks_have_that_period() {
     // Up to twenty-five hours; above two hours one interval more unless every disconnect fits.
     assert_eq!(on(25 * 3600, 5, 0), renewal(5));
     assert_eq!(on(26 * 3600, 5, 0), []);
-    // Who does not come back was not renewing anything.
+    // A device that does not come back was not renewing anything.
     let gone = found(|log| {
         log.connect(1, "other");
         log.errors(&[1000, 5800, 10_600, 15_400, 20_200], "pump", 404_104);
@@ -565,7 +562,7 @@ fn two_bursts_are_one_incident_if_ten_minutes_lie_between() {
 
 #[test]
 fn what_a_hub_usually_has_is_no_incident() {
-    // For ten hours: so many devices disconnect every five minutes, beside so many errors.
+    // For ten hours, this many devices disconnect every five minutes, with this many errors.
     let on = |usual_drops: i64, usual_errors: i64, drops: i64, errors: i64| {
         let mut log = Log::new();
         for window in 0..120 {

@@ -1,4 +1,4 @@
-//! The scenarios beside what is found in them: precision and recall by kind, device by device.
+//! The scenarios compared with what is found in them: precision and recall by kind, device by device.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -8,7 +8,7 @@ use iothub_errors::triage::{FindingKind, Triage};
 
 use super::scenarios::{SCENARIOS, Truth, build};
 
-/// Right, wrongly found, missed.
+/// The numbers of correct, wrong and missed findings.
 #[derive(Default, Clone, Copy)]
 struct Score(u32, u32, u32);
 
@@ -42,7 +42,7 @@ fn found_in<'a>(lines: impl Iterator<Item = &'a str>) -> Truth {
     found
 }
 
-/// Prints precision and recall by kind, and returns them; with `SHOW_MISSES` also every miss.
+/// Prints precision and recall by kind, and returns them. With `SHOW_MISSES`, it also prints every miss.
 fn scores(seeds: Range<u64>) -> BTreeMap<FindingKind, Score> {
     let mut scores: BTreeMap<FindingKind, Score> = BTreeMap::new();
     for (index, (name, _)) in SCENARIOS.iter().enumerate() {
@@ -84,15 +84,17 @@ fn what_operators_meet_is_named_as_it_is() {
     assert_scores(0..6, 0.97, 0.97);
 }
 
-/// Precision and recall on seeds that nothing was chosen by: `cargo test --release --test triage -- --ignored --nocapture
-/// scenarios_with_other_seeds`. If one of these seeds is ever used to improve a rule, take others.
+/// Prints precision and recall on seeds that the rules were not tuned on:
+/// `cargo test --release --features triage --test it -- --ignored --nocapture scenarios_with_other_seeds`. If one of
+/// these seeds is ever used to improve a rule, take others.
 #[test]
 #[ignore = "slow"]
 fn scenarios_with_other_seeds() {
     assert_scores(2_000_000..2_000_040, 0.95, 0.95);
 }
 
-/// Writes fleets of each scenario and the sample log, and what is found in them, for the Kusto query to be held against: see `tests/kql/run`.
+/// Writes fleets of each scenario and the sample log, and what is found in them, for the Kusto query to be held
+/// against: see `tests/kql/run`.
 #[test]
 #[ignore = "writes files"]
 fn write_the_fleets_for_kusto() {
@@ -103,7 +105,7 @@ fn write_the_fleets_for_kusto() {
         std::fs::write(folder.join(format!("{name}.jsonl")), log).unwrap();
         std::fs::write(folder.join(format!("{name}.found")), found).unwrap();
     };
-    // In a workspace no column is missing.
+    // In a workspace, no column is missing.
     let complete = SCENARIOS.iter().enumerate().filter(|(_, (name, _))| !name.starts_with("without_"));
     for (index, (name, _)) in complete {
         for seed in 0..3 {

@@ -1,5 +1,5 @@
-//! Records are held back to bring them into order: what a log says does not depend on when they are taken in, and what
-//! comes too late for that does no harm.
+//! Records are held back for sorting. The findings do not depend on when they are taken in, and records that
+//! arrive too late for that do no harm.
 
 use iothub_errors::log::Record;
 use iothub_errors::triage::{Confidence, Finding, FindingKind, Thresholds, Triage};
@@ -7,7 +7,7 @@ use iothub_errors::triage::{Confidence, Finding, FindingKind, Thresholds, Triage
 use super::script::{DAY_S, Log, START, by_label, found, the_finding, with};
 use crate::fleet::{CLEAN, ROUGH, Random, troubled};
 
-/// With so many events held back.
+/// Returns a triage that holds back this many events.
 fn window(events: usize) -> Thresholds {
     with(|t| t.reorder_events = events)
 }
@@ -25,13 +25,13 @@ fn write(triage: &mut Triage, events: impl FnOnce(&mut Log)) {
     take(triage, &log.0.lines.into_iter().map(|line| line.json).collect::<Vec<_>>());
 }
 
-/// The findings when all is taken in, and how many records came late.
+/// Returns the findings when everything is taken in, and the number of late records.
 fn finished(mut triage: Triage) -> (Vec<Finding>, u64) {
     triage.finish();
     (triage.findings(), triage.summary().late)
 }
 
-/// A day with every pattern, as the hub would write it.
+/// Returns a day with every pattern, as the hub would write it.
 fn a_day() -> Vec<String> {
     let mut log = Log::new();
     let hour = 3600;
@@ -205,7 +205,7 @@ fn a_late_record_counts_in_no_pattern_that_depends_on_order() {
         findings.iter().map(|found| (found.kind, found.occurrences)).collect::<Vec<_>>()
     };
     let nothing = |_: &mut Log| {};
-    // It connected before it was refused, and not between.
+    // It connected before it was refused, but not in between.
     let refused =
         on(&|log| _ = log.errors(&[1000, 1600, 2200], "pump", 401_003), &|log| _ = log.connect(900, "pump"), &|log| {
             _ = log.error(2800, "pump", 401_003)
@@ -218,7 +218,7 @@ fn a_late_record_counts_in_no_pattern_that_depends_on_order() {
         &nothing,
     );
     assert_eq!(taken_over, []);
-    // It left before it connected, and is connected while it does not answer.
+    // It disconnected before it connected, and is connected while it doesn't respond.
     let deaf = on(
         &|log| _ = log.connect(1000, "pump").errors(&[2000, 2100], "pump", 404_103),
         &|log| _ = log.leave(900, "pump"),
@@ -242,7 +242,7 @@ fn a_late_record_counts_in_no_pattern_that_depends_on_order() {
         &nothing,
     );
     assert_eq!(long_ago, []);
-    // In an incident it counts whenever it comes.
+    // In an incident, it counts whenever it arrives.
     let incident = on(
         &|log| {
             (0..10).for_each(|index| _ = log.error(6000 + index, &format!("d{index}"), 404_104));
@@ -254,7 +254,7 @@ fn a_late_record_counts_in_no_pattern_that_depends_on_order() {
     assert_eq!(incident, [(FindingKind::ServiceIncident, 11)]);
 }
 
-/// What is found when the first events are taken in before the others come.
+/// Returns the findings if the first events are taken in before the others arrive.
 fn found_in_two_parts(first: impl FnOnce(&mut Log), later: impl FnOnce(&mut Log)) -> Vec<(FindingKind, u64)> {
     let mut triage = Triage::new();
     write(&mut triage, first);
@@ -333,7 +333,7 @@ fn signs_of_life_do_not_use_up_the_window() {
 
 #[test]
 fn an_incident_after_a_quiet_day_shows_when_the_log_is_finished_once_more() {
-    // The course of a whole day is not gone through again for each event.
+    // A search for bursts doesn't go through a whole day again for each event.
     let mut triage = Triage::new();
     write(&mut triage, |log| {
         (0..600).for_each(|minute| _ = log.error(minute * 60, "restless", 404_104));
@@ -376,7 +376,7 @@ fn who_was_silent_for_longest_is_forgotten_first() {
     }));
     write(&mut triage, |log| {
         (0..4).for_each(|index| _ = log.connect(index, &format!("d{index}")));
-        // The first is heard again.
+        // The first device is heard of again.
         log.leave(100, "d0").connect(200, "new");
     });
     let forgets = |triage: &mut Triage, device: &str| {
@@ -427,7 +427,7 @@ fn by_code(records: &[String]) -> (Vec<(String, u64)>, Vec<FindingKind>) {
     (by_label(&triage).into_iter().collect(), kinds)
 }
 
-/// Records a minute apart.
+/// Returns records a minute apart.
 fn records(count: i64, rest: &str) -> Vec<String> {
     let record = |minute| {
         format!(

@@ -1,4 +1,4 @@
-//! Programs without an allocator, to measure what they link. One feature a program.
+//! Programs without an allocator, to measure what they link. Each feature is one program.
 #![no_std]
 
 #[panic_handler]
@@ -62,7 +62,7 @@ mod device {
 mod readers {
     use iothub_errors::{Classification, amqp::Failure, http::Reply, mqtt::TopicReply, text};
 
-    /// Each program reads the same bytes as something else.
+    /// Classifies the input. Each program reads the same bytes with another reader.
     fn classify(status: u16, bytes: &[u8]) -> Option<Classification> {
         let (head, body) = core::str::from_utf8(bytes).ok()?.split_at_checked(usize::from(status))?;
         if cfg!(feature = "condition") {

@@ -39,7 +39,11 @@ fn thresholds(out: &mut impl Write) -> io::Result<()> {
     let values = [
         ("until", "now()".to_owned(), "the end of the period to examine"),
         ("lookback", "1d".to_owned(), "the length of the period"),
-        ("consequence", seconds(default.consequence), "an event this many seconds after another is its consequence"),
+        (
+            "consequence",
+            seconds(default.consequence),
+            "an event within this many seconds of another is a consequence of it",
+        ),
         (
             "renewal_shortest",
             seconds(default.renewal_shortest),

@@ -15,6 +15,9 @@ use crate::Ending;
 
 /// Writes every documented error to standard output.
 #[derive(Args)]
+#[command(after_help = "Examples:\n  \
+        iothub-errors catalog --format csv > errors.csv\n  \
+        iothub-errors catalog --format kql > errors.kql")]
 pub struct Arguments {
     /// The format to write.
     #[arg(long, value_enum, default_value_t = Format::Json)]

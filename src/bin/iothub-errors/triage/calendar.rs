@@ -1,4 +1,4 @@
-//! Times for people and for JSON.
+//! Formatting times for people and for JSON.
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -30,7 +30,8 @@ pub fn moment(ms: i64) -> String {
     format(ms, "%Y-%m-%d %H:%M")
 }
 
-/// Returns `2024-05-02 10:05 – 11:20 UTC`, with the name of the zone; the end has its date only if that differs.
+/// Returns a span like `2024-05-02 10:05 – 11:20 UTC`, with the name of the zone. The end has a date only if it
+/// differs.
 pub fn span(first_ms: i64, last_ms: i64, zone: &str) -> String {
     let (begin, end) = (moment(first_ms), moment(last_ms));
     if begin == end {

@@ -1,4 +1,4 @@
-//! The devices of all findings, as comma-separated values: what goes into a ticket, or into another program.
+//! The devices of all findings as comma-separated values, for a ticket or another program.
 
 use std::io::{self, Write};
 
@@ -10,7 +10,7 @@ use super::calendar::rfc3339;
 use crate::catalog::escape::csv_cell;
 use crate::of_table;
 
-/// Writes one line a finding and device, with a header.
+/// Writes a header, and one line per finding and device.
 pub fn write(out: &mut impl Write, results: &Results) -> io::Result<()> {
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
     writer.write_record(["kind", "hub", "code", "name", "device", "first", "last", "confidence"]).map_err(of_table)?;

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::Results;
 
-/// One object with everything.
+/// The object with the summary and all findings.
 #[derive(Serialize)]
 pub struct Report<'a> {
     #[serde(flatten)]

@@ -9,7 +9,7 @@ use iothub_errors::log::{Columns, Record, Row};
 use super::dates::{Dates, First, depends_on_locale};
 use super::table::{MOST_AHEAD, MOST_BYTES_AHEAD};
 
-/// The values that a record is made anew from; the time comes first.
+/// The fields from which a record is rebuilt. The time comes first.
 const NAMES: [&str; 20] = [
     "time",
     "resourceId",
@@ -36,7 +36,7 @@ const NAMES: [&str; 20] = [
 /// The values of one record.
 type Values = [String; NAMES.len()];
 
-/// Gives records with local times a time that doesn't depend on the locale.
+/// Rewrites local times of records to a form that doesn't depend on the locale.
 pub struct LocalTimes {
     columns: Columns,
     row: Row,
@@ -60,7 +60,7 @@ impl LocalTimes {
         }
     }
 
-    /// Passes a record on, now or later.
+    /// Passes a record on, either now or once the date order is known.
     pub fn take(&mut self, record: &Record<'_>, take: &mut impl FnMut(Result<&Record<'_>, String>)) {
         if !record.time().is_some_and(|time| depends_on_locale(&time)) {
             return take(Ok(record));
@@ -76,13 +76,13 @@ impl LocalTimes {
         }
     }
 
-    /// Passes on what is held back.
+    /// Passes on the records held back.
     pub fn end(&mut self, take: &mut impl FnMut(Result<&Record<'_>, String>)) {
         let held = std::mem::take(&mut self.held);
         if held.is_empty() {
             return;
         }
-        // .NET writes the month first where no locale is set.
+        // .NET writes the month first if no locale is set.
         let doubt = self.dates.learn(held.iter().map(|values| values[0].as_str()), First::Month);
         if let Some(doubt) = doubt.message() {
             take(Err(doubt));

@@ -1,10 +1,10 @@
-//! The command `triage`: from resource logs to what is wrong with the fleet.
+//! The command `triage`: finds out from resource logs what is wrong with a fleet.
 //!
-//! It reads files in any exported form, or standard input: the bytes become text (`encoding`), the text is told to be JSON or
-//! a table (`form`), and records come of the library's reader (with local times in `local`) or of rows (`table`), with the dates of
-//! many countries in `dates`. A file that cannot be read, not to its end, or that holds no record, is named on standard error; the rest is
-//! read, and the exit status is 2. A second thread reads, so that an interrupt shows what was found so far even while the
-//! program waits for input.
+//! It reads files in any exported form, or standard input. `encoding` turns the bytes into text, and `form` detects
+//! JSON or a table. Records then come from the library's reader (`local` handles local times) or from rows (`table`,
+//! with the dates of many countries in `dates`). A file that can't be read, or not to its end, or that contains no
+//! record, is named on standard error; the rest is read, and the exit status is 2. A second thread reads, so that an
+//! interrupt shows the findings so far even while the program waits for input.
 
 mod calendar;
 mod dates;
@@ -37,9 +37,9 @@ use self::wanted::Wanted;
 use crate::page::Page;
 use crate::{Ending, terminal};
 
-/// What a file without a record is told about.
-const ACCEPTED: &str = "accepted are the resource logs of IoT Hub as JSON in any wrapping, and as CSV or TSV with a \
-                        header, in UTF-8 or UTF-16, compressed with gzip or not";
+/// The accepted input, for the message about a file without a record.
+const ACCEPTED: &str = "expected resource logs of IoT Hub as JSON in any wrapping, or as CSV or TSV with a header, in \
+                        UTF-8 or UTF-16, with or without gzip";
 
 /// Finds the documented patterns in Azure IoT Hub resource logs.
 #[derive(Args)]
@@ -49,15 +49,15 @@ const ACCEPTED: &str = "accepted are the resource logs of IoT Hub as JSON in any
         iothub-errors triage --devices day.jsonl > devices.csv\n  \
         iothub-errors triage --svg day.svg day.jsonl\n  \
         az monitor log-analytics query … | iothub-errors triage --format json\n\n\
-        The same questions for logs that stay in Log Analytics: iothub-errors catalog --format kql\n\n\
+        For logs that stay in Log Analytics, get the same findings with: iothub-errors catalog --format kql\n\n\
         Exit status:\n  \
         0  everything was read, with or without findings\n  \
-        2  something could not be read, a file holds no record, the reading was interrupted, or an argument is wrong")]
+        2  something could not be read, a file has no record, reading was interrupted, or an argument is wrong")]
 pub struct Arguments {
-    /// Log files: JSON in any wrapping, CSV or TSV with a header, in UTF-8 or UTF-16, compressed with gzip or not; `-` or
-    /// none is standard input.
+    /// Log files: JSON in any wrapping, CSV or TSV with a header, in UTF-8 or UTF-16, also with gzip. With none, or
+    /// with `-`, reads standard input.
     files: Vec<PathBuf>,
-    /// How to print what was found.
+    /// The format of the findings.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
     /// Write all devices of all findings as CSV instead.
@@ -65,13 +65,13 @@ pub struct Arguments {
     devices: bool,
     #[command(flatten)]
     wanted: Wanted,
-    /// Draw the errors over time, with what was found, into this file.
+    /// Draw the errors over time and the findings into this file.
     #[arg(long, value_name = "FILE")]
     svg: Option<PathBuf>,
-    /// Keep at most this many devices in memory; the longest silent ones are forgotten.
+    /// Keep at most this many devices in memory; those that have been silent for longest are forgotten.
     #[arg(long, value_name = "N")]
     most_devices: Option<usize>,
-    /// How many texts that are no records are named on standard error.
+    /// Report at most this many pieces of text that aren't records on standard error.
     #[arg(long, value_name = "N", default_value_t = 10)]
     show_skipped: u64,
 }
@@ -84,15 +84,17 @@ enum Format {
     Json,
 }
 
-/// Everything that is shown.
+/// Everything that the outputs show.
 pub struct Results {
-    /// What was read.
+    /// The summary of what was read.
     pub summary: Summary,
-    /// The number of texts that are no records.
+    /// The number of pieces of text that aren't records.
     pub skipped: u64,
-    /// What the times are: `UTC`, or `local time`.
+    /// The number of records of IoT hubs and other resources that the options leave out.
+    pub left_out: u64,
+    /// The zone of the times: `UTC` or `local time`.
     pub zone: &'static str,
-    /// What was found.
+    /// The findings.
     pub findings: Vec<Finding>,
 }
 
@@ -105,11 +107,12 @@ const fn sign(severity: Severity) -> &'static str {
     }
 }
 
-/// What the reading has found so far.
+/// The state that the reading thread has built up so far.
 struct Found {
     triage: Triage,
     timeline: Option<Timeline>,
     skipped: u64,
+    left_out: u64,
     is_complete: bool,
     has_local_times: bool,
 }
@@ -125,18 +128,24 @@ impl Found {
     fn results(&mut self) -> Results {
         self.triage.finish();
         let zone = if self.has_local_times { "local time" } else { "UTC" };
-        Results { summary: self.triage.summary(), skipped: self.skipped, zone, findings: self.triage.findings() }
+        Results {
+            summary: self.triage.summary(),
+            skipped: self.skipped,
+            left_out: self.left_out,
+            zone,
+            findings: self.triage.findings(),
+        }
     }
 }
 
-/// Why the reading ended.
+/// The reason why reading ended.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum End {
     Read,
     Interrupted,
 }
 
-/// Reads the logs and prints what was found.
+/// Reads the logs and prints the findings.
 pub fn run(arguments: Arguments) -> io::Result<Ending> {
     let mut thresholds = Thresholds::default();
     thresholds.most_devices = arguments.most_devices;
@@ -147,19 +156,20 @@ pub fn run(arguments: Arguments) -> io::Result<Ending> {
         triage: Triage::with_thresholds(thresholds),
         timeline: arguments.svg.as_ref().map(|_| Timeline::default()),
         skipped: 0,
+        left_out: 0,
         is_complete: true,
         has_local_times: false,
     }));
     let arguments = Arc::new(arguments);
     let end = read(&arguments, &found);
-    // The reader waits for this lock from now on; it ends with the program.
+    // From now on the reading thread waits for this lock. It ends with the program.
     let mut found = found.lock().unwrap_or_else(PoisonError::into_inner);
     if end == End::Interrupted {
         if io::stderr().is_terminal() {
-            // Over the progress bar.
+            // Clear the progress bar.
             let _ = write!(io::stderr(), "\r\x1b[2K");
         }
-        terminal::say("interrupted: this was found in what had been read");
+        terminal::say("interrupted: these are the findings up to here");
     }
     let is_complete = found.is_complete && found.skipped == 0 && end == End::Read;
     let results = found.results();
@@ -179,9 +189,9 @@ pub fn run(arguments: Arguments) -> io::Result<Ending> {
     Ok(if is_complete { Ending::Done } else { Ending::Unread })
 }
 
-/// Reads all files in a thread of its own, until they end or the user interrupts.
+/// Reads all files in a separate thread, until they end or the user interrupts.
 fn read(arguments: &Arc<Arguments>, found: &Arc<Mutex<Found>>) -> End {
-    /// Says that the reading ended, however it did.
+    /// Reports the end of reading when it is dropped, however the thread ends.
     struct Reading(Sender<End>);
     impl Drop for Reading {
         fn drop(&mut self) {
@@ -191,10 +201,10 @@ fn read(arguments: &Arc<Arguments>, found: &Arc<Mutex<Found>>) -> End {
     let (sender, ends) = mpsc::channel();
     let interrupt = sender.clone();
     let was_interrupted = AtomicBool::new(false);
-    // Where no handler can be set, an interrupt ends the program as it would have.
+    // If no handler can be set, an interrupt simply ends the program.
     let _ = ctrlc::set_handler(move || {
         if was_interrupted.swap(true, Ordering::Relaxed) {
-            // Twice is impatience.
+            // The second interrupt ends the program at once.
             std::process::exit(2);
         }
         let _ = interrupt.send(End::Interrupted);
@@ -218,7 +228,7 @@ fn read_files(arguments: &Arguments, found: &Mutex<Found>) {
     progress.finish();
     let skipped = locked(found).skipped;
     if skipped > arguments.show_skipped {
-        progress.say(&format!("… and {} more texts that are no records", skipped - arguments.show_skipped));
+        progress.say(&format!("… and {} more pieces of text that aren't records", skipped - arguments.show_skipped));
     }
 }
 
@@ -227,8 +237,11 @@ fn read_file(file: &Path, arguments: &Arguments, progress: &Progress, found: &Mu
     let read = input::read(file, progress, |result| match result {
         Ok(record) => {
             is_empty = false;
+            let mut found = locked(found);
             if arguments.wanted.includes(record) {
-                locked(found).record(record);
+                found.record(record);
+            } else {
+                found.left_out += 1;
             }
         }
         Err(text) => {
@@ -241,8 +254,8 @@ fn read_file(file: &Path, arguments: &Arguments, progress: &Progress, found: &Mu
     });
     let problem = match read {
         Err(error) => terminal::reason(&error),
-        // Nothing read is nothing known of the fleet.
-        Ok(_) if is_empty => format!("{}: no record of a resource log; {ACCEPTED}", file.display()),
+        // Without a record, nothing is known about the fleet, so this can't count as a healthy one.
+        Ok(_) if is_empty => format!("{}: contains no record of a resource log: {ACCEPTED}", file.display()),
         Ok(times) => {
             locked(found).has_local_times |= times == Times::Local;
             return;

@@ -1,7 +1,7 @@
-//! The day as one drawing: errors over time by code, and what was found, below on the same axis.
+//! A drawing of the log: errors over time by code, with the findings below on the same axis.
 //!
-//! Colours stand for codes only, and differ in lightness, so that they can be told apart in print and by the colour-blind.
-//! What was found is drawn in black and greys, with a sign for how bad it is.
+//! Only codes have colours. These differ in lightness, so that they can be distinguished in print and by the
+//! colour-blind. Findings are black and grey, with a sign for their severity.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,25 +19,25 @@ use crate::page::thousands;
 const WIDTH: f64 = 960.0;
 const LEFT: f64 = 214.0;
 const RIGHT: f64 = 790.0;
-/// The end of what is beside the axis: labels of bars that last to the end.
+/// The right border of the labels next to bars that last to the end of the axis.
 const EDGE: f64 = 936.0;
 const TOP: f64 = 192.0;
 const CHART: f64 = 250.0;
 const LANE: f64 = 30.0;
-/// From the bottom of the chart to the first lane.
+/// The distance from the bottom of the chart to the first lane.
 const LANES: f64 = 70.0;
 
-/// The width of a character of the small font, near enough to see whether a label fits.
+/// The approximate width of a character in the small font, to decide whether a label fits.
 const CHARACTER: f64 = 6.6;
 
-/// The most characters of the name of a device: with the number of occurrences they fit beside the axis.
+/// The largest number of characters of a device name, so that it fits next to the axis with the number of occurrences.
 const LONGEST_DEVICE: usize = 16;
 
-/// The most lanes; a log with more kinds on more hubs is read in the text.
+/// The largest number of lanes. For more findings, see the report.
 const MOST_LANES: usize = 24;
 
-/// The colours of codes, from dark to light: each can be told from the others by its lightness alone. Those next to each
-/// other in a bar are far apart.
+/// The colours of codes, from dark to light. Each can be distinguished from the others only by its lightness, and
+/// colours next to each other in a bar are far apart.
 const COLOURS: [&str; 6] = ["#0d2753", "#1b934e", "#6f4010", "#14bcbc", "#a107ce", "#e3d014"];
 const OTHER: &str = "#e9ecef";
 
@@ -45,7 +45,7 @@ const INK: &str = "#1b1f24";
 const FAINT: &str = "#57606a";
 const GRID: &str = "#d8dee4";
 
-/// The axis of time.
+/// The time axis.
 struct Axis {
     first: i64,
     last: i64,
@@ -102,7 +102,7 @@ fn heading(picture: &mut Document, results: &Results, axis: &Axis) {
     picture.append(text(24.0, 60.0, &facts).set("fill", FAINT));
 }
 
-/// The borders of each service incident, with what they say.
+/// Draws the borders of each service incident, with a label.
 fn incidents(picture: &mut Document, results: &Results, axis: &Axis) {
     for finding in results.findings.iter().filter(|finding| finding.kind == FindingKind::ServiceIncident) {
         let (from, to) = (axis.x(finding.first_ms) - 3.0, axis.x(finding.last_ms) + 3.0);
@@ -118,7 +118,7 @@ fn incidents(picture: &mut Document, results: &Results, axis: &Axis) {
 }
 
 fn bars(picture: &mut Document, timeline: &Timeline, axis: &Axis) {
-    // As many buckets of the log to a bar as keeps the bars wide enough to see.
+    // Each bar combines as many buckets of the log as necessary to be wide enough to see.
     let buckets = ((axis.last - axis.first) / timeline.bucket_ms + 1).max(1);
     let per_bar = [1, 2, 5, 10, 15, 30, 60, 120, 240, 480, 1440].into_iter().find(|size| buckets / size <= 110);
     let bar_ms = timeline.bucket_ms * per_bar.unwrap_or(buckets / 110 + 1);
@@ -147,7 +147,7 @@ fn bars(picture: &mut Document, timeline: &Timeline, axis: &Axis) {
         let mut y = TOP + CHART;
         let x = axis.x(number * bar_ms);
         for (place, count) in bar.iter().enumerate().filter(|(_, count)| **count > 0) {
-            // Few errors among many are seen all the same.
+            // Even a few errors among many stay visible.
             let height = (*count as f64 * scale).max(2.0);
             y -= height;
             let colour = COLOURS.get(place).filter(|_| place < shown.len()).unwrap_or(&OTHER);
@@ -158,8 +158,8 @@ fn bars(picture: &mut Document, timeline: &Timeline, axis: &Axis) {
     legend(picture, &shown, &ranked, bar_ms);
 }
 
-/// The codes with a colour of their own: the service's faults, which are few and tell an incident, at the bottom of each
-/// bar, then the most frequent ones.
+/// Returns the codes that get a colour: at the bottom of each bar the service's faults, which are few and indicate an
+/// incident, then the most frequent ones.
 fn shown(ranked: &[(u32, u64)]) -> Vec<u32> {
     let is_fault = |code: &u32| {
         *code >= 500_000
@@ -195,7 +195,7 @@ fn legend(picture: &mut Document, shown: &[u32], ranked: &[(u32, u64)], bar_ms: 
     }
 }
 
-/// One, two or five times a power of ten, so that there are about five lines.
+/// Returns the distance of the grid lines: one, two or five times a power of ten, so that there are about five lines.
 fn nice_step(most: u64) -> u64 {
     let mut step = 1;
     loop {
@@ -230,7 +230,7 @@ fn hours(picture: &mut Document, axis: &Axis, lanes: usize) {
     }
 }
 
-/// A finding: its name on the left, its time as a bar, and beside the bar how much it is.
+/// Draws a finding: its name on the left, its time as a bar, and its size next to the bar.
 fn lane(picture: &mut Document, finding: &Finding, axis: &Axis, y: f64) {
     let severity = finding.kind.severity();
     picture.append(mark(24.0, y, severity));
@@ -250,13 +250,13 @@ fn lane(picture: &mut Document, finding: &Finding, axis: &Axis, y: f64) {
     let times = format!("{}×", thousands(finding.occurrences));
     let label = if devices.is_empty() { times } else { format!("{devices}, {times}") };
     let room = label.chars().count() as f64 * CHARACTER + 16.0;
-    // Beside the bar, on the side where there is room.
+    // The label goes next to the bar, on the side with enough room.
     let is_left = from + width + room > EDGE && from - room > LEFT;
     let (anchor, x) = if is_left { ("end", from - 7.0) } else { ("start", from + width + 7.0) };
     picture.append(haloed(x, y + 4.0, &label).set("text-anchor", anchor).set("font-size", 12));
 }
 
-/// What the signs mean.
+/// Draws the legend of the signs.
 fn severities(picture: &mut Document, results: &Results, y: f64) {
     if results.findings.is_empty() {
         picture.append(text(24.0, y, "no pattern found").set("fill", FAINT));
@@ -269,7 +269,7 @@ fn severities(picture: &mut Document, results: &Results, y: f64) {
     }
 }
 
-/// A square with the sign of a severity, which can be told apart without its shade.
+/// Draws a square with the sign of a severity, which is recognisable without its shade.
 fn mark(x: f64, y: f64, severity: Severity) -> svg::node::element::Group {
     let (fill, stroke) = inks(severity);
     let colour = if severity == Severity::Routine { INK } else { "#fff" };
@@ -280,7 +280,7 @@ fn mark(x: f64, y: f64, severity: Severity) -> svg::node::element::Group {
         .add(sign.set("fill", colour).set("font-size", 12).set("font-weight", 700))
 }
 
-/// The shade of a severity: black, grey, white.
+/// Returns the shade of a severity: black, grey or white.
 const fn inks(severity: Severity) -> (&'static str, &'static str) {
     match severity {
         Severity::Routine => ("#fff", "#7d8590"),
@@ -289,7 +289,7 @@ const fn inks(severity: Severity) -> (&'static str, &'static str) {
     }
 }
 
-/// Numbers in a picture need no more digits.
+/// Rounds a coordinate: pictures need no more digits.
 fn rounded(value: f64) -> f64 {
     (value * 10.0).round() / 10.0
 }
@@ -308,12 +308,12 @@ fn line(path: &str, colour: &str) -> Path {
 }
 
 fn text(x: f64, y: f64, content: &str) -> Text {
-    // What XML does not allow at all is escaped by the redaction, but for two characters.
+    // The redaction escapes all characters that XML does not allow, except two.
     let content = Redacted(content).to_string().replace(['\u{FFFE}', '\u{FFFF}'], "\u{FFFD}");
     Text::new(content).set("x", rounded(x)).set("y", rounded(y))
 }
 
-/// A text that can be read over a bar.
+/// Returns text that is readable over a bar.
 fn haloed(x: f64, y: f64, content: &str) -> Text {
     text(x, y, content).set("paint-order", "stroke").set("stroke", "#fff").set("stroke-width", 3)
 }
@@ -322,7 +322,7 @@ fn haloed(x: f64, y: f64, content: &str) -> Text {
 mod tests {
     use super::*;
 
-    /// Red, green and blue from 0 to 1, linear.
+    /// Returns linear red, green and blue, from 0 to 1.
     fn linear(colour: &str) -> [f64; 3] {
         let number = u32::from_str_radix(&colour[1..], 16).expect("a colour of six digits");
         [16, 8, 0].map(|shift| {
@@ -331,13 +331,14 @@ mod tests {
         })
     }
 
-    /// The lightness that an eye sees, from 0 to 100.
+    /// Returns the perceived lightness, from 0 to 100.
     fn lightness([red, green, blue]: [f64; 3]) -> f64 {
         let luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
         if luminance > 0.008_856 { 116.0 * luminance.cbrt() - 16.0 } else { 903.3 * luminance }
     }
 
-    /// What an eye sees that lacks the red, the green or the blue receptor, by Machado, Oliveira and Fernandes (2009).
+    /// The colours as seen without the red, green or blue receptor, according to Machado, Oliveira and Fernandes
+    /// (2009).
     const EYES: [[[f64; 3]; 3]; 4] = [
         [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
         [[0.152_286, 1.052_583, -0.204_868], [0.114_503, 0.786_281, 0.099_216], [-0.003_882, -0.048_116, 1.051_998]],

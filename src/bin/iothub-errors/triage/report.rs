@@ -1,4 +1,4 @@
-//! The findings as a person reads them: an overview, the errors by code, then each finding with what to do.
+//! The readable report: an overview, the errors by code, then each finding with what to do.
 
 use std::collections::BTreeSet;
 
@@ -11,13 +11,13 @@ use super::calendar::{moment, span};
 use super::sign;
 use crate::page::{FAINT, Page, STRONG, capital, thousands};
 
-/// The most devices that a finding names.
+/// The largest number of devices that a finding names.
 const MOST_DEVICES: usize = 10;
 
-/// The most lines of the table of codes.
+/// The largest number of lines in the table of codes.
 const MOST_CODES: usize = 12;
 
-/// The most characters of the name of a code in that table.
+/// The largest number of characters of a code's name in that table.
 const NAME: usize = 42;
 
 /// Writes the report.
@@ -25,7 +25,13 @@ pub fn write(page: &mut Page, results: &Results) {
     head(page, results);
     if results.summary.records == 0 {
         let what = if results.summary.other_resources > 0 { "an IoT hub" } else { "a resource log" };
-        page.line(&format!("\nThere is no record of {what} in this input."));
+        page.line("");
+        let reason = if results.left_out > 0 {
+            "The options --since, --until and --hub leave out every record of this input.".to_owned()
+        } else {
+            format!("This input contains no record of {what}.")
+        };
+        page.paragraph("", "", &reason);
         return;
     }
     overview(page, results);
@@ -62,10 +68,11 @@ fn head(page: &mut Page, results: &Results) {
     page.line(&format!("{STRONG}IoT Hub logs{STRONG:#}  {time}"));
     let mut facts = vec![counted(summary.records, "record", "records"), counted(summary.devices, "device", "devices")];
     let counts = [
-        (results.skipped, "text that is no record", "texts that are no records"),
+        (results.skipped, "piece of text that isn't a record", "pieces of text that aren't records"),
+        (results.left_out, "record of another time or hub left out", "records of other times or hubs left out"),
         (summary.other_resources, "record of another resource left out", "records of other resources left out"),
         (summary.duplicates, "duplicate left out", "duplicates left out"),
-        (summary.late, "record too late to be ordered", "records too late to be ordered"),
+        (summary.late, "record too late to be sorted", "records too late to be sorted"),
         (summary.evicted, "device forgotten", "devices forgotten"),
     ];
     let counts = counts.into_iter().filter(|(count, ..)| *count > 0);
@@ -76,10 +83,10 @@ fn head(page: &mut Page, results: &Results) {
     }
 }
 
-/// One line a finding: what, how many devices, since when.
+/// Writes one line per finding: the pattern, the number of devices, and the beginning.
 fn overview(page: &mut Page, results: &Results) {
     if results.findings.is_empty() {
-        page.line("\nNo pattern found: the errors that are there look like ordinary life.");
+        page.line("\nNo pattern found: the errors look ordinary.");
         return;
     }
     let legend: Vec<String> =

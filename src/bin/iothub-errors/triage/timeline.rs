@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use iothub_errors::log::Record;
 
-/// The most buckets; beyond that they become twice as long.
+/// The largest number of buckets. Beyond it, buckets become twice as long.
 const MOST: usize = 4096;
 
-/// Counts of errors in buckets of time.
+/// The number of errors in each bucket of time.
 pub struct Timeline {
     /// The length of a bucket, in milliseconds.
     pub bucket_ms: i64,
-    /// By number of the bucket, then by code; 0 for errors without a number.
+    /// The counts by bucket number, then by code; 0 means errors without a number.
     pub buckets: BTreeMap<i64, BTreeMap<u32, u64>>,
 }
 
@@ -24,7 +24,7 @@ impl Default for Timeline {
 impl Timeline {
     pub fn record(&mut self, record: &Record<'_>) {
         let (Some(failure), Some(ms)) = (record.classify(), record.time_ms()) else { return };
-        // Only documented codes: others could be of any number.
+        // Only documented codes are kept separately, because there could be any number of others.
         let code = failure.code().map_or(0, |code| code.number());
         *self.buckets.entry(ms.div_euclid(self.bucket_ms)).or_default().entry(code).or_default() += 1;
         if self.buckets.len() > MOST {
@@ -42,7 +42,7 @@ impl Timeline {
         }
     }
 
-    /// The codes, most frequent first, with their totals.
+    /// Returns the codes with their totals, most frequent first.
     pub fn codes(&self) -> Vec<(u32, u64)> {
         let mut totals: BTreeMap<u32, u64> = BTreeMap::new();
         for (code, count) in self.buckets.values().flatten() {

@@ -1,4 +1,4 @@
-//! Which records are looked at: of which hubs, and of which time.
+//! The options that select records by hub and time.
 
 use clap::Args;
 use iothub_errors::log::Record;
@@ -6,22 +6,22 @@ use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use jiff::{Span, SpanRelativeTo, Timestamp, Unit};
 
-/// The options that leave records out.
+/// The options that select records.
 #[derive(Args)]
 pub struct Wanted {
-    /// Look only at records from this time on: a date, a date and time in UTC, or how long ago, such as 6h or 2d.
+    /// Read only records from this time on: a date, a date and time in UTC, or a time before now, such as 6h or 2d.
     #[arg(long, value_name = "TIME", value_parser = moment)]
     since: Option<i64>,
-    /// Look only at records before this time, written as for --since.
+    /// Read only records before this time, in the same format as --since.
     #[arg(long, value_name = "TIME", value_parser = moment)]
     until: Option<i64>,
-    /// Look only at records of this hub; may be given more than once.
+    /// Read only records of this hub. Can be given more than once.
     #[arg(long = "hub", value_name = "NAME")]
     hubs: Vec<String>,
 }
 
 impl Wanted {
-    /// Returns `true` if the record is to be looked at. One without a time is not, if a time is asked for.
+    /// Returns `true` if the record is selected. A record without a time isn't if a time is given.
     pub fn includes(&self, record: &Record<'_>) -> bool {
         let is_in_time = match (self.since, self.until) {
             (None, None) => true,
@@ -34,12 +34,12 @@ impl Wanted {
     }
 }
 
-/// Reads a time, in milliseconds since 1970 UTC.
+/// Parses a time and returns it in milliseconds since 1970 UTC.
 fn moment(text: &str) -> Result<i64, String> {
     let utc = |time: DateTime| TimeZone::UTC.to_timestamp(time).map(|time| time.as_millisecond()).ok();
     let ago = |span: Span| {
         let ms = span.total((Unit::Millisecond, SpanRelativeTo::days_are_24_hours())).ok()?;
-        // As exact as a number of milliseconds is.
+        // The conversion keeps whole milliseconds.
         Some(Timestamp::now().as_millisecond() - ms as i64)
     };
     let text = text.trim();
