@@ -194,7 +194,7 @@ pub(crate) fn start_of_phrase(phrase: &[u8], text: &[u8], piece: Piece) -> Optio
 }
 
 /// Returns the end of the word before this position. At most a few signs separate the words of a row.
-fn skip_back(text: &[u8], from: usize) -> usize {
+pub(crate) fn skip_back(text: &[u8], from: usize) -> usize {
     let mut at = from;
     while at > 0 && from - at < 6 {
         match &text[..at] {
