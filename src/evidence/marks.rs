@@ -83,12 +83,11 @@ pub(crate) const ROWS: &[Row] = marks! {
     "dps" dollar => Provisioning, "topics";
     "prov device result" prose => Provisioning, "Azure SDK for C";
     "provisioningservices" prose => Provisioning, "resource ids";
-    "returned a service error" prose => Provisioning, "Azure SDK for Python, provisioning";
+    "returned a service error" prose => Provisioning, "Azure SDK for Python";
     "dps client" prose => Provisioning, "IoT Edge";
     "dps registration" prose => Provisioning, "IoT Edge";
     "dps operation" prose => Provisioning, "IoT Edge";
     "dps provisioning" prose => Provisioning, "IoT Edge";
-    "dps register" prose => Provisioning, "clients of every language";
     "io t provisioning" prose => Provisioning, "Azure IoT middleware for FreeRTOS";
 
     "sb" scheme => ServiceBus, "addresses";
@@ -154,26 +153,18 @@ pub(crate) const ROWS: &[Row] = marks! {
     "azurecr io" prose => Other, "addresses";
     "docker sock" prose => Other, "IoT Edge";
     "iotedge workload sock" prose => Other, "IoT Edge";
+    "docker api" prose => Other, "Docker";
+    "eventgrid azure net" prose => Other, "addresses";
+    "azureiotcentral com" prose => Other, "addresses";
     "amazonaws com" prose => Other, "addresses";
     "com amazonaws" prose => Other, "AWS SDK for Java";
     "aws iot" prose => Other, "AWS clients";
     "aws error mqtt" prose => Other, "AWS Common Runtime";
-    "libaws c mqtt" prose => Other, "AWS Common Runtime";
     "hivemq cloud" prose => Other, "addresses";
     "hivemq com" prose => Other, "addresses";
     "emqx io" prose => Other, "addresses";
-    "emqxsl com" prose => Other, "addresses";
     "mosquitto org" prose => Other, "addresses";
     "thingsboard cloud" prose => Other, "addresses";
-    "thingsboard io" prose => Other, "addresses";
-    "mqtt googleapis com" prose => Other, "addresses";
-    "internetofthings ibmcloud com" prose => Other, "addresses";
-    "adafruit com" prose => Other, "addresses";
-    "aliyuncs com" prose => Other, "addresses";
-    "shiftr io" prose => Other, "addresses";
-    "eventgrid azure net" prose => Other, "addresses";
-    "azureiotcentral com" prose => Other, "addresses";
-    "docker api" prose => Other, "Docker";
 };
 
 /// How many marks count for every reader, and how many bytes their words have.

@@ -190,11 +190,10 @@ fn of_two_equal_places_the_first_decides_and_the_second_is_reported() {
 #[test]
 fn of_three_places_the_strongest_contradiction_is_reported() {
     let (one, other) = two_codes();
-    let (decides, agrees, contradicts) = (places(one), places(one), places(other));
-    for strong in 0..decides.len() {
-        for middle in strong + 1..agrees.len() {
-            for (weaker, against) in &contradicts[middle + 1..] {
-                let [a, b, c] = [&decides[strong].1, &agrees[middle].1, against];
+    let (agreeing, contradicting) = (places(one), places(other));
+    for (strong, (_, a)) in agreeing.iter().enumerate() {
+        for (middle, (_, b)) in agreeing.iter().enumerate().skip(strong + 1) {
+            for (weaker, c) in &contradicting[middle + 1..] {
                 for text in [[a, b, c], [c, b, a], [b, c, a], [b, a, c]] {
                     let text = object(&text.map(String::as_str));
                     let said = alike(&text);

@@ -111,6 +111,8 @@ fn connections_that_failed_are_the_network() {
         "mqtt: connected -> disconnected",
         "mqtt connection failed 5 times, pausing",
         "mqtt connect failed 2/5",
+        "mqtt connection failed (2), trying again",
+        "The request was canceled due to the configured HttpClient.Timeout of 30 seconds elapsing.",
     ] {
         let error = read(line);
         assert!(matches!(error.category(), Category::Connection | Category::Timeout), "{line}: {error:?}");
@@ -120,6 +122,42 @@ fn connections_that_failed_are_the_network() {
         if error.retry() == Retry::AfterAction(Action::Reconnect) {
             assert!(error.may_have_been_applied(), "{line}");
         }
+    }
+}
+
+#[test]
+fn a_time_out_while_connecting_leaves_nothing_that_may_have_taken_effect() {
+    for line in [
+        "dial tcp 10.1.2.3:8883: i/o timeout",
+        "dial tcp: lookup gateway.example on 10.0.0.2:53: read udp 10.0.0.4:41011->10.0.0.2:53: i/o timeout",
+        "java.net.ConnectException: Connection timed out (Connection timed out)",
+        "java.net.SocketTimeoutException: connect timed out",
+        "Error: connect ETIMEDOUT 10.1.2.3:8883",
+        "curl: (28) Failed to connect to hub.example port 443 after 130012 ms: Connection timed out",
+        "requests.exceptions.ConnectTimeout: HTTPSConnectionPool(host='hub.example', port=443): Max retries exceeded with url: /devices",
+        "error trying to connect: tcp connect error: deadline has elapsed",
+        "E (8123) esp-tls: [sock=54] select() timeout",
+        "net/http: TLS handshake timeout",
+        "mqtt: timed out waiting for CONNACK",
+        "Error: connack timeout",
+        "Could not connect to the broker: timed out",
+    ] {
+        let error = read(line);
+        assert_eq!((error.category(), error.retry()), (Category::Timeout, Retry::Backoff), "{line}");
+        assert!(!error.may_have_been_applied(), "{line}");
+    }
+    // The same words about a connection that exists, or about one of which nothing is known.
+    for line in [
+        "read tcp 10.0.0.4:52012->10.1.2.3:8883: i/o timeout",
+        "java.net.SocketTimeoutException: Read timed out",
+        "curl: (28) Operation timed out after 30000 milliseconds with 0 bytes received",
+        "[Errno 110] Connection timed out",
+        "Connection error: operation timed out",
+        "MQTT connection lost: timed out",
+    ] {
+        let error = read(line);
+        assert!(error.may_have_been_applied(), "{line}");
+        assert!(matches!(error.category(), Category::Connection | Category::Timeout), "{line}");
     }
 }
 
@@ -152,6 +190,7 @@ fn untrusted_certificates_have_their_own_category() {
         "Win32Exception (0x8009030E): No credentials are available in the security package",
         "curl: (35) schannel: next InitializeSecurityContext failed: Unknown error (0x80092013)",
         "SSPI failed: 0x80090325",
+        "A required certificate is not within its validity period when verifying against the current system clock",
         "wolfSSL_connect failed: -155",
         "SSL routines:ssl3_get_record:wrong version number",
         "tls: first record does not look like a TLS handshake",
@@ -374,6 +413,8 @@ fn text_that_reports_no_failure_gives_nothing() {
         "mqtt: disconnected -> connecting (disconnected.connect)",
         "the wrong version number of this package",
         "abnormal closure of a valve",
+        "HttpClient timeout set to 30 s",
+        "the licence is not within its validity period",
         "AT+QMTOPEN=0,89.221.217.87,1883",
         "AT+CMQTTCONNECT=0,\"tcp://hub.azure-devices.net:8883\",60,1",
         "Keyset does not exist (0x80090016)",
