@@ -39,7 +39,8 @@ const SIGN_OF_LIFE_S: u32 = 60;
 /// use iothub_errors::triage::Triage;
 ///
 /// let mut triage = Triage::new();
-/// let text = r#"{"time":"2026-03-02T07:41:10Z","category":"Connections","resultType":"404104"}"#;
+/// let text = r#"{"time":"2026-03-02T07:41:10Z","category":"Connections",
+///     "resultType":"404104"}"#;
 /// triage.record(&Record::from_json(text)?);
 /// assert_eq!(triage.summary().records, 1);
 /// assert!(triage.findings().is_empty()); // one disconnect isn't a pattern
