@@ -26,10 +26,14 @@ impl Number {
         let hexadecimal = word.strip_prefix(b"0x").or_else(|| word.strip_prefix(b"0X"));
         let digits = hexadecimal.unwrap_or(word);
         let digits = digits.strip_suffix(b"h").filter(|_| hexadecimal.is_some()).unwrap_or(digits);
-        let radix = if hexadecimal.is_some() { 16 } else { 10 };
         let mut size = 0_u32;
         for digit in digits {
-            size = size.checked_mul(radix)?.checked_add(char::from(*digit).to_digit(radix)?)?;
+            let (radix, value) = match (digit, hexadecimal) {
+                (b'0'..=b'9', None) => (10, u32::from(digit - b'0')),
+                (_, None) => return None,
+                (_, Some(_)) => (16, char::from(*digit).to_digit(16)?),
+            };
+            size = size.checked_mul(radix)?.checked_add(value)?;
         }
         (!digits.is_empty()).then_some(Self {
             size,

@@ -24,7 +24,7 @@ use crate::bytes::parse_number;
 use crate::catalog::{ErrorCode, Issuer};
 use crate::evidence::marks::nearer;
 use crate::evidence::sentence::{Meaning, Spoken, prose, spoken};
-use crate::evidence::words::{Piece, Pieces, start_of_phrase};
+use crate::evidence::words::{Piece, Pieces, byte_before, start_of_phrase};
 use crate::text::class::{self, Class};
 use crate::text::number::{self, Number};
 use crate::text::rules::{self, Fate, Found, Label, Match, Packet, Says, Topic, When};
@@ -122,13 +122,15 @@ impl<'a> Words<'a> {
         if text[piece.start].is_ascii_digit() && piece.start == piece.word {
             self.number(text, piece, label, rest);
         }
-        for found in rules::find(piece.hash) {
-            self.found(found, text, piece, rest);
+        if rules::may_be_anchor(piece.hash) {
+            for found in rules::find(piece.hash, byte_before(text, piece.start)) {
+                self.found(found, text, piece, rest);
+            }
         }
         if piece.is_last {
             // Names and exact words are whole words: `DeviceNotFound` has three pieces, and only the whole is a name.
-            if piece.start != piece.word {
-                for found in rules::find(piece.word_hash) {
+            if piece.start != piece.word && rules::may_be_anchor(piece.word_hash) {
+                for found in rules::find(piece.word_hash, 0) {
                     match found {
                         Found::Rule(Match { when: When::Exact, .. }) | Found::Name(_) => {
                             self.found(found, text, piece, rest);
@@ -246,7 +248,7 @@ impl<'a> Words<'a> {
         let word = &text[piece.start..piece.end];
         let before = &text[..piece.start];
         let Some(number) = Number::parse(word, before) else { return };
-        let is_code = number.digits == 6 && !number.is_hexadecimal;
+        let is_code = number.digits == 6 && !number.is_hexadecimal && ErrorCode::from_number(number.size).is_some();
         let label = label.map(|(label, _)| label).filter(|_| is_close(before, number));
         let next = || next_word(rest.clone()).map_or(&b""[..], |(start, end)| &text[start..end]);
         if is_code && self.other_number.is_none() {
