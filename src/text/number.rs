@@ -26,17 +26,21 @@ impl Number {
         let hexadecimal = word.strip_prefix(b"0x").or_else(|| word.strip_prefix(b"0X"));
         let digits = hexadecimal.unwrap_or(word);
         let digits = digits.strip_suffix(b"h").filter(|_| hexadecimal.is_some()).unwrap_or(digits);
-        let mut size = 0_u32;
+        let radix = if hexadecimal.is_some() { 16 } else { 10 };
+        let mut size = 0_u64;
         for digit in digits {
-            let (radix, value) = match (digit, hexadecimal) {
-                (b'0'..=b'9', None) => (10, u32::from(digit - b'0')),
-                (_, None) => return None,
-                (_, Some(_)) => (16, char::from(*digit).to_digit(16)?),
+            let value = match digit.wrapping_sub(b'0') {
+                value @ 0..=9 => u64::from(value),
+                _ if hexadecimal.is_some() => u64::from(char::from(*digit).to_digit(16)?),
+                _ => return None,
             };
-            size = size.checked_mul(radix)?.checked_add(value)?;
+            size = size * radix + value;
+            if size > u64::from(u32::MAX) {
+                return None;
+            }
         }
         (!digits.is_empty()).then_some(Self {
-            size,
+            size: u32::try_from(size).ok()?,
             is_negative,
             is_hexadecimal: hexadecimal.is_some(),
             digits: digits.len(),

@@ -15,7 +15,7 @@
 use core::ops::Range;
 
 use crate::amqp::Condition;
-use crate::bytes::contains;
+use crate::bytes::{contains, find};
 use crate::catalog::{Action, Category, Entry, ErrorCode, Issuer, Reopen, Retry, Transport, Verdict};
 #[cfg(feature = "alloc")]
 use crate::evidence::Stated;
@@ -322,7 +322,7 @@ fn named_status(text: &[u8], facts: &Facts<'_>) -> Option<u16> {
 /// Returns the name in Storage's element `<Code>`.
 fn code_of_element(text: &[u8]) -> Option<&[u8]> {
     const ELEMENT: &[u8] = b"<Error><Code>";
-    let name = &text[memchr::memmem::find(text, ELEMENT)? + ELEMENT.len()..];
+    let name = &text[find(text, ELEMENT)? + ELEMENT.len()..];
     Some(&name[..memchr::memchr(b'<', name)?])
 }
 

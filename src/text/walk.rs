@@ -20,7 +20,7 @@
 //! statement, so such matches are kept in [`Near`] and settled by [`Words::finish`].
 
 use crate::amqp::Condition;
-use crate::bytes::parse_number;
+use crate::bytes::{find, parse_number};
 use crate::catalog::{ErrorCode, Issuer};
 use crate::evidence::marks::nearer;
 use crate::evidence::sentence::{Meaning, Spoken, prose, spoken};
@@ -361,7 +361,7 @@ impl<'a> Words<'a> {
         }
         let topic = &text[start..text.len().min(start + 128)];
         let topic = &topic[..topic.iter().position(u8::is_ascii_whitespace).unwrap_or(topic.len())];
-        let Some(found) = memchr::memmem::find(topic, b"/res/") else { return };
+        let Some(found) = find(topic, b"/res/") else { return };
         let digits = &topic[found + b"/res/".len()..];
         let Some([a @ b'2'..=b'5', b @ b'0'..=b'9', c @ b'0'..=b'9']) = digits.get(..3) else { return };
         if digits.get(3).is_none_or(|byte| !byte.is_ascii_digit()) {
