@@ -113,7 +113,7 @@ fn results_stay_small() {
 
 /// Returns the memory that the documentation of [`Triage`] promises, in bytes.
 #[test]
-fn a_device_takes_what_the_documentation_says() {
+fn a_device_takes_the_documented_memory() {
     const DEVICES: usize = 16_000;
     const WINDOW: usize = 4000;
     assert_eq!(Triage::bytes_per_device(), 380);

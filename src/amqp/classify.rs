@@ -197,8 +197,8 @@ impl Input for Failure<'_> {
         [by_info, by_condition, None]
     }
 
-    /// Returns the error of a documented message, or of a condition that only its context narrows down to one: that is
-    /// a conclusion, and contradicts nothing.
+    /// Returns the error of a documented message, or of a condition that only its context narrows down to one. The
+    /// latter is a conclusion, so it contradicts nothing.
     fn named(&self, _: &Facts<'_>) -> Option<Clue> {
         documented_message(self.text()).or_else(|| self.by_condition_in_context())
     }

@@ -152,7 +152,7 @@ impl Scale {
         }
     }
 
-    /// Returns the strongest clue, with what speaks against it.
+    /// Returns the strongest clue, with what contradicts it.
     fn clue(self) -> Option<Clue> {
         let mut best = self.best?;
         if let Meaning::Documented { disagreement, .. } = &mut best.meaning {

@@ -120,9 +120,9 @@ impl core::fmt::Display for Stated {
 pub(crate) enum Mark {
     /// Certainly the hub: the failure came on one of the hub's own topics, or with its header.
     Hub,
-    /// The input does not show it apart from its text.
+    /// The input does not show it outside its text.
     Unknown,
-    /// The text was searched as well, and shows nobody else.
+    /// The text was searched as well, and names no other service.
     Unmarked,
     /// Another service.
     Other(Issuer),

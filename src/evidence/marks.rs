@@ -1,16 +1,16 @@
-//! The marks of other services in words: their addresses, clients, topics and sentences. One list, for every reader.
+//! Words that mark other services: their addresses, clients, topics and messages, in one list for every reader.
 //!
-//! A row has the words in small letters with one blank between them; the issuer; and who prints them. The words match in
-//! any letter case and however they are joined: `servicebus windows net` is found in `sb://ns.servicebus.windows.net`. The
-//! last word is the anchor, as in the rules of `text`, which are computed from this list: see
+//! A row has the words in lower case with single spaces, the issuer, and who prints them. The words match in any letter
+//! case and however they are joined: `servicebus windows net` is found in `sb://ns.servicebus.windows.net`. The last
+//! word is the anchor, as in the rules of `text`, which are computed from this list: see
 //! [`anchors`](crate::evidence::anchors).
 //!
-//! Before the arrow may be:
+//! A word before the arrow restricts where the row counts:
 //!
 //! - `dollar`: the words must begin a topic, after a `$`.
 //! - `scheme`: the word must be the scheme of an address.
-//! - `prose`: the words count only in text of unknown origin. The hub's own messages speak of storage and of other
-//!   services too, but they do not contain the names of these services' clients.
+//! - `prose`: the words count only in text of unknown origin. The hub's own messages mention storage and other services
+//!   too, but they do not contain the names of these services' clients.
 
 use crate::catalog::Issuer::{self, EventHubs, Other, Provisioning, ResourceProvider, ServiceBus, Storage};
 use crate::evidence::anchors::{self, Anchors};
@@ -83,12 +83,11 @@ pub(crate) const ROWS: &[Row] = marks! {
     "dps" dollar => Provisioning, "topics";
     "prov device result" prose => Provisioning, "Azure SDK for C";
     "provisioningservices" prose => Provisioning, "resource ids";
-    "returned a service error" prose => Provisioning, "Azure SDK for Python, provisioning";
+    "returned a service error" prose => Provisioning, "Azure SDK for Python";
     "dps client" prose => Provisioning, "IoT Edge";
     "dps registration" prose => Provisioning, "IoT Edge";
     "dps operation" prose => Provisioning, "IoT Edge";
     "dps provisioning" prose => Provisioning, "IoT Edge";
-    "dps register" prose => Provisioning, "clients of every language";
     "io t provisioning" prose => Provisioning, "Azure IoT middleware for FreeRTOS";
 
     "sb" scheme => ServiceBus, "addresses";
@@ -154,26 +153,18 @@ pub(crate) const ROWS: &[Row] = marks! {
     "azurecr io" prose => Other, "addresses";
     "docker sock" prose => Other, "IoT Edge";
     "iotedge workload sock" prose => Other, "IoT Edge";
+    "docker api" prose => Other, "Docker";
+    "eventgrid azure net" prose => Other, "addresses";
+    "azureiotcentral com" prose => Other, "addresses";
     "amazonaws com" prose => Other, "addresses";
     "com amazonaws" prose => Other, "AWS SDK for Java";
     "aws iot" prose => Other, "AWS clients";
     "aws error mqtt" prose => Other, "AWS Common Runtime";
-    "libaws c mqtt" prose => Other, "AWS Common Runtime";
     "hivemq cloud" prose => Other, "addresses";
     "hivemq com" prose => Other, "addresses";
     "emqx io" prose => Other, "addresses";
-    "emqxsl com" prose => Other, "addresses";
     "mosquitto org" prose => Other, "addresses";
     "thingsboard cloud" prose => Other, "addresses";
-    "thingsboard io" prose => Other, "addresses";
-    "mqtt googleapis com" prose => Other, "addresses";
-    "internetofthings ibmcloud com" prose => Other, "addresses";
-    "adafruit com" prose => Other, "addresses";
-    "aliyuncs com" prose => Other, "addresses";
-    "shiftr io" prose => Other, "addresses";
-    "eventgrid azure net" prose => Other, "addresses";
-    "azureiotcentral com" prose => Other, "addresses";
-    "docker api" prose => Other, "Docker";
 };
 
 /// How many marks count for every reader, and how many bytes their words have.
@@ -254,8 +245,8 @@ pub(super) fn named_in(text: &[u8]) -> Option<Issuer> {
     named
 }
 
-/// Returns the issuer of two that a text names one after the other: the later one. But Event Hubs has the addresses of
-/// Service Bus, which therefore say nothing against it.
+/// Returns the issuer if a text names one after another: the later one. But Event Hubs shares the addresses of Service
+/// Bus, so these don't contradict it.
 pub(crate) fn nearer(known: Option<Issuer>, new: Issuer) -> Issuer {
     match (known, new) {
         (Some(EventHubs), ServiceBus) => EventHubs,
@@ -267,7 +258,7 @@ pub(crate) fn nearer(known: Option<Issuer>, new: Issuer) -> Issuer {
 mod tests {
     use super::*;
 
-    /// Each mark as a text has it.
+    /// Returns each mark in the form in which a text contains it.
     fn printed(row: &Row) -> std::string::String {
         match row.sign {
             Sign::Any => std::format!("failed: {}, see there", row.words.replace(' ', ".")),

@@ -184,8 +184,8 @@ impl Iterator for Pieces<'_> {
     }
 }
 
-/// Returns where a phrase begins if its last word ends with this piece; `None` if the phrase is not there. The words of
-/// the phrase are in small letters with one blank between them; a text may join them in any way.
+/// Returns where a phrase begins if its last word ends with this piece; `None` if the phrase isn't there. The phrase is
+/// in lower case with single spaces, and the text may join its words in any way.
 pub(crate) fn start_of_phrase(phrase: &[u8], text: &[u8], piece: Piece) -> Option<usize> {
     // In a script without spaces, the piece is only the last character of the last word.
     let is_whole = !matches!(text[piece.start], 0xE3..=0xED);
@@ -249,10 +249,10 @@ fn begins_a_piece(text: &[u8], start: usize) -> bool {
         return true;
     }
     if !before.is_ascii() {
-        // Punctuation and characters that are words of three bytes end before this one.
+        // UTF-8 punctuation, and the three-byte characters of scripts without spaces, end a word.
         return matches!(text[..start], [.., 0xE2..=0xEF, _, _] | [.., 0xC2, _]);
     }
-    // A hump, and the letter of an escape such as `\n`.
+    // A hump begins a piece, and so does what follows an escape such as `\n`.
     let is_escape = start >= 2 && text[start - 2] == b'\\';
     let next_is_small = text.get(start + 1).is_some_and(u8::is_ascii_lowercase);
     is_escape || (byte.is_ascii_uppercase() && (!before.is_ascii_uppercase() || next_is_small))

@@ -150,8 +150,8 @@ impl Input for Said<'_, '_> {
         if let Some(issuer) = self.record.issuer() {
             return Mark::Other(issuer);
         }
-        // A record that has a hub error for its result is the hub's, although its message may speak of another service:
-        // an endpoint, a storage account.
+        // A record whose result is a hub error is the hub's, although its message may mention another service, such as
+        // an endpoint or a storage account.
         if self.by_result_type().is_some_and(|clue| clue.named().is_some()) {
             return Mark::Hub;
         }

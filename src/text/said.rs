@@ -15,7 +15,7 @@
 use core::ops::Range;
 
 use crate::amqp::Condition;
-use crate::bytes::{contains, find};
+use crate::bytes::contains;
 use crate::catalog::{Action, Category, Entry, ErrorCode, Issuer, Reopen, Retry, Transport, Verdict};
 #[cfg(feature = "alloc")]
 use crate::evidence::Stated;
@@ -257,7 +257,7 @@ impl Input for Said<'_> {
     /// Returns the clue of a status, of a client's own words for a failed connection, or of an unknown failure.
     fn coarse(&self, facts: &Facts<'_>) -> Option<Clue> {
         let of_number = facts.number.and_then(|number| u16::try_from(number.value / 1000).ok());
-        let of_other = || named_status(self.text, facts).or(of_number).filter(|_| self.issuer.is_some());
+        let of_other = || self.issuer.and_then(|_| named_status(self.text, facts).or(of_number));
         let symbol = || self.by_symbol().filter(|_| self.issuer.is_some());
         let unknown = || self.has_hub_id.then(|| Clue::open(Evidence::Nothing, Verdict::UNKNOWN));
         let status = self.stated().or_else(|| self.status_of_class()).or_else(of_other);
@@ -315,15 +315,13 @@ fn named_status(text: &[u8], facts: &Facts<'_>) -> Option<u16> {
         (b"OperationTimedOut", 500),
         (b"ServerBusy", 503),
     ];
-    let name = facts.unknown_name.or_else(|| facts.name.map(|name| name.text)).or_else(|| code_of_element(text))?;
-    NAMES.iter().find(|(known, _)| *known == name).map(|(_, status)| *status)
-}
-
-/// Returns the name in Storage's element `<Code>`.
-fn code_of_element(text: &[u8]) -> Option<&[u8]> {
-    const ELEMENT: &[u8] = b"<Error><Code>";
-    let name = &text[find(text, ELEMENT)? + ELEMENT.len()..];
-    Some(&name[..memchr::memchr(b'<', name)?])
+    let name = facts.unknown_name.or_else(|| facts.name.map(|name| name.text));
+    // Storage's XML has no label that the grammar knows.
+    let is_meant = |known: &[u8]| match name {
+        Some(name) => name == known,
+        None => issuer::has_storage_xml(text) && contains(text, known),
+    };
+    NAMES.iter().find(|(known, _)| is_meant(known)).map(|(_, status)| *status)
 }
 
 fn by_symbol(symbol: &str) -> Option<Clue> {

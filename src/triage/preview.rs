@@ -47,10 +47,10 @@ impl<'a> Preview<'a> {
     }
 
     fn take_in(&mut self, order: Vec<u32>) {
-        let mut counted = self.fleet.counted.clone();
         let events = || order.iter().filter_map(|place| self.pending.get(*place as usize));
         // These are positions in the sorted order, not among the events.
         let due = due_disconnects(events(), self.thresholds);
+        let mut counted = self.fleet.counted.clone();
         let is_due = |place: u32, event: &Event| event.traits.has(Traits::DUE) || due.binary_search(&place).is_ok();
         for (place, event) in (0..).zip(events()).filter(|(_, event)| !event.traits.has(Traits::COUNTED)) {
             let device = event.device.and_then(|device| counted.get_mut(device.index()));

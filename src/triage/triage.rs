@@ -29,7 +29,7 @@ const SIGN_OF_LIFE_S: u32 = 60;
 /// A triage of log records, which takes records one by one and finds patterns in them.
 ///
 /// Records may come late, out of order, and twice: a window of [`Thresholds::reorder_events`] events is held back and
-/// sorted. Beyond that, memory does not grow with the length of the log. A device takes 380 bytes
+/// sorted. Beyond that, memory does not grow with the length of the log. A device takes 376 bytes
 /// ([`bytes_per_device`](Self::bytes_per_device)), plus its name and a place in a table; [`Thresholds::most_devices`]
 /// can limit the number of devices. A million devices fit in 512 MB, including the window and what
 /// [`findings`](Self::findings) needs.

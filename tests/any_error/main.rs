@@ -92,7 +92,7 @@ fn a_text_of_the_hub_is_read_wherever_it_is_in_the_chain() {
 }
 
 #[test]
-fn what_says_nothing_is_nothing() {
+fn text_without_evidence_has_no_result() {
     assert!(IotHubError::from_error(&"x".parse::<u8>().unwrap_err()).is_none());
     assert!(IotHubError::from_error(&io::Error::from(io::ErrorKind::NotFound)).is_none(), "a file");
     assert!(IotHubError::from_error(&fmt_error()).is_none());

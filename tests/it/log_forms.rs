@@ -98,7 +98,7 @@ fn forms_that_are_longer_than_the_longest_record_are_read_in_a_stream() {
 }
 
 #[test]
-fn a_truncated_export_keeps_its_records_and_says_so() {
+fn a_truncated_export_keeps_its_records_and_is_reported() {
     let expected = expected();
     for (name, form) in forms(&day()) {
         let middle = (form.len() / 2..form.len()).find(|at| form.is_char_boundary(*at)).unwrap();

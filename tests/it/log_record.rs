@@ -350,7 +350,7 @@ fn a_name_that_contradicts_the_number_is_reported() {
 }
 
 #[test]
-fn logs_of_the_provisioning_service_are_not_taken_for_the_hub() {
+fn logs_of_the_provisioning_service_are_not_mistaken_for_the_hubs() {
     let json = r#"{"resourceId":"/x/PROVIDERS/MICROSOFT.DEVICES/PROVISIONINGSERVICES/P","resultType":"ClientError","resultSignature":"401","level":"Error"}"#;
     let failure = record(json).classify().unwrap();
     assert_eq!((failure.code(), failure.issuer()), (None, Some(Issuer::Provisioning)));

@@ -111,6 +111,8 @@ fn connections_that_failed_are_the_network() {
         "mqtt: connected -> disconnected",
         "mqtt connection failed 5 times, pausing",
         "mqtt connect failed 2/5",
+        "mqtt connection failed (2), trying again",
+        "The request was canceled due to the configured HttpClient.Timeout of 30 seconds elapsing.",
     ] {
         let error = read(line);
         assert!(matches!(error.category(), Category::Connection | Category::Timeout), "{line}: {error:?}");
@@ -188,6 +190,7 @@ fn untrusted_certificates_have_their_own_category() {
         "Win32Exception (0x8009030E): No credentials are available in the security package",
         "curl: (35) schannel: next InitializeSecurityContext failed: Unknown error (0x80092013)",
         "SSPI failed: 0x80090325",
+        "A required certificate is not within its validity period when verifying against the current system clock",
         "wolfSSL_connect failed: -155",
         "SSL routines:ssl3_get_record:wrong version number",
         "tls: first record does not look like a TLS handshake",
@@ -410,6 +413,8 @@ fn text_that_reports_no_failure_gives_nothing() {
         "mqtt: disconnected -> connecting (disconnected.connect)",
         "the wrong version number of this package",
         "abnormal closure of a valve",
+        "HttpClient timeout set to 30 s",
+        "the licence is not within its validity period",
         "AT+QMTOPEN=0,89.221.217.87,1883",
         "AT+CMQTTCONNECT=0,\"tcp://hub.azure-devices.net:8883\",60,1",
         "Keyset does not exist (0x80090016)",
@@ -448,7 +453,7 @@ fn a_failure_in_unknown_words_is_still_a_failure() {
 }
 
 #[test]
-fn an_exception_for_every_failure_says_less_than_the_words_beside_it() {
+fn an_exception_for_every_failure_tells_less_than_the_words_next_to_it() {
     for line in [
         "java.io.IOException: Could not open the connection",
         "java.io.IOException: the client is unable to connect to server",

@@ -34,10 +34,10 @@ pub(crate) struct Facts<'a> {
     pub(crate) marks: Marks,
 }
 
-/// The strongest number, name and link that name another error than the one that was kept of their kind.
+/// The strongest number, name and link that name a different error than the one kept of the same kind.
 ///
 /// Only the decision knows which of the three kept values counts, and what contradicts it may be of any kind. With two
-/// values of each kind that differ from each other, at least one contradicts whatever decides.
+/// different values of each kind, at least one contradicts whatever decides.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Losers {
     pub(crate) number: Option<Disagreement>,
@@ -73,7 +73,7 @@ pub(crate) struct Number {
 }
 
 impl Number {
-    /// Returns the error that the number stands for, with the kind of evidence that it is.
+    /// Returns the error with this number, and the kind of evidence.
     pub(crate) fn names(self) -> Option<Disagreement> {
         let evidence = if self.is_member { Evidence::BodyNumber } else { Evidence::LabelNumber };
         Some(Disagreement { evidence, entry: Entry::Code(self.code?) })
@@ -93,7 +93,7 @@ pub(crate) struct Name<'a> {
 }
 
 impl Name<'_> {
-    /// Returns the error with this name, with the kind of evidence that it is.
+    /// Returns the error with this name, and the kind of evidence.
     pub(crate) fn names(self) -> Option<Disagreement> {
         let evidence = match (self.is_header, self.is_member) {
             (true, _) => Evidence::HeaderName,

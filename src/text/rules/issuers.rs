@@ -4,7 +4,7 @@ use crate::evidence::marks::{self, Sign};
 use crate::text::rules::Says::{Fails, Hub, Issuer, Status};
 use crate::text::rules::{Rule, When, rows};
 
-/// The marks of other services, which every reader has in common.
+/// The marks of other services, from the list that all readers share.
 pub(super) const MARKS: &[Rule] = &{
     let nothing = Rule {
         words: "",
@@ -50,10 +50,9 @@ pub(super) const ROWS: &[Rule] = rows! {
     "too many" => Fails, "services";
     "exceeded" => Fails, "services";
     "is not authorized" => Fails, "services";
-    "does not indicate success" => Fails, "services";
+    "not indicate success" => Fails, "services";
     "not assigned" => Fails, "services";
     "could not" => Fails, "services";
-    "error status code" => Fails, "services";
     "does not have authorization to perform action" => Status(403), "Azure Resource Manager";
 
     "azure devices net" => Hub, "addresses";

@@ -138,7 +138,7 @@ pub(super) enum Label {
     InBrackets,
     /// An HTTP status, or a return code if a connection was named before.
     Status,
-    /// The same, unless the number counts something: `failed with 5 retries`.
+    /// The same, unless the number counts something, as in `failed with 5 retries`.
     Outcome,
     /// Only an HTTP status.
     HttpStatus,

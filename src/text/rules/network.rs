@@ -263,7 +263,7 @@ pub(super) const ROWS: &[Rule] = rows! {
     "ssl closed" near => Socket(Lost), "Erlang";
     "abnormal closure" near => Client(Lost), "web sockets";
     "the operation has timed out" => Client(TimedOut), ".NET";
-    "http client timeout" => Client(TimedOut), ".NET";
+    "configured http client timeout" => Client(TimedOut), ".NET";
 
     // Azure SDKs: reasons of a connection's state, and exceptions.
     "no network" => Client(Lost), "Azure SDKs";

@@ -158,7 +158,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tells_what_a_text_is() {
+    fn recognises_what_a_text_is() {
         let table = |delimiter, at| Form::Table { delimiter, at };
         let cases = [
             ("{\"time\":1}", Form::Json),
