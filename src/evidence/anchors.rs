@@ -16,7 +16,7 @@ pub(crate) const fn add(hash: u32, byte: u8) -> u32 {
     add_exactly(hash, byte.to_ascii_lowercase())
 }
 
-/// Adds one byte that is no capital letter, for which this does the same in fewer steps.
+/// Does the same as [`add`] in fewer steps, for a byte that isn't a capital letter.
 pub(crate) const fn add_exactly(hash: u32, byte: u8) -> u32 {
     (hash ^ byte as u32).wrapping_mul(0x0100_0193)
 }

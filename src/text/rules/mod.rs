@@ -205,9 +205,9 @@ const SIZE: (usize, usize) = {
 /// would have to relocate. Many rows have the same meaning, so each meaning is stored once.
 #[derive(Clone, Copy)]
 struct Packed {
-    /// Where the words begin in the text. They end where those of the next row begin.
+    /// The start of the words in the array. They end where those of the next row start.
     start: u16,
-    /// The last byte of the word before the anchor; 0 if the row is one word. Dozens of rows may share an anchor such as
+    /// The last byte of the word before the anchor; 0 if the row is one word. Dozens of rows share an anchor such as
     /// `failed`, and this byte tells most of them apart before their words are compared.
     before: u8,
     /// The position in `MEANINGS`.
@@ -249,7 +249,7 @@ const MOST_MEANINGS: usize = 112;
 static PACKED: ([u8; SIZE.1], [Packed; SIZE.0 + 1], [Meaning; MOST_MEANINGS]) = {
     assert!(SIZE.1 <= u16::MAX as usize, "the words of all rows have less than 64 KiB");
     let mut words = [0; SIZE.1];
-    // The last element only tells where the words of the last row end.
+    // The last element marks only the end of the last row's words.
     let mut rows = [Packed { start: SIZE.1 as u16, before: 0, meaning: 0 }; SIZE.0 + 1];
     let mut meanings = [(When::Always, Says::Fails); MOST_MEANINGS];
     let mut kinds = 1;
