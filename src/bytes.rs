@@ -43,8 +43,10 @@ pub(crate) fn find_ignore_case(text: &[u8], part: &[u8]) -> Option<usize> {
 
 /// Returns where the part last occurs, in any letter case.
 pub(crate) fn rfind_ignore_case(text: &[u8], part: &[u8]) -> Option<usize> {
+    let Some(first) = part.first() else { return Some(text.len()) };
     let last = text.len().checked_sub(part.len())?;
-    (0..=last).rev().find(|start| equals(&text[*start..start + part.len()], part))
+    let may_begin = |start: &usize| text[*start].eq_ignore_ascii_case(first);
+    (0..=last).rev().filter(may_begin).find(|start| equals(&text[*start..start + part.len()], part))
 }
 
 /// Parses a whole number. `None` for anything else, and for a number beyond `u64`.

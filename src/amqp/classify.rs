@@ -23,6 +23,7 @@ impl Failure<'_> {
     /// The strongest evidence is a number in the description, then a number in the info map, a name or link in the
     /// description, the condition in its context, a documented message, and finally the status.
     #[must_use]
+    #[inline]
     pub fn classify(&self) -> Option<Classification> {
         match (self.known, self.description, self.error_code, self.outcome) {
             // The usual failure has nothing to read except the condition.

@@ -157,6 +157,7 @@ impl<'a> Failure<'a> {
 
     /// Adds the condition symbol, such as `amqp:not-found`.
     #[must_use]
+    #[inline]
     pub fn condition(self, symbol: &'a str) -> Self {
         Self { symbol: Some(symbol), known: Condition::from_symbol(symbol), ..self }
     }

@@ -35,7 +35,7 @@ pub use parse::{ParseErrorCodeError, ParseWordError};
 #[cfg(feature = "alloc")]
 pub use reported::ReportedCode;
 pub use rows::{ErrorCode, UncodedError};
-pub(crate) use sentence::{SENTENCES, STATUS_SENTENCES, Sentence};
+pub(crate) use sentence::{SENTENCES, STATUS_SENTENCES, Sentence, entry_at};
 pub use source::Source;
 pub(crate) use verdict::Delay;
 pub use verdict::{Action, Idempotency, LONGEST_DELAY, Reopen, Retry, Verdict};

@@ -40,28 +40,30 @@ pub(crate) const STATUS_SENTENCES: &[StatusSentence] = &[
 const CODES: usize = ErrorCode::ALL.len();
 const ENTRIES: usize = CODES + UncodedError::ALL.len();
 
-const fn entry(place: usize) -> Entry {
+/// Returns the entry at a place: first the codes in the order of the catalogue, then the errors without a number.
+pub(crate) const fn entry_at(place: usize) -> Entry {
     if place < CODES { Entry::Code(ErrorCode::ALL[place]) } else { Entry::Uncoded(UncodedError::ALL[place - CODES]) }
 }
 
 const COUNT: usize = {
     let (mut place, mut count) = (0, 0);
     while place < ENTRIES {
-        count += entry(place).sentences().len();
+        count += entry_at(place).sentences().len();
         place += 1;
     }
     count
 };
 
-/// The message texts of all entries, by entry, in the order of the catalogue.
-pub(crate) static SENTENCES: [(Entry, Sentence); COUNT] = {
-    let mut rows = [(entry(0), Sentence { pattern: "", action: None }); COUNT];
+/// The message texts of all entries, each with the place of its entry, in the order of the catalogue. Only the compiler
+/// reads them: what a program needs is in [`evidence::sentence`](crate::evidence::sentence).
+pub(crate) static SENTENCES: [(usize, Sentence); COUNT] = {
+    let mut rows = [(0, Sentence { pattern: "", action: None }); COUNT];
     let (mut place, mut row) = (0, 0);
     while place < ENTRIES {
-        let sentences = entry(place).sentences();
+        let sentences = entry_at(place).sentences();
         let mut sentence = 0;
         while sentence < sentences.len() {
-            rows[row] = (entry(place), sentences[sentence]);
+            rows[row] = (place, sentences[sentence]);
             (row, sentence) = (row + 1, sentence + 1);
         }
         place += 1;

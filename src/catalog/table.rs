@@ -442,11 +442,13 @@ macro_rules! define_codes {
             pub(in crate::catalog) const fn verdict_of_number(number: u32) -> Option<Verdict> {
                 match NUMBERS.row(number) {
                     Some(row) => Some(Row::<Self>::VERDICTS[row]),
-                    None => match former(Row::<Self>::FORMER, number) {
-                        Some(code) => Some(Row(code).verdict()),
-                        None => None,
-                    },
+                    None => None,
                 }
+            }
+
+            /// Returns the code that a number once meant.
+            pub(in crate::catalog) const fn of_former_number(number: u32) -> Option<Self> {
+                former(Row::<Self>::FORMER, number)
             }
 
             /// Returns its position in the catalogue, which is its position in every column too.

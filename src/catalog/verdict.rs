@@ -219,8 +219,17 @@ impl Verdict {
     #[must_use]
     #[inline]
     pub const fn from_number(number: u32) -> Option<Self> {
-        match (ErrorCode::verdict_of_number(number), Family::from_number(number)) {
-            (Some(verdict), _) => Some(verdict),
+        match ErrorCode::verdict_of_number(number) {
+            Some(verdict) => Some(verdict),
+            None => Self::of_other_number(number),
+        }
+    }
+
+    /// Returns the verdict of a former number or of a family. Apart, so that the usual way is short.
+    #[cold]
+    const fn of_other_number(number: u32) -> Option<Self> {
+        match (ErrorCode::of_former_number(number), Family::from_number(number)) {
+            (Some(code), _) => Some(Entry::Code(code).verdict()),
             (None, Some(family)) => Some(family.verdict()),
             (None, None) => None,
         }

@@ -13,7 +13,12 @@ pub(crate) const EMPTY: u32 = 0x811C_9DC5;
 
 /// Adds one byte to a hash. Both cases of an ASCII letter have the same hash.
 pub(crate) const fn add(hash: u32, byte: u8) -> u32 {
-    (hash ^ byte.to_ascii_lowercase() as u32).wrapping_mul(0x0100_0193)
+    add_exactly(hash, byte.to_ascii_lowercase())
+}
+
+/// Does the same as [`add`] in fewer steps, for a byte that isn't a capital letter.
+pub(crate) const fn add_exactly(hash: u32, byte: u8) -> u32 {
+    (hash ^ byte as u32).wrapping_mul(0x0100_0193)
 }
 
 /// Returns the hash of the bytes from `start` up to `end`.
@@ -27,23 +32,30 @@ pub(crate) const fn hash(bytes: &[u8], start: usize, end: usize) -> u32 {
     hash
 }
 
-/// Rows by the hash of their anchor. `SLOTS` is a power of two, at least one and a half times the number of rows.
+/// Rows by the hash of their anchor. `SLOTS` is a power of two, at least one and a half times the number of anchors;
+/// `ROWS` is the number of rows.
 ///
 /// A slot holds five bits of the hash as a tag and, in the lower eleven bits, a row number plus one, so that 0 is
-/// an empty slot. Rows with the same anchor are in the same run of occupied slots, and `find` reads a run to its end.
-/// `insert` limits the length of a run, which bounds the cost of a look-up.
+/// an empty slot. Rows with the same anchor are a chain: the slot has the first, and `next` has the row after each. A run
+/// of occupied slots is thus as short as the anchors allow, although some anchors have dozens of rows. `insert` limits
+/// the length of a run, which bounds the cost of a look-up.
 ///
-/// Rows that share an anchor make the runs long, and a plain word may begin its search in one. So each word is first
-/// looked up in a set of bits, which has eight bits for every slot and lets only one plain word in twenty pass.
-pub(crate) struct Anchors<const SLOTS: usize> {
+/// A plain word may still begin its search in a run. So each word is first looked up in a set of bits, which has eight
+/// bits for every slot and lets only one plain word in twenty pass.
+pub(crate) struct Anchors<const SLOTS: usize, const ROWS: usize> {
     slots: [u16; SLOTS],
     /// For each hash of a row, the bit `bit(hash)` of the byte at its slot.
     present: [u8; SLOTS],
+    /// For each row, the next row with the same tag and run, plus one; 0 for the last.
+    next: [u16; ROWS],
 }
 
 /// How many bits of a slot hold the row. With more rows, the tag has to shrink or the slot has to grow.
 const ROW_BITS: u32 = 11;
 const ROW: u16 = (1 << ROW_BITS) - 1;
+
+/// The longest run of slots that a look-up may have to read.
+const LONGEST_RUN: usize = 16;
 
 /// Returns the part of a hash that a slot keeps, at its place in the slot: bits that the position in the table does not
 /// come from.
@@ -51,48 +63,63 @@ const fn tag(hash: u32) -> u16 {
     hash as u16 & !ROW
 }
 
-impl<const SLOTS: usize> Anchors<SLOTS> {
+impl<const SLOTS: usize, const ROWS: usize> Anchors<SLOTS, ROWS> {
     /// Makes a table without rows.
     pub(crate) const fn new() -> Self {
         assert!(SLOTS.is_power_of_two(), "the position in the table is cut out of the hash");
-        Self { slots: [0; SLOTS], present: [0; SLOTS] }
+        assert!(ROWS < ROW as usize, "the number of a row fits into its bits of a slot");
+        Self { slots: [0; SLOTS], present: [0; SLOTS], next: [0; ROWS] }
     }
 
-    /// Adds a row. If the table is too full, the crate does not compile.
+    /// Adds a row behind those that have the same anchor. If the table is too full, the crate does not compile.
     pub(crate) const fn insert(&mut self, hash: u32, row: u16) {
         let mut slot = Self::slot(hash);
         self.present[slot] |= bit(hash);
         let mut tried = 0;
         while self.slots[slot] != 0 {
+            if self.slots[slot] & !ROW == tag(hash) {
+                let mut last = (self.slots[slot] & ROW) - 1;
+                while self.next[last as usize] != 0 {
+                    last = self.next[last as usize] - 1;
+                }
+                self.next[last as usize] = row + 1;
+                return;
+            }
             slot = (slot + 1) % SLOTS;
             tried += 1;
-            assert!(tried < SLOTS / 4, "the table of anchors is too small for its rows: double the number of slots");
+            assert!(tried < LONGEST_RUN, "the table of anchors is too small for its rows: double the number of slots");
         }
-        assert!(row < ROW, "the number of a row fits into its bits of a slot");
         self.slots[slot] = tag(hash) | (row + 1);
     }
 
-    /// Returns the rows whose anchor has this hash, and occasionally a row whose anchor merely shares its tag. The
-    /// caller compares the row and its anchor with the text, so a false hit costs only time.
+    /// Returns `false` if no row has an anchor with this hash. Most words end here.
     #[inline]
+    pub(crate) fn may_have(&self, hash: u32) -> bool {
+        self.present[Self::slot(hash)] & bit(hash) != 0
+    }
+
+    /// Returns the rows whose anchor has this hash, in the order in which they were added, and occasionally a row whose
+    /// anchor merely shares its tag. The caller compares the row and its anchor with the text, so a false hit costs only
+    /// time.
     pub(crate) fn find(&self, hash: u32) -> impl Iterator<Item = u16> + '_ {
-        let mut slot = Self::slot(hash);
-        let is_present = self.present[slot] & bit(hash) != 0;
+        let mut next = if self.may_have(hash) { self.first(hash) } else { 0 };
         core::iter::from_fn(move || {
-            if !is_present {
-                return None;
-            }
-            loop {
-                let row = self.slots[slot];
-                if row == 0 {
-                    return None;
-                }
-                slot = (slot + 1) % SLOTS;
-                if row & !ROW == tag(hash) {
-                    return Some((row & ROW) - 1);
-                }
-            }
+            let row = next.checked_sub(1)?;
+            next = *self.next.get(usize::from(row))?;
+            Some(row)
         })
+    }
+
+    /// Returns the first row of a chain plus one; 0 if there is none.
+    fn first(&self, hash: u32) -> u16 {
+        let mut slot = Self::slot(hash);
+        loop {
+            let row = self.slots[slot];
+            if row == 0 || row & !ROW == tag(hash) {
+                return row & ROW;
+            }
+            slot = (slot + 1) % SLOTS;
+        }
     }
 
     /// Returns the slot at which the run of a hash begins. The slot stores the upper bits, so the position mixes them
@@ -114,7 +141,7 @@ mod tests {
     #[test]
     fn a_row_is_found_by_its_anchor_and_by_no_other_word() {
         let words = ["connection", "refused", "lost", "hub", "a"];
-        let mut anchors = Anchors::<16>::new();
+        let mut anchors = Anchors::<16, 10>::new();
         let hash_of = |word: &str| hash(word.as_bytes(), 0, word.len());
         for (row, word) in words.iter().enumerate() {
             anchors.insert(hash_of(word), u16::try_from(row).unwrap());

@@ -203,6 +203,7 @@ impl Classification {
 
     /// Returns whether and how to retry. If the message names the cause, its action replaces the entry's.
     #[must_use]
+    #[inline]
     pub const fn retry(&self) -> Retry {
         match self.meaning {
             Meaning::Documented { action: Some(action), .. } => Retry::AfterAction(action),

@@ -12,7 +12,7 @@
 use crate::catalog::{Delay, Entry, ErrorCode, Family, Issuer, Verdict};
 use crate::evidence::clue::Meaning;
 use crate::evidence::grammar::{self, Facts, List, Name, Number};
-use crate::evidence::{Beside, Classification, Clue, Disagreement, Evidence, Input, delay, issuer, sentence};
+use crate::evidence::{Beside, Classification, Clue, Disagreement, Evidence, Input, delay, issuer};
 
 /// Reads an input and decides what it means; `None` for a success, and for text with nothing known in it.
 pub(crate) fn decide<I: Input>(input: &I) -> Option<Classification> {
@@ -40,7 +40,7 @@ pub(crate) fn weigh<I: Input>(input: &I, facts: &Facts<'_>) -> Option<Classifica
             scale.add(input.named(facts));
         }
     }
-    scale.refine(input.text());
+    scale.refine(input);
     scale.add_number(facts, &beside);
     if scale.best.is_none() {
         scale.add(input.coarse(facts));
@@ -106,9 +106,9 @@ impl Scale {
     }
 
     /// Takes the action of the sentence that appears next to a name or number and tells the cause.
-    fn refine(&mut self, text: &[u8]) {
+    fn refine<I: Input>(&mut self, input: &I) {
         if let Some(Clue { meaning: Meaning::Documented { entry, action: action @ None, .. }, .. }) = &mut self.best {
-            *action = sentence::action_beside(text, *entry);
+            *action = input.action_beside(*entry);
         }
     }
 

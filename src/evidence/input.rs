@@ -2,9 +2,9 @@
 
 use core::time::Duration;
 
-use crate::catalog::{Issuer, Reopen, Transport};
-use crate::evidence::Clue;
+use crate::catalog::{Action, Entry, Issuer, Reopen, Transport};
 use crate::evidence::grammar::Facts;
+use crate::evidence::{Clue, sentence};
 
 /// The clues that an input has outside its text, in any order.
 pub(crate) type Beside = [Option<Clue>; 3];
@@ -39,6 +39,11 @@ pub(crate) trait Input {
 
     /// Returns the clue that is left if nothing names an error: a symbol or a status, and what it means.
     fn coarse(&self, facts: &Facts<'_>) -> Option<Clue>;
+
+    /// Returns the action of a sentence that appears next to this error's name or number and tells its cause.
+    fn action_beside(&self, entry: Entry) -> Option<Action> {
+        sentence::action_beside(self.text(), entry)
+    }
 
     /// Returns the HTTP status that the input states.
     fn status(&self) -> Option<u16> {

@@ -188,7 +188,7 @@ struct Packed {
 }
 
 /// The marks that count for every reader, their words, and their anchors.
-static PACKED: ([Packed; SIZE.0], [u8; SIZE.1], Anchors<64>) = {
+static PACKED: ([Packed; SIZE.0], [u8; SIZE.1], Anchors<64, { SIZE.0 }>) = {
     let mut packed = [Packed { start: 0, length: 0, sign: Sign::Any, issuer: Other }; SIZE.0];
     let mut words = [0; SIZE.1];
     let mut anchors = Anchors::new();

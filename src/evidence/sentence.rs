@@ -4,7 +4,7 @@
 //! the sentence is compared around it, to the right and to the left.
 
 use crate::bytes::{find_ignore_case, rfind_ignore_case};
-use crate::catalog::{Action, Entry, SENTENCES, STATUS_SENTENCES, Sentence};
+use crate::catalog::{Action, Entry, SENTENCES, STATUS_SENTENCES, entry_at};
 use crate::evidence::anchors::{self, Anchors};
 #[cfg(test)]
 use crate::evidence::words::Pieces;
@@ -103,8 +103,8 @@ static REFINED_FAMILIES: [u32; 4] = {
     let mut families = [0; 4];
     let (mut row, mut found) = (0, 0);
     while row < SENTENCES.len() {
-        let (entry, sentence) = SENTENCES[row];
-        if let (Some(number), Some(_)) = (entry.number(), sentence.action) {
+        let (place, sentence) = SENTENCES[row];
+        if let (Some(number), Some(_)) = (entry_at(place).number(), sentence.action) {
             if found == 0 || families[found - 1] != number / 1000 {
                 families[found] = number / 1000;
                 found += 1;
@@ -132,36 +132,98 @@ fn longest(text: &[u8], is_asked_for: &dyn Fn(&Spoken) -> bool) -> Option<Spoken
     longest
 }
 
-static ANCHORS: Anchors<256> = {
+static ANCHORS: Anchors<128, { COUNT as usize }> = {
     let mut anchors = Anchors::new();
     add_anchors(&mut anchors, 0);
     anchors
 };
 
 /// Adds the anchor of every sentence to a table, numbered from `first`.
-pub(crate) const fn add_anchors<const SLOTS: usize>(anchors: &mut Anchors<SLOTS>, first: u16) {
+pub(crate) const fn add_anchors<const SLOTS: usize, const ROWS: usize>(anchors: &mut Anchors<SLOTS, ROWS>, first: u16) {
     let mut row = 0;
-    while row < SENTENCES.len() {
-        anchors.insert(hash_of_anchor(SENTENCES[row].1.pattern), first + row as u16);
+    while row < COUNT {
+        let pattern = pattern(row).as_bytes();
+        let (start, end) = anchor(pattern);
+        anchors.insert(anchors::hash(pattern, start, end), first + row);
         row += 1;
     }
-    let mut sentence = 0;
-    while sentence < STATUS_SENTENCES.len() {
-        anchors.insert(hash_of_anchor(STATUS_SENTENCES[sentence].pattern), first + (row + sentence) as u16);
-        sentence += 1;
+}
+
+/// How many sentences there are: first those of one error, then those of a status.
+pub(crate) const COUNT: u16 = (SENTENCES.len() + STATUS_SENTENCES.len()) as u16;
+
+/// Returns the pattern of a row, as the compiler reads it.
+const fn pattern(row: u16) -> &'static str {
+    let row = row as usize;
+    if row < SENTENCES.len() { SENTENCES[row].1.pattern } else { STATUS_SENTENCES[row - SENTENCES.len()].pattern }
+}
+
+/// A sentence as it is kept, in eight bytes. The patterns are one after the other in a text, where a reference to each
+/// would cost sixteen bytes, and the anchors are found when the crate is compiled.
+#[derive(Clone, Copy)]
+struct Packed {
+    /// Where the pattern begins in the text.
+    start: u16,
+    length: u8,
+    /// Where the anchor begins in the pattern.
+    anchor: u8,
+    anchor_length: u8,
+    action: Option<Action>,
+    /// The place of the entry, or the status.
+    means: u16,
+}
+
+/// How many bytes all patterns have.
+const LENGTH: usize = {
+    let (mut row, mut length) = (0, 0);
+    while row < COUNT {
+        length += pattern(row).len();
+        row += 1;
     }
-}
+    length
+};
 
-const fn hash_of_anchor(pattern: &str) -> u32 {
-    let (start, end) = anchor(pattern.as_bytes());
-    anchors::hash(pattern.as_bytes(), start, end)
-}
+/// The patterns and the sentences.
+static PACKED: ([u8; LENGTH], [Packed; COUNT as usize]) = {
+    assert!(LENGTH <= u16::MAX as usize, "all patterns have less than 64 KiB");
+    let mut text = [0; LENGTH];
+    let mut rows =
+        [Packed { start: 0, length: 0, anchor: 0, anchor_length: 0, action: None, means: 0 }; COUNT as usize];
+    let (mut row, mut end) = (0, 0);
+    while row < COUNT {
+        let pattern = pattern(row).as_bytes();
+        assert!(pattern.len() <= u8::MAX as usize, "a pattern has less than 256 bytes");
+        let (anchor, anchor_end) = anchor(pattern);
+        let place = row as usize;
+        let (means, action) = if place < SENTENCES.len() {
+            (SENTENCES[place].0 as u16, SENTENCES[place].1.action)
+        } else {
+            (STATUS_SENTENCES[place - SENTENCES.len()].status, None)
+        };
+        rows[place] = Packed {
+            start: end as u16,
+            length: pattern.len() as u8,
+            anchor: anchor as u8,
+            anchor_length: (anchor_end - anchor) as u8,
+            action,
+            means,
+        };
+        let mut byte = 0;
+        while byte < pattern.len() {
+            text[end] = pattern[byte];
+            (end, byte) = (end + 1, byte + 1);
+        }
+        row += 1;
+    }
+    (text, rows)
+};
 
-/// Returns where the anchor of a sentence is: its longest word that a text has in one piece. `DeviceNotFound` would be
-/// three [pieces](crate::evidence::words), and a word next to `*` may be glued to what `*` matches, so neither is an
-/// anchor. Of equally long words the last one is taken: the ends of sentences differ more than their beginnings.
+/// Returns where the anchor of a sentence is: the longest word, in the longest part between stars, that a text has in one
+/// piece. `DeviceNotFound` would be three [pieces](crate::evidence::words), and a word next to `*` may be glued to what
+/// `*` matches, so neither is an anchor. Of equally long words the last one is taken: the ends of sentences differ more
+/// than their beginnings. A long part around the anchor tells at once that a text says something else.
 const fn anchor(pattern: &[u8]) -> (usize, usize) {
-    let (mut best, mut at) = ((0, 0), 0);
+    let (mut best, mut best_part, mut at) = ((0, 0), 0, 0);
     while at < pattern.len() {
         let start = at;
         let mut is_whole = start == 0 || pattern[start - 1] != b'*';
@@ -173,14 +235,28 @@ const fn anchor(pattern: &[u8]) -> (usize, usize) {
             at += 1;
         }
         is_whole = is_whole && (at == pattern.len() || pattern[at] != b'*');
-        if is_whole && at > start && at - start >= best.1 - best.0 {
-            best = (start, at);
+        let part = length_of_part(pattern, start);
+        let is_better = part > best_part || (part == best_part && at - start >= best.1 - best.0);
+        if is_whole && at > start && is_better {
+            (best, best_part) = ((start, at), part);
         }
         at += 1;
     }
     // A pattern that is a single name has no whole word: its anchor is a piece, as `Thumbprint` in
     // `StringIsNotThumbprint`.
     if best.1 == best.0 { longest_hump(pattern) } else { best }
+}
+
+/// Returns the length of the part between stars that this position of a pattern is in.
+const fn length_of_part(pattern: &[u8], at: usize) -> usize {
+    let (mut start, mut end) = (at, at);
+    while start > 0 && pattern[start - 1] != b'*' {
+        start -= 1;
+    }
+    while end < pattern.len() && pattern[end] != b'*' {
+        end += 1;
+    }
+    end - start
 }
 
 /// Returns where the longest hump of a name is; of equally long ones, the last.
@@ -204,19 +280,23 @@ const fn is_word_byte(byte: u8) -> bool {
 }
 
 /// Returns the sentence of this row, if it occurs around its anchor.
-pub(crate) fn spoken(row: u16, text: &[u8], anchor: Piece) -> Option<Spoken> {
-    let row = usize::from(row);
-    let (pattern, means, action) = match SENTENCES.get(row) {
-        Some((entry, Sentence { pattern, action })) => (*pattern, Meaning::Error(*entry), *action),
-        None => {
-            let sentence = STATUS_SENTENCES.get(row - SENTENCES.len())?;
-            (sentence.pattern, Meaning::Status(sentence.status), None)
-        }
-    };
-    occurs(pattern, text, anchor).then_some(Spoken { means, action, length: pattern.len() })
+pub(crate) fn spoken(row: u16, text: &[u8], piece: Piece) -> Option<Spoken> {
+    let Packed { start, length, anchor, anchor_length, action, means } = *PACKED.1.get(usize::from(row))?;
+    // The table of anchors may return a row for another word. A longer one must not match by its beginning.
+    if usize::from(anchor_length) != piece.end - piece.start {
+        return None;
+    }
+    let (start, length) = (usize::from(start), usize::from(length));
+    let pattern = PACKED.0.get(start..start + length)?;
+    if !occurs(pattern, usize::from(anchor), text, piece.start) {
+        return None;
+    }
+    let is_of_status = usize::from(row) >= SENTENCES.len();
+    let means = if is_of_status { Meaning::Status(means) } else { Meaning::Error(entry_at(usize::from(means))) };
+    Some(Spoken { means, action, length })
 }
 
-/// Returns `true` if a pattern occurs with this piece as its anchor. Letter case and a final full stop do not matter, a
+/// Returns `true` if a pattern occurs with its anchor at this position of the text. Letter case and a final full stop do not matter, a
 /// space matches any white space, and a full stop matches a comma or a semicolon as well: clients print the same
 /// sentence in several ways, and consoles wrap it.
 ///
@@ -225,39 +305,34 @@ pub(crate) fn spoken(row: u16, text: &[u8], anchor: Piece) -> Option<Spoken> {
 /// whose anchor is `specified`. The parts after it are then searched for to the right, and those before it to the left,
 /// each time taking the nearest occurrence. The searched stretch is limited by the number of stars, which keeps the
 /// cost of a false anchor constant.
-fn occurs(pattern: &str, text: &[u8], piece: Piece) -> bool {
-    let pattern = pattern.strip_suffix('.').unwrap_or(pattern).as_bytes();
-    let (start, end) = anchor(pattern);
-    let position = piece.start;
-    // The table of anchors may return a row for another word. A longer one must not match by its beginning.
-    if end - start != piece.end - position {
-        return false;
-    }
-    let (before, after) = (&pattern[..start], &pattern[start..]);
-    // The part around the anchor reaches to the next star on each side.
-    let before_part = before.rsplit(|b| *b == b'*').next().unwrap_or_default();
-    let after_part = after.split(|b| *b == b'*').next().unwrap_or_default();
-    let Some(to) = match_forwards(after_part, &text[position..]) else { return false };
-    let Some(from) = match_backwards(before_part, &text[..position]) else { return false };
-    let more_after = after.get(after_part.len() + 1..).unwrap_or_default();
-    let more_before = &before[..before.len().saturating_sub(before_part.len() + 1)];
+fn occurs(pattern: &[u8], anchor: usize, text: &[u8], position: usize) -> bool {
+    let pattern = pattern.strip_suffix(b".").unwrap_or(pattern);
+    let (before, after) = pattern.split_at(anchor);
+    // The part around the anchor reaches to the next star on each side. The word before the anchor tells most sentences
+    // from a text that merely has the same word, so that side is compared first.
+    let Some((part, from)) = match_backwards(before, &text[..position]) else { return false };
+    let more_before = &before[..before.len().saturating_sub(part + 1)];
+    let Some((part, to)) = match_forwards(after, &text[position..]) else { return false };
+    let more_after = after.get(part + 1..).unwrap_or_default();
     // One gap for the star next to the anchor's part, one for each star of the rest, and one more for the letters
     // between them.
     let stars = |pattern: &[u8]| 2 + pattern.iter().filter(|b| **b == b'*').count();
     let to = position + to;
     let behind = &text[to..text.len().min(to + LONGEST_GAP * stars(more_after))];
     let ahead = &text[position.saturating_sub(from + LONGEST_GAP * stars(more_before))..position - from];
-    follows(more_after, behind) && precedes(more_before, ahead)
+    (more_after.is_empty() || follows(more_after, behind)) && (more_before.is_empty() || precedes(more_before, ahead))
 }
 
 /// The forms in which an apostrophe is printed.
 const APOSTROPHES: [&[u8]; 5] = [b"'", b"\\'", "\u{2019}".as_bytes(), b"&#39;", b"\\u0027"];
 
-/// Returns how many bytes a part of a pattern takes up at the beginning of the text; `None` if it is not there.
-fn match_forwards(pattern: &[u8], text: &[u8]) -> Option<usize> {
+/// Compares the beginning of a text with a pattern up to its first star. Returns the length of that part in the pattern
+/// and in the text; `None` if the two differ.
+fn match_forwards(pattern: &[u8], text: &[u8]) -> Option<(usize, usize)> {
     let mut rest = text;
-    for byte in pattern {
+    for (index, byte) in pattern.iter().enumerate() {
         let length = match byte {
+            b'*' => return Some((index, text.len() - rest.len())),
             b' ' => Some(rest.iter().take_while(|b| b.is_ascii_whitespace()).count()).filter(|length| *length > 0),
             b'\'' => APOSTROPHES.iter().find(|sign| rest.starts_with(sign)).map(|sign| sign.len()),
             b'.' => rest.first().filter(|b| b".,;".contains(b)).map(|_| 1),
@@ -265,14 +340,15 @@ fn match_forwards(pattern: &[u8], text: &[u8]) -> Option<usize> {
         };
         rest = &rest[length?..];
     }
-    Some(text.len() - rest.len())
+    Some((pattern.len(), text.len() - rest.len()))
 }
 
-/// Does the same at the end of the text.
-fn match_backwards(pattern: &[u8], text: &[u8]) -> Option<usize> {
+/// Does the same with the end of a text and the pattern from its last star.
+fn match_backwards(pattern: &[u8], text: &[u8]) -> Option<(usize, usize)> {
     let mut rest = text;
-    for byte in pattern.iter().rev() {
+    for (index, byte) in pattern.iter().rev().enumerate() {
         let length = match byte {
+            b'*' => return Some((index, text.len() - rest.len())),
             b' ' => {
                 Some(rest.iter().rev().take_while(|b| b.is_ascii_whitespace()).count()).filter(|length| *length > 0)
             }
@@ -282,7 +358,7 @@ fn match_backwards(pattern: &[u8], text: &[u8]) -> Option<usize> {
         };
         rest = &rest[..rest.len() - length?];
     }
-    Some(text.len() - rest.len())
+    Some((pattern.len(), text.len() - rest.len()))
 }
 
 /// Returns `true` if the parts of a pattern occur one after another.
@@ -316,7 +392,8 @@ mod tests {
     fn has(pattern: &str, text: &[u8]) -> bool {
         let (start, end) = anchor(pattern.as_bytes());
         let word = &pattern.as_bytes()[start..end];
-        Pieces::of(text).any(|p| text[p.start..p.end].eq_ignore_ascii_case(word) && occurs(pattern, text, p))
+        let is_anchor = |piece: &Piece| text[piece.start..piece.end].eq_ignore_ascii_case(word);
+        Pieces::of(text).any(|piece| is_anchor(&piece) && occurs(pattern.as_bytes(), start, text, piece.start))
     }
 
     #[test]

@@ -9,7 +9,8 @@
 //! its word so far. For `MQTT_Lost` the pieces are `MQTT` (word so far `MQTT_`) and `Lost` (word so far `MQTT_Lost`,
 //! the last one).
 
-use crate::evidence::anchors::{self, add};
+use crate::bytes::ends_with;
+use crate::evidence::anchors::{self, add, add_exactly};
 
 /// A piece of a word, and the word that it is in.
 #[derive(Debug, Clone, Copy, Default)]
@@ -84,21 +85,33 @@ impl<'a> Pieces<'a> {
     }
 
     /// Moves to the first byte of the next word. Returns `false` at the end of the text.
+    #[inline]
     fn skip_separators(&mut self) -> bool {
         while let Some(byte) = self.text.get(self.at) {
             self.at += match class(*byte) {
                 Class::Lower | Class::Upper | Class::Digit => return true,
-                // The ideographic comma, full stop and brackets.
-                Class::Whole if self.text[self.at..].starts_with(b"\xE3\x80") => 3,
-                Class::Whole => return true,
                 Class::Other | Class::Underscore => 1,
-                Class::Other2 => 2,
-                Class::Other3 => 3,
-                Class::Escape => self.colours(),
+                rare => match self.separator(rare) {
+                    0 => return true,
+                    length => length,
+                },
             };
         }
         self.at = self.text.len();
         false
+    }
+
+    /// Returns the length of the separator of more than one byte that is here; 0 for a character that is a word.
+    fn separator(&self, class: Class) -> usize {
+        match class {
+            // The ideographic comma, full stop and brackets.
+            Class::Whole if self.text[self.at..].starts_with(b"\xE3\x80") => 3,
+            Class::Whole | Class::Lower | Class::Upper | Class::Digit => 0,
+            Class::Other | Class::Underscore => 1,
+            Class::Other2 => 2,
+            Class::Other3 => 3,
+            Class::Escape => self.colours(),
+        }
     }
 
     /// Returns the length of a sequence such as `ESC [ 31 m`.
@@ -129,27 +142,26 @@ impl Iterator for Pieces<'_> {
         }
         let mut hash = anchors::EMPTY;
         let mut at = start;
-        let mut before = Class::Other;
         let begins_with_digit = class(text[start]) == Class::Digit;
         let end = loop {
             let Some(byte) = text.get(at) else { break at };
-            let this = class(*byte);
-            // Nearly every byte is a small letter or a digit, and passes with one comparison.
-            if !matches!(this, Class::Lower | Class::Digit) {
-                if this != Class::Upper {
-                    break at;
-                }
+            match class(*byte) {
+                // Nearly every byte is one of these, and has no other case.
+                Class::Lower | Class::Digit => hash = add_exactly(hash, *byte),
                 // `connectionLost` breaks before `L`, and `MQTTClient` before `C`, the last capital before a small
                 // letter. What begins with a digit, such as `0x5A`, does not break.
-                let after_lower = matches!(before, Class::Lower | Class::Digit) && !begins_with_digit;
-                let before_lower =
-                    before == Class::Upper && text.get(at + 1).is_some_and(|next| class(*next) == Class::Lower);
-                if after_lower || before_lower {
-                    break at;
+                Class::Upper => {
+                    let before = if at > start { class(text[at - 1]) } else { Class::Other };
+                    let after_lower = matches!(before, Class::Lower | Class::Digit) && !begins_with_digit;
+                    let before_lower =
+                        before == Class::Upper && text.get(at + 1).is_some_and(|next| class(*next) == Class::Lower);
+                    if after_lower || before_lower {
+                        break at;
+                    }
+                    hash = add(hash, *byte);
                 }
+                _ => break at,
             }
-            hash = add(hash, *byte);
-            before = this;
             at += 1;
         };
         // The first piece of a word has the word's hash. Only the few words with more pieces are hashed a second time.
@@ -175,22 +187,40 @@ impl Iterator for Pieces<'_> {
 /// Returns where a phrase begins if its last word ends with this piece; `None` if the phrase isn't there. The phrase is
 /// in lower case with single spaces, and the text may join its words in any way.
 pub(crate) fn start_of_phrase(phrase: &[u8], text: &[u8], piece: Piece) -> Option<usize> {
-    let mut at = piece.end;
-    let mut is_first = true;
-    for word in phrase.rsplit(|byte| *byte == b' ') {
-        if !is_first {
-            at = skip_back(text, at);
-        }
-        let start = at.checked_sub(word.len())?;
-        // The table may return a row for another word with the same hash, so the piece itself must be the last word. In
-        // scripts without spaces, the last character is enough.
-        let is_anchor = !is_first || start == piece.start || matches!(text[piece.start], 0xE3..=0xED);
-        if !is_anchor || !text[start..at].eq_ignore_ascii_case(word) || !begins_a_piece(text, start) {
+    // In a script without spaces, the piece is only the last character of the last word.
+    let is_whole = !matches!(text[piece.start], 0xE3..=0xED);
+    let anchor = &text[piece.start..piece.end];
+    let (mut at, mut rest) = (piece.end, phrase);
+    if is_whole {
+        let length = phrase.iter().rev().take_while(|byte| **byte != b' ').count();
+        if length != anchor.len() {
             return None;
         }
-        (at, is_first) = (start, false);
+        (at, rest) = (piece.start, &phrase[..phrase.len() - length]);
     }
-    Some(at)
+    // The words before the anchor tell one phrase from another, so they are compared first.
+    for (index, byte) in rest.iter().enumerate().rev() {
+        if *byte == b' ' {
+            at = skip_back(text, at);
+            continue;
+        }
+        at = at.checked_sub(1)?;
+        if text[at].to_ascii_lowercase() != *byte {
+            return None;
+        }
+        let begins_word = index == 0 || rest[index - 1] == b' ';
+        if begins_word && !begins_a_piece(text, at) {
+            return None;
+        }
+    }
+    // The table of anchors may return a row for another word.
+    let is_anchor = !is_whole || (ends_with(phrase, anchor) && begins_a_piece(text, piece.start));
+    is_anchor.then_some(at)
+}
+
+/// Returns the last byte of the word before this position, in small letters; 0 if there is none.
+pub(crate) fn byte_before(text: &[u8], from: usize) -> u8 {
+    text[..skip_back(text, from)].last().map_or(0, u8::to_ascii_lowercase)
 }
 
 /// Returns the end of the word before this position. At most a few signs separate the words of a row.

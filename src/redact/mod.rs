@@ -63,13 +63,14 @@ impl Display for Redacted<'_> {
         let bytes = text.as_bytes();
         let headless = shape::private_key_without_header(bytes);
         let (mut written, mut position) = (0, 0);
-        while let Some(byte) = bytes.get(position) {
-            // Most pairs of bytes of most strings are settled here. The first byte is an exception, because a cut-off
-            // name can begin with any letter, and so is a text with a headless key, which begins anywhere.
-            let next = bytes.get(position + 1).map_or(0, |next| next & 31);
-            if MAY_FOLLOW[usize::from(*byte)] >> next & 1 == 0 && position > 0 && headless.is_none() {
-                position += 1;
-                continue;
+        loop {
+            // Most bytes of most strings are passed here. The first byte is an exception, because a cut-off name can begin
+            // with any letter, and so is a text with a headless key, which begins anywhere.
+            if position > 0 && headless.is_none() {
+                position = next_pair(bytes, position);
+            }
+            if position >= bytes.len() {
+                break;
             }
             let secret = match &headless {
                 Some(key) if position == key.start => Some(key.clone()),
@@ -106,6 +107,19 @@ const MAY_FOLLOW: [u32; 256] = {
     }
     may_follow
 };
+
+/// Returns where the next pair of bytes is with which something begins that [`secret_at`] recognises; the length of the
+/// text if there is none. The last byte may be a sign by itself.
+fn next_pair(text: &[u8], from: usize) -> usize {
+    let may_begin = |first: u8, second: u8| MAY_FOLLOW[usize::from(first)] >> (second & 31) & 1 != 0;
+    let rest = text.get(from..).unwrap_or_default();
+    let pair = rest.windows(2).position(|pair| matches!(pair, [first, second] if may_begin(*first, *second)));
+    match (pair, rest.last()) {
+        (Some(pair), _) => from + pair,
+        (None, Some(last)) if may_begin(*last, 0) => text.len() - 1,
+        (None, _) => text.len(),
+    }
+}
 
 /// Returns the secret whose name, or first sign, is at `position`. Its first and last bytes are ASCII or those of the
 /// text, so its bounds are character boundaries.
@@ -174,6 +188,10 @@ pub(crate) fn safe_cut(text: &[u8], end: usize) -> usize {
 
 /// Writes what contains no secret: long stretches of visible ASCII unchanged, everything else character by character.
 fn write_plain(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+    // Most text is visible as a whole, and a loop without an exit finds that out for many bytes at a time.
+    if text.bytes().fold(true, |visible, byte| visible & matches!(byte, b' '..=b'~')) {
+        return f.write_str(text);
+    }
     let mut rest = text;
     while !rest.is_empty() {
         let visible = rest.bytes().take_while(|b| matches!(b, b' '..=b'~')).count();

@@ -27,12 +27,20 @@ impl Number {
         let digits = hexadecimal.unwrap_or(word);
         let digits = digits.strip_suffix(b"h").filter(|_| hexadecimal.is_some()).unwrap_or(digits);
         let radix = if hexadecimal.is_some() { 16 } else { 10 };
-        let mut size = 0_u32;
+        let mut size = 0_u64;
         for digit in digits {
-            size = size.checked_mul(radix)?.checked_add(char::from(*digit).to_digit(radix)?)?;
+            let value = match digit.wrapping_sub(b'0') {
+                value @ 0..=9 => u64::from(value),
+                _ if hexadecimal.is_some() => u64::from(char::from(*digit).to_digit(16)?),
+                _ => return None,
+            };
+            size = size * radix + value;
+            if size > u64::from(u32::MAX) {
+                return None;
+            }
         }
         (!digits.is_empty()).then_some(Self {
-            size,
+            size: u32::try_from(size).ok()?,
             is_negative,
             is_hexadecimal: hexadecimal.is_some(),
             digits: digits.len(),

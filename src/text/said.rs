@@ -21,7 +21,9 @@ use crate::catalog::{Action, Category, Entry, ErrorCode, Issuer, Reopen, Retry, 
 use crate::evidence::Stated;
 use crate::evidence::grammar::{self, Facts};
 use crate::evidence::sentence::Spoken;
-use crate::evidence::{Beside, Classification, Clue, Evidence, Input, Mark, issuer, status, strongest, weigh};
+use crate::evidence::{
+    Beside, Classification, Clue, Evidence, Input, Mark, issuer, sentence, status, strongest, weigh,
+};
 use crate::mqtt::ConnAck;
 use crate::text::class::Class;
 use crate::text::rules::{Fate, Says};
@@ -116,6 +118,9 @@ impl<'a> Said<'a> {
 
     /// Decides what the link means. Returns `None` if it reports neither a failure nor a success.
     pub(super) fn answer(&self, range: Range<usize>, inherited: Inherited) -> Option<Answer> {
+        if self.is_silent() {
+            return None;
+        }
         let is_failure = self.issuer.is_none() || self.fails();
         let found = if is_failure { weigh(self, &self.facts) } else { None };
         let strength = match &found {
@@ -129,6 +134,23 @@ impl<'a> Said<'a> {
             return None;
         }
         Some(Answer { range, strength, inherited, classification: found })
+    }
+
+    /// Returns `true` if nothing was found that could become a clue. Most lines of a log end here.
+    fn is_silent(&self) -> bool {
+        let Words { number, name, sentence, class, status, phrase, says, .. } = &self.words;
+        let facts = &self.facts;
+        let has_words = number.is_some()
+            || name.is_some()
+            || sentence.is_some()
+            || class.is_some()
+            || status.or(*phrase).is_some()
+            || says.is_some();
+        let has_facts =
+            facts.number.is_some() || facts.name.is_some() || facts.symbol.is_some() || facts.list.is_some();
+        let has_link = || facts.link.or_else(|| grammar::link_without_scheme(self.text)).is_some();
+        let has_issuer = self.issuer.is_some() || self.has_hub_id || facts.marks != grammar::Marks::default();
+        !(has_words || has_facts || has_issuer || has_link())
     }
 
     fn strength(&self, found: &Classification) -> Strength {
@@ -244,6 +266,11 @@ impl Input for Said<'_> {
             .or_else(symbol)
             .or(self.says.map(|(_, clue)| clue))
             .or_else(unknown)
+    }
+
+    /// Reads the text a second time only if the first reading found a sentence at all.
+    fn action_beside(&self, entry: Entry) -> Option<Action> {
+        self.words.sentence.and_then(|_| sentence::action_beside(self.text, entry))
     }
 
     fn status(&self) -> Option<u16> {

@@ -12,6 +12,8 @@
 
 use core::ops::Range;
 
+use crate::bytes::find;
+
 /// The longest distance to the brace that closes a value, in bytes.
 const LONGEST_VALUE: usize = 16 * 1024;
 
@@ -81,11 +83,11 @@ impl<'a> Links<'a> {
         let line = &self.text[start..end];
         let mut opening = memchr::memchr_iter(b'<', line);
         let Some(open) = opening.find(|at| line[*at..].starts_with(b"<Error>")) else { return end };
-        if memchr::memmem::find(&line[open..], b"</Error>").is_some() {
+        if find(&line[open..], b"</Error>").is_some() {
             return end;
         }
         let ahead = &self.text[end..self.text.len().min(end + LONGEST_VALUE / 4)];
-        memchr::memmem::find(ahead, b"</Error>").map_or(end, |close| self.line_end(end + close))
+        find(ahead, b"</Error>").map_or(end, |close| self.line_end(end + close))
     }
 }
 

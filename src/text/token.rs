@@ -121,9 +121,8 @@ pub(super) fn is_unit(word: &[u8]) -> bool {
 }
 
 fn is_name_of(code: ErrorCode, word: &[u8]) -> bool {
-    core::str::from_utf8(word).is_ok_and(|word| {
-        code.name().eq_ignore_ascii_case(word) || code.aliases().iter().any(|alias| alias.eq_ignore_ascii_case(word))
-    })
+    let is_word = |name: &str| name.as_bytes().eq_ignore_ascii_case(word);
+    is_word(code.name()) || code.aliases().iter().any(|alias| is_word(alias))
 }
 
 /// The reason phrases, with spaces and without, and their statuses.

@@ -20,11 +20,11 @@
 //! statement, so such matches are kept in [`Near`] and settled by [`Words::finish`].
 
 use crate::amqp::Condition;
-use crate::bytes::parse_number;
+use crate::bytes::{find, parse_number};
 use crate::catalog::{ErrorCode, Issuer};
 use crate::evidence::marks::nearer;
 use crate::evidence::sentence::{Meaning, Spoken, prose, spoken};
-use crate::evidence::words::{Piece, Pieces, skip_back, start_of_phrase};
+use crate::evidence::words::{Piece, Pieces, byte_before, skip_back, start_of_phrase};
 use crate::text::class::{self, Class};
 use crate::text::number::{self, Number};
 use crate::text::rules::{self, Fate, Found, Label, Match, Packet, Says, Topic, When};
@@ -122,13 +122,15 @@ impl<'a> Words<'a> {
         if text[piece.start].is_ascii_digit() && piece.start == piece.word {
             self.number(text, piece, label, rest);
         }
-        for found in rules::find(piece.hash) {
-            self.found(found, text, piece, rest);
+        if rules::may_be_anchor(piece.hash) {
+            for found in rules::find(piece.hash, byte_before(text, piece.start)) {
+                self.found(found, text, piece, rest);
+            }
         }
         if piece.is_last {
             // Names and exact words are whole words: `DeviceNotFound` has three pieces, and only the whole is a name.
-            if piece.start != piece.word {
-                for found in rules::find(piece.word_hash) {
+            if piece.start != piece.word && rules::may_be_anchor(piece.word_hash) {
+                for found in rules::find(piece.word_hash, 0) {
                     match found {
                         Found::Rule(Match { when: When::Exact, .. }) | Found::Name(_) => {
                             self.found(found, text, piece, rest);
@@ -246,7 +248,7 @@ impl<'a> Words<'a> {
         let word = &text[piece.start..piece.end];
         let before = &text[..piece.start];
         let Some(number) = Number::parse(word, before) else { return };
-        let is_code = number.digits == 6 && !number.is_hexadecimal;
+        let is_code = number.digits == 6 && !number.is_hexadecimal && ErrorCode::from_number(number.size).is_some();
         let label = label.map(|(label, _)| label).filter(|_| is_close(before, number));
         let next = || next_word(rest.clone()).map_or(&b""[..], |(start, end)| &text[start..end]);
         if is_code && self.other_number.is_none() {
@@ -359,7 +361,7 @@ impl<'a> Words<'a> {
         }
         let topic = &text[start..text.len().min(start + 128)];
         let topic = &topic[..topic.iter().position(u8::is_ascii_whitespace).unwrap_or(topic.len())];
-        let Some(found) = memchr::memmem::find(topic, b"/res/") else { return };
+        let Some(found) = find(topic, b"/res/") else { return };
         let digits = &topic[found + b"/res/".len()..];
         let Some([a @ b'2'..=b'5', b @ b'0'..=b'9', c @ b'0'..=b'9']) = digits.get(..3) else { return };
         if digits.get(3).is_none_or(|byte| !byte.is_ascii_digit()) {

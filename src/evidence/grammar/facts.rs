@@ -116,7 +116,7 @@ pub(crate) enum List {
 }
 
 /// Signs of the origin of a text.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Marks {
     /// `SystemTracker:` appears only in errors of Event Hubs and Service Bus.
     pub(crate) system_tracker: bool,

@@ -29,7 +29,7 @@ mod unescape;
 mod value;
 mod wrapped;
 
-pub(crate) use facts::{Facts, List, Name, Number};
+pub(crate) use facts::{Facts, List, Marks, Name, Number};
 pub(crate) use lookup::{entry_named, link_without_scheme};
 pub(crate) use scanner::scan;
 #[cfg(feature = "alloc")]

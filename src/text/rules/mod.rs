@@ -201,12 +201,15 @@ const SIZE: (usize, usize) = {
     (rows, bytes)
 };
 
-/// A row packed into four bytes. The words of all rows share one array, so a row contains no address that a loader
+/// A row packed into four bytes. The words of all rows share one array, in the order of the rows, so a row contains no address that a loader
 /// would have to relocate. Many rows have the same meaning, so each meaning is stored once.
 #[derive(Clone, Copy)]
 struct Packed {
+    /// The start of the words in the array. They end where those of the next row start.
     start: u16,
-    length: u8,
+    /// The last byte of the word before the anchor; 0 if the row is one word. Dozens of rows share an anchor such as
+    /// `failed`, and this byte tells most of them apart before their words are compared.
+    before: u8,
     /// The position in `MEANINGS`.
     meaning: u8,
 }
@@ -243,10 +246,11 @@ const fn key((when, says): Meaning) -> u32 {
 const MOST_MEANINGS: usize = 112;
 
 /// The words of all rows, the rows, and their meanings.
-static PACKED: ([u8; SIZE.1], [Packed; SIZE.0], [Meaning; MOST_MEANINGS]) = {
+static PACKED: ([u8; SIZE.1], [Packed; SIZE.0 + 1], [Meaning; MOST_MEANINGS]) = {
     assert!(SIZE.1 <= u16::MAX as usize, "the words of all rows have less than 64 KiB");
     let mut words = [0; SIZE.1];
-    let mut rows = [Packed { start: 0, length: 0, meaning: 0 }; SIZE.0];
+    // The last element marks only the end of the last row's words.
+    let mut rows = [Packed { start: SIZE.1 as u16, before: 0, meaning: 0 }; SIZE.0 + 1];
     let mut meanings = [(When::Always, Says::Fails); MOST_MEANINGS];
     let mut kinds = 1;
     let (mut end, mut count, mut file) = (0, 0, 0);
@@ -262,8 +266,7 @@ static PACKED: ([u8; SIZE.1], [Packed; SIZE.0], [Meaning; MOST_MEANINGS]) = {
                 meanings[kinds] = (when, says);
                 kinds += 1;
             }
-            assert!(text.len() <= u8::MAX as usize, "the words of a row have less than 256 bytes");
-            rows[count] = Packed { start: end as u16, length: text.len() as u8, meaning: meaning as u8 };
+            rows[count] = Packed { start: end as u16, before: before_anchor(text.as_bytes()), meaning: meaning as u8 };
             count += 1;
             let mut byte = 0;
             while byte < text.len() {
@@ -301,7 +304,10 @@ pub(super) struct Match {
     pub(super) says: Says,
 }
 
-static ANCHORS: Anchors<2048> = {
+/// How many rows, names and sentences there are.
+const ALL: usize = SIZE.0 + ErrorCode::ALL.len() + sentence::COUNT as usize;
+
+static ANCHORS: Anchors<2048, ALL> = {
     let mut anchors = Anchors::new();
     let (mut count, mut file) = (0, 0);
     while file < FILES.len() {
@@ -323,33 +329,52 @@ static ANCHORS: Anchors<2048> = {
     anchors
 };
 
-/// Returns the hash of a row's last word.
-const fn hash_of_anchor(words: &[u8]) -> u32 {
+/// Returns where a row's anchor begins: its last word.
+const fn start_of_anchor(words: &[u8]) -> usize {
     // A character of a script without spaces is a word of three bytes.
     if words.len() > 3 && matches!(words[words.len() - 3], 0xE3..=0xED) {
-        return anchors::hash(words, words.len() - 3, words.len());
+        return words.len() - 3;
     }
     let mut start = words.len();
     while start > 0 && words[start - 1] != b' ' {
         start -= 1;
     }
-    anchors::hash(words, start, words.len())
+    start
 }
 
-/// Returns everything whose anchor has this hash.
+/// Returns the hash of a row's last word.
+const fn hash_of_anchor(words: &[u8]) -> u32 {
+    anchors::hash(words, start_of_anchor(words), words.len())
+}
+
+/// Returns the last byte of the word before a row's anchor; 0 if no blank is before it.
+const fn before_anchor(words: &[u8]) -> u8 {
+    let start = start_of_anchor(words);
+    if start >= 2 && words[start - 1] == b' ' { words[start - 2] } else { 0 }
+}
+
+/// Returns `false` if nothing has an anchor with this hash. Most words end here.
 #[inline]
-pub(super) fn find(hash: u32) -> impl Iterator<Item = Found> {
-    ANCHORS.find(hash).filter_map(|row| {
+pub(super) fn may_be_anchor(hash: u32) -> bool {
+    ANCHORS.may_have(hash)
+}
+
+/// Returns everything whose anchor the word or piece with this hash may be, if the word before it ends with this byte, in
+/// small letters.
+pub(super) fn find(hash: u32, before: u8) -> impl Iterator<Item = Found> {
+    ANCHORS.find(hash).filter_map(move |row| {
         if row >= SENTENCES {
             return Some(Found::Sentence(row - SENTENCES));
         }
         if row >= NAMES {
             return ErrorCode::ALL.get(usize::from(row - NAMES)).copied().map(Found::Name);
         }
-        let Packed { start, length, meaning } = *PACKED.1.get(usize::from(row))?;
-        let (when, says) = *PACKED.2.get(usize::from(meaning))?;
-        let start = usize::from(start);
-        let words = PACKED.0.get(start..start + usize::from(length))?;
+        let [packed, next] = PACKED.1.get(usize::from(row)..usize::from(row) + 2)? else { return None };
+        if packed.before != 0 && packed.before != before {
+            return None;
+        }
+        let (when, says) = *PACKED.2.get(usize::from(packed.meaning))?;
+        let words = PACKED.0.get(usize::from(packed.start)..usize::from(next.start))?;
         Some(Found::Rule(Match { words, when, says }))
     })
 }

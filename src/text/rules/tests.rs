@@ -6,7 +6,7 @@ use std::vec::Vec;
 
 use super::{Found, Rule, Says, When, all, find};
 use crate::catalog::Category;
-use crate::evidence::words::Pieces;
+use crate::evidence::words::{Pieces, byte_before};
 use crate::text::walk;
 
 /// Returns `true` if a row matches and counts somewhere in a text.
@@ -14,7 +14,8 @@ fn matches(rule: &Rule, text: &str) -> bool {
     let text = text.as_bytes();
     Pieces::of(text).any(|piece| {
         let hashes = [Some(piece.hash), (piece.start != piece.word).then_some(piece.word_hash)];
-        hashes.into_iter().flatten().flat_map(find).any(|found| match found {
+        let before = byte_before(text, piece.start);
+        hashes.into_iter().flatten().flat_map(|hash| find(hash, before)).any(|found| match found {
             Found::Rule(row) => {
                 row.words == rule.words.as_bytes() && row.when == rule.when && walk::applies(row, text, piece)
             }

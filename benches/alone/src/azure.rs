@@ -1,15 +1,4 @@
-//! The benchmark `classify`, with the HTTP error of `azure_core` as another way to read a body.
-
-#[path = "../../classify/by_hand.rs"]
-mod by_hand;
-#[path = "../../classify/inputs.rs"]
-mod inputs;
-#[path = "../../classify/measure.rs"]
-mod measure;
-#[path = "../../classify/paths.rs"]
-mod paths;
-#[path = "../../classify/report.rs"]
-mod report;
+//! What a user of `azure_core` has: its own reader of a reply.
 
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
@@ -19,10 +8,11 @@ use azure_core::error::check_success;
 use azure_core::http::headers::Headers;
 use azure_core::http::{RawResponse, StatusCode};
 
-use measure::Way;
+use crate::inputs;
+use crate::measure::{Group, Way};
 
-fn main() {
-    let mut groups = paths::all();
+/// Adds this way to the groups that read a body.
+pub fn add(mut groups: Vec<Group>) -> Vec<Group> {
     let bodies = [
         ("HTTP: flat body with a number", inputs::flat_numbers()),
         ("HTTP: ErrorCode and name in the message", inputs::named_messages()),
@@ -37,7 +27,7 @@ fn main() {
                 .push(Way::new("azure_core::error::check_success (finds no code)", bodies, |body| http_error(body)));
         }
     }
-    report::run(groups);
+    groups
 }
 
 /// Reads a reply with `azure_core`, which looks for `error.code` in the body. IoT Hub does not send it.
