@@ -22,11 +22,16 @@ pub(crate) fn strip_prefix_ignore_case<'a>(text: &'a [u8], prefix: &[u8]) -> Opt
     equals(head, prefix).then_some(tail)
 }
 
-/// Returns `true` if the part occurs, in exactly this letter case. This is for the lines and bodies of messages, where
-/// preparing a better search takes longer than the search itself.
+/// Returns `true` if the part occurs, in exactly this letter case.
 pub(crate) fn contains(text: &[u8], part: &[u8]) -> bool {
-    let Some(first) = part.first() else { return true };
-    memchr::memchr_iter(*first, text).any(|start| text[start..].starts_with(part))
+    find(text, part).is_some()
+}
+
+/// Returns where the part first occurs, in exactly this letter case. This is for the lines and bodies of messages, where
+/// preparing a better search takes longer than the search itself, and for firmware, where it takes kilobytes.
+pub(crate) fn find(text: &[u8], part: &[u8]) -> Option<usize> {
+    let Some(first) = part.first() else { return Some(0) };
+    memchr::memchr_iter(*first, text).find(|start| text[*start..].starts_with(part))
 }
 
 /// Returns where the part first occurs, in any letter case.

@@ -12,7 +12,7 @@ use crate::error::IotHubError;
 use crate::evidence::Stated;
 use crate::evidence::grammar::{self, Facts};
 use crate::evidence::sentence::{documented_message, status_of_sentence};
-use crate::evidence::{Beside, Classification, Clue, Evidence, Mark, Source, decide, delay, issuer, status};
+use crate::evidence::{Beside, Classification, Clue, Evidence, Input, Mark, decide, delay, issuer, status};
 #[cfg(feature = "alloc")]
 use crate::redact::kept_text;
 
@@ -159,7 +159,7 @@ impl Condition {
     }
 }
 
-impl Source for Failure<'_> {
+impl Input for Failure<'_> {
     const TRANSPORT: Transport = Transport::Amqp;
 
     fn text(&self) -> &[u8] {
@@ -196,8 +196,8 @@ impl Source for Failure<'_> {
         [by_info, by_condition, None]
     }
 
-    /// Returns the error of a documented message, or of a condition that only its context narrows down to one: that is
-    /// a conclusion, and contradicts nothing.
+    /// Returns the error of a documented message, or of a condition that only its context narrows down to one. The
+    /// latter is a conclusion, so it contradicts nothing.
     fn named(&self, _: &Facts<'_>) -> Option<Clue> {
         documented_message(self.text()).or_else(|| self.by_condition_in_context())
     }

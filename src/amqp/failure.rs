@@ -210,10 +210,4 @@ impl<'a> Failure<'a> {
     pub const fn level(self, level: Level) -> Self {
         Self { level: Some(level), ..self }
     }
-
-    /// Returns the condition symbol as it was sent, known or not.
-    #[must_use]
-    pub const fn symbol(&self) -> Option<&'a str> {
-        self.symbol
-    }
 }

@@ -18,7 +18,7 @@ use crate::redact::Redacted;
 ///
 /// let body = br#"[{"originalMessageId":"m-1","deviceId":"d-1","statusCode":"Expired"}]"#;
 /// for feedback in amqp::parse_feedback(body)? {
-///     if let Some(error) = feedback.error() {
+///     if let Some(error) = feedback.entry() {
 ///         println!("{:?} was not delivered: {error}", feedback.original_message_id);
 ///     }
 /// }
@@ -133,7 +133,7 @@ impl Feedback {
     /// [`UncodedError::DeliveryCountExceeded`]. `None` for a success, and for what the device or a person did on
     /// purpose.
     #[must_use]
-    pub fn error(&self) -> Option<Entry> {
+    pub const fn entry(&self) -> Option<Entry> {
         match self.status_code {
             FeedbackStatus::Expired => Some(Entry::Uncoded(UncodedError::MessageExpired)),
             FeedbackStatus::DeliveryCountExceeded => Some(Entry::Uncoded(UncodedError::DeliveryCountExceeded)),
@@ -149,7 +149,7 @@ impl Feedback {
 ///
 /// let body = br#"[{"originalMessageId":"m-1","deviceId":"d-1","statusCode":"Expired"}]"#;
 /// let feedback = amqp::parse_feedback(body)?;
-/// assert_eq!(feedback[0].error(), Some(UncodedError::MessageExpired.into()));
+/// assert_eq!(feedback[0].entry(), Some(UncodedError::MessageExpired.into()));
 /// # Ok::<(), iothub_errors::ParseListError>(())
 /// ```
 ///

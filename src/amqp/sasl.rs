@@ -1,6 +1,12 @@
 //! Outcomes of the SASL exchange that opens a connection.
 
+#[cfg(feature = "alloc")]
+use crate::catalog::Transport;
 use crate::catalog::{Action, Category, ErrorCode, Reopen, Retry, Verdict};
+#[cfg(feature = "alloc")]
+use crate::error::IotHubError;
+#[cfg(feature = "alloc")]
+use crate::evidence::Stated;
 use crate::evidence::{Classification, Clue, Evidence};
 
 /// The code of a SASL outcome frame (AMQP 1.0, part 5.3.3.6).
@@ -74,5 +80,36 @@ impl SaslOutcome {
         };
         let clue = Clue::open(Evidence::ReasonCode, verdict.with_reopen(Reopen::Connection));
         Some(Classification::from_clue(clue.with_status(status).with_candidates(candidates)))
+    }
+
+    /// Checks for a failure, so that `?` works.
+    ///
+    /// [`Ok`](Self::Ok) is a success.
+    ///
+    /// # Errors
+    ///
+    /// Returns the failure, as [`IotHubError::from_sasl`] reads it.
+    #[cfg(feature = "alloc")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
+    pub fn check(self) -> Result<(), IotHubError> {
+        IotHubError::from_sasl(self).map_or(Ok(()), Err)
+    }
+}
+
+#[cfg(feature = "alloc")]
+#[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
+impl IotHubError {
+    /// Reads the failure that the outcome of a SASL negotiation reports; `None` for a success.
+    ///
+    /// ```
+    /// use iothub_errors::{IotHubError, amqp::SaslOutcome};
+    ///
+    /// let refusal = IotHubError::from_sasl(SaslOutcome::Auth).unwrap();
+    /// assert!(refusal.to_string().starts_with("SASL outcome 1"));
+    /// ```
+    #[must_use]
+    pub fn from_sasl(outcome: SaslOutcome) -> Option<Self> {
+        let error = Self::from_classification(outcome.classify()?).with_transport(Transport::Amqp);
+        Some(error.with_stated(Stated::new("SASL outcome", Some(outcome.code().into()))))
     }
 }

@@ -209,7 +209,8 @@ impl core::fmt::Display for IssuerCode {
 }
 
 impl Issuer {
-    /// Returns the space of an undocumented number, without its name: readers need no more, and link no more.
+    /// Returns the issuer of an undocumented number. Readers use this instead of [`IssuerCode::from_number`], so that
+    /// they don't link the names.
     pub(crate) fn of_number(number: u32) -> Option<Self> {
         NUMBERS.iter().find(|(known, _)| *known == number).map(|(_, space)| *space)
     }

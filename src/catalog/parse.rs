@@ -79,25 +79,6 @@ impl fmt::Display for Described<'_> {
 }
 
 impl ErrorCode {
-    /// Returns the code that a former name, a former number or a misprint refers to, in any letter case, or `None` if
-    /// it is not a known alias.
-    ///
-    /// ```
-    /// use iothub_errors::ErrorCode;
-    ///
-    /// assert_eq!(ErrorCode::from_alias("404003"), Some(ErrorCode::PartitionNotFound));
-    /// assert_eq!(
-    ///     ErrorCode::from_alias("authenticationfailed"),
-    ///     Some(ErrorCode::IotHubUnauthorizedAccess)
-    /// );
-    /// assert_eq!(ErrorCode::from_alias("404001"), None);
-    /// ```
-    #[must_use]
-    pub fn from_alias(alias: &str) -> Option<Self> {
-        let is_alias = |code: &&Self| code.aliases().iter().any(|known| known.eq_ignore_ascii_case(alias));
-        Self::ALL.iter().find(is_alias).copied()
-    }
-
     /// Returns the documented code with exactly this name, in this letter case, or `None`. [`str::parse`] accepts any
     /// letter case, numbers and former names as well.
     #[must_use]

@@ -5,7 +5,7 @@ use core::convert::Infallible;
 use core::fmt;
 use core::str::FromStr;
 
-use crate::catalog::{Entry, ErrorCode, Family, Issuer, IssuerCode};
+use crate::catalog::{Entry, ErrorCode, Family, Issuer, IssuerCode, UncodedError};
 
 /// A code as it was reported: a documented error, or a number or name that is not documented. Nothing is lost, and no
 /// conversion fails.
@@ -35,7 +35,7 @@ enum Reported {
 impl ReportedCode {
     /// Returns the documented error, or `None` if the code is not documented.
     #[must_use]
-    pub fn entry(&self) -> Option<Entry> {
+    pub const fn entry(&self) -> Option<Entry> {
         match self.0 {
             Reported::Documented(entry) => Some(entry),
             Reported::Number(_) | Reported::Name(_) => None,
@@ -91,6 +91,12 @@ impl From<u64> for ReportedCode {
 impl From<ErrorCode> for ReportedCode {
     fn from(code: ErrorCode) -> Self {
         Entry::Code(code).into()
+    }
+}
+
+impl From<UncodedError> for ReportedCode {
+    fn from(error: UncodedError) -> Self {
+        Entry::Uncoded(error).into()
     }
 }
 

@@ -143,6 +143,12 @@ impl Verdict {
     /// response from the hub. Nothing can have taken effect.
     pub const UNREACHABLE: Self = Self::new(Category::Connection, Retry::Backoff).with_reopen(Reopen::Connection);
 
+    /// The verdict for a response that did not come in time. The operation may have taken effect.
+    pub(crate) const TIMED_OUT: Self = Self::new(Category::Timeout, Retry::Backoff).maybe_applied();
+
+    /// The verdict for a connection that was not made in time. Nothing can have taken effect.
+    pub(crate) const UNANSWERED: Self = Self::new(Category::Timeout, Retry::Backoff);
+
     /// The verdict for a failure of unknown cause. "Never" would be a claim, and so would "the service is at fault": a
     /// few more attempts are worthwhile if the operation may be repeated.
     pub const UNKNOWN: Self = Self::new(Category::Unknown, Retry::Backoff).maybe_applied();

@@ -12,7 +12,7 @@ use crate::redact::kept_text;
 /// let cut_off = http::parse_bulk_result(br#"{"isSuccessful":false,"errors":["#).unwrap_err();
 /// assert_eq!((cut_off.line(), cut_off.column()), (1, 32));
 /// ```
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("expected {expected}: line {line}, column {column}: {reason}")]
 pub struct ParseListError {
     expected: &'static str,
@@ -30,13 +30,13 @@ impl ParseListError {
 
     /// Returns the line at which the text stops being readable, counted from 1.
     #[must_use]
-    pub fn line(&self) -> usize {
+    pub const fn line(&self) -> usize {
         self.line
     }
 
     /// Returns the column at which the text stops being readable, counted from 1.
     #[must_use]
-    pub fn column(&self) -> usize {
+    pub const fn column(&self) -> usize {
         self.column
     }
 }

@@ -3,7 +3,7 @@
 use crate::bytes::strip_prefix_ignore_case;
 use crate::error::IotHubError;
 use crate::evidence::grammar::{self, Facts};
-use crate::evidence::{Classification, Evidence, Source, weigh};
+use crate::evidence::{Classification, Evidence, Input, weigh};
 use crate::redact::kept_text;
 
 impl IotHubError {
@@ -12,31 +12,31 @@ impl IotHubError {
     ///
     /// A name, tracking id or time in the text is preferred to one outside it. For the name there is an exception: if
     /// the name outside the text decided, it is kept.
-    pub(crate) fn read<S: Source>(source: &S) -> Option<Self> {
-        let facts = grammar::scan(source.text());
-        Some(Self::made(source, &facts, weigh(source, &facts)?))
+    pub(crate) fn read<I: Input>(input: &I) -> Option<Self> {
+        let facts = grammar::scan(input.text());
+        Some(Self::made(input, &facts, weigh(input, &facts)?))
     }
 
-    /// Makes the error from what was decided, with the strings of its source.
-    pub(crate) fn made<S: Source>(source: &S, facts: &Facts<'_>, classification: Classification) -> Self {
-        let mut error = Self::from_classification(classification).with_transport(S::TRANSPORT);
+    /// Makes the error from what was decided, with the strings of its input.
+    pub(crate) fn made<I: Input>(input: &I, facts: &Facts<'_>, classification: Classification) -> Self {
+        let mut error = Self::from_classification(classification).with_transport(I::TRANSPORT);
         let in_text = facts.name.map(|name| name.text).or(facts.unknown_name);
         let name = match classification.evidence() {
-            Evidence::HeaderName | Evidence::LogNumber | Evidence::LogName => source.raw_name().or(in_text),
-            _ => in_text.or(source.raw_name()),
+            Evidence::HeaderName | Evidence::LogNumber | Evidence::LogName => input.raw_name().or(in_text),
+            _ => in_text.or(input.raw_name()),
         };
         if classification.entry().is_none() {
-            error.0.stated = Some(source.stated());
+            error.0.stated = Some(input.stated());
         }
         error.0.name = name.map(kept_text);
         error.0.message = match facts.message {
             Some(message) => Some(kept_text(without_code(&message.unescaped()))),
-            None => Some(source.message().trim_ascii())
+            None => Some(input.message().trim_ascii())
                 .filter(|text| !text.is_empty())
                 .map(|text| kept_text(without_code(text))),
         };
-        error.0.tracking_id = facts.tracking_id.or(source.tracking_id()).map(kept_text);
-        error.0.timestamp = facts.timestamp.or(source.timestamp()).map(kept_text);
+        error.0.tracking_id = facts.tracking_id.or(input.tracking_id()).map(kept_text);
+        error.0.timestamp = facts.timestamp.or(input.timestamp()).map(kept_text);
         error
     }
 }

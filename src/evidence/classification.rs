@@ -137,10 +137,22 @@ impl Classification {
     /// Returns the HTTP status that the evidence states or implies; if it has none, the first three digits of the
     /// number.
     #[must_use]
-    pub fn http_status(&self) -> Option<u16> {
-        let number = self.entry().and_then(Entry::number).or(self.number);
-        let family = number.and_then(Family::from_number).map(Family::status);
-        self.status.or(family).or_else(|| self.entry().and_then(Entry::http_status))
+    pub const fn http_status(&self) -> Option<u16> {
+        if self.status.is_some() {
+            return self.status;
+        }
+        let (number, by_entry) = match self.entry() {
+            Some(entry) => (entry.number(), entry.http_status()),
+            None => (None, None),
+        };
+        let family = match (number, self.number) {
+            (Some(number), _) | (None, Some(number)) => Family::from_number(number),
+            (None, None) => None,
+        };
+        match family {
+            Some(family) => Some(family.status()),
+            None => by_entry,
+        }
     }
 
     /// Returns the evidence that decided.
@@ -149,7 +161,10 @@ impl Classification {
         self.evidence
     }
 
-    /// Returns the strongest evidence in the same input that names a different error.
+    /// Returns the strongest evidence in the same input that names a different error, of the same kind or of another.
+    ///
+    /// Sentences and the words of a text are read only if nothing in a structured place names an error, so they
+    /// contradict only each other. Of a text with several statements, each has its own disagreement.
     #[must_use]
     pub const fn disagreement(&self) -> Option<Disagreement> {
         match self.meaning {

@@ -12,20 +12,20 @@
 use crate::catalog::{Delay, Entry, ErrorCode, Family, Issuer, Verdict};
 use crate::evidence::clue::Meaning;
 use crate::evidence::grammar::{self, Facts, List, Name, Number};
-use crate::evidence::{Beside, Classification, Clue, Disagreement, Evidence, Source, delay, issuer, sentence};
+use crate::evidence::{Beside, Classification, Clue, Disagreement, Evidence, Input, delay, issuer, sentence};
 
 /// Reads an input and decides what it means; `None` for a success, and for text with nothing known in it.
-pub(crate) fn decide<S: Source>(source: &S) -> Option<Classification> {
-    weigh(source, &grammar::scan(source.text()))
+pub(crate) fn decide<I: Input>(input: &I) -> Option<Classification> {
+    weigh(input, &grammar::scan(input.text()))
 }
 
 /// Does the same as [`decide`], for text that has already been scanned.
-pub(crate) fn weigh<S: Source>(source: &S, facts: &Facts<'_>) -> Option<Classification> {
-    if source.is_success(facts) {
+pub(crate) fn weigh<I: Input>(input: &I, facts: &Facts<'_>) -> Option<Classification> {
+    if input.is_success(facts) {
         return None;
     }
-    let beside = source.beside();
-    let issuer = issuer::of(source.text(), facts, &beside, source.mark(facts));
+    let beside = input.beside();
+    let issuer = issuer::of(input.text(), facts, &beside, input.mark(facts));
     let mut scale = Scale::default();
     // If another service wrote it, its numbers and names look like the hub's but mean something else.
     if issuer.is_none() {
@@ -33,21 +33,21 @@ pub(crate) fn weigh<S: Source>(source: &S, facts: &Facts<'_>) -> Option<Classifi
         let named = beside.iter().flatten().filter(|clue| clue.named().is_some());
         named.for_each(|clue| scale.add(Some(*clue)));
         if !scale.names_by(Evidence::Link) {
-            let link = grammar::link_without_scheme(source.text());
+            let link = grammar::link_without_scheme(input.text());
             scale.add_named(link.map(|code| Disagreement { evidence: Evidence::Link, entry: Entry::Code(code) }));
         }
         if !scale.names_by(Evidence::Nothing) {
-            scale.add(source.named(facts));
+            scale.add(input.named(facts));
         }
     }
-    scale.refine(source.text());
+    scale.refine(input.text());
     scale.add_number(facts, &beside);
     if scale.best.is_none() {
-        scale.add(source.coarse(facts));
+        scale.add(input.coarse(facts));
     }
     let mut classification = scale.classification(issuer)?;
-    classification.conclude(source.status(), source.reopen(), Delay::new(source.delay()));
-    classification.add_stated_delay(|retry| delay::stated(source.text(), facts, retry));
+    classification.conclude(input.status(), input.reopen(), Delay::new(input.delay()));
+    classification.add_stated_delay(|retry| delay::stated(input.text(), facts, retry));
     Some(classification)
 }
 
@@ -114,17 +114,21 @@ impl Scale {
 
     /// Adds the documented errors that a text names in its structured places.
     fn add_facts(&mut self, facts: &Facts<'_>) {
+        let named = |evidence, code| Disagreement { evidence, entry: Entry::Code(code) };
+        let is_several = facts.list == Some(List::Several);
+        let whole = is_several.then_some(named(Evidence::BodyName, ErrorCode::BulkRegistryOperationFailure));
         let losers = facts.losers;
-        self.add_named(facts.number.and_then(Number::names));
-        self.add_named(losers.number);
-        self.add_named(facts.name.and_then(Name::names));
-        self.add_named(losers.name);
-        if facts.list == Some(List::Several) {
-            let entry = Entry::Code(ErrorCode::BulkRegistryOperationFailure);
-            self.add_named(Some(Disagreement { evidence: Evidence::BodyName, entry }));
+        for named in [
+            facts.number.and_then(Number::names),
+            losers.number,
+            facts.name.and_then(Name::names),
+            losers.name,
+            whole,
+            facts.link.map(|code| named(Evidence::Link, code)),
+            losers.link,
+        ] {
+            self.add_named(named);
         }
-        self.add_named(facts.link.map(|code| Disagreement { evidence: Evidence::Link, entry: Entry::Code(code) }));
-        self.add_named(losers.link);
     }
 
     fn add_named(&mut self, named: Option<Disagreement>) {
@@ -148,7 +152,7 @@ impl Scale {
         }
     }
 
-    /// Returns the strongest clue, with what speaks against it.
+    /// Returns the strongest clue, with what contradicts it.
     fn clue(self) -> Option<Clue> {
         let mut best = self.best?;
         if let Meaning::Documented { disagreement, .. } = &mut best.meaning {

@@ -1,6 +1,6 @@
 //! The issuer of a failure: IoT Hub, or a service whose errors look like IoT Hub's.
 
-use crate::bytes::contains;
+use crate::bytes::{contains, find};
 use crate::catalog::{ErrorCode, Issuer};
 use crate::evidence::grammar::{Facts, Number};
 use crate::evidence::{Beside, Clue, Evidence, Mark, marks};
@@ -47,7 +47,7 @@ pub(super) fn of(text: &[u8], facts: &Facts<'_>, beside: &Beside, mark: Mark) ->
     if marks.resource_provider || marks.http_status_code {
         return Some(Issuer::ResourceProvider);
     }
-    if mark == Mark::Unmarked { None } else { of_shape(text, facts) }
+    if mark == Mark::Unmarked || text.is_empty() { None } else { of_shape(text, facts) }
 }
 
 fn find_issuer(number: Number) -> Option<Issuer> {
@@ -91,7 +91,7 @@ pub(crate) fn is_envelope(text: &[u8]) -> bool {
     if memchr::memchr(b'"', text).is_none() {
         return false;
     }
-    let printed = memchr::memmem::find(text, b"Code=\"").is_some_and(|at| contains(&text[at..], b"\" Message=\""));
+    let printed = find(text, b"Code=\"").is_some_and(|at| contains(&text[at..], b"\" Message=\""));
     printed || contains(text, b"\"error\":{\"code\":") || contains(text, b"\"error\": {\"code\":")
 }
 

@@ -1,20 +1,20 @@
-//! The marks of other services in words: their addresses, clients, topics and sentences. One list, for every reader.
+//! Words that mark other services: their addresses, clients, topics and messages, in one list for every reader.
 //!
-//! A row has the words in small letters with one blank between them; the issuer; and who prints them. The words match in
-//! any letter case and however they are joined: `servicebus windows net` is found in `sb://ns.servicebus.windows.net`. The
-//! last word is the anchor, as in the rules of `text`, which are computed from this list: see
+//! A row has the words in lower case with single spaces, the issuer, and who prints them. The words match in any letter
+//! case and however they are joined: `servicebus windows net` is found in `sb://ns.servicebus.windows.net`. The last
+//! word is the anchor, as in the rules of `text`, which are computed from this list: see
 //! [`anchors`](crate::evidence::anchors).
 //!
-//! Before the arrow may be:
+//! A word before the arrow restricts where the row counts:
 //!
 //! - `dollar`: the words must begin a topic, after a `$`.
 //! - `scheme`: the word must be the scheme of an address.
-//! - `prose`: the words count only in text of unknown origin. The hub's own messages speak of storage and of other
-//!   services too, but they do not contain the names of these services' clients.
+//! - `prose`: the words count only in text of unknown origin. The hub's own messages mention storage and other services
+//!   too, but they do not contain the names of these services' clients.
 
 use crate::catalog::Issuer::{self, EventHubs, Other, Provisioning, ResourceProvider, ServiceBus, Storage};
 use crate::evidence::anchors::{self, Anchors};
-use crate::evidence::words::{Pieces, start_of_phrase};
+use crate::evidence::words::{for_each_piece, start_of_phrase};
 
 /// A mark of another service.
 #[derive(Debug, Clone, Copy)]
@@ -165,16 +165,51 @@ pub(crate) const ROWS: &[Row] = marks! {
     "mosquitto org" prose => Other, "addresses";
 };
 
-static ANCHORS: Anchors<128> = {
-    let mut anchors = Anchors::new();
-    let mut row = 0;
+/// How many marks count for every reader, and how many bytes their words have.
+const SIZE: (usize, usize) = {
+    let (mut marks, mut bytes, mut row) = (0, 0, 0);
     while row < ROWS.len() {
         if matches!(ROWS[row].reach, Reach::Everywhere) {
-            anchors.insert(hash_of_anchor(ROWS[row].words.as_bytes()), row as u16);
+            marks += 1;
+            bytes += ROWS[row].words.len();
         }
         row += 1;
     }
-    anchors
+    (marks, bytes)
+};
+
+/// A mark as it is kept. The words of all marks are in one text, and the rows for prose are not linked.
+#[derive(Clone, Copy)]
+struct Packed {
+    start: u16,
+    length: u8,
+    sign: Sign,
+    issuer: Issuer,
+}
+
+/// The marks that count for every reader, their words, and their anchors.
+static PACKED: ([Packed; SIZE.0], [u8; SIZE.1], Anchors<64>) = {
+    let mut packed = [Packed { start: 0, length: 0, sign: Sign::Any, issuer: Other }; SIZE.0];
+    let mut words = [0; SIZE.1];
+    let mut anchors = Anchors::new();
+    let (mut count, mut end, mut row) = (0, 0, 0);
+    while row < ROWS.len() {
+        let Row { words: text, sign, reach, issuer, .. } = ROWS[row];
+        if matches!(reach, Reach::Everywhere) {
+            assert!(text.len() <= u8::MAX as usize, "the words of a mark have less than 256 bytes");
+            packed[count] = Packed { start: end as u16, length: text.len() as u8, sign, issuer };
+            anchors.insert(hash_of_anchor(text.as_bytes()), count as u16);
+            count += 1;
+            let mut byte = 0;
+            while byte < text.len() {
+                words[end] = text.as_bytes()[byte];
+                end += 1;
+                byte += 1;
+            }
+        }
+        row += 1;
+    }
+    (packed, words, anchors)
 };
 
 /// Returns the hash of a row's last word.
@@ -189,25 +224,27 @@ const fn hash_of_anchor(words: &[u8]) -> u32 {
 /// Returns the service that the words of a text name, by the marks that count for every reader.
 pub(super) fn named_in(text: &[u8]) -> Option<Issuer> {
     let mut named = None;
-    for piece in Pieces::of(text) {
-        for row in ANCHORS.find(piece.hash) {
-            let Some(row) = ROWS.get(usize::from(row)) else { continue };
-            let Some(start) = start_of_phrase(row.words.as_bytes(), text, piece) else { continue };
-            let is_meant = match row.sign {
+    let (rows, words, anchors) = &PACKED;
+    for_each_piece(text, &mut |piece| {
+        for row in anchors.find(piece.hash) {
+            let Some(Packed { start, length, sign, issuer }) = rows.get(usize::from(row)).copied() else { continue };
+            let phrase = words.get(usize::from(start)..).and_then(|words| words.get(..usize::from(length)));
+            let Some(start) = phrase.and_then(|phrase| start_of_phrase(phrase, text, piece)) else { continue };
+            let is_meant = match sign {
                 Sign::Any => true,
                 Sign::Dollar => text[..start].ends_with(b"$"),
                 Sign::Scheme => text[piece.end..].starts_with(b"://"),
             };
             if is_meant {
-                named = Some(nearer(named, row.issuer));
+                named = Some(nearer(named, issuer));
             }
         }
-    }
+    });
     named
 }
 
-/// Returns the issuer of two that a text names one after the other: the later one. But Event Hubs has the addresses of
-/// Service Bus, which therefore say nothing against it.
+/// Returns the issuer if a text names one after another: the later one. But Event Hubs shares the addresses of Service
+/// Bus, so these don't contradict it.
 pub(crate) fn nearer(known: Option<Issuer>, new: Issuer) -> Issuer {
     match (known, new) {
         (Some(EventHubs), ServiceBus) => EventHubs,
@@ -219,7 +256,7 @@ pub(crate) fn nearer(known: Option<Issuer>, new: Issuer) -> Issuer {
 mod tests {
     use super::*;
 
-    /// Each mark as a text has it.
+    /// Returns each mark in the form in which a text contains it.
     fn printed(row: &Row) -> std::string::String {
         match row.sign {
             Sign::Any => std::format!("failed: {}, see there", row.words.replace(' ', ".")),

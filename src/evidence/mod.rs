@@ -1,6 +1,6 @@
 //! The kinds of evidence, and the one function that decides.
 //!
-//! A reader implements [`Source`](source::Source): it states the bytes to scan and what it found apart from them.
+//! A reader implements [`Input`](input::Input): it states the bytes to scan and what it found apart from them.
 //! [`decide`] scans the bytes with [`grammar`], weighs all clues by the order of [`Evidence`], and makes the
 //! [`Classification`].
 
@@ -10,20 +10,20 @@ mod clue;
 mod decide;
 pub(crate) mod delay;
 pub(crate) mod grammar;
+mod input;
 pub(crate) mod issuer;
 pub(crate) mod marks;
 mod precedence;
 pub(crate) mod sentence;
 #[cfg(feature = "serde")]
 pub(crate) mod serial;
-mod source;
 pub(crate) mod status;
 pub(crate) mod words;
 
 pub use classification::{Classification, Disagreement};
 pub(crate) use clue::Clue;
 pub(crate) use decide::{decide, strongest, weigh};
-pub use precedence::Evidence;
 #[cfg(feature = "alloc")]
-pub(crate) use source::Stated;
-pub(crate) use source::{Beside, Mark, Source};
+pub(crate) use input::Stated;
+pub(crate) use input::{Beside, Input, Mark};
+pub use precedence::Evidence;

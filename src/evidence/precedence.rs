@@ -59,8 +59,8 @@ vocabulary! {
 }
 
 impl Evidence {
-    /// Returns the group in the order of precedence, from 1 (a number in a structured place) to 6 (a symbol or status that several
-    /// errors share); 7 if nothing was found.
+    /// Returns the group in the order of precedence, from 1 (a number in a structured place) to 6 (a symbol or status
+    /// that several errors share); 7 if nothing was found.
     #[must_use]
     pub const fn rank(self) -> u8 {
         match self {

@@ -6,7 +6,9 @@
 use crate::bytes::{find_ignore_case, rfind_ignore_case};
 use crate::catalog::{Action, Entry, SENTENCES, STATUS_SENTENCES, Sentence};
 use crate::evidence::anchors::{self, Anchors};
-use crate::evidence::words::{Piece, Pieces};
+#[cfg(test)]
+use crate::evidence::words::Pieces;
+use crate::evidence::words::{Piece, for_each_piece};
 use crate::evidence::{Clue, Evidence};
 
 /// How much of each end of a text is searched for words and sentences, in bytes. Structured parts are read from start
@@ -63,6 +65,9 @@ impl Spoken {
 
 /// Returns the HTTP status that a known sentence of the service or of a client implies.
 pub(crate) fn status_of_sentence(text: &[u8]) -> Option<u16> {
+    if text.is_empty() {
+        return None;
+    }
     longest(text, &|spoken| matches!(spoken.means, Meaning::Status(_))).and_then(|spoken| match spoken.means {
         Meaning::Status(status) => Some(status),
         Meaning::Error(_) => None,
@@ -71,12 +76,18 @@ pub(crate) fn status_of_sentence(text: &[u8]) -> Option<u16> {
 
 /// Returns the error whose documented message the bytes contain.
 pub(crate) fn documented_message(text: &[u8]) -> Option<Clue> {
+    if text.is_empty() {
+        return None;
+    }
     longest(text, &|spoken| spoken.entry().is_some())?.clue()
 }
 
 /// Returns the action of a sentence that appears next to an error's name or number and tells its cause. The service
 /// sends the same sentence with several codes of one family.
 pub(crate) fn action_beside(text: &[u8], entry: Entry) -> Option<Action> {
+    if text.is_empty() {
+        return None;
+    }
     // Few families have such a sentence. For the others, the text is not read.
     let family = entry.number()? / 1000;
     if !REFINED_FAMILIES.contains(&family) {
@@ -106,17 +117,17 @@ static REFINED_FAMILIES: [u32; 4] = {
 
 /// Returns the longest of the requested sentences in a text; if two are equal, the first.
 ///
-/// The question is a trait object, because each copy of this walk would be a kilobyte of code.
+/// The question is a trait object for the same reason as the function of [`for_each_piece`].
 fn longest(text: &[u8], is_asked_for: &dyn Fn(&Spoken) -> bool) -> Option<Spoken> {
     let mut longest: Option<Spoken> = None;
     for text in prose(text) {
-        for piece in Pieces::of(text) {
+        for_each_piece(text, &mut |piece| {
             for row in ANCHORS.find(piece.hash) {
                 if let Some(spoken) = spoken(row, text, piece).filter(is_asked_for) {
                     longest = Some(longest.map_or(spoken, |known| known.or_longer(Some(spoken))));
                 }
             }
-        }
+        });
     }
     longest
 }

@@ -172,8 +172,8 @@ impl Iterator for Pieces<'_> {
     }
 }
 
-/// Returns where a phrase begins if its last word ends with this piece; `None` if the phrase is not there. The words of
-/// the phrase are in small letters with one blank between them; a text may join them in any way.
+/// Returns where a phrase begins if its last word ends with this piece; `None` if the phrase isn't there. The phrase is
+/// in lower case with single spaces, and the text may join its words in any way.
 pub(crate) fn start_of_phrase(phrase: &[u8], text: &[u8], piece: Piece) -> Option<usize> {
     let mut at = piece.end;
     let mut is_first = true;
@@ -182,8 +182,8 @@ pub(crate) fn start_of_phrase(phrase: &[u8], text: &[u8], piece: Piece) -> Optio
             at = skip_back(text, at);
         }
         let start = at.checked_sub(word.len())?;
-        // The table of anchors may return a row for another word: the piece must be the last word, or the last character
-        // of a script without spaces.
+        // The table may return a row for another word with the same hash, so the piece itself must be the last word. In
+        // scripts without spaces, the last character is enough.
         let is_anchor = !is_first || start == piece.start || matches!(text[piece.start], 0xE3..=0xED);
         if !is_anchor || !text[start..at].eq_ignore_ascii_case(word) || !begins_a_piece(text, start) {
             return None;
@@ -219,13 +219,20 @@ fn begins_a_piece(text: &[u8], start: usize) -> bool {
         return true;
     }
     if !before.is_ascii() {
-        // Punctuation and characters that are words of three bytes end before this one.
+        // UTF-8 punctuation, and the three-byte characters of scripts without spaces, end a word.
         return matches!(text[..start], [.., 0xE2..=0xEF, _, _] | [.., 0xC2, _]);
     }
-    // A hump, and the letter of an escape such as `\n`.
+    // A hump begins a piece, and so does what follows an escape such as `\n`.
     let is_escape = start >= 2 && text[start - 2] == b'\\';
     let next_is_small = text.get(start + 1).is_some_and(u8::is_ascii_lowercase);
     is_escape || (byte.is_ascii_uppercase() && (!before.is_ascii_uppercase() || next_is_small))
+}
+
+/// Calls a function for every piece of a text. The function is a trait object, because each copy of this walk would be a
+/// kilobyte of code.
+#[inline(never)]
+pub(crate) fn for_each_piece(text: &[u8], visit: &mut dyn FnMut(Piece)) {
+    Pieces::of(text).for_each(visit);
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use crate::error::IotHubError;
 use crate::evidence::Stated;
 use crate::evidence::grammar::{self, Facts};
 use crate::evidence::sentence::documented_message;
-use crate::evidence::{Beside, Classification, Clue, Evidence, Mark, Source, decide, delay, issuer, status};
+use crate::evidence::{Beside, Classification, Clue, Evidence, Input, Mark, decide, delay, issuer, status};
 use crate::time::http_date_ms;
 
 /// A reply as plain data: status, the headers that matter, and the body as far as it was read.
@@ -149,7 +149,7 @@ impl<'a> Reply<'a> {
     }
 }
 
-impl Source for Reply<'_> {
+impl Input for Reply<'_> {
     const TRANSPORT: Transport = Transport::Http;
 
     fn text(&self) -> &[u8] {

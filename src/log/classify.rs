@@ -6,7 +6,7 @@ use crate::bytes::parse_number;
 use crate::catalog::{Entry, ErrorCode, Issuer, Operation, Transport, UncodedError, Verdict};
 use crate::error::IotHubError;
 use crate::evidence::grammar::{Facts, entry_named};
-use crate::evidence::{Beside, Classification, Clue, Evidence, Mark, Source, Stated, decide, issuer, status};
+use crate::evidence::{Beside, Classification, Clue, Evidence, Input, Mark, Stated, decide, issuer, status};
 use crate::log::{LogCategory, Record};
 use crate::text;
 
@@ -127,7 +127,7 @@ impl<'r, 'a> Said<'r, 'a> {
     }
 }
 
-impl Source for Said<'_, '_> {
+impl Input for Said<'_, '_> {
     const TRANSPORT: Transport = Transport::Log;
 
     /// Returns the message in `errorMessage`, or in `resultDescription` if that is more than a name.
@@ -150,8 +150,8 @@ impl Source for Said<'_, '_> {
         if let Some(issuer) = self.record.issuer() {
             return Mark::Other(issuer);
         }
-        // A record that has a hub error for its result is the hub's, although its message may speak of another service:
-        // an endpoint, a storage account.
+        // A record whose result is a hub error is the hub's, although its message may mention another service, such as
+        // an endpoint or a storage account.
         if self.by_result_type().is_some_and(|clue| clue.named().is_some()) {
             return Mark::Hub;
         }

@@ -112,7 +112,7 @@ pub(crate) fn look_into(text: &[u8]) -> Wrapper {
     wrapper
 }
 
-/// Returns `true` for an object whose first member has a number for a name: `{"0": …`.
+/// Returns `true` for an object whose first member's name is a number: `{"0": …`.
 fn is_by_index(text: &[u8]) -> bool {
     let key = text.strip_prefix(b"{").map(<[u8]>::trim_ascii_start).and_then(|members| members.strip_prefix(b"\""));
     let digits = key.map_or(0, |key| key.iter().take_while(|byte| byte.is_ascii_digit()).count());

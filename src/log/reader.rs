@@ -634,7 +634,7 @@ impl<R: Read> Reader<R> {
             b'[' if is_list_name(key) => {
                 // Of several tables, those without a log can be told by their columns.
                 let is_alone = self.levels.iter().all(|level| level.kind == LevelKind::Members);
-                let reports = is_alone || self.columns.is_empty() || self.columns.are_of_log();
+                let reports = is_alone || self.columns.is_empty() || self.columns.is_log();
                 self.enter(from + 1, LevelKind::List, reports)
             }
             b'[' => match cursor.value() {

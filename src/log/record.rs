@@ -255,21 +255,29 @@ fn read_object(text: &[u8], cursor: &mut Cursor<'_, false>) -> Result<Fields, Fa
 /// use iothub_errors::log::Record;
 ///
 /// let error = Record::from_json(r#"{"time": "#).unwrap_err();
-/// assert_eq!((error.line, error.column), (1, 10));
+/// assert_eq!((error.line(), error.column()), (1, 10));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}, column {column}: {reason}")]
-#[non_exhaustive]
 pub struct ParseRecordError {
-    /// Line number, counted from 1.
-    pub line: usize,
-    /// Byte within the line, counted from 1.
-    pub column: usize,
-    /// Description of the fault.
-    pub reason: &'static str,
+    line: usize,
+    column: usize,
+    reason: &'static str,
 }
 
 impl ParseRecordError {
+    /// Returns the line at which the text stops being readable, counted from 1.
+    #[must_use]
+    pub const fn line(&self) -> usize {
+        self.line
+    }
+
+    /// Returns the byte within the line at which the text stops being readable, counted from 1.
+    #[must_use]
+    pub const fn column(&self) -> usize {
+        self.column
+    }
+
     fn at(text: &[u8], position: usize, reason: &'static str) -> Self {
         let before = &text[..position.min(text.len())];
         let line_start = memchr::memrchr(b'\n', before).map_or(0, |newline| newline + 1);

@@ -410,15 +410,6 @@ impl Explanations {
     }
 }
 
-impl IntoIterator for Explanations {
-    type Item = Explanation;
-    type IntoIter = core::iter::Flatten<core::array::IntoIter<Option<Explanation>, { CloseReason::ALL.len() }>>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.items.into_iter().flatten()
-    }
-}
-
 #[cfg(feature = "alloc")]
 #[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
 impl IotHubError {

@@ -29,7 +29,7 @@
 //!
 //! **`rumqttc` 0.25, MQTT 3.1.1**
 //!
-//! - A refusal: `ConnectionRefused(code)`, for [`ConnAck::v3`]`(code as u8)`. A code above 5 is an
+//! - A refusal: `ConnectionRefused(code)`, for [`ConnAck::v311`]`(code as u8)`. A code above 5 is an
 //!   `InvalidConnectReturnCode(u8)` of the codec.
 //! - A closed socket: `StateError::ConnectionAborted`, `Io`.
 //!
@@ -105,7 +105,9 @@
 //! /// Classifies the server's DISCONNECT.
 //! fn classify(error: &ConnectionError) -> Option<Classification> {
 //!     let ConnectionError::MqttState(state) = error else { return None };
-//!     let StateError::ServerDisconnect { reason_code, reason_string } = state else { return None };
+//!     let StateError::ServerDisconnect { reason_code, reason_string } = state else {
+//!         return None;
+//!     };
 //!     let packet = Packet::new(PacketType::Disconnect, *reason_code as u8);
 //!     packet.reason_string(reason_string.as_deref().unwrap_or_default()).classify()
 //! }

@@ -8,7 +8,7 @@ use crate::error::IotHubError;
 use crate::evidence::Stated;
 use crate::evidence::grammar::Facts;
 use crate::evidence::sentence::documented_message;
-use crate::evidence::{Beside, Classification, Clue, Evidence, Mark, Source, decide};
+use crate::evidence::{Beside, Classification, Clue, Evidence, Input, Mark, decide};
 use crate::mqtt::ReasonCode;
 use crate::redact::Redacted;
 
@@ -129,7 +129,7 @@ impl<'a> Packet<'a> {
             // The usual packet has nothing to read except its code.
             return (!self.is_success()).then(|| {
                 let mut classification = Classification::from_clue(self.by_code());
-                classification.conclude(None, Source::reopen(self), Delay::NONE);
+                classification.conclude(None, Input::reopen(self), Delay::NONE);
                 classification
             });
         }
@@ -176,7 +176,7 @@ impl<'a> Packet<'a> {
     }
 }
 
-impl Source for Packet<'_> {
+impl Input for Packet<'_> {
     const TRANSPORT: Transport = Transport::Mqtt;
 
     fn text(&self) -> &[u8] {

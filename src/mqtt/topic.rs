@@ -10,7 +10,7 @@ use crate::error::IotHubError;
 use crate::evidence::Stated;
 use crate::evidence::grammar::Facts;
 use crate::evidence::sentence::documented_message;
-use crate::evidence::{Beside, Classification, Clue, Evidence, Mark, Source, decide, delay, status};
+use crate::evidence::{Beside, Classification, Clue, Evidence, Input, Mark, decide, delay, status};
 use crate::redact::Redacted;
 
 /// The feature that a reply topic belongs to.
@@ -211,7 +211,7 @@ impl<'a> TopicReply<'a> {
     }
 }
 
-impl Source for TopicReply<'_> {
+impl Input for TopicReply<'_> {
     const TRANSPORT: Transport = Transport::Mqtt;
 
     fn text(&self) -> &[u8] {

@@ -5,7 +5,7 @@ use core::fmt::{self, Write};
 use std::io;
 use std::string::String;
 
-use crate::catalog::{Category, Retry, Verdict};
+use crate::catalog::{Category, Reopen, Verdict};
 use crate::error::IotHubError;
 use crate::evidence::{Classification, Clue, Evidence};
 use crate::text::said::Strength;
@@ -23,8 +23,8 @@ impl IotHubError {
     ///
     /// If the chain contains an `IotHubError`, that one is returned. Otherwise, each error's message is read as
     /// [`from_text`](Self::from_text) reads it, together with the kind of an [`io::Error`]. The strongest evidence
-    /// decides; of equally strong evidence, the innermost. At most 32 errors of a chain are read, and 16 KiB of each
-    /// message.
+    /// decides; of equally strong evidence, the innermost. A time-out while connecting has not taken effect, which an
+    /// error around it may tell. At most 32 errors of a chain are read, and 16 KiB of each message.
     ///
     /// ```
     /// use std::io;
@@ -50,8 +50,18 @@ impl IotHubError {
             next = inner(error);
         }
         // The innermost error comes first here, and the first of equally strong ones is kept.
+        let mut is_connecting = false;
         let found = chain[..length].iter().rev().flatten().filter_map(|error| read(*error));
-        let (_, failure) = found.reduce(|known, outer| if outer.0 > known.0 { outer } else { known })?;
+        let found = found.inspect(|(_, failure)| is_connecting |= was_never_made(failure));
+        let (_, mut failure) = found.reduce(|known, outer| if outer.0 > known.0 { outer } else { known })?;
+        // A time-out does not say what it waited for; an error around it may: `tcp connect error`.
+        if is_connecting && failure.evidence() == Evidence::Closed && failure.category() == Category::Timeout {
+            let message = failure.message().map(String::from);
+            failure = of_connection(Verdict::UNANSWERED);
+            if let Some(message) = message {
+                failure = failure.with_message(&message);
+            }
+        }
         let has_message = failure.message().is_some();
         Some(if has_message { failure } else { failure.with_message(&text_of(error)) })
     }
@@ -63,16 +73,24 @@ fn inner<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a (dyn Error + 'stati
     wrapped.map(|wrapped| wrapped as &(dyn Error + 'static)).or_else(|| error.source())
 }
 
+/// Returns the failure of a connection with this verdict.
+fn of_connection(verdict: Verdict) -> IotHubError {
+    let clue = Clue::open(Evidence::Closed, verdict.with_reopen(Reopen::Connection));
+    IotHubError::from_classification(Classification::from_clue(clue))
+}
+
+/// Returns `true` if the failure is that a connection could not be made.
+fn was_never_made(failure: &IotHubError) -> bool {
+    let is_network = matches!(failure.category(), Category::Connection | Category::Timeout);
+    failure.evidence() == Evidence::Closed && is_network && !failure.may_have_been_applied()
+}
+
 /// Returns the failure that one error of a chain reports, with its strength.
 fn read(error: &(dyn Error + 'static)) -> Option<(Strength, IotHubError)> {
     let kind = error.downcast_ref::<io::Error>().map(io::Error::kind);
     let text = text_of(error);
     let by_text = strongest(text.as_bytes());
-    let by_kind = || {
-        let clue = Clue::open(Evidence::Closed, verdict(kind?)?);
-        let failure = IotHubError::from_classification(Classification::from_clue(clue)).with_message(&text);
-        Some((Strength::Transport, failure))
-    };
+    let by_kind = || Some((Strength::Transport, of_connection(verdict(kind?)?).with_message(&text)));
     // The message may name the cause. Otherwise the kind is as precise as the message, and works in every language.
     match by_text {
         Some((strength, failure)) if strength > Strength::Transport => Some((strength, failure)),
@@ -94,7 +112,7 @@ const fn verdict(kind: io::ErrorKind) -> Option<Verdict> {
         | Kind::NotConnected
         | Kind::BrokenPipe
         | Kind::UnexpectedEof => Verdict::CONNECTION_LOST,
-        Kind::TimedOut => Verdict::new(Category::Timeout, Retry::Backoff).maybe_applied(),
+        Kind::TimedOut => Verdict::TIMED_OUT,
         _ => return None,
     })
 }

@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn every_class_says_what_its_row_says_and_nothing_with_another_ending() {
+    fn every_class_means_what_its_row_says_but_not_with_another_ending() {
         for (name, code) in CODES {
             for ending in ["Exception", "Error"] {
                 assert_eq!(of(std::format!("{name}{ending}").as_bytes(), b""), Some(Class::Code(code)), "{name}");

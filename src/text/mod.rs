@@ -11,7 +11,8 @@
 //! mqtt: connection refused: not authorised
 //! worker: ErrorCode:IotHubQuotaExceeded;daily quota used up
 //! ";
-//! let failures: Vec<_> = text::statements(log).filter_map(|found| found.classification()).collect();
+//! let failures: Vec<_> =
+//!     text::statements(log).filter_map(|found| found.classification()).collect();
 //! assert_eq!(failures[0].code(), None); // CONNACK 5 leaves several codes open
 //! assert_eq!(failures[1].code(), Some(ErrorCode::IotHubQuotaExceeded));
 //! ```
@@ -46,7 +47,7 @@ use crate::error::IotHubError;
 use crate::evidence::Classification;
 #[cfg(feature = "alloc")]
 use crate::text::said::Strength;
-use crate::text::said::{Answer, Origins, Said};
+use crate::text::said::{Answer, Inherited, Said};
 use crate::text::statement::{Kind, Links};
 
 /// Classifies the failure that a piece of text reports. Returns `None` if the text reports a success, or if it contains
@@ -92,7 +93,7 @@ fn decide(text: &[u8]) -> Option<Statement> {
 /// ```
 #[must_use]
 pub fn statements(text: &[u8]) -> Statements<'_> {
-    Statements { text, links: Links::of(text), origins: Origins::default(), pending: None }
+    Statements { text, links: Links::of(text), inherited: Inherited::default(), pending: None }
 }
 
 /// A statement that reports a failure or a success, with its place in the text. [`statements`] returns these.
@@ -130,7 +131,7 @@ impl Statement {
 pub struct Statements<'a> {
     text: &'a [u8],
     links: Links<'a>,
-    origins: Origins,
+    inherited: Inherited,
     /// The statement that is being read, and the strongest part of it so far. It is returned when the next one begins,
     /// because until then another cause may follow.
     pending: Option<(Range<usize>, Option<Answer>)>,
@@ -150,10 +151,10 @@ impl Iterator for Statements<'_> {
             let answer = match link.kind {
                 Kind::Frame => None,
                 Kind::First | Kind::Cause => {
-                    Said::read(text, words, self.origins).answer(link.range.clone(), self.origins)
+                    Said::read(text, words, self.inherited).answer(link.range.clone(), self.inherited)
                 }
             };
-            self.origins.note(&words);
+            self.inherited.note(&words);
             match (&mut self.pending, link.kind) {
                 (Some((span, known)), Kind::Cause | Kind::Frame) => {
                     span.end = link.range.end;
@@ -205,7 +206,7 @@ impl IotHubError {
     fn of_statement(text: &[u8], statement: Statement) -> Option<Self> {
         let Statement { span, answer } = statement;
         let line = &text[answer.range];
-        let said = Said::read(line, walk::read(line), answer.origins);
+        let said = Said::read(line, walk::read(line), answer.inherited);
         let error = Self::made(&said, &said.facts(), answer.classification?);
         Some(match error.tracking_id() {
             None => error.with_tracking_id_of(&text[span]),

@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn each_error_of_a_socket_is_one_and_its_neighbours_are_not() {
+    fn each_socket_error_is_recognised_and_its_neighbours_are_not() {
         let of = |size| Number { size, is_negative: false, is_hexadecimal: false, digits: 3 };
         for (size, fate) in ERRNO {
             assert_eq!(errno(of(size)), Some(Says::Socket(fate)), "{size}");

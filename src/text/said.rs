@@ -9,7 +9,7 @@
 //! IotHubException: ErrorCode:DeviceNotOnline; Timed out waiting for device to connect.
 //! ```
 //!
-//! A statement without a mark of its own inherits the issuer from the statements before it ([`Origins`]): below a line
+//! A statement without a mark of its own inherits the issuer from the statements before it ([`Inherited`]): below a line
 //! that names `global.azure-devices-provisioning.net`, `401` is the provisioning service's.
 
 use core::ops::Range;
@@ -21,7 +21,7 @@ use crate::catalog::{Action, Category, Entry, ErrorCode, Issuer, Reopen, Retry, 
 use crate::evidence::Stated;
 use crate::evidence::grammar::{self, Facts};
 use crate::evidence::sentence::Spoken;
-use crate::evidence::{Beside, Classification, Clue, Evidence, Mark, Source, issuer, status, strongest, weigh};
+use crate::evidence::{Beside, Classification, Clue, Evidence, Input, Mark, issuer, status, strongest, weigh};
 use crate::mqtt::ConnAck;
 use crate::text::class::Class;
 use crate::text::rules::{Fate, Says};
@@ -50,30 +50,28 @@ pub(super) enum Strength {
 /// The result for one link of a statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Answer {
-    #[cfg_attr(not(feature = "alloc"), expect(dead_code))]
     pub(super) range: Range<usize>,
     pub(super) strength: Strength,
-    /// The origins at the beginning of the link, to read it again in the same way.
-    #[cfg_attr(not(feature = "alloc"), expect(dead_code))]
-    pub(super) origins: Origins,
+    /// What the link inherits, to read it again in the same way.
+    pub(super) inherited: Inherited,
     /// `None` for a success.
     pub(super) classification: Option<Classification>,
 }
 
 /// The issuer that a statement inherits from those before it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Origins {
+pub(super) struct Inherited {
     /// The other service named last, unless IoT Hub was named after it.
-    inherited: Option<Issuer>,
+    issuer: Option<Issuer>,
 }
 
-impl Origins {
+impl Inherited {
     /// Notes the services that a statement or a frame names.
     pub(super) fn note(&mut self, words: &Words<'_>) {
         if words.ends_with_hub {
-            self.inherited = None;
+            self.issuer = None;
         } else if words.issuer.is_some() {
-            self.inherited = words.issuer;
+            self.issuer = words.issuer;
         }
     }
 }
@@ -91,7 +89,7 @@ pub(super) struct Said<'a> {
 }
 
 impl<'a> Said<'a> {
-    pub(super) fn read(text: &'a [u8], words: Words<'a>, origins: Origins) -> Self {
+    pub(super) fn read(text: &'a [u8], words: Words<'a>, inherited: Inherited) -> Self {
         let mut words = words;
         let mut facts = grammar::scan(text);
         // The shape is more reliable than a label: clients print the id without one, or after a label of their own.
@@ -99,7 +97,7 @@ impl<'a> Said<'a> {
         facts.tracking_id = by_shape.or(facts.tracking_id);
         let has_hub_id = issuer::is_hubs(facts.tracking_id);
         let own = own_issuer(text, &facts, &words, has_hub_id);
-        let issuer = own.or(origins.inherited.filter(|_| !has_hub_id && !words.names_hub));
+        let issuer = own.or(inherited.issuer.filter(|_| !has_hub_id && !words.names_hub));
         // Many APIs have a member `errorCode`. Without any mark of the hub, a number in it counts only if the hub could
         // have written all of its siblings.
         let is_stranger = facts.number.is_some_and(|number| number.is_member)
@@ -117,7 +115,7 @@ impl<'a> Said<'a> {
     }
 
     /// Decides what the link means. Returns `None` if it reports neither a failure nor a success.
-    pub(super) fn answer(&self, range: Range<usize>, origins: Origins) -> Option<Answer> {
+    pub(super) fn answer(&self, range: Range<usize>, inherited: Inherited) -> Option<Answer> {
         let is_failure = self.issuer.is_none() || self.fails();
         let found = if is_failure { weigh(self, &self.facts) } else { None };
         let strength = match &found {
@@ -130,7 +128,7 @@ impl<'a> Said<'a> {
         if self.facts.tracking_id.is_none() && shape::is_source(self.text) {
             return None;
         }
-        Some(Answer { range, strength, origins, classification: found })
+        Some(Answer { range, strength, inherited, classification: found })
     }
 
     fn strength(&self, found: &Classification) -> Strength {
@@ -186,7 +184,7 @@ impl<'a> Said<'a> {
     }
 }
 
-impl Source for Said<'_> {
+impl Input for Said<'_> {
     const TRANSPORT: Transport = Transport::Text;
 
     fn text(&self) -> &[u8] {
@@ -332,6 +330,7 @@ const fn verdict(fate: Fate) -> Verdict {
     match fate {
         Fate::Unreached => Verdict::UNREACHABLE,
         Fate::Lost => Verdict::CONNECTION_LOST,
-        Fate::TimedOut => Verdict::new(Category::Timeout, Retry::Backoff).maybe_applied(),
+        Fate::TimedOut => Verdict::TIMED_OUT,
+        Fate::Unanswered => Verdict::UNANSWERED,
     }
 }

@@ -245,7 +245,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn source_code_and_queries_are_told_by_their_shape() {
+    fn source_code_and_queries_are_recognised_by_their_shape() {
         for line in [
             "AzureDiagnostics | where ResultType == \"404104\"",
             "| where resultType == \"404104\"",
@@ -276,7 +276,7 @@ mod tests {
     }
 
     #[test]
-    fn members_of_somebody_else_are_seen_beside_the_code() {
+    fn members_that_the_hub_does_not_write_are_noticed_next_to_the_code() {
         for text in [
             r#"{"statusCode":403,"errorCode":403002}"#,
             r#"{"errorCode":"401003","status":"FAILED"}"#,

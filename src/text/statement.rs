@@ -215,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_goes_on_to_its_last_brace() {
+    fn a_value_extends_to_its_last_brace() {
         let value = "failed: {\n  \"a\": {\n    \"b\": 1\n  }\n} (end)";
         assert_eq!(links(&std::format!("{value}\nnext")).first(), Some(&(Kind::First, value.into())));
         let open = links("failed: {\n\"a\": 1\nnext");
@@ -234,13 +234,13 @@ mod tests {
     }
 
     #[test]
-    fn what_belongs_to_an_error_is_read_with_it() {
+    fn the_members_of_an_error_are_read_with_it() {
         let text = "ErrorCode: X\nMessage: m\nTimestamp: t\nTracking ID: 1";
         assert_eq!(links(text), [(Kind::First, text.into())]);
     }
 
     #[test]
-    fn a_line_that_a_console_broke_goes_on() {
+    fn a_line_that_a_console_broke_continues() {
         let long = "2026-01-02 10:00:00 ERROR the connection of device d-17 to the hub failed: Connection reset by";
         let text = std::format!("{long}\npeer, trying again");
         assert_eq!(links(&text), [(Kind::First, text.clone())]);

@@ -27,7 +27,7 @@ use crate::evidence::sentence::{Meaning, Spoken, prose, spoken};
 use crate::evidence::words::{Piece, Pieces, skip_back, start_of_phrase};
 use crate::text::class::{self, Class};
 use crate::text::number::{self, Number};
-use crate::text::rules::{self, Found, Label, Match, Packet, Says, Topic, When};
+use crate::text::rules::{self, Fate, Found, Label, Match, Packet, Says, Topic, When};
 use crate::text::token;
 
 /// What the words of a statement tell.
@@ -57,6 +57,8 @@ pub(super) struct Words<'a> {
     pub(super) ends_with_hub: bool,
     /// `true` if a word says that something failed.
     pub(super) fails: bool,
+    /// `true` if the words say that a connection was not made.
+    is_connecting: bool,
     near: Near,
     /// The label directly before the current word, and where it begins. The next word takes it.
     label: Option<(Label, usize)>,
@@ -218,7 +220,7 @@ impl<'a> Words<'a> {
             }
             // Node.js's client wraps every first failure in `…(Not authorized): <cause>`: only the cause is meaningful.
             Says::Refused(_) if text[..start].ends_with(b"(") && text[piece.end..].starts_with(b"): ") => {
-                self.says(Says::Client(rules::Fate::Unreached), false);
+                self.says(Says::Client(Fate::Unreached), false);
             }
             Says::Refused(_) if rule.when == When::Near => {
                 self.near.by_connect = stronger(rule.says, self.near.by_connect);
@@ -229,6 +231,9 @@ impl<'a> Words<'a> {
 
     /// Keeps a meaning if none so far is stronger.
     fn says(&mut self, says: Says, only_near: bool) {
+        if let Says::Socket(fate) | Says::Client(fate) | Says::Coarse(fate) = says {
+            self.is_connecting |= matches!(fate, Fate::Unreached | Fate::Unanswered);
+        }
         let known = if only_near { &mut self.near.by_network } else { &mut self.says };
         *known = stronger(says, *known);
     }
@@ -295,7 +300,7 @@ impl<'a> Words<'a> {
                 return self.return_code(number);
             }
             Label::Errno => number::errno(number),
-            Label::Resolver => (number.size != 0).then_some(Says::Socket(rules::Fate::Unreached)),
+            Label::Resolver => (number.size != 0).then_some(Says::Socket(Fate::Unreached)),
             Label::MbedTls => number::mbedtls(number),
             Label::EspTls => number::esp_tls(number),
             Label::NetX => number::netx(number),
@@ -323,7 +328,7 @@ impl<'a> Words<'a> {
         match self.packet {
             Some(Packet::Other) => {}
             Some(Packet::Disconnect) if number.size == 0 => {}
-            Some(Packet::Disconnect) => self.says(Says::Client(rules::Fate::Lost), false),
+            Some(Packet::Disconnect) => self.says(Says::Client(Fate::Lost), false),
             Some(Packet::Connect | Packet::ConnAck) => self.connack(number),
             None => match number::connack(number) {
                 Some(says @ Says::Client(_)) => self.says(says, true),
@@ -370,6 +375,15 @@ impl<'a> Words<'a> {
         }
         if let Some(says) = near.by_network.filter(|_| near.network || near.connect || near.amqp) {
             self.says(says, false);
+        }
+        // A time-out is the stronger word, and the other words of the statement tell where it happened: `dial tcp …: i/o
+        // timeout`, `Failed to connect …: Connection timed out`.
+        if self.is_connecting {
+            self.says = self.says.map(|says| match says {
+                Says::Socket(Fate::TimedOut) => Says::Socket(Fate::Unanswered),
+                Says::Client(Fate::TimedOut) => Says::Client(Fate::Unanswered),
+                other => other,
+            });
         }
         self
     }
@@ -492,12 +506,12 @@ fn modem(rest: &[u8]) -> Option<Says> {
         (0, code) => code.unwrap_or_default(),
         (result @ 27..=31, _) => result - 26,
         (32 | 33, _) => return Some(Says::Handshake),
-        _ => return Some(Says::Client(rules::Fate::Unreached)),
+        _ => return Some(Says::Client(Fate::Unreached)),
     };
     match u8::try_from(code).ok()? {
         0 => Some(Says::Success),
         code @ 1..=5 => Some(Says::Refused(code)),
-        _ => Some(Says::Client(rules::Fate::Unreached)),
+        _ => Some(Says::Client(Fate::Unreached)),
     }
 }
 

@@ -60,6 +60,8 @@ pub(super) struct Device {
     drifted: Tally,
     /// The number of all these that were 401002 rather than 401003.
     access_refused: u16,
+    /// The number of those in `run` that were 401002.
+    run_access: u16,
     /// Takeovers, except those that follow a lost connection.
     takeovers: Streak,
     /// The number of them that were 409002 rather than 400027.
@@ -67,15 +69,13 @@ pub(super) struct Device {
     /// A takeover that will count as a lost connection, unless the next connect shows that another client took over.
     pending_return: Moment,
     /// The number of takeovers that counted as lost connections.
-    returns: u32,
+    returns: u16,
     fights: Fights,
     races: Streak,
     not_online: Streak,
-    /// 404103 set aside: all of them while nothing is known about the connection, later those before `has_recent`.
+    /// 404103 set aside: all of them while nothing is known about the connection, later those before `recent_since`.
     not_online_aside: Streak,
-    /// `true` if the last ones in `not_online` count only if the connection turns out to have been alive.
-    has_recent: bool,
-    /// The first of those.
+    /// The time since which those in `not_online` count only if the connection turns out to have been alive.
     recent_since: Moment,
     timeouts: Streak,
     queue_full: Streak,
@@ -95,8 +95,6 @@ enum Connection {
 #[derive(Debug, Clone, Copy, Default)]
 struct Refusals {
     count: u32,
-    /// The number of them that are 401002.
-    access: u16,
     first: Moment,
     /// How long the device had connected successfully before, in seconds.
     history: u32,
@@ -220,10 +218,10 @@ impl Device {
         }
         if self.run.count == 0 {
             let history = if self.good_since > 0 { time.saturating_sub(self.good_since) } else { 0 };
-            self.run = Refusals { count: 0, access: 0, first: time, history, connects_before: context.connects };
+            self.run = Refusals { count: 0, first: time, history, connects_before: context.connects };
         }
         self.run.count = self.run.count.saturating_add(1);
-        self.run.access = self.run.access.saturating_add(u16::from(number == 401_002));
+        self.run_access = self.run_access.saturating_add(u16::from(number == 401_002));
         self.last_refusal = time;
     }
 
@@ -261,16 +259,15 @@ impl Device {
         if returned > 0 {
             self.disconnects.add(returned, false, context);
             self.disconnects.mark_recovered();
-            self.returns += 1;
+            self.returns = self.returns.saturating_add(1);
         }
     }
 
     fn not_online(&mut self, time: u32, repeat: u32) {
         match self.connection {
             Connection::Up => {
-                if !self.has_recent || time.saturating_sub(self.recent_since) > UNNOTICED_S {
+                if !is_recent(self.recent_since, time, UNNOTICED_S) {
                     self.not_online_aside = self.not_online;
-                    self.has_recent = true;
                     self.recent_since = time;
                 }
                 self.not_online.add(time, repeat);
@@ -297,12 +294,12 @@ impl Device {
             Connection::Unknown if time.saturating_sub(self.not_online_aside.tally.last) > UNNOTICED_S => {
                 self.not_online = self.not_online_aside;
             }
-            Connection::Up if self.has_recent && time.saturating_sub(self.recent_since) <= UNNOTICED_S => {
+            Connection::Up if is_recent(self.recent_since, time, UNNOTICED_S) => {
                 self.not_online = self.not_online_aside;
             }
             Connection::Unknown | Connection::Up | Connection::Down => {}
         }
-        self.has_recent = false;
+        self.recent_since = 0;
         self.pending_expiry = 0;
         self.last_refusal = 0;
         self.connection = Connection::Down;
@@ -311,6 +308,7 @@ impl Device {
     /// Decides what the refusals in a row mean.
     fn end_refusals(&mut self, context: &Context<'_>) {
         let run = core::mem::take(&mut self.run);
+        let access = core::mem::take(&mut self.run_access);
         let thresholds = context.thresholds;
         if run.count < thresholds.refusals.max(1) {
             return;
@@ -324,7 +322,7 @@ impl Device {
             &mut self.rejected
         };
         found.merge(Tally { count: run.count, first: run.first, last: self.last_refusal });
-        self.access_refused = self.access_refused.saturating_add(run.access);
+        self.access_refused = self.access_refused.saturating_add(access);
         self.good_since = 0;
     }
 
@@ -341,13 +339,13 @@ impl Device {
         let disconnects = self.disconnects.conclude(context);
         let duplicate = self.duplicate(thresholds);
         // If two clients fight, no takeover was a device that came back, at a steady interval or not.
-        let returns = if duplicate.is_some() { self.returns } else { 0 };
+        let returns = if duplicate.is_some() { u32::from(self.returns) } else { 0 };
         found(self.steady(&disconnects, context).filter(|share| share.tally.count > returns));
         let unstable = &disconnects.irregular;
         if unstable.tally.count >= thresholds.unstable_disconnects.saturating_add(returns) {
             found(of_streak(FindingKind::UnstableConnection, unstable, thresholds.unstable_disconnects).map(|share| {
                 // Only the number of returns is known, not whether a steady interval explains some of them.
-                let returned = self.returns.min(share.tally.count);
+                let returned = u32::from(self.returns).min(share.tally.count);
                 let code = if self.conflicts * 2 > self.takeovers.tally.count { 409_002 } else { 400_027 };
                 let lost = share.tally.count - returned;
                 if returned > lost {
@@ -374,9 +372,9 @@ impl Device {
         if steady.count < 2 {
             return None;
         }
-        let is_confirmed = expiries * 2 >= steady.count;
+        let is_confirmed = u32::from(expiries) * 2 >= steady.count;
         let is_daily = period.abs_diff(DAY_S) <= DAY_TOLERANCE_S;
-        let comes_back = !context.hub.shows_connects || recoveries * 2 >= steady.count;
+        let comes_back = !context.hub.shows_connects || u32::from(recoveries) * 2 >= steady.count;
         let is_of_token = is_of_token(period, context.thresholds) && !is_daily && comes_back;
         let is_renewal = !self.traits.has(Traits::X509) && (is_confirmed || is_of_token);
         // A few disconnects can be steady by chance, unless at least half of them come right after a 401003.

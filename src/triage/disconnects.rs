@@ -75,9 +75,9 @@ pub(super) struct Disconnects {
     /// The disconnects at a steady interval.
     pub(super) steady: Tally,
     /// The number of steady disconnects right after a 401003.
-    pub(super) expiries: u32,
+    pub(super) expiries: u16,
     /// The number of steady disconnects after which the device was back within a minute.
-    pub(super) recoveries: u32,
+    pub(super) recoveries: u16,
     /// All other disconnects, except those of an expired token after which the device was back.
     pub(super) irregular: Streak,
 }
@@ -130,8 +130,8 @@ impl Disconnects {
             }
             if explained & 1 << index != 0 {
                 self.steady.add(disconnect.time);
-                self.expiries += u32::from(disconnect.expired);
-                self.recoveries += u32::from(disconnect.recovered);
+                self.expiries = self.expiries.saturating_add(u16::from(disconnect.expired));
+                self.recoveries = self.recoveries.saturating_add(u16::from(disconnect.recovered));
             } else if !(disconnect.expired && disconnect.recovered) {
                 self.irregular.add(disconnect.time, seconds(context.thresholds.unstable_gap));
             }

@@ -38,13 +38,15 @@ pub(super) struct Hub {
 /// What a hub's statistics have counted of a device.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Counted {
-    /// The last minute in which a disconnect, a disconnect without an error, and a service error were counted.
+    /// The last minute in which a disconnect, and in which a service error, was counted.
     disconnect_minute: u32,
-    left_minute: u32,
     error_minute: u32,
     /// The first of the refusals in a row, in seconds, and their number.
     refused_since: u32,
     refusals: u16,
+    /// The low bits of the minute in which a disconnect without an error was last counted; 0 if none was. A disconnect
+    /// exactly 45 days later isn't counted, which matters less than two more bytes for each of a million devices.
+    left_minute: u16,
     /// The bursts in which it was last counted, numbered from 1: one of disconnects and one of errors.
     pub(super) disconnect_burst: u16,
     pub(super) error_burst: u16,
@@ -90,10 +92,7 @@ impl Hub {
                 *(if is_due { &mut counted.due } else { &mut counted.disconnects }) += u32::from(is_new);
             }
             EventKind::Left => {
-                let is_new = device.is_none_or(|device| {
-                    minute.abs_diff(device.disconnect_minute) >= SAME_DISCONNECT
-                        && is_new(&mut device.left_minute, minute)
-                });
+                let is_new = device.is_none_or(|device| device.leaves_anew(minute));
                 let counted = self.course.minute(minute);
                 *(if is_due { &mut counted.left_due } else { &mut counted.left }) += u32::from(is_new);
             }
@@ -200,6 +199,20 @@ fn is_new(last: &mut u32, minute: u32) -> bool {
     is_new
 }
 
+impl Counted {
+    /// Notes that the device leaves. Returns `true` unless its connection ended a few minutes before or after.
+    fn leaves_anew(&mut self, minute: u32) -> bool {
+        let low = (minute as u16).max(1);
+        let since = low.wrapping_sub(self.left_minute);
+        let has_just_left = self.left_minute > 0 && u32::from(since.min(since.wrapping_neg())) < SAME_DISCONNECT;
+        let is_new = !has_just_left && minute.abs_diff(self.disconnect_minute) >= SAME_DISCONNECT;
+        if is_new {
+            self.left_minute = low;
+        }
+        is_new
+    }
+}
+
 impl Episode {
     fn add(&mut self, event: &Event) {
         self.tally.add(event.seconds);
@@ -286,18 +299,23 @@ impl Quota {
 /// 10:00:00   11:05:02   12:10:01            three, within seconds of 65 minutes: due
 /// 10:00      11:03      12:09      13:12    four, within a few minutes of 65 minutes: due
 /// ```
-pub(super) fn due_disconnects<'a>(events: impl Iterator<Item = &'a Event>, thresholds: &Thresholds) -> Vec<u32> {
+pub(super) fn due_disconnects<'a>(
+    events: impl Iterator<Item = &'a Event> + Clone,
+    thresholds: &Thresholds,
+) -> Vec<u32> {
     let soon = seconds(thresholds.consequence);
-    let mut steps: Vec<(DeviceId, u32, u32, EventKind)> = (0..)
+    let of_disconnects = (0..)
         .zip(events)
         .filter(|(_, event)| {
             matches!(event.kind, EventKind::Dropped | EventKind::TakenOver | EventKind::Left | EventKind::Refused)
                 && !event.traits.has(Traits::COUNTED)
         })
-        .filter_map(|(place, event)| Some((event.device?, event.seconds, place, event.kind)))
-        .collect();
-    // A stable sort keeps each device's events in order.
-    steps.sort_by_key(|(device, ..)| *device);
+        .filter_map(|(place, event)| Some((event.device?, event.seconds, place, event.kind)));
+    // There may be millions, so no more memory than they take.
+    let mut steps: Vec<(DeviceId, u32, u32, EventKind)> = Vec::with_capacity(of_disconnects.clone().count());
+    steps.extend(of_disconnects);
+    // Each device's events stay in order.
+    steps.sort_unstable_by_key(|(device, _, place, _)| (*device, *place));
     let mut due = Vec::new();
     for of_device in steps.chunk_by(|one, next| one.0 == next.0) {
         let mut disconnects: Vec<(u32, u32)> = Vec::new();

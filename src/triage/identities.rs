@@ -187,7 +187,7 @@ mod tests {
     use std::format;
 
     #[test]
-    fn so_many_spellings_of_resource_ids_are_remembered_and_no_long_ones() {
+    fn a_limited_number_of_short_resource_ids_is_remembered() {
         let mut identities = Identities::default();
         let mut hub = |id: &str| {
             let json = format!(r#"{{"time":"2024-05-02T10:00:00Z","resourceId":"{id}","Resource":"OTHER"}}"#);

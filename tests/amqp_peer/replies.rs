@@ -181,7 +181,7 @@ async fn a_feedback_message_gives_one_outcome_a_message() {
     let feedback = parse_feedback(&body_bytes(&message)).unwrap();
     let outcomes: Vec<_> = feedback
         .iter()
-        .map(|record| (record.original_message_id.as_deref().unwrap(), &record.status_code, record.error()))
+        .map(|record| (record.original_message_id.as_deref().unwrap(), &record.status_code, record.entry()))
         .collect();
     assert_eq!(
         outcomes,

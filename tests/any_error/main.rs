@@ -56,6 +56,24 @@ fn a_cut_connection_may_have_carried_it_out() {
 }
 
 #[test]
+fn a_time_out_may_have_taken_effect_unless_an_error_around_it_was_connecting() {
+    let timed_out = || anyhow::Error::new(io::Error::from(io::ErrorKind::TimedOut));
+    for (error, may_have_been_applied) in [
+        (timed_out(), true),
+        (timed_out().context("error sending request for url (https://hub.example/)"), true),
+        (
+            timed_out().context("tcp connect error").context("client error (Connect)").context("error sending request"),
+            false,
+        ),
+        (timed_out().context("failed to connect to the broker"), false),
+    ] {
+        let failure = read(error.as_ref());
+        assert_eq!((failure.category(), failure.retry()), (Category::Timeout, Retry::Backoff), "{error:?}");
+        assert_eq!(failure.may_have_been_applied(), may_have_been_applied, "{error:?}");
+    }
+}
+
+#[test]
 fn an_error_of_the_hub_in_the_chain_decides() {
     let hub = IotHubError::new(ErrorCode::DeviceNotOnline).with_message("the device is away");
     let wrapped = Err::<(), _>(hub).context("Connection lost").unwrap_err();
@@ -74,7 +92,7 @@ fn a_text_of_the_hub_is_read_wherever_it_is_in_the_chain() {
 }
 
 #[test]
-fn what_says_nothing_is_nothing() {
+fn text_without_evidence_has_no_result() {
     assert!(IotHubError::from_error(&"x".parse::<u8>().unwrap_err()).is_none());
     assert!(IotHubError::from_error(&io::Error::from(io::ErrorKind::NotFound)).is_none(), "a file");
     assert!(IotHubError::from_error(&fmt_error()).is_none());

@@ -65,7 +65,7 @@ fn alike(text: &str) -> Said {
 }
 
 #[test]
-fn every_code_is_read_alike_by_number_and_by_name() {
+fn every_code_is_read_the_same_by_number_and_by_name() {
     for entry in Entry::all() {
         let name = entry.name();
         let mut texts = vec![
@@ -90,7 +90,7 @@ fn every_code_is_read_alike_by_number_and_by_name() {
 }
 
 #[test]
-fn every_documented_sentence_is_read_alike_alone_and_beside_its_number_or_name() {
+fn every_documented_message_is_read_the_same_by_itself_and_next_to_its_number_or_name() {
     for entry in Entry::all() {
         for sentence in entry.messages() {
             let sentence = sentence.replace('*', "x-1").replace('"', "'");
@@ -118,7 +118,7 @@ fn every_documented_sentence_is_read_alike_alone_and_beside_its_number_or_name()
 }
 
 #[test]
-fn an_undocumented_number_is_read_alike() {
+fn an_undocumented_number_is_read_the_same_everywhere() {
     for number in [404_999, 429_099, 500_999, 503_999] {
         let said = alike(&format!(r#"{{"errorCode":{number},"message":"It failed."}}"#));
         assert_eq!((said.entry, said.number), (None, Some(number)));
@@ -190,11 +190,10 @@ fn of_two_equal_places_the_first_decides_and_the_second_is_reported() {
 #[test]
 fn of_three_places_the_strongest_contradiction_is_reported() {
     let (one, other) = two_codes();
-    let (decides, agrees, contradicts) = (places(one), places(one), places(other));
-    for strong in 0..decides.len() {
-        for middle in strong + 1..agrees.len() {
-            for (weaker, against) in &contradicts[middle + 1..] {
-                let [a, b, c] = [&decides[strong].1, &agrees[middle].1, against];
+    let (agreeing, contradicting) = (places(one), places(other));
+    for (strong, (_, a)) in agreeing.iter().enumerate() {
+        for (middle, (_, b)) in agreeing.iter().enumerate().skip(strong + 1) {
+            for (weaker, c) in &contradicting[middle + 1..] {
                 for text in [[a, b, c], [c, b, a], [b, c, a], [b, a, c]] {
                     let text = object(&text.map(String::as_str));
                     let said = alike(&text);
@@ -209,7 +208,7 @@ fn of_three_places_the_strongest_contradiction_is_reported() {
 /// numbers, a condition or a reason code after the link, and likewise the six digits that some clients put in place of
 /// a topic's status.
 #[test]
-fn what_is_beside_a_text_has_its_place_in_the_order() {
+fn evidence_outside_the_text_has_its_place_in_the_order() {
     let (Entry::Code(one), Entry::Code(other)) = two_codes() else { panic!("codes") };
     let taken_over = ErrorCode::ConnectionForcefullyClosedOnNewConnection;
     for (evidence, piece) in places(one.into()) {
@@ -329,7 +328,7 @@ fn the_words_of_a_text_contradict_each_other() {
 }
 
 #[test]
-fn the_owned_error_says_what_the_classification_says() {
+fn the_owned_error_agrees_with_the_classification() {
     for entry in Entry::all() {
         let text = format!("ErrorCode:{};It failed.", entry.name());
         let reply = Reply::new(400).body(&text);

@@ -3,6 +3,8 @@
 
 use iothub_errors::amqp::Failure;
 use iothub_errors::http::Reply;
+use iothub_errors::log::Record;
+use iothub_errors::mqtt::{Packet, PacketType};
 use iothub_errors::{ErrorCode, IotHubError, Issuer, text};
 
 type Says = (Option<ErrorCode>, Option<Issuer>);
@@ -104,6 +106,53 @@ fn a_replys_issuer_is_recognised_by_its_marks() {
         let reply = Reply::new(*status).header(name, *value).body(body.as_str());
         let error = IotHubError::from_reply(&reply).expect("a failure");
         assert_eq!((error.code(), error.issuer()), *expected, "{name} {value} {body}");
+    }
+}
+
+/// The shapes and marks by which another service's failure is recognised whatever it came over. A reply topic is left
+/// out: only the hub sends on it.
+#[test]
+fn every_reader_attributes_a_failure_to_the_same_service() {
+    const WORDS: &[&str] = &["AMQP", "log", "text"];
+    const ALL: &[&str] = &["HTTP", "packet", "AMQP", "log", "text"];
+    let cases = [
+        // Shapes, which every reader knows.
+        (r#"{"error":{"code":"ResourceNotFound","message":"It failed."}}"#, Issuer::ResourceProvider, ALL),
+        (r#"It failed: Code="ResourceNotFound" Message="It failed.""#, Issuer::ResourceProvider, ALL),
+        (r#"{"errorCode":"IH404001","message":"It failed."}"#, Issuer::ResourceProvider, ALL),
+        ("It failed. TrackingId:0f8fad5b-d9cb-469f-a165-70867728950e_B3", Issuer::ServiceBus, ALL),
+        ("It failed. SystemTracker:ns:queue:q", Issuer::ServiceBus, ALL),
+        (r#"{"errorCode":404201,"message":"It failed."}"#, Issuer::Provisioning, ALL),
+        // Addresses, clients and sentences. What a client called is known to the caller of HTTP and MQTT.
+        ("It failed at sb://ns.servicebus.windows.net/q", Issuer::ServiceBus, WORDS),
+        ("It failed at sb://ns.servicebus.windows.net/hub/consumergroups/$default", Issuer::EventHubs, WORDS),
+        ("Azure.Messaging.EventHubs: it failed at sb://ns.servicebus.windows.net/hub", Issuer::EventHubs, WORDS),
+        ("so non-epoch receiver is not allowed, it failed", Issuer::EventHubs, WORDS),
+        ("It failed at https://a.blob.core.windows.net/c", Issuer::Storage, WORDS),
+        ("It failed: <Error><Code>BlobNotFound</Code></Error>", Issuer::Storage, WORDS),
+        ("It failed at global.azure-devices-provisioning.net", Issuer::Provisioning, WORDS),
+        ("It failed on $dps/registrations/PUT/iotdps-register/", Issuer::Provisioning, WORDS),
+        ("It failed at https://management.azure.com/subscriptions/s", Issuer::ResourceProvider, WORDS),
+    ];
+    for (message, issuer, readers) in cases {
+        let escaped = message.replace('"', "\\\"");
+        let json = format!(r#"{{"level":"Error","properties":{{"errorMessage":"{escaped}"}}}}"#);
+        let record = Record::from_json(&json).unwrap();
+        let said = [
+            ("HTTP", Reply::new(404).body(message).classify()),
+            ("packet", Packet::new(PacketType::Puback, 131).reason_string(message).classify()),
+            ("AMQP", Failure::new().condition("amqp:not-found").description(message).classify()),
+            ("log", record.classify()),
+            ("text", text::classify(format!("status code 404: {message}").as_bytes())),
+        ];
+        for (reader, said) in said {
+            let said = said.expect("a failure");
+            let expected = Some(issuer).filter(|_| readers.contains(&reader));
+            assert_eq!(said.issuer(), expected, "{reader}: {message}");
+            if expected.is_some() {
+                assert_eq!((said.code(), said.candidates().len()), (None, 0), "{reader}: {message}");
+            }
+        }
     }
 }
 

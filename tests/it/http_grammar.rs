@@ -374,7 +374,7 @@ fn bytes_around_a_body_change_nothing() {
 }
 
 #[test]
-fn the_status_decides_if_the_body_says_nothing() {
+fn the_status_decides_if_the_body_has_no_evidence() {
     let pages: [&[u8]; 12] = [
         b"",
         b"   \r\n",

@@ -98,7 +98,7 @@ fn forms_that_are_longer_than_the_longest_record_are_read_in_a_stream() {
 }
 
 #[test]
-fn a_truncated_export_keeps_its_records_and_says_so() {
+fn a_truncated_export_keeps_its_records_and_is_reported() {
     let expected = expected();
     for (name, form) in forms(&day()) {
         let middle = (form.len() / 2..form.len()).find(|at| form.is_char_boundary(*at)).unwrap();
@@ -186,7 +186,7 @@ fn a_row_is_the_record_of_its_columns() {
     let rows: Vec<Value> = day().iter().map(row).collect();
     let names: Vec<&String> = rows[0].as_object().unwrap().keys().collect();
     let columns = Columns::new(&names);
-    assert!(columns.are_of_log());
+    assert!(columns.is_log());
     assert_eq!(columns.time().map(|time| names[time].as_str()), Some("TimeGenerated"));
     let mut memory = Row::new();
     let records = rows.iter().map(|row| {
@@ -239,7 +239,7 @@ fn columns_are_recognised_in_every_spelling() {
 fn a_row_without_the_values_of_a_record_is_not_a_record() {
     let mut row = Row::new();
     let columns = Columns::new(["TimeGenerated", "DeviceId", "Temperature"]);
-    assert!(!columns.are_of_log());
+    assert!(!columns.is_log());
     assert!(row.record(&columns, ["2024-05-02T10:00:00Z", "pump-7", "21"]).is_none());
     let columns = Columns::new(["TimeGenerated", "Category"]);
     assert!(row.record(&columns, ["2024-05-02T10:00:00Z", ""]).is_none());

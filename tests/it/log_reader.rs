@@ -168,7 +168,7 @@ fn the_longest_record_is_the_same_however_the_bytes_arrive() {
 }
 
 #[test]
-fn nothing_inside_an_overlong_record_is_taken_for_a_record() {
+fn nothing_in_an_overlong_record_counts_as_a_record() {
     let inner = record("inner");
     let long = format!(r#"{{"time":"x","properties":[{inner},{inner}],"more":"{}"}}"#, "y".repeat(1000));
     let text = format!("[{},{long},{}]", record("a"), record("b"));
@@ -204,7 +204,7 @@ fn memory_depends_on_the_longest_record_and_not_on_the_log() {
 }
 
 #[test]
-fn an_input_that_ends_early_says_so() {
+fn an_input_that_ends_early_is_reported() {
     let (devices, skipped) = read(&format!(r#"{{"records":[{},{}"#, record("a"), record("b")));
     assert_eq!(devices, ["a", "b"]);
     assert_eq!(skipped.len(), 1);

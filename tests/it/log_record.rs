@@ -2,9 +2,10 @@
 #![cfg(feature = "alloc")]
 
 use std::borrow::Cow;
+use std::time::Duration;
 
-use iothub_errors::log::Record;
-use iothub_errors::{Entry, ErrorCode, Evidence, Issuer, Operation, UncodedError};
+use iothub_errors::log::{LogCategory, Record};
+use iothub_errors::{Action, Entry, ErrorCode, Evidence, Issuer, Operation, Retry, UncodedError};
 
 fn record(json: &str) -> Record<'_> {
     Record::from_json(json).unwrap_or_else(|error| panic!("{error}: {json}"))
@@ -88,22 +89,69 @@ fn failures_begin_at_a_status_of_400_or_with_the_level() {
     }
 }
 
+/// The categories of Microsoft's monitoring data reference (2024-06-26).
 #[test]
 fn the_category_determines_the_operation() {
-    for (category, operation) in [
+    let documented = [
         ("Connections", Some(Operation::Connect)),
-        ("CONNECTIONS", Some(Operation::Connect)),
         ("DeviceTelemetry", Some(Operation::Telemetry)),
         ("C2DCommands", Some(Operation::C2dSend)),
+        ("DeviceIdentityOperations", Some(Operation::Registry)),
         ("FileUploadOperations", Some(Operation::FileUpload)),
         ("Routes", Some(Operation::Routing)),
-        ("Weather", None),
-    ] {
-        let json = format!(r#"{{"category":"{category}","level":"Error","properties":{{"statusCode":"404"}}}}"#);
-        assert_eq!(record(&json).operation(), operation, "{category}");
-        let candidates = record(&json).classify().unwrap().candidates();
-        let of_status = iothub_errors::IotHubError::from_status(404, operation).unwrap();
-        assert_eq!(candidates, of_status.candidates(), "{category}");
+        ("D2CTwinOperations", Some(Operation::Twin)),
+        ("C2DTwinOperations", Some(Operation::Twin)),
+        ("TwinQueries", Some(Operation::Query)),
+        ("JobsOperations", Some(Operation::Job)),
+        ("DirectMethods", Some(Operation::Method)),
+        ("DistributedTracing", None),
+        ("Configurations", Some(Operation::Configuration)),
+        ("DeviceStreams", None),
+    ];
+    let names: Vec<_> = LogCategory::ALL.iter().map(|category| category.name()).collect();
+    assert_eq!(names, documented.map(|(name, _)| name));
+    // The names of the retired operations monitoring, and one that is none.
+    let others = [("fileUpload", Some(Operation::FileUpload)), ("routes", Some(Operation::Routing)), ("Weather", None)];
+    for (name, operation) in documented.into_iter().chain(others) {
+        for name in [name.to_string(), name.to_uppercase(), name.to_lowercase()] {
+            let json = format!(r#"{{"category":"{name}","level":"Error","properties":{{"statusCode":"404"}}}}"#);
+            let record = record(&json);
+            assert_eq!(record.category(), LogCategory::from_name(&name), "{name}");
+            assert_eq!(record.category_name().as_deref(), Some(name.as_str()));
+            assert_eq!(record.operation(), operation, "{name}");
+            let candidates = record.classify().unwrap().candidates();
+            let of_status = iothub_errors::IotHubError::from_status(404, operation).unwrap();
+            assert_eq!(candidates, of_status.candidates(), "{name}");
+        }
+    }
+}
+
+/// The message is read beside a documented number too: its sentence tells the action, and the wait.
+#[test]
+fn a_message_refines_what_the_number_says() {
+    let json = r#"{"level":"Error","resultType":"401003","properties":{"errorMessage":
+        "Authorization rule 'service' does not allow access for '/twins/d-1'"}}"#;
+    assert_eq!(record(json).classify().unwrap().retry(), Retry::AfterAction(Action::GrantAccess));
+    let json = r#"{"level":"Error","resultType":"429003","properties":{"errorMessage":
+        "The request has been throttled. Wait 10 seconds and try again."}}"#;
+    assert_eq!(record(json).classify().unwrap().retry_after(), Some(Duration::from_secs(10)));
+}
+
+/// The hub's records speak of endpoints and storage accounts, and are the hub's all the same.
+#[test]
+fn a_hub_error_for_a_result_outweighs_what_the_message_names() {
+    for named in ["sb://ns.servicebus.windows.net/q", "https://a.blob.core.windows.net/c", "SystemTracker:ns:q"] {
+        for result in ["403004", "DeviceMaximumQueueDepthExceeded"] {
+            let json = format!(
+                r#"{{"category":"Routes","level":"Error","resultType":"{result}","properties":{{"errorMessage":"{named}"}}}}"#
+            );
+            let failure = record(&json).classify().unwrap();
+            let expected = (Some(ErrorCode::DeviceMaximumQueueDepthExceeded), None);
+            assert_eq!((failure.code(), failure.issuer()), expected, "{json}");
+        }
+        let json = format!(r#"{{"level":"Error","resultType":"404","properties":{{"errorMessage":"{named}"}}}}"#);
+        let failure = record(&json).classify().unwrap();
+        assert!(failure.issuer().is_some() && failure.candidates().is_empty(), "{json}");
     }
 }
 
@@ -302,7 +350,7 @@ fn a_name_that_contradicts_the_number_is_reported() {
 }
 
 #[test]
-fn logs_of_the_provisioning_service_are_not_taken_for_the_hub() {
+fn logs_of_the_provisioning_service_are_not_mistaken_for_the_hubs() {
     let json = r#"{"resourceId":"/x/PROVIDERS/MICROSOFT.DEVICES/PROVISIONINGSERVICES/P","resultType":"ClientError","resultSignature":"401","level":"Error"}"#;
     let failure = record(json).classify().unwrap();
     assert_eq!((failure.code(), failure.issuer()), (None, Some(Issuer::Provisioning)));
@@ -332,7 +380,7 @@ fn a_broken_text_is_reported_with_its_place() {
         ("", 1, 1),
     ] {
         let error = Record::from_json(json).expect_err(json);
-        assert_eq!((error.line, error.column), (line, column), "{json}: {error}");
+        assert_eq!((error.line(), error.column()), (line, column), "{json}: {error}");
     }
     for (json, reason) in [
         ("{\"time\":\"x", "the text ends inside the record"),

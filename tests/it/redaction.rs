@@ -502,7 +502,7 @@ fn a_wrapped_key_is_hidden_in_every_form_that_it_has() {
 }
 
 #[test]
-fn what_follows_a_wrapped_key_is_not_part_of_it() {
+fn text_after_a_wrapped_key_is_not_part_of_it() {
     let digits = &KEY[..40];
     for (text, shown) in [
         (format!("sig=abcdef\\/\nef{digits}="), "sig=***".to_owned()),
@@ -689,7 +689,7 @@ fn debug_output_shows_the_first_kilobyte_of_a_long_record() {
 
 #[cfg(feature = "triage")]
 #[test]
-fn what_triage_shows_is_redacted() {
+fn the_output_of_triage_is_redacted() {
     use iothub_errors::log::Record;
     use iothub_errors::triage::Triage;
     let mut triage = Triage::new();

@@ -91,7 +91,7 @@ fn the_outermost_of_several_is_found() {
 }
 
 #[test]
-fn nothing_is_found_where_there_is_nothing() {
+fn nothing_is_found_without_events() {
     assert_eq!(found(&ClientError("404103 DeviceNotOnline".into())), None);
     assert_eq!(found(&io::Error::from_raw_os_error(104)), None);
 }

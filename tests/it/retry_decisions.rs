@@ -66,7 +66,7 @@ fn a_request_lost_with_its_connection_is_repeated_only_if_idempotent() {
 }
 
 #[test]
-fn a_delay_alone_makes_nothing_retryable() {
+fn a_delay_does_not_make_anything_retryable() {
     for entry in Entry::all().filter(|entry| entry.retry() == Retry::Never) {
         let verdict = Verdict::from(entry).with_retry_after(secs(1));
         let decision = Attempt::new(1, Idempotency::Idempotent).decide(verdict);
@@ -167,7 +167,7 @@ fn midnight_is_one_second_to_one_day_away() {
 }
 
 #[test]
-fn what_was_closed_is_reopened_before_the_next_attempt() {
+fn a_closed_part_is_reopened_before_the_next_attempt() {
     let cases = [
         (Reopen::Link, Action::ReopenLink, 2),
         (Reopen::Session, Action::ReopenSession, 2),

@@ -14,7 +14,7 @@ use iothub_errors::{
 const SECRET: &str = "SharedAccessKey=abcdefgh";
 
 #[test]
-fn what_borrows_from_the_network_shows_no_secret_in_debug_output() {
+fn views_of_network_data_show_no_secret_in_debug_output() {
     let quoted = serde_json::Value::from(SECRET).to_string();
     let record = format!("{{\"time\":\"2026-03-01T08:15:00Z\",\"resultDescription\":{quoted}}}");
     let topic = format!("$iothub/twin/res/404/?$rid={SECRET}");
@@ -46,7 +46,7 @@ fn what_borrows_from_the_network_shows_no_secret_in_debug_output() {
 }
 
 #[test]
-fn a_long_record_is_cut_off_in_debug_output_and_says_so() {
+fn a_long_record_is_cut_off_visibly_in_debug_output() {
     let record = format!("{{\"time\":\"x\",\"note\":\"{}\"}}", "x".repeat(5000));
     let shown = format!("{:?}", Record::from_json(&record).unwrap());
     assert!(shown.len() < 1200);
@@ -67,7 +67,7 @@ fn numbers_and_codes_are_converted_both_ways() {
 }
 
 #[test]
-fn a_reported_code_is_written_as_it_is_read_and_a_strict_one_says_why_it_is_refused() {
+fn a_reported_code_is_written_as_it_is_read_and_a_strict_one_gives_the_reason_for_refusal() {
     for (text, json) in [("404103", "404103"), ("404999", "404999"), ("MessageExpired", "\"MessageExpired\"")] {
         let reported: ReportedCode = text.parse().unwrap();
         assert_eq!(serde_json::to_string(&reported).unwrap(), json);
@@ -141,7 +141,7 @@ fn a_reason_code_is_the_number_that_it_is_made_from() {
 }
 
 #[test]
-fn a_code_of_another_issuer_shows_what_is_known_of_it() {
+fn a_code_of_another_issuer_shows_what_is_known_about_it() {
     let number = IssuerCode::from_number(404_201).unwrap();
     assert!(number.to_string().starts_with("404201"), "{number}");
     let name = IssuerCode::from_name("purchasenotfound").expect("a name of the REST model");

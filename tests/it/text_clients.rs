@@ -126,6 +126,42 @@ fn connections_that_failed_are_the_network() {
 }
 
 #[test]
+fn a_time_out_while_connecting_leaves_nothing_that_may_have_taken_effect() {
+    for line in [
+        "dial tcp 10.1.2.3:8883: i/o timeout",
+        "dial tcp: lookup gateway.example on 10.0.0.2:53: read udp 10.0.0.4:41011->10.0.0.2:53: i/o timeout",
+        "java.net.ConnectException: Connection timed out (Connection timed out)",
+        "java.net.SocketTimeoutException: connect timed out",
+        "Error: connect ETIMEDOUT 10.1.2.3:8883",
+        "curl: (28) Failed to connect to hub.example port 443 after 130012 ms: Connection timed out",
+        "requests.exceptions.ConnectTimeout: HTTPSConnectionPool(host='hub.example', port=443): Max retries exceeded with url: /devices",
+        "error trying to connect: tcp connect error: deadline has elapsed",
+        "E (8123) esp-tls: [sock=54] select() timeout",
+        "net/http: TLS handshake timeout",
+        "mqtt: timed out waiting for CONNACK",
+        "Error: connack timeout",
+        "Could not connect to the broker: timed out",
+    ] {
+        let error = read(line);
+        assert_eq!((error.category(), error.retry()), (Category::Timeout, Retry::Backoff), "{line}");
+        assert!(!error.may_have_been_applied(), "{line}");
+    }
+    // The same words about a connection that exists, or about one of which nothing is known.
+    for line in [
+        "read tcp 10.0.0.4:52012->10.1.2.3:8883: i/o timeout",
+        "java.net.SocketTimeoutException: Read timed out",
+        "curl: (28) Operation timed out after 30000 milliseconds with 0 bytes received",
+        "[Errno 110] Connection timed out",
+        "Connection error: operation timed out",
+        "MQTT connection lost: timed out",
+    ] {
+        let error = read(line);
+        assert!(error.may_have_been_applied(), "{line}");
+        assert!(matches!(error.category(), Category::Connection | Category::Timeout), "{line}");
+    }
+}
+
+#[test]
 fn untrusted_certificates_have_their_own_category() {
     for line in [
         "E (5310) esp-tls-mbedtls: mbedtls_ssl_handshake returned -0x3000",
@@ -417,7 +453,7 @@ fn a_failure_in_unknown_words_is_still_a_failure() {
 }
 
 #[test]
-fn an_exception_for_every_failure_says_less_than_the_words_beside_it() {
+fn an_exception_for_every_failure_tells_less_than_the_words_next_to_it() {
     for line in [
         "java.io.IOException: Could not open the connection",
         "java.io.IOException: the client is unable to connect to server",

@@ -519,7 +519,7 @@ fn a_number_inside_a_longer_word_is_not_a_code() {
 }
 
 #[test]
-fn exception_classes_mean_what_their_sdk_means_by_them() {
+fn exception_classes_mean_what_they_mean_in_their_sdk() {
     for (class, retry) in [
         ("x.IotHubCommunicationException", RECONNECT),
         ("NotConnectedError", RECONNECT),

@@ -28,7 +28,7 @@ fn read_everywhere(bytes: &[u8]) {
 }
 
 #[test]
-fn every_reader_answers_every_input_in_bounded_memory() {
+fn every_reader_reads_every_input_in_bounded_memory() {
     for make in INPUTS {
         let input = make(MEGABYTE / 4);
         for way in WAYS {
@@ -40,7 +40,7 @@ fn every_reader_answers_every_input_in_bounded_memory() {
 }
 
 #[test]
-fn long_repetitions_are_answered() {
+fn long_repetitions_have_a_result() {
     for pattern in [
         ":",
         "\"",
@@ -93,7 +93,7 @@ fn long_repetitions_are_answered() {
 }
 
 #[test]
-fn a_body_of_a_hundred_megabytes_is_answered() {
+fn a_body_of_a_hundred_megabytes_has_a_result() {
     let mut body = br#"{"Message":"{\"errorCode\":404103,\"message\":\""#.to_vec();
     body.resize(100 * MEGABYTE, b'x');
     body.extend(br#"\"}"}"#);
@@ -103,7 +103,7 @@ fn a_body_of_a_hundred_megabytes_is_answered() {
 }
 
 #[test]
-fn a_number_behind_a_hundred_megabytes_is_found() {
+fn a_number_after_a_hundred_megabytes_is_found() {
     let mut body = br#"{"note":""#.to_vec();
     body.resize(100 * MEGABYTE, b'x');
     body.extend(br#"","errorCode":404103}"#);
@@ -178,7 +178,7 @@ fn a_line_without_an_end_is_skipped_in_bounded_memory() {
 }
 
 #[test]
-fn broken_bytes_are_answered_and_shown_as_such() {
+fn broken_bytes_have_a_result_and_are_shown_as_such() {
     let parts: [&[u8]; 8] = [
         b"\xff\xfe\x80\xc0\xaf",
         b"\0\0\0",
@@ -206,7 +206,7 @@ fn broken_bytes_are_answered_and_shown_as_such() {
 }
 
 #[test]
-fn numbers_of_any_size_are_answered() {
+fn numbers_of_any_size_have_a_result() {
     for digits in
         ["0", "-1", "18446744073709551615", "18446744073709551616", "1e400", "0.0000001", &"9".repeat(100_000)]
     {

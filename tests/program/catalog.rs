@@ -213,7 +213,7 @@ fn an_unknown_format_is_refused() {
 }
 
 #[test]
-fn a_reader_that_stops_early_is_no_failure() {
+fn a_reader_that_stops_early_is_not_a_failure() {
     let mut child = program::program("catalog")
         .args(["--format", "json"])
         .stdout(Stdio::piped())

@@ -48,7 +48,7 @@ fn line(transport: &str, input: Value) -> Value {
 }
 
 #[test]
-fn an_answer_has_its_members_and_no_others() {
+fn a_result_has_its_members_and_no_others() {
     let input = [
         line("http", json!({"status": 404, "body": r#"{"Message":"ErrorCode:DeviceNotFound;pump-7"}"#})),
         line("http", json!({"status": 200})),
@@ -115,7 +115,7 @@ fn plain_text_is_one_failure_and_with_each_line_one_a_line() {
 }
 
 #[test]
-fn a_broken_line_is_answered_in_its_place_and_the_rest_goes_on() {
+fn a_broken_line_gets_its_result_in_place_and_the_rest_is_read() {
     let good = line("text", json!({"text": "404103 DeviceNotOnline"}));
     let input = format!("{good}\n\n{{\"id\": 7, \"transport\": \"http\"}}\n{{\"id\": 8, \"transport\n{good}\n");
     let output = feed("classify", &[], input.as_bytes());
@@ -186,7 +186,7 @@ fn the_reason_why_a_line_cannot_be_read_is_short_and_redacted() {
 }
 
 #[test]
-fn the_members_of_an_answer_are_in_the_order_of_the_contract() {
+fn the_members_of_a_result_are_in_the_documented_order() {
     let order: Vec<String> = MEMBERS.iter().map(|(member, _)| format!("\"{member}\":")).collect();
     for input in ["404103 DeviceNotOnline", "the sun shines", r#"{"transport":"http","input":{"status":200}}"#] {
         let line = written(&[], input);
@@ -196,7 +196,7 @@ fn the_members_of_an_answer_are_in_the_order_of_the_contract() {
 }
 
 #[test]
-fn what_is_wrong_with_a_line_is_said_with_what_is_expected() {
+fn a_message_names_what_is_wrong_with_a_line_and_what_is_expected() {
     for (line, error) in [
         ("[1, 2]", "expected an object with `transport` and `input`, found an array"),
         ("7", "expected an object with `transport` and `input`, found 7"),

@@ -50,7 +50,7 @@ fn a_file_that_cannot_be_read_is_named_and_has_the_status_2() {
 }
 
 #[test]
-fn a_closed_pipe_is_no_failure() {
+fn a_closed_pipe_is_not_a_failure() {
     for (command, arguments) in [
         ("classify", &["--each-line", "examples/data/day.jsonl"][..]),
         ("explain", &["--list"]),
@@ -81,7 +81,7 @@ fn a_closed_pipe_is_no_failure() {
 }
 
 #[test]
-fn what_is_unknown_has_the_status_1_and_what_is_unread_2() {
+fn unknown_errors_exit_with_1_and_unreadable_input_with_2() {
     for (input, status) in [
         ("404103 DeviceNotOnline", 0),
         ("the sun shines", 1),

@@ -76,7 +76,7 @@ fn several_are_explained_in_order_and_one_only_once() {
 }
 
 #[test]
-fn the_known_ones_are_explained_beside_an_unknown_one() {
+fn known_errors_are_explained_next_to_an_unknown_one() {
     let output = explain(&["404104", "999999"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(program::stdout(&output).starts_with("404104 "));
@@ -166,7 +166,7 @@ fn a_typing_mistake_gets_the_nearest_name() {
 }
 
 #[test]
-fn what_is_known_by_name_only_is_said_once() {
+fn what_is_known_only_by_name_is_noted_once() {
     for all in [&[][..], &["--all"]] {
         let page = |code: &'static str| program::stdout(&explain(&[all, &[code]].concat())).to_owned();
         assert_eq!(page("404011").matches("Microsoft documents only the name").count(), 1);
@@ -214,13 +214,13 @@ fn free_words_find_the_entry_that_a_person_means() {
 }
 
 #[test]
-fn an_amqp_condition_leads_to_the_errors_that_it_stands_for() {
+fn an_amqp_condition_leads_to_its_errors() {
     assert_eq!(names(&["com.microsoft:message-lock-lost"]), ["DeviceMessageLockLost"]);
     assert!(names(&["amqp:resource-limit-exceeded"]).contains(&"IotHubQuotaExceeded".to_owned()));
 }
 
 #[test]
-fn lines_are_no_longer_than_the_width_but_for_what_cannot_be_broken() {
+fn lines_fit_the_width_except_where_they_cannot_be_broken() {
     for width in [40, 72, 100] {
         let output = explain(&["--all", "--width", &width.to_string(), "404103", "404104", "403004"]);
         for line in program::stdout(&output).lines() {
@@ -246,7 +246,7 @@ fn there_is_colour_only_where_it_is_wanted() {
 }
 
 #[test]
-fn what_was_typed_cannot_drive_the_terminal() {
+fn typed_words_cannot_control_the_terminal() {
     for typed in ["\x1b[31mred", "xylo\nphone", "\u{9b}31m", "\u{7}"] {
         let output = explain(&["--", typed]);
         assert_eq!(output.status.code(), Some(1), "{typed:?}");
@@ -258,7 +258,7 @@ fn what_was_typed_cannot_drive_the_terminal() {
 }
 
 #[test]
-fn a_reader_that_stops_early_is_no_failure() {
+fn a_reader_that_stops_early_is_not_a_failure() {
     let mut child = program::program("explain")
         .args(["--list", "--json"])
         .stdout(Stdio::piped())

@@ -78,7 +78,7 @@ fn secrets_are_hidden_and_names_have_one_pseudonym() {
 }
 
 #[test]
-fn an_exception_is_classified_alike_before_and_after() {
+fn an_exception_has_the_same_result_before_and_after() {
     let exception = "Microsoft.Azure.Devices.Common.Exceptions.DeviceNotFoundException: \
         {\"Message\":\"ErrorCode:DeviceNotFound;boiler-4711\",\"ExceptionMessage\":\"Tracking ID:x\"}\n   at Main()\n";
     let hidden = redacted(exception);

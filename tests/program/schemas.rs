@@ -34,7 +34,7 @@ fn assert_strict(schema: &Validator, good: &Value, members: &[&str], at: &str) {
 }
 
 #[test]
-fn answers_of_classify_are_as_their_schema_says() {
+fn results_of_classify_match_their_schema() {
     let schema = schema("classify");
     let failures = run("classify", &["examples/data/failures.jsonl"]);
     let more = feed("classify", &["--jsonl"], b"{\"id\": 7}\n[\n{\"transport\":\"http\",\"input\":{\"status\":200}}\n");
@@ -68,7 +68,7 @@ fn answers_of_classify_are_as_their_schema_says() {
 }
 
 #[test]
-fn the_output_of_triage_is_as_its_schema_says() {
+fn the_output_of_triage_matches_its_schema() {
     let schema = schema("triage");
     let output = run("triage", &["--format", "json", "examples/data/day.jsonl"]);
     let found: Value = serde_json::from_slice(&output.stdout).expect("JSON");
@@ -108,7 +108,7 @@ fn the_output_of_triage_is_as_its_schema_says() {
 }
 
 #[test]
-fn the_catalogue_is_as_its_schema_says() {
+fn the_catalogue_matches_its_schema() {
     let schema = schema("catalog");
     let output = run("catalog", &["--format", "json"]);
     let catalog: Value = serde_json::from_slice(&output.stdout).expect("JSON");

@@ -4,7 +4,7 @@
 //! read the differences.
 
 #[test]
-fn the_sessions_are_what_the_program_does() {
+fn the_sessions_show_what_the_program_does() {
     let cases = trycmd::TestCases::new();
     cases.register_bin("iothub-errors", std::path::Path::new(env!("CARGO_BIN_EXE_iothub-errors")));
     cases.case("tests/program/sessions/*.md");

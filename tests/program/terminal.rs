@@ -55,7 +55,7 @@ fn a_report_for_a_person_begins_with_the_verdict() {
 }
 
 #[test]
-fn who_waits_for_input_says_so() {
+fn a_command_that_waits_for_input_says_so() {
     for (command, hint, input, status, answer) in [
         ("classify", "reading a failure from the terminal", "404103 DeviceNotOnline", 0, "wait for device, then"),
         ("triage", "reading a log from the terminal", "no log", 2, "contains no record"),

@@ -17,7 +17,7 @@ fn the_rest_is_read_when_a_file_cannot_be() {
 }
 
 #[test]
-fn a_file_that_is_cut_off_is_named_and_what_it_holds_is_shown() {
+fn a_truncated_file_is_named_and_its_records_are_shown() {
     use std::io::Write;
 
     let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
@@ -33,7 +33,7 @@ fn a_file_that_is_cut_off_is_named_and_what_it_holds_is_shown() {
 }
 
 #[test]
-fn an_input_without_a_record_is_not_called_ordinary_life() {
+fn an_input_without_a_record_is_not_called_ordinary() {
     let output = run("triage", &["LICENSE-MIT", SAMPLE]);
     assert_eq!(output.status.code(), Some(2));
     let said = String::from_utf8_lossy(&output.stderr);

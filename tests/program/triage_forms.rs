@@ -303,12 +303,12 @@ fn check(forms: impl IntoIterator<Item = (String, Vec<u8>)>) {
 }
 
 #[test]
-fn every_table_is_read_alike() {
+fn every_table_gives_the_same_result() {
     check(tables(&fleet()).into_iter().map(|(name, text)| (name, text.into_bytes())));
 }
 
 #[test]
-fn every_form_of_json_is_read_alike() {
+fn every_form_of_json_gives_the_same_result() {
     check(forms(&fleet()).into_iter().map(|(name, text)| (name.to_owned(), text.into_bytes())));
 }
 
@@ -332,7 +332,7 @@ fn gzip_and_utf16_change_nothing() {
 }
 
 #[test]
-fn a_table_that_is_cut_off_says_so() {
+fn a_truncated_table_is_reported() {
     for (name, text) in tables(&fleet()) {
         for tenths in [4, 7, 9] {
             let cut = (text.len() * tenths / 10..).find(|at| text.is_char_boundary(*at)).unwrap();
@@ -349,7 +349,7 @@ fn a_table_that_is_cut_off_says_so() {
 }
 
 #[test]
-fn what_is_wrong_with_a_row_is_said_and_the_rest_is_read() {
+fn a_broken_row_is_reported_and_the_rest_is_read() {
     let text = table(&fleet().iter().map(row).collect::<Vec<_>>(), b',', TIMES[0].1);
     let lines: Vec<&str> = text.lines().collect();
     for (broken, reason) in
@@ -383,7 +383,7 @@ fn local_times_are_not_called_utc_in_any_language() {
 }
 
 #[test]
-fn days_and_months_that_nothing_tells_apart_are_said() {
+fn days_and_months_in_unknown_order_are_reported() {
     let day: Vec<Value> = fleet().into_iter().take(26).map(|record| row(&record)).collect();
     // With only 2 May, in France, nothing shows the order.
     let one_day = |time: Times| table(&day, b',', time);
@@ -398,7 +398,7 @@ fn days_and_months_that_nothing_tells_apart_are_said() {
 }
 
 #[test]
-fn a_date_that_contradicts_the_others_is_said() {
+fn a_date_that_contradicts_the_others_is_reported() {
     let rows: Vec<Value> = fleet().iter().map(row).collect();
     let text = table(&rows, b',', TIMES[4].1);
     let (printed, said, status) = triage(text.replace("13/05/2024", "05/13/2024").as_bytes());
@@ -421,7 +421,7 @@ fn text_of_one(row: &Value, time: &str) -> String {
 }
 
 #[test]
-fn what_is_not_read_is_named_with_what_to_do() {
+fn unreadable_files_are_named_with_how_to_export_them() {
     let cases: [(&[u8], &str); 24] = [
         (b"Obj\x01\x04\x14avro.codec", "Avro"),
         (b"PAR1\x15\x04\x15", "Parquet"),
@@ -489,7 +489,7 @@ fn every_time_is_read_in_json_as_in_a_table() {
 }
 
 #[test]
-fn days_and_months_that_nothing_tells_apart_are_said_in_json_too() {
+fn days_and_months_in_unknown_order_are_reported_in_json_too() {
     let with_time = |record: &Value, time: &str| {
         let mut changed = record.clone();
         changed["time"] = time.into();
@@ -516,7 +516,7 @@ fn days_and_months_that_nothing_tells_apart_are_said_in_json_too() {
 }
 
 #[test]
-fn nothing_is_said_of_a_fleet_without_a_record() {
+fn a_log_without_a_record_is_never_a_healthy_fleet() {
     for input in [
         "",
         "[]",

@@ -22,7 +22,7 @@ pub fn check(data: &[u8]) {
                 if let Ok(feedback) = parse_feedback(description.as_bytes()) {
                     feedback
                         .iter()
-                        .for_each(|record| assert!(record.error().is_none_or(|entry| entry.number().is_none())));
+                        .for_each(|record| assert!(record.entry().is_none_or(|entry| entry.number().is_none())));
                 }
             }
             if let Some(status) = fields.number() {

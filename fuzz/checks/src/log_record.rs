@@ -14,7 +14,7 @@ pub fn check(data: &[u8]) {
             Ok(record) => check_record(&record),
             Err(error) => {
                 output::check_line(&error.to_string());
-                assert!(error.line >= 1 && error.column >= 1);
+                assert!(error.line() >= 1 && error.column() >= 1);
             }
         },
         Input::Generator(mut u) => {

@@ -208,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn colours_take_no_room() {
+    fn colours_take_no_space() {
         let prose = "`one` `two` `three` `four` `five` `six` `seven` `eight` `nine` `ten` `eleven` `twelve`";
         let lines = |is_coloured| {
             let mut page = Page::of_width(40, is_coloured);
@@ -220,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_that_is_cut_says_how_much_is_left() {
+    fn a_cut_list_shows_how_much_is_left_out() {
         let cut = |items: &[&str], is_numbered, most_lines| {
             let mut page = Page::of_width(40, false);
             page.first_items("Do", items, is_numbered, most_lines);

@@ -34,10 +34,10 @@ pub(crate) struct Facts<'a> {
     pub(crate) marks: Marks,
 }
 
-/// The strongest number, name and link that name another error than the one that was kept of their kind.
+/// The strongest number, name and link that name a different error than the one kept of the same kind.
 ///
 /// Only the decision knows which of the three kept values counts, and what contradicts it may be of any kind. With two
-/// values of each kind that differ from each other, at least one contradicts whatever decides.
+/// different values of each kind, at least one contradicts whatever decides.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Losers {
     pub(crate) number: Option<Disagreement>,
@@ -45,28 +45,19 @@ pub(crate) struct Losers {
     pub(crate) link: Option<Disagreement>,
 }
 
-/// Keeps the better of two values as `best`, and in `loser` the strongest that names another error. Of equals, the
-/// first stays.
-pub(super) fn keep<T: Copy>(
-    best: &mut Option<T>,
+/// Keeps what lost in `loser`, if it names another error than what won: the strongest of all that lost, and of equals
+/// the first. `known` is what was the best until now, and `wins` tells whether `new` takes its place.
+pub(super) fn keep_loser(
     loser: &mut Option<Disagreement>,
-    new: T,
-    is_better: fn(T, T) -> bool,
-    names: fn(T) -> Option<Disagreement>,
+    known: Option<Disagreement>,
+    new: Option<Disagreement>,
+    wins: bool,
 ) {
-    let Some(known) = *best else {
-        *best = Some(new);
-        return;
-    };
-    let wins = is_better(new, known);
-    let (winner, other) = if wins { (new, known) } else { (known, new) };
-    *best = Some(winner);
-    let Some(lost) = names(other) else { return };
-    if names(winner).is_some_and(|winner| winner.entry == lost.entry) {
-        return;
-    }
+    let (winner, lost) = if wins { (new, known) } else { (known, new) };
+    let (Some(winner), Some(lost)) = (winner, lost) else { return };
     // What was the best until now is stronger than what lost before.
-    if wins || loser.is_none_or(|known| lost.evidence < known.evidence) {
+    let is_strongest = wins || loser.is_none_or(|before| lost.evidence < before.evidence);
+    if is_strongest && lost.entry != winner.entry {
         *loser = Some(lost);
     }
 }
@@ -82,7 +73,7 @@ pub(crate) struct Number {
 }
 
 impl Number {
-    /// Returns the error that the number stands for, with the kind of evidence that it is.
+    /// Returns the error with this number, and the kind of evidence.
     pub(crate) fn names(self) -> Option<Disagreement> {
         let evidence = if self.is_member { Evidence::BodyNumber } else { Evidence::LabelNumber };
         Some(Disagreement { evidence, entry: Entry::Code(self.code?) })
@@ -102,7 +93,7 @@ pub(crate) struct Name<'a> {
 }
 
 impl Name<'_> {
-    /// Returns the error with this name, with the kind of evidence that it is.
+    /// Returns the error with this name, and the kind of evidence.
     pub(crate) fn names(self) -> Option<Disagreement> {
         let evidence = match (self.is_header, self.is_member) {
             (true, _) => Evidence::HeaderName,

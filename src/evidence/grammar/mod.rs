@@ -16,12 +16,12 @@
 //! time belong to it. Each byte is read a constant number of times, nothing is allocated, and there is no recursion.
 //!
 //! `scanner` goes through the text; `label` reads backwards from a colon and `value` reads forwards; `wrapped` does
-//! both where a console broke the lines; `nesting` counts depth; `code` looks up names and numbers; `unescape` undoes
-//! the escapes of what is kept; and `facts` is the result.
+//! both where a console broke the lines; `nesting` counts depth; `lookup` finds the error of a name, a number or a link;
+//! `unescape` undoes the escapes of what is kept; and `facts` is the result.
 
-mod code;
 mod facts;
 mod label;
+mod lookup;
 mod nesting;
 mod scanner;
 #[cfg(feature = "alloc")]
@@ -29,8 +29,8 @@ mod unescape;
 mod value;
 mod wrapped;
 
-pub(crate) use code::{entry_named, link_without_scheme};
 pub(crate) use facts::{Facts, List, Name, Number};
+pub(crate) use lookup::{entry_named, link_without_scheme};
 pub(crate) use scanner::scan;
 #[cfg(feature = "alloc")]
 pub(crate) use unescape::unescape;

@@ -48,12 +48,12 @@ impl<'a> Braces<'a> {
 /// Which code counts is known only at the end of the text, but its message may come before it. One value per level is
 /// therefore kept, and the one at the code's level is chosen at the end.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Found<T> {
+pub(super) struct PerLevel<T> {
     first: Option<T>,
     by_level: [Option<T>; 4],
 }
 
-impl<T: Copy> Found<T> {
+impl<T: Copy> PerLevel<T> {
     pub(super) const NONE: Self = Self { first: None, by_level: [None; 4] };
 
     /// Adds a value. `escapes` is the number of backslashes before its label; `None` for a label without quotes.

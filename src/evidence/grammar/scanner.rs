@@ -5,10 +5,10 @@
 
 use crate::bytes::{parse_number, strip_prefix_ignore_case};
 use crate::catalog::{Entry, ErrorCode, names};
-use crate::evidence::grammar::code::{entry_named, link};
-use crate::evidence::grammar::facts::{Facts, List, Name, Number, better_name, better_number, keep};
+use crate::evidence::grammar::facts::{Facts, List, Name, Number, better_name, better_number, keep_loser};
 use crate::evidence::grammar::label::{Announces, Label, label_before};
-use crate::evidence::grammar::nesting::{Braces, Found, Nesting};
+use crate::evidence::grammar::lookup::{entry_named, link};
+use crate::evidence::grammar::nesting::{Braces, Nesting, PerLevel};
 use crate::evidence::grammar::value::{Value, is_guid, is_info_key, symbol, time, tracking_id};
 use crate::evidence::grammar::wrapped::{Wrapped, wrapped_error_code};
 use crate::evidence::{Disagreement, Evidence};
@@ -19,9 +19,12 @@ const MOST_LOOK_UPS: usize = 1000;
 
 /// Reads everything that the grammar knows, in one pass.
 pub(crate) fn scan(text: &[u8]) -> Facts<'_> {
-    if text.is_empty() {
-        return Facts::default();
-    }
+    if text.is_empty() { Facts::default() } else { read(text) }
+}
+
+/// Kept apart from [`scan`], so that a program whose inputs have no text does not link it.
+#[inline(never)]
+fn read(text: &[u8]) -> Facts<'_> {
     let mut scanner = Scanner {
         text,
         facts: Facts::default(),
@@ -32,9 +35,9 @@ pub(crate) fn scan(text: &[u8]) -> Facts<'_> {
         is_bulk_failure: false,
         items: 0,
         reason: None,
-        messages: Found::NONE,
-        tracking_ids: Found::NONE,
-        times: Found::NONE,
+        messages: PerLevel::NONE,
+        tracking_ids: PerLevel::NONE,
+        times: PerLevel::NONE,
         plain_time: None,
         has_line_breaks: memchr::memchr(b'\n', text).is_some(),
         braces: Braces::of(text),
@@ -59,10 +62,10 @@ struct Scanner<'a> {
     items: usize,
     /// The message of a failed job or of the first failed item.
     reason: Option<Value<'a>>,
-    messages: Found<Value<'a>>,
-    tracking_ids: Found<&'a [u8]>,
+    messages: PerLevel<Value<'a>>,
+    tracking_ids: PerLevel<&'a [u8]>,
     /// The values of `timestampUtc`, which the service writes.
-    times: Found<&'a [u8]>,
+    times: PerLevel<&'a [u8]>,
     /// The value of a label `Timestamp`, which may also be the client's log.
     plain_time: Option<&'a [u8]>,
     has_line_breaks: bool,
@@ -143,14 +146,19 @@ impl<'a> Scanner<'a> {
                 Some(whole) => self.number(label, whole.as_bytes()),
                 None => self.number(label, token),
             }
-        } else if let Some((entry, text)) = self.look_up_wrapped(value) {
-            let escapes = label.quote.map_or(value.escapes, |(_, escapes)| escapes);
+            return;
+        }
+        let mut found: Option<(Entry, &'a [u8])> = self.look_up_wrapped(value);
+        if found.is_none() {
+            if let Some(digits) = strip_prefix_ignore_case(token, b"ih") {
+                self.facts.marks.resource_provider |= digits.len() == 6 && digits.iter().all(u8::is_ascii_digit);
+                return;
+            }
+            found = self.look_up(label, token).map(|entry| (entry, token));
+        }
+        if let Some((entry, text)) = found {
+            let escapes = label.escapes().unwrap_or(value.escapes);
             self.name(Name { text, entry, is_member: label.quote.is_some(), is_header, escapes });
-        } else if let Some(digits) = strip_prefix_ignore_case(token, b"ih") {
-            self.facts.marks.resource_provider |= digits.len() == 6 && digits.iter().all(u8::is_ascii_digit);
-        } else if let Some(entry) = self.look_up(label, token) {
-            let escapes = label.quote.map_or(value.escapes, |(_, escapes)| escapes);
-            self.name(Name { text: token, entry, is_member: label.quote.is_some(), is_header, escapes });
         } else if !token.is_empty() && token != b"null" && self.facts.unknown_name.is_none() {
             self.facts.unknown_name = Some(token);
         }
@@ -158,7 +166,12 @@ impl<'a> Scanner<'a> {
 
     /// Keeps a name if it is better than the best one so far.
     fn name(&mut self, name: Name<'a>) {
-        keep(&mut self.facts.name, &mut self.facts.losers.name, name, better_name, Name::names);
+        let known = self.facts.name;
+        let wins = known.is_none_or(|known| better_name(name, known));
+        keep_loser(&mut self.facts.losers.name, known.and_then(Name::names), name.names(), wins);
+        if wins {
+            self.facts.name = Some(name);
+        }
     }
 
     /// Returns the token of a value that a console broke over two or more lines.
@@ -204,7 +217,12 @@ impl<'a> Scanner<'a> {
         let escapes = label.escapes().unwrap_or(0);
         let nesting = Nesting { escapes, depth: self.braces.open_at(label.start) };
         let number = Number { value, code, is_member: label.quote.is_some(), nesting };
-        keep(&mut self.facts.number, &mut self.facts.losers.number, number, better_number, Number::names);
+        let known = self.facts.number;
+        let wins = known.is_none_or(|known| better_number(number, known));
+        keep_loser(&mut self.facts.losers.number, known.and_then(Number::names), number.names(), wins);
+        if wins {
+            self.facts.number = Some(number);
+        }
     }
 
     /// Keeps the name in `code`. It is a hub error only in a job's row, next to `description`: management bodies use
@@ -277,9 +295,14 @@ impl<'a> Scanner<'a> {
         if self.facts.losers.link.is_some() {
             return;
         }
-        if let Some(code) = self.text[value..].strip_prefix(b"//").and_then(link) {
-            let names = |code| Some(Disagreement { evidence: Evidence::Link, entry: Entry::Code(code) });
-            keep(&mut self.facts.link, &mut self.facts.losers.link, code, |_, _| false, names);
+        let Some(code) = self.text[value..].strip_prefix(b"//").and_then(link) else { return };
+        match self.facts.link {
+            None => self.facts.link = Some(code),
+            Some(known) if known == code => {}
+            Some(_) => {
+                let entry = Entry::Code(code);
+                self.facts.losers.link = Some(Disagreement { evidence: Evidence::Link, entry });
+            }
         }
     }
 

@@ -4,7 +4,7 @@ use crate::evidence::marks::{self, Sign};
 use crate::text::rules::Says::{Fails, Hub, Issuer, Status};
 use crate::text::rules::{Rule, When, rows};
 
-/// The marks of other services, which every reader has in common.
+/// The marks of other services, from the list that all readers share.
 pub(super) const MARKS: &[Rule] = &{
     let nothing = Rule {
         words: "",

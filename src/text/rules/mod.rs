@@ -62,6 +62,8 @@ pub(super) enum Fate {
     Lost,
     /// Something didn't arrive in time.
     TimedOut,
+    /// Something didn't arrive in time while the connection was being made, so nothing took effect.
+    Unanswered,
 }
 
 /// The meaning of a row's words.

@@ -1,6 +1,6 @@
 //! Connections that were refused, lost or too slow, and names that could not be resolved.
 
-use crate::text::rules::Fate::{Lost, TimedOut, Unreached};
+use crate::text::rules::Fate::{Lost, TimedOut, Unanswered, Unreached};
 use crate::text::rules::Says::{Client, Coarse, Handshake, Socket};
 use crate::text::rules::{Rule, rows};
 
@@ -73,12 +73,16 @@ pub(super) const ROWS: &[Rule] = rows! {
     "connect call failed" => Socket(Unreached), "Python asyncio";
     "connect failed" near => Client(Unreached), "C programs";
     "connection timed out" => Socket(TimedOut), "POSIX, Java";
-    "connect timed out" => Socket(TimedOut), "Java";
+    "connect timed out" => Socket(Unanswered), "Java";
+    "ConnectTimeout" exact => Socket(Unanswered), "Python requests";
+    "ConnectTimeoutError" exact => Socket(Unanswered), "urllib3";
+    "connect etimedout" => Socket(Unanswered), "Node.js";
+    "dial tcp" => Client(Unreached), "Go";
     "operation timed out" => Socket(TimedOut), "macOS, Rust";
     "read timed out" => Socket(TimedOut), "Java, Python";
     "write timed out" => Socket(TimedOut), "Python";
-    "handshake timed out" => Socket(TimedOut), "Java, Rust";
-    "handshake timeout" => Socket(TimedOut), "Go";
+    "handshake timed out" => Socket(Unanswered), "Java, Rust";
+    "handshake timeout" => Socket(Unanswered), "Go";
     "did not properly respond after a period of time" => Socket(TimedOut), "Windows";
     "semaphore timeout period has expired" => Socket(TimedOut), "Windows";
     "i o timeout" => Socket(TimedOut), "Go";
@@ -152,7 +156,7 @@ pub(super) const ROWS: &[Rule] = rows! {
     "unable to connect" near => Client(Unreached), "clients of every language";
     "unable to establish mqtt connection" => Client(Unreached), "Azure SDK for Java";
     "timed out waiting for a response from the server" => Client(TimedOut), "Paho";
-    "timed out waiting for connack" => Client(TimedOut), "Zephyr, ESP-IDF";
+    "timed out waiting for connack" => Client(Unanswered), "Zephyr, ESP-IDF";
     "no ping response" near => Client(Lost), "Paho, ESP-IDF";
     "pingresp not received" => Client(Lost), "Paho, Go";
     "pingreq timeout" => Client(Lost), "rumqttc";
@@ -163,7 +167,7 @@ pub(super) const ROWS: &[Rule] = rows! {
     "read timeout" near => Socket(TimedOut), "Arduino, Python";
     "keepalive timeout" near => Client(Lost), "mqtt.js, mosquitto";
     "keep alive timeout" near => Client(Lost), "AMQP clients";
-    "connack timeout" => Client(TimedOut), "mqtt.js";
+    "connack timeout" => Client(Unanswered), "mqtt.js";
     "network timeout" => Client(TimedOut), "rumqttc";
     "flush timeout" near => Client(Lost), "rumqttc";
     "network error" near => Coarse(Lost), "Paho for Go, browsers";
@@ -189,12 +193,13 @@ pub(super) const ROWS: &[Rule] = rows! {
     "cannot connect" near => Client(Unreached), "clients of every language";
     "could not open the connection" => Client(Unreached), "Azure SDK for Java";
     "connection failed" near => Client(Unreached), "Arduino";
-    "connection error" near => Client(Unreached), "rumqttc, asyncio";
+    "connection error" near => Client(Lost), "rumqttc, asyncio";
     "connect error" near => Client(Unreached), "hyper, Arduino";
     "mqtt connect fail" => Client(Unreached), "Azure RTOS";
     "mqtt connect failed" => Client(Unreached), "firmware";
     "tcp connect error" => Socket(Unreached), "hyper, reqwest";
     "error sending request for url" => Coarse(Lost), "reqwest";
+    "client error connect" => Client(Unreached), "hyper";
     "error trying to connect" => Client(Unreached), "hyper";
     "connection closed before message completed" => Socket(Lost), "hyper";
     "incomplete message" near => Socket(Lost), "hyper";
@@ -205,7 +210,7 @@ pub(super) const ROWS: &[Rule] = rows! {
     "channel closed" near => Client(Lost), "Azure SDK for C, Java";
     "connection is currently closed" near => Client(Lost), "Azure SDK for Java";
     "premature close" near => Socket(Lost), "mqtt.js";
-    "select timeout" near => Socket(TimedOut), "ESP-TLS";
+    "select timeout" near => Socket(Unanswered), "ESP-TLS";
     "server not found" near => Socket(Unreached), "Erlang";
     "connection closed" near => Client(Lost), "clients of every language";
     "connection was closed" near => Client(Lost), "clients of every language";
@@ -261,7 +266,7 @@ pub(super) const ROWS: &[Rule] = rows! {
     // Azure SDKs: reasons of a connection's state, and exceptions.
     "no network" => Client(Lost), "Azure SDKs";
     "communication error" => Client(Lost), "Azure SDKs";
-    "retry expired" => Client(Unreached), "Azure SDKs";
+    "retry expired" => Client(Lost), "Azure SDKs";
     "disconnected retrying" => Client(Lost), "Azure SDKs";
     "quota exceeded reconnect" => Client(Lost), "Azure SDK for C";
     "connection quota exceeded" => Client(Lost), "Azure SDK for C";

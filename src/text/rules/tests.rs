@@ -121,7 +121,7 @@ fn no_row_is_there_twice() {
 }
 
 #[test]
-fn every_row_says_at_least_what_it_says() {
+fn every_row_matches_at_least_its_own_words() {
     for rule in all() {
         let category = match rule.says {
             Says::Untrusted | Says::Handshake => Category::Tls,

@@ -127,7 +127,7 @@ fn codes_occur_over_the_transports_over_which_they_were_seen() {
 
 /// Checks that an entry that mentions a failover also says what is lost: the advice has cost operators their messages.
 #[test]
-fn a_failover_is_never_advised_without_its_losses() {
+fn a_failover_is_never_advised_without_what_it_loses() {
     for entry in [ServerError, IotHubFailingOver, IotHubRestoring] {
         let remedies = entry.remedies().join(" ");
         for lost in ["every queued cloud-to-device message", "every scheduled job", "all unread telemetry and feedback"]
@@ -197,7 +197,7 @@ fn sources_give_the_date_of_their_edition() {
 
 /// Checks that an entry of which only the name is known says so only by its flag, and is short.
 #[test]
-fn what_is_known_by_name_only_is_a_flag() {
+fn an_entry_known_only_by_name_has_a_flag() {
     let mut flagged = 0;
     for entry in Entry::all() {
         let prose = [entry.causes(), entry.remedies(), entry.symptoms()].concat().join(" ");

@@ -40,7 +40,7 @@ fn every_message_text_is_recognised_over_every_transport() {
 
 /// Sentences as they were seen on the wire, with the error that they stand for and what they ask to do first.
 #[test]
-fn sentences_of_the_service_stand_for_their_errors() {
+fn messages_of_the_service_mean_their_errors() {
     use ErrorCode::*;
     let sentences = [
         ("'Properties.Desired' size should be less than 8192 bytes.", DeviceModelMaxPropertiesExceeded),
@@ -88,7 +88,7 @@ fn a_sentence_that_names_the_cause_refines_the_action() {
 }
 
 #[test]
-fn sentences_that_several_errors_share_stand_for_their_status() {
+fn messages_that_several_errors_share_mean_their_status() {
     let sentences = [
         (400, "Not an Azure IoT Edge device"),
         (400, "Device scope is immutable"),

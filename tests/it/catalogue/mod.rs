@@ -111,7 +111,7 @@ fn former_numbers_and_names_lead_to_todays_code() {
 }
 
 #[test]
-fn what_is_no_code_says_what_it_is() {
+fn a_string_that_is_not_a_code_gets_an_explanation() {
     let error = |text: &str| text.parse::<ErrorCode>().unwrap_err();
     assert_eq!(error(" "), ParseErrorCodeError::Empty);
     assert_eq!(error("999999"), ParseErrorCodeError::UnknownNumber(999_999));
@@ -195,7 +195,7 @@ fn status_and_family_agree_with_the_number() {
 }
 
 #[test]
-fn a_family_never_promises_what_its_codes_do_not_keep() {
+fn a_family_never_promises_more_than_its_codes() {
     // A family that says "retry" must not hold a code of whose retry no source knows anything.
     for (number, name, _, supported) in DOCUMENTED.iter().copied() {
         let family = Family::from_number(number).unwrap();
@@ -206,7 +206,7 @@ fn a_family_never_promises_what_its_codes_do_not_keep() {
 }
 
 #[test]
-fn a_family_tells_what_its_status_tells() {
+fn a_family_means_what_its_status_means() {
     let renew = Retry::AfterAction(Action::RenewCredential);
     let read = Retry::AfterAction(Action::ReadAgain);
     let cases = [
@@ -241,7 +241,7 @@ fn a_family_tells_what_its_status_tells() {
 }
 
 #[test]
-fn a_number_without_six_digits_is_told_so() {
+fn a_number_without_six_digits_gets_a_hint() {
     for (text, is_told) in [("404", true), ("99999", true), ("100000", false), ("999999", false), ("1000000", true)] {
         let error = text.parse::<ErrorCode>().unwrap_err().to_string();
         assert_eq!(error.contains("six digits"), is_told, "{error}");
@@ -249,7 +249,7 @@ fn a_number_without_six_digits_is_told_so() {
 }
 
 #[test]
-fn time_alone_helps_against_three_verdicts() {
+fn time_by_itself_helps_with_three_verdicts() {
     for entry in Entry::all() {
         let helps = ["immediately", "backoff", "throttled"].contains(&entry.retry().as_str());
         assert_eq!(entry.retry().is_transient(), helps, "{entry}");

@@ -33,7 +33,7 @@ fn by_hub(findings: &[Finding]) -> Vec<(&str, u64)> {
 }
 
 #[test]
-fn the_like_of_other_services_is_no_pattern_of_a_hub() {
+fn similar_events_of_other_services_are_not_patterns_of_a_hub() {
     for (provider, is_hub) in [
         ("MICROSOFT.DEVICES/IOTHUBS", true),
         ("MICROSOFT.DEVICES/PROVISIONINGSERVICES", false),

@@ -215,7 +215,7 @@ fn confidence(kind: FindingKind, write: Write) -> Option<Confidence> {
 }
 
 #[test]
-fn every_kind_is_nearly_certain_with_what_it_asks_for_and_not_with_less() {
+fn every_kind_is_nearly_certain_with_the_required_evidence_and_not_with_less() {
     let kinds: Vec<FindingKind> = ROWS.iter().map(|row| row.kind).collect();
     let missing: Vec<&FindingKind> = FindingKind::ALL.iter().filter(|kind| !kinds.contains(kind)).collect();
     assert!(missing.is_empty(), "no row says what makes these nearly certain: {missing:?}");

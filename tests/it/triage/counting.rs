@@ -73,7 +73,7 @@ fn the_records_of_other_resources_count_apart_and_nowhere_else() {
 }
 
 #[test]
-fn errors_of_nobody_are_reported_with_the_reason() {
+fn errors_without_a_device_or_time_are_reported_with_the_reason() {
     let summary = |members: &str| -> Summary {
         triage([format!(r#"{{"resourceId":"{ID}","level":"Error","resultType":"504101",{members}}}"#)]).summary()
     };
@@ -94,7 +94,7 @@ fn errors_of_nobody_are_reported_with_the_reason() {
 }
 
 #[test]
-fn what_hurts_most_devices_and_can_be_mended_comes_first() {
+fn findings_that_affect_most_devices_and_can_be_fixed_come_first() {
     let mut log = Log::new();
     // Twelve devices in an incident, which counts for a tenth; two with a full queue; one that renews its token.
     for index in 0..12 {

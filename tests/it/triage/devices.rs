@@ -21,7 +21,7 @@ fn kinds(triage: &Triage) -> Found {
 }
 
 #[test]
-fn a_refusal_within_a_minute_before_a_loss_was_no_attempt_to_connect() {
+fn a_refusal_within_a_minute_before_a_disconnect_was_not_an_attempt_to_connect() {
     // The log shows no connects, so only the disconnect shows that there was a connection.
     let on = |refusals: i64, after: i64| {
         found(|log| {
@@ -39,7 +39,7 @@ fn a_refusal_within_a_minute_before_a_loss_was_no_attempt_to_connect() {
 }
 
 #[test]
-fn where_the_log_shows_no_connections_a_401003_still_makes_a_loss_an_expiry() {
+fn without_connects_in_the_log_a_401003_still_makes_a_disconnect_an_expiry() {
     // 80 minutes aren't an SDK's default, and take three intervals unless a refusal confirms the expiry.
     let on = |before: Option<i64>| {
         found(|log| {
@@ -91,7 +91,7 @@ fn a_takeover_within_a_minute_after_a_refusal_is_a_race_too() {
 }
 
 #[test]
-fn a_loss_and_the_race_after_it_may_fall_into_one_second() {
+fn a_disconnect_and_the_race_after_it_may_be_in_the_same_second() {
     let on = |losses: i64| {
         found(|log| {
             for index in 0..losses {
@@ -106,7 +106,7 @@ fn a_loss_and_the_race_after_it_may_fall_into_one_second() {
 }
 
 #[test]
-fn nothing_is_the_consequence_of_what_never_happened() {
+fn an_event_that_never_happened_has_no_consequences() {
     // Without a disconnect, there is no race.
     let takeovers = found_with_endless_patience(|log| _ = log.errors(&[0, 20, 40, 60], "pump", 409_002));
     assert_eq!(takeovers, [(FindingKind::DuplicateIdentity, 4)]);
@@ -118,7 +118,7 @@ fn nothing_is_the_consequence_of_what_never_happened() {
 }
 
 #[test]
-fn what_methods_met_in_the_six_minutes_before_a_loss_does_not_count() {
+fn method_failures_in_the_six_minutes_before_a_disconnect_do_not_count() {
     let missing = |count| [(FindingKind::MethodHandlerMissing, count)];
     let on = |calls: &[i64], lost_ms: i64| {
         found(|log| {
@@ -143,7 +143,7 @@ fn calls_to_a_device_that_turns_out_to_have_been_connected_count_from_the_first(
 }
 
 #[test]
-fn a_loss_more_than_a_minute_after_a_refusal_is_no_expiry() {
+fn a_disconnect_more_than_a_minute_after_a_refusal_is_not_an_expiry() {
     let on = |after: i64| {
         found(|log| {
             log.connect(1, "pump");
@@ -157,7 +157,7 @@ fn a_loss_more_than_a_minute_after_a_refusal_is_no_expiry() {
 }
 
 #[test]
-fn who_takes_over_has_connected_and_ends_the_refusals_in_a_row() {
+fn a_client_that_takes_over_has_connected_and_ends_the_run_of_refusals() {
     for code in [400_027, 409_002] {
         let on = |takeover: i64| {
             found(|log| _ = log.errors(&[0, 600, 1200, 1800, 2400], "pump", 401_003).error(takeover, "pump", code))
@@ -169,7 +169,7 @@ fn who_takes_over_has_connected_and_ends_the_refusals_in_a_row() {
 }
 
 #[test]
-fn calls_before_and_after_the_first_loss_are_one_row() {
+fn calls_before_and_after_the_first_disconnect_are_one_run() {
     let on = |again: i64| {
         found(|log| {
             log.errors(&[1000, 1100], "pump", 404_103).leave(5000, "pump");
@@ -181,7 +181,7 @@ fn calls_before_and_after_the_first_loss_are_one_row() {
 }
 
 #[test]
-fn who_was_never_refused_has_no_rejected_credential_whatever_the_threshold() {
+fn a_device_never_refused_has_no_rejected_credential_whatever_the_threshold() {
     let mut log = Log::new();
     log.connect(0, "pump").leave(100, "pump").error(200, "other", 401_003);
     let findings = log
@@ -225,7 +225,7 @@ fn methods_that_a_dead_connection_explains_leave_those_before_as_they_were() {
 }
 
 #[test]
-fn what_never_happened_is_no_pattern_whatever_the_threshold() {
+fn nothing_is_a_pattern_without_events_whatever_the_threshold() {
     let mut log = Log::new();
     log.connect(0, "pump").error(100, "other", 504_101);
     let none = with(|t| {

@@ -136,7 +136,7 @@ fn an_hour_shows_what_is_usual_and_less_does_not() {
 }
 
 #[test]
-fn a_quiet_time_before_the_first_disconnect_is_part_of_what_is_usual() {
+fn a_quiet_time_before_the_first_disconnect_counts_as_usual() {
     let on = |is_seen_to_be_quiet: bool| {
         in_incidents(|course| {
             if is_seen_to_be_quiet {
@@ -167,7 +167,7 @@ fn the_usual_is_that_of_the_middle_window_unless_most_are_quiet() {
 }
 
 #[test]
-fn of_a_long_log_the_last_two_busy_weeks_say_what_is_usual() {
+fn the_last_two_weeks_of_a_long_log_show_what_is_usual() {
     // Three weeks with a disconnect per hour, then two with one per minute.
     let mut course = Course::new();
     course.log.0.end = START + 40 * DAY;
@@ -194,7 +194,7 @@ fn of_a_long_log_the_last_two_busy_weeks_say_what_is_usual() {
 }
 
 #[test]
-fn a_thousand_incidents_are_told_apart_on_a_hub() {
+fn a_thousand_incidents_are_kept_apart_on_a_hub() {
     let found = |count: i64| {
         let mut course = Course::new();
         course.log.0.end = START + 365 * DAY;

@@ -32,7 +32,7 @@ fn connect(fleet: &mut Fleet, ms: i64, device: &str) {
 }
 
 #[test]
-fn the_404104_of_a_superseded_connection_is_no_lost_connection() {
+fn the_404104_of_a_superseded_connection_is_not_a_lost_connection() {
     for (seed, code) in [(1, 400_027), (2, 409_002)] {
         let mut fleet = Fleet::new(seed, "PLANT", START, DAY);
         // The log begins in the middle, with the second half of a takeover.
@@ -134,7 +134,7 @@ fn an_incident_shows_on_a_small_hub_whose_devices_renew_their_tokens() {
 }
 
 #[test]
-fn a_fleet_that_renews_at_the_same_minute_is_no_incident_in_spite_of_stray_errors() {
+fn a_fleet_that_renews_in_the_same_minute_is_not_an_incident_despite_stray_errors() {
     for seed in 0..20 {
         let mut fleet = Fleet::new(seed, "PLANT", START, DAY);
         let devices = names(60);
@@ -151,7 +151,7 @@ fn a_fleet_that_renews_at_the_same_minute_is_no_incident_in_spite_of_stray_error
 }
 
 #[test]
-fn a_few_errors_together_are_no_burst_where_there_are_some_all_day() {
+fn a_few_errors_at_once_are_not_a_burst_if_there_are_some_all_day() {
     let found = |together: i64| {
         let mut fleet = Fleet::new(1, "PLANT", START, DAY);
         let devices = names(100);
@@ -218,7 +218,7 @@ fn bursts_of_throttling_for_an_hour_are_throttling() {
 }
 
 #[test]
-fn two_clients_that_displace_each_other_at_a_steady_interval_are_no_watchdog() {
+fn two_clients_that_displace_each_other_at_a_steady_interval_are_not_a_watchdog() {
     for (period, lost) in [(12 * MINUTE, 3), (20 * MINUTE, 2)] {
         let mut fleet = Fleet::new(1, "PLANT", START, DAY);
         let (one, other) = (fleet.client, Client { address: 77, ..fleet.client });
@@ -237,7 +237,7 @@ fn two_clients_that_displace_each_other_at_a_steady_interval_are_no_watchdog() {
 }
 
 #[test]
-fn what_takes_half_of_a_short_log_may_be_what_is_usual() {
+fn half_of_a_short_log_may_be_what_is_usual() {
     // Sixty devices within this many minutes of a log of this many.
     let on = |length: i64, within: i64| {
         let mut fleet = Fleet::new(1, "PLANT", START, DAY);
@@ -256,7 +256,7 @@ fn what_takes_half_of_a_short_log_may_be_what_is_usual() {
 }
 
 #[test]
-fn devices_that_leave_together_have_no_error_code() {
+fn devices_that_disconnect_together_have_no_error_code() {
     let mut fleet = Fleet::new(1, "PLANT", START, DAY);
     for (index, device) in names(40).iter().enumerate() {
         connect(&mut fleet, START + index as i64 * 1000, device);
@@ -271,7 +271,7 @@ fn devices_that_leave_together_have_no_error_code() {
 }
 
 #[test]
-fn the_few_who_leave_while_others_are_lost_are_no_part_of_it() {
+fn the_few_that_disconnect_properly_are_not_part_of_a_mass_disconnect() {
     let mut fleet = Fleet::new(1, "PLANT", START, DAY);
     for (index, device) in names(40).iter().enumerate() {
         connect(&mut fleet, START + index as i64 * 1000, device);

@@ -23,7 +23,7 @@ fn lines(fleet: Fleet, noise: Noise) -> Vec<String> {
 }
 
 #[test]
-fn ordinary_life_and_a_single_drop_are_no_patterns() {
+fn ordinary_events_and_a_single_disconnect_are_not_patterns() {
     for seed in 0..20 {
         let mut fleet = Fleet::new(seed, "QUIET", START, 24 * HOUR);
         for index in 0..30 {
@@ -150,7 +150,7 @@ fn a_device_hit_by_an_incident_is_not_called_unstable() {
 }
 
 #[test]
-fn a_limit_on_devices_forgets_the_silent_ones_but_not_what_was_found() {
+fn a_limit_on_devices_forgets_the_silent_ones_but_keeps_the_findings() {
     let mut fleet = Fleet::new(4, "PLANT", START, 24 * HOUR);
     for index in 0..10 {
         let at = START + index * MINUTE;
@@ -201,7 +201,7 @@ fn any_bytes_are_read_without_a_panic() {
 }
 
 #[test]
-fn times_out_of_this_world_do_no_harm() {
+fn impossible_times_do_no_harm() {
     let mut triage = Triage::new();
     for time in ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "1969-12-31T23:59:59Z", "2024-05-02T00:00:00Z", "soon"]
     {
@@ -215,7 +215,7 @@ fn times_out_of_this_world_do_no_harm() {
 }
 
 #[test]
-fn a_finding_about_the_hub_does_not_name_who_came_after_a_forgotten_device() {
+fn a_finding_about_the_hub_does_not_name_the_device_that_reuses_a_number() {
     let mut fleet = Fleet::new(4, "PLANT", START, 24 * HOUR);
     for index in 0..10 {
         fleet.write(START + index * MINUTE, &format!("early-{index}"), "DeviceTelemetry", "ingress", 403_002);

@@ -96,7 +96,7 @@ fn few_renewals_are_surer_if_the_token_was_seen_to_expire() {
 }
 
 #[test]
-fn a_loss_between_expiries_does_not_hide_their_period() {
+fn a_disconnect_between_expiries_does_not_hide_their_period() {
     let mut random = Random(1);
     let counted = renewals(|log| {
         for index in 1..=40 {
@@ -123,7 +123,7 @@ fn a_period_shows_that_begins_only_after_some_expiries() {
 }
 
 #[test]
-fn four_losses_between_expiries_do_not_hide_their_period_and_five_do() {
+fn four_disconnects_between_expiries_do_not_hide_their_period_and_five_do() {
     let with_between = |between: [&[i64]; 2]| {
         renewals(|log| {
             for (index, strays) in [1, 2, 3].into_iter().zip([between[0], between[1], &[]]) {
@@ -137,7 +137,7 @@ fn four_losses_between_expiries_do_not_hide_their_period_and_five_do() {
 }
 
 #[test]
-fn who_stays_away_after_most_losses_renews_nothing() {
+fn a_device_that_stays_away_after_most_disconnects_renews_nothing() {
     let back_after = |back: i64| {
         renewals(|log| {
             for index in 1..=6 {
@@ -159,7 +159,7 @@ fn who_stays_away_after_most_losses_renews_nothing() {
 }
 
 #[test]
-fn of_few_losses_more_must_be_steady_than_of_many() {
+fn a_larger_share_of_few_disconnects_must_be_steady_than_of_many() {
     // Of seven, seven in ten; of eight, half.
     assert_eq!(steady_and_strays(UNUSUAL, 5, 2), Some(5));
     assert_eq!(steady_and_strays(UNUSUAL, 4, 3), None);
@@ -174,7 +174,7 @@ fn of_the_intervals_fewer_must_be_equal_where_sdks_have_that_period() {
 }
 
 #[test]
-fn above_two_hours_one_interval_more_is_asked_for_unless_every_loss_is_steady() {
+fn above_two_hours_one_more_interval_is_needed_unless_every_disconnect_is_steady() {
     assert_eq!(steady_and_strays(2 * HOUR_S, 4, 1), Some(4));
     assert_eq!(steady_and_strays(3 * HOUR_S, 4, 1), None);
     assert_eq!(steady_and_strays(3 * HOUR_S, 5, 1), Some(5));
@@ -182,7 +182,7 @@ fn above_two_hours_one_interval_more_is_asked_for_unless_every_loss_is_steady() 
 }
 
 #[test]
-fn a_loss_a_period_behind_one_that_is_no_renewal_is_none_either() {
+fn a_disconnect_a_period_after_one_that_is_not_a_renewal_is_not_one_either() {
     // Another follows the first stray, and a whole period later there is a disconnect.
     let finding = renewals(|log| {
         (1..=6).for_each(|index| lose(log, index * UNUSUAL));

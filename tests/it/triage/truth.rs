@@ -80,7 +80,7 @@ fn assert_scores(seeds: Range<u64>, precision: f64, recall: f64) {
 }
 
 #[test]
-fn what_operators_meet_is_named_as_it_is() {
+fn situations_that_operators_encounter_are_named_correctly() {
     assert_scores(0..6, 0.97, 0.97);
 }
 

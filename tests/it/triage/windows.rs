@@ -104,7 +104,7 @@ fn a_finished_log_has_the_findings_and_the_numbers_that_it_had_before() {
 }
 
 #[test]
-fn a_log_in_order_is_read_alike_through_a_small_window() {
+fn a_log_in_order_gives_the_same_result_through_a_small_window() {
     let jsons = a_day();
     let mut whole = Triage::new();
     take(&mut whole, &jsons);
@@ -160,7 +160,7 @@ fn a_record_may_be_late_by_half_the_window_and_is_too_late_before_what_was_taken
 }
 
 #[test]
-fn a_log_that_is_denser_than_a_quarter_of_an_hour_goes_on_by_an_eighth_of_the_half() {
+fn a_log_denser_than_the_look_ahead_advances_by_an_eighth_of_the_half() {
     let late = |second: i64| {
         let mut triage = Triage::with_thresholds(window(160));
         write(&mut triage, |log| {
@@ -294,7 +294,7 @@ fn late_repeats_far_from_the_others_make_no_run_with_them() {
 }
 
 #[test]
-fn late_throttling_of_another_day_is_none_of_todays() {
+fn late_throttling_of_another_day_is_not_todays() {
     let with = |late: i64| {
         found_in_two_parts(
             |log| _ = log.errors(&[5 * DAY_S, 5 * DAY_S + 300], "a", 429_001),
@@ -370,7 +370,7 @@ fn a_limit_on_devices_is_reached_before_a_sixteenth_is_forgotten() {
 }
 
 #[test]
-fn who_was_silent_for_longest_is_forgotten_first() {
+fn the_device_silent_for_longest_is_forgotten_first() {
     let mut triage = Triage::with_thresholds(with(|t| {
         t.most_devices = Some(4);
     }));
@@ -438,7 +438,7 @@ fn records(count: i64, rest: &str) -> Vec<String> {
 }
 
 #[test]
-fn an_error_counts_whatever_its_level_and_wherever_its_status_stands() {
+fn an_error_counts_whatever_its_level_and_wherever_its_status_is() {
     for (rest, label) in [
         (r#""level":"Information","resultType":"404104","deviceId":"a""#, "404104"),
         (r#""level":"Information","resultType":"0404104","deviceId":"a""#, "404104"),
@@ -454,7 +454,7 @@ fn an_error_counts_whatever_its_level_and_wherever_its_status_stands() {
 }
 
 #[test]
-fn the_errors_of_other_services_are_no_patterns() {
+fn the_errors_of_other_services_are_not_patterns() {
     let throttled = |rest: &str| by_code(&records(20, rest)).1;
     let of = |provider: &str| {
         format!(
@@ -472,7 +472,7 @@ fn the_errors_of_other_services_are_no_patterns() {
 }
 
 #[test]
-fn a_finished_log_and_one_that_goes_on_find_nothing_in_nothing() {
+fn an_empty_log_has_no_findings_before_and_after_it_is_finished() {
     let mut triage = Triage::new();
     triage.finish();
     assert_eq!((triage.findings(), triage.summary().records), (Vec::new(), 0));

@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_too_long_is_answered_and_the_next_line_is_read() {
+    fn an_overlong_line_has_a_result_and_the_next_line_is_read() {
         let long = "x".repeat(LONGEST);
         for (form, answers) in [(Some(Form::JsonLines), 2), (Some(Form::TextLines), 2), (None, 1)] {
             let read = forms(&format!("{long}x\n404103 DeviceNotOnline\n"), form);
@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_answered_by_nothing() {
+    fn an_empty_input_has_no_result() {
         for blank in ["", "\n", " \r\n\t\n"] {
             assert!(forms(blank, None).is_empty(), "{blank:?}");
         }

@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_hidden_in_json_leaves_it_json() {
+    fn hiding_a_secret_in_json_keeps_it_valid() {
         let line = r#"{"message":"ab","text":"SharedAccessKey=q7Zx2Lw9Tk4Rv8Nf"}"#;
         let line = line.replace('b', "\u{202e}");
         let value: serde_json::Value = serde_json::from_str(&hidden(&line)).expect("JSON");

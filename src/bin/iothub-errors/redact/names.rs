@@ -265,7 +265,7 @@ mod tests {
     }
 
     #[test]
-    fn a_device_that_is_named_like_a_word_changes_no_other_word() {
+    fn a_device_named_like_a_word_leaves_other_words_unchanged() {
         let lines = replaced(&[r#"{"deviceId":"error","level":"error","404104":1}"#, r#"{"deviceId":"404104"}"#]);
         assert_eq!(lines, [r#"{"deviceId":"device-1","level":"error","404104":1}"#, r#"{"deviceId":"device-2"}"#]);
         let lines = replaced(&[r#"{"deviceId":"properties","properties":1}"#]);

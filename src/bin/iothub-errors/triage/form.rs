@@ -108,7 +108,7 @@ fn delimiter(header: &[u8], row: &[u8]) -> Option<u8> {
     const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
     let names =
         |delimiter| Some(cells(header, delimiter)).filter(|names| !names.iter().any(|name| name.contains(['{', '}'])));
-    let of_log = |delimiter: &u8| names(*delimiter).is_some_and(|names| Columns::new(names).are_of_log());
+    let of_log = |delimiter: &u8| names(*delimiter).is_some_and(|names| Columns::new(names).is_log());
     let of_records = |delimiter: &u8| {
         let Some(names) = names(*delimiter) else { return false };
         let values = cells(row, *delimiter);
@@ -158,7 +158,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tells_what_a_text_is() {
+    fn recognises_what_a_text_is() {
         let table = |delimiter, at| Form::Table { delimiter, at };
         let cases = [
             ("{\"time\":1}", Form::Json),

@@ -347,7 +347,7 @@ mod tests {
     ];
 
     #[test]
-    fn codes_are_told_apart_by_lightness_whoever_looks() {
+    fn codes_differ_in_lightness_for_every_eye() {
         for eye in EYES {
             let seen = |colour: &&str| {
                 let colour = linear(colour);
@@ -372,7 +372,7 @@ mod tests {
     }
 
     #[test]
-    fn severities_are_greys_and_so_are_no_codes() {
+    fn severities_are_grey_and_codes_are_not() {
         for severity in Severity::ALL.iter().copied() {
             let (fill, stroke) = inks(severity);
             assert!(!COLOURS.contains(&fill) && !COLOURS.contains(&stroke));
@@ -390,7 +390,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_log_says_cannot_end_the_text() {
+    fn text_from_a_log_cannot_end_an_element() {
         let text = text(0.0, 0.0, "</text><script>&\u{1b}\u{FFFE}").to_string();
         assert!(text.contains("&lt;/text&gt;&lt;script&gt;&amp;\\u{1b}\u{FFFD}"), "{text}");
     }

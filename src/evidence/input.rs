@@ -14,7 +14,7 @@ pub(crate) type Beside = [Option<Clue>; 3];
 ///
 /// The methods are called in the order in which they are declared. `named` is called only if the text and `beside` name
 /// no error, and `coarse` only if there is no clue at all.
-pub(crate) trait Source {
+pub(crate) trait Input {
     /// The transport over which the input arrived.
     #[cfg_attr(not(feature = "alloc"), allow(dead_code, reason = "the owned error asks for it"))]
     const TRANSPORT: Transport;
@@ -115,9 +115,9 @@ impl core::fmt::Display for Stated {
 pub(crate) enum Mark {
     /// Certainly the hub: the failure came on one of the hub's own topics, or with its header.
     Hub,
-    /// The input does not show it apart from its text.
+    /// The input does not show it outside its text.
     Unknown,
-    /// The text was searched as well, and shows nobody else.
+    /// The text was searched as well, and names no other service.
     Unmarked,
     /// Another service.
     Other(Issuer),
