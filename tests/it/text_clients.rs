@@ -87,7 +87,7 @@ fn connections_that_failed_are_the_network() {
         "failure connecting to address hub.azure-devices.net.",
         "tlsio_send Line:7 Invalid tlsio_state. Expected state is TLSIO_STATE_OPEN.",
         "[MQTT] CONNACK recv failed with status = MQTTRecvFailed.",
-        "[ERROR] ping failed: eAzureIoTMQTTSendFailed",
+        "[ERROR] ping failed: MQTTSendFailed",
         "mqtt_client: Poll read error: 119, aborting connection",
         "MQTT Connect: Proto (v5), Error (Timeout) (-7)",
         "RuntimeError: Repeated connect failures",
