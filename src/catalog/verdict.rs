@@ -36,8 +36,10 @@ pub struct Verdict {
     retry_after: Delay,
 }
 
-/// The caller's statement of whether running an operation twice has the same effect as running it once. Only the caller
-/// knows: reading a twin is idempotent, while a direct method does what the device's handler makes of it.
+/// The caller's statement of whether running an operation twice has the same effect as running it once.
+///
+/// Only the caller knows: reading a twin is idempotent, while a direct method does what the device's handler makes of
+/// it.
 ///
 /// ```
 /// use iothub_errors::{ErrorCode, Verdict, retry::Idempotency};

@@ -36,8 +36,10 @@ pub struct Attempt {
     connects_through_dps: bool,
 }
 
-/// The next step. The enum is exhaustive on purpose: `match` on it without a wildcard arm, because a forgotten case is
-/// a retry storm or a command that runs twice. [`GiveUp`] and [`Action`] will grow. Report the ones you do not know.
+/// The next step.
+///
+/// The enum is exhaustive on purpose: `match` on it without a wildcard arm, because a forgotten case causes a retry
+/// storm or a command that runs twice. [`GiveUp`] and [`Action`] will grow. Report the ones you do not know.
 ///
 /// ```
 /// use iothub_errors::ErrorCode;

@@ -40,9 +40,10 @@ pub enum Tier {
     S3,
 }
 
-/// Returns how many new device connections a hub admits per second, by tier and number of units, as documented: 12 per
-/// unit but at least 100 in [`Tier::S1`], 120 per unit in [`Tier::S2`], and 6000 per unit in [`Tier::S3`]. A hub admits
-/// bursts above that for a short time. Don't rely on it.
+/// Returns how many new device connections a hub admits per second, by tier and number of units.
+///
+/// Documented are 12 per unit but at least 100 in [`Tier::S1`], 120 per unit in [`Tier::S2`], and 6000 per unit in
+/// [`Tier::S3`]. A hub admits bursts above that for a short time. Don't rely on it.
 ///
 /// ```
 /// use iothub_errors::retry::{Tier, connections_per_second};

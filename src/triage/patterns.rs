@@ -21,7 +21,7 @@ macro_rules! patterns {
         }
     )+) => {
         vocabulary! {
-            /// A pattern in resource logs. The kinds are declared from bad to harmless.
+            /// A pattern in resource logs. The order of declaration is from bad to harmless.
             ///
             /// ```
             /// use iothub_errors::triage::{FindingKind, Severity};
@@ -435,7 +435,7 @@ patterns! {
 }
 
 vocabulary! {
-    /// The severity of a pattern. The words are declared from bad to harmless.
+    /// How bad a pattern is. The order of declaration is from bad to harmless.
     ///
     /// ```
     /// use iothub_errors::triage::{FindingKind, Severity};
