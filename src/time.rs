@@ -43,13 +43,25 @@ fn clock_ms(hour: i64, minute: i64, second: i64) -> Option<i64> {
 #[cfg(feature = "alloc")]
 pub(crate) fn rfc3339_ms(text: &[u8]) -> Option<i64> {
     // Every log record has a time, so one pattern checks all separators at once.
-    let ([y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b'T' | b't' | b' ', h1, h2, b':', n1, n2, b':', s1, s2], rest) =
+    let (&[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b'T' | b't' | b' ', h1, h2, b':', n1, n2, b':', s1, s2], rest) =
         text.split_first_chunk::<19>()?
     else {
         return None;
     };
-    let days = days_from_civil(two(*y1, *y2)? * 100 + two(*y3, *y4)?, two(*m1, *m2)?, two(*d1, *d2)?)?;
-    let clock = clock_ms(two(*h1, *h2)?, two(*n1, *n2)?, two(*s1, *s2)?)?;
+    let digits = [y1, y2, y3, y4, m1, m2, d1, d2, h1, h2, n1, n2, s1, s2].map(|byte| byte.wrapping_sub(b'0'));
+    // All at once, without a branch for each.
+    if digits.iter().fold(false, |is_other, digit| is_other | (*digit > 9)) {
+        return None;
+    }
+    let [y1, y2, y3, y4, m1, m2, d1, d2, h1, h2, n1, n2, s1, s2] = digits.map(i64::from);
+    let days = days_from_civil(y1 * 1000 + y2 * 100 + y3 * 10 + y4, m1 * 10 + m2, d1 * 10 + d2)?;
+    let clock = clock_ms(h1 * 10 + h2, n1 * 10 + n2, s1 * 10 + s2)?;
+    // What the service writes.
+    if let [b'.', a, b, c, b'Z'] = *rest {
+        if let [a @ 0..=9, b @ 0..=9, c @ 0..=9] = [a, b, c].map(|byte| byte.wrapping_sub(b'0')) {
+            return Some(days * DAY_MS + clock + i64::from(a) * 100 + i64::from(b) * 10 + i64::from(c));
+        }
+    }
     let (millis, offset) = fraction(rest)?;
     Some(days * DAY_MS + clock + millis - offset_ms(offset)?)
 }

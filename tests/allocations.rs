@@ -116,7 +116,7 @@ fn results_stay_small() {
 fn a_device_takes_the_documented_memory() {
     const DEVICES: usize = 16_000;
     const WINDOW: usize = 4000;
-    assert_eq!(Triage::bytes_per_device(), 380);
+    assert_eq!(Triage::bytes_per_device(), 376);
     let mut thresholds = Thresholds::default();
     thresholds.reorder_events = WINDOW;
     let mut triage = Triage::with_thresholds(thresholds);

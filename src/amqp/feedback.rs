@@ -18,7 +18,7 @@ use crate::redact::Redacted;
 ///
 /// let body = br#"[{"originalMessageId":"m-1","deviceId":"d-1","statusCode":"Expired"}]"#;
 /// for feedback in amqp::parse_feedback(body)? {
-///     if let Some(error) = feedback.error() {
+///     if let Some(error) = feedback.entry() {
 ///         println!("{:?} was not delivered: {error}", feedback.original_message_id);
 ///     }
 /// }

@@ -35,7 +35,7 @@ enum Reported {
 impl ReportedCode {
     /// Returns the documented error, or `None` if the code is not documented.
     #[must_use]
-    pub fn entry(&self) -> Option<Entry> {
+    pub const fn entry(&self) -> Option<Entry> {
         match self.0 {
             Reported::Documented(entry) => Some(entry),
             Reported::Number(_) | Reported::Name(_) => None,

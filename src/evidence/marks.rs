@@ -133,7 +133,7 @@ pub(crate) const ROWS: &[Row] = marks! {
     "blob not found" prose => Storage, "Storage";
     "container not found" prose => Storage, "Storage";
     "status from storage" prose => Storage, "Azure SDK for C";
-    "this request is not authorized to perform" prose => Storage, "Storage";
+    "request is not authorized to perform" prose => Storage, "Storage";
 
     "management azure com" => ResourceProvider, "addresses";
     "resource provider exception" prose => ResourceProvider, "the resource provider";
@@ -141,7 +141,7 @@ pub(crate) const ROWS: &[Row] = marks! {
     "under resource group" prose => ResourceProvider, "Azure Resource Manager";
     "mgmt iothub" prose => ResourceProvider, "Azure SDK for Python";
     "management iot hub" prose => ResourceProvider, "Azure SDK for .NET";
-    "does not have authorization to perform action" prose => ResourceProvider, "Azure Resource Manager";
+    "have authorization to perform action" prose => ResourceProvider, "Azure Resource Manager";
 
     "notification hubs" prose => Other, "Azure SDK for .NET";
     "key vault" prose => Other, "Azure SDKs";
@@ -155,7 +155,6 @@ pub(crate) const ROWS: &[Row] = marks! {
     "iotedge workload sock" prose => Other, "IoT Edge";
     "docker api" prose => Other, "Docker";
     "eventgrid azure net" prose => Other, "addresses";
-    "azureiotcentral com" prose => Other, "addresses";
     "amazonaws com" prose => Other, "addresses";
     "com amazonaws" prose => Other, "AWS SDK for Java";
     "aws iot" prose => Other, "AWS clients";
@@ -164,7 +163,6 @@ pub(crate) const ROWS: &[Row] = marks! {
     "hivemq com" prose => Other, "addresses";
     "emqx io" prose => Other, "addresses";
     "mosquitto org" prose => Other, "addresses";
-    "thingsboard cloud" prose => Other, "addresses";
 };
 
 /// How many marks count for every reader, and how many bytes their words have.

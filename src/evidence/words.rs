@@ -224,7 +224,7 @@ pub(crate) fn byte_before(text: &[u8], from: usize) -> u8 {
 }
 
 /// Returns the end of the word before this position. At most a few signs separate the words of a row.
-fn skip_back(text: &[u8], from: usize) -> usize {
+pub(crate) fn skip_back(text: &[u8], from: usize) -> usize {
     let mut at = from;
     while at > 0 && from - at < 6 {
         match &text[..at] {

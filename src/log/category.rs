@@ -49,7 +49,8 @@ vocabulary! {
 }
 
 impl LogCategory {
-    /// Returns the category with this name, in any letter case; `None` for any other.
+    /// Returns the category with this name, in any letter case; `None` for any other. [`str::parse`] reads the words of
+    /// [`as_str`](Self::as_str) instead.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::from_bytes(name.as_bytes())

@@ -21,7 +21,7 @@ use crate::log::json::{Node, Span};
 ///
 /// let mut row = Row::new(); // one memory for all rows
 /// for values in rows {
-///     let record = row.record(&columns, values).expect("the columns are those of a log record");
+///     let record = row.record(&columns, values).expect("columns of a log record");
 ///     assert_eq!(record.device_id().as_deref(), Some("pump-7"));
 ///     assert_eq!(record.classify().unwrap().code().unwrap().number(), 404104);
 /// }

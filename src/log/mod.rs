@@ -8,7 +8,8 @@
 //! use iothub_errors::ErrorCode;
 //! use iothub_errors::log::Reader;
 //!
-//! let log = br#"{"time":"2026-03-02T07:41:10Z","category":"Connections","resultType":"404104"}"#;
+//! let log = br#"{"time":"2026-03-02T07:41:10Z","category":"Connections",
+//!     "resultType":"404104"}"#;
 //! let mut reader = Reader::new(&log[..]); // a file, a socket, a decompressor
 //! while let Some(record) = reader.next_record() {
 //!     let failure = record.expect("a log record").classify();

@@ -255,7 +255,7 @@ fn read_object(text: &[u8], cursor: &mut Cursor<'_, false>) -> Result<Fields, Fa
 /// use iothub_errors::log::Record;
 ///
 /// let error = Record::from_json(r#"{"time": "#).unwrap_err();
-/// assert_eq!((error.line, error.column), (1, 10));
+/// assert_eq!((error.line(), error.column()), (1, 10));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}, column {column}: {reason}")]

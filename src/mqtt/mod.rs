@@ -105,7 +105,9 @@
 //! /// Classifies the server's DISCONNECT.
 //! fn classify(error: &ConnectionError) -> Option<Classification> {
 //!     let ConnectionError::MqttState(state) = error else { return None };
-//!     let StateError::ServerDisconnect { reason_code, reason_string } = state else { return None };
+//!     let StateError::ServerDisconnect { reason_code, reason_string } = state else {
+//!         return None;
+//!     };
 //!     let packet = Packet::new(PacketType::Disconnect, *reason_code as u8);
 //!     packet.reason_string(reason_string.as_deref().unwrap_or_default()).classify()
 //! }

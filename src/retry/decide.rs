@@ -17,7 +17,8 @@ use crate::retry::{Backoff, should_reprovision, until_utc_midnight};
 ///
 /// // 504101: the direct method may have run. It is not safe to run twice, so give up.
 /// let timed_out = attempt.decide(ErrorCode::GatewayTimeout);
-/// assert_eq!(timed_out, Decision::GiveUp { reason: GiveUp::MayHaveBeenApplied, reopen: None });
+/// let reason = GiveUp::MayHaveBeenApplied;
+/// assert_eq!(timed_out, Decision::GiveUp { reason, reopen: None });
 ///
 /// // 429001: the request had no effect. Slow down and try again.
 /// let throttled = attempt.decide(ErrorCode::ThrottlingException);

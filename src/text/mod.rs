@@ -11,7 +11,8 @@
 //! mqtt: connection refused: not authorised
 //! worker: ErrorCode:IotHubQuotaExceeded;daily quota used up
 //! ";
-//! let failures: Vec<_> = text::statements(log).filter_map(|found| found.classification()).collect();
+//! let failures: Vec<_> =
+//!     text::statements(log).filter_map(|found| found.classification()).collect();
 //! assert_eq!(failures[0].code(), None); // CONNACK 5 leaves several codes open
 //! assert_eq!(failures[1].code(), Some(ErrorCode::IotHubQuotaExceeded));
 //! ```

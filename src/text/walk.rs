@@ -24,7 +24,7 @@ use crate::bytes::{find, parse_number};
 use crate::catalog::{ErrorCode, Issuer};
 use crate::evidence::marks::nearer;
 use crate::evidence::sentence::{Meaning, Spoken, prose, spoken};
-use crate::evidence::words::{Piece, Pieces, byte_before, start_of_phrase};
+use crate::evidence::words::{Piece, Pieces, byte_before, skip_back, start_of_phrase};
 use crate::text::class::{self, Class};
 use crate::text::number::{self, Number};
 use crate::text::rules::{self, Fate, Found, Label, Match, Packet, Says, Topic, When};
@@ -420,7 +420,14 @@ fn counts(when: When, text: &[u8], start: usize, piece: Piece) -> bool {
         When::Always | When::Near | When::Exact => true,
         When::Dollar => text[..start].ends_with(b"$"),
         When::Scheme => text[piece.end..].starts_with(b"://"),
-        When::Constant => !text[piece.word..piece.end].iter().any(u8::is_ascii_lowercase) && piece.is_last,
+        When::Constant => {
+            let before = &text[..skip_back(text, start)];
+            let follows = |word: &[u8]| {
+                before.len().checked_sub(word.len()).is_some_and(|at| before[at..].eq_ignore_ascii_case(word))
+            };
+            let is_constant = piece.is_last && !text[start..piece.end].iter().any(u8::is_ascii_lowercase);
+            is_constant && (follows(b"status") || follows(b"service"))
+        }
         When::Phrase => {
             if !piece.is_last || piece.end > text.len() {
                 return false;

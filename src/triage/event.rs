@@ -93,11 +93,15 @@ impl Event {
         i64::from(self.seconds) * 1000 + i64::from(self.millis)
     }
 
+    /// Returns its time as one number, to sort by.
+    pub(super) fn instant(&self) -> u64 {
+        u64::from(self.seconds) << 16 | u64::from(self.millis)
+    }
+
     /// Compares by time, then by cause and effect. Copies are equal, whatever the form of their records.
     pub(super) fn in_order(&self, other: &Self) -> Ordering {
         // The time nearly always decides.
-        let by_time = self.seconds.cmp(&other.seconds).then_with(|| self.millis.cmp(&other.millis));
-        by_time.then_with(|| self.order().cmp(&other.order()))
+        self.instant().cmp(&other.instant()).then_with(|| self.order().cmp(&other.order()))
     }
 
     fn order(&self) -> impl Ord + use<> {

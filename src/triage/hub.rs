@@ -299,18 +299,23 @@ impl Quota {
 /// 10:00:00   11:05:02   12:10:01            three, within seconds of 65 minutes: due
 /// 10:00      11:03      12:09      13:12    four, within a few minutes of 65 minutes: due
 /// ```
-pub(super) fn due_disconnects<'a>(events: impl Iterator<Item = &'a Event>, thresholds: &Thresholds) -> Vec<u32> {
+pub(super) fn due_disconnects<'a>(
+    events: impl Iterator<Item = &'a Event> + Clone,
+    thresholds: &Thresholds,
+) -> Vec<u32> {
     let soon = seconds(thresholds.consequence);
-    let mut steps: Vec<(DeviceId, u32, u32, EventKind)> = (0..)
+    let of_disconnects = (0..)
         .zip(events)
         .filter(|(_, event)| {
             matches!(event.kind, EventKind::Dropped | EventKind::TakenOver | EventKind::Left | EventKind::Refused)
                 && !event.traits.has(Traits::COUNTED)
         })
-        .filter_map(|(place, event)| Some((event.device?, event.seconds, place, event.kind)))
-        .collect();
-    // A stable sort keeps each device's events in order.
-    steps.sort_by_key(|(device, ..)| *device);
+        .filter_map(|(place, event)| Some((event.device?, event.seconds, place, event.kind)));
+    // There may be millions, so no more memory than they take.
+    let mut steps: Vec<(DeviceId, u32, u32, EventKind)> = Vec::with_capacity(of_disconnects.clone().count());
+    steps.extend(of_disconnects);
+    // Each device's events stay in order.
+    steps.sort_unstable_by_key(|(device, _, place, _)| (*device, *place));
     let mut due = Vec::new();
     for of_device in steps.chunk_by(|one, next| one.0 == next.0) {
         let mut disconnects: Vec<(u32, u32)> = Vec::new();

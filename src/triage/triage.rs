@@ -31,7 +31,7 @@ const SIGN_OF_LIFE_S: u32 = 60;
 /// Records may come late, out of order, and twice: a window of [`Thresholds::reorder_events`] events is held back and
 /// sorted. Beyond that, memory does not grow with the length of the log. A device takes 376 bytes
 /// ([`bytes_per_device`](Self::bytes_per_device)), plus its name and a place in a table; [`Thresholds::most_devices`]
-/// can limit the number of devices. A million devices fit in 512 MB, including the window and what
+/// can limit the number of devices. A million devices fit in 512 MiB, including the window and what
 /// [`findings`](Self::findings) needs.
 ///
 /// ```
@@ -39,7 +39,8 @@ const SIGN_OF_LIFE_S: u32 = 60;
 /// use iothub_errors::triage::Triage;
 ///
 /// let mut triage = Triage::new();
-/// let text = r#"{"time":"2026-03-02T07:41:10Z","category":"Connections","resultType":"404104"}"#;
+/// let text = r#"{"time":"2026-03-02T07:41:10Z","category":"Connections",
+///     "resultType":"404104"}"#;
 /// triage.record(&Record::from_json(text)?);
 /// assert_eq!(triage.summary().records, 1);
 /// assert!(triage.findings().is_empty()); // one disconnect isn't a pattern
@@ -214,8 +215,13 @@ impl Triage {
 
     /// Sorts the events and drops copies.
     fn sort_pending(&mut self) {
-        // Logs are nearly in order, and a stable sort is fast on such input.
-        self.pending.sort_by(Event::in_order);
+        // Logs are nearly in order, and a stable sort is fast on such input. By time alone, one comparison decides.
+        self.pending.sort_by_key(Event::instant);
+        for of_instant in self.pending.chunk_by_mut(|one, next| one.instant() == next.instant()) {
+            if of_instant.len() > 1 {
+                of_instant.sort_by(Event::in_order);
+            }
+        }
         let summary = &mut self.summary;
         self.pending.dedup_by(|copy, event| {
             let is_copy = copy.in_order(event).is_eq();

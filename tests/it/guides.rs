@@ -124,6 +124,62 @@ fn by_verdict() -> String {
     section
 }
 
+/// A page of the documentation is this many characters wide on a screen of 1200 pixels.
+const PAGE: usize = 92;
+
+#[test]
+fn examples_of_the_documentation_fit_the_page() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut folders = vec![root.clone()];
+    let mut examples = 0;
+    while let Some(folder) = folders.pop() {
+        for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            if path.is_dir() && path != root.join("bin") {
+                folders.push(path);
+            } else if path.is_file() {
+                examples += check_examples(&path);
+            }
+        }
+    }
+    assert!(examples > 100, "only {examples} examples were found");
+}
+
+/// Checks the width of a file's examples, and returns their number.
+fn check_examples(path: &Path) -> usize {
+    let text = std::fs::read_to_string(path).unwrap();
+    let is_markdown = path.extension().is_some_and(|extension| extension == "md");
+    let (mut fence, mut examples) = (None, 0);
+    for (number, line) in text.lines().enumerate() {
+        let comment = line.trim_start();
+        let comment = comment.strip_prefix("//!").or_else(|| comment.strip_prefix("///"));
+        let Some(line) =
+            (if is_markdown { Some(line) } else { comment.map(|text| text.strip_prefix(' ').unwrap_or(text)) })
+        else {
+            fence = None;
+            continue;
+        };
+        if let Some(language) = line.strip_prefix("```") {
+            fence = if fence.is_none() { Some(language) } else { None };
+            examples += usize::from(fence == Some(""));
+        } else if fence.is_some_and(|language| language.is_empty() || language.starts_with("compile_fail")) {
+            let is_shown = !line.starts_with("# ");
+            assert!(!is_shown || line.chars().count() <= PAGE, "{}, line {}: {line}", path.display(), number + 1);
+        }
+    }
+    examples
+}
+
+/// A registry shows the readme without the other files of the repository.
+#[test]
+fn links_of_the_readme_work_outside_the_repository() {
+    let readme = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let targets: Vec<&str> = readme.split("](").skip(1).filter_map(|rest| rest.split(')').next()).collect();
+    assert!(targets.len() > 10, "{targets:?}");
+    for target in targets {
+        assert!(target.starts_with("https://"), "{target}");
+    }
+}
+
 #[test]
 fn the_guide_to_disagreements_is_complete() {
     let mut page = String::from(

@@ -53,7 +53,7 @@ pub(super) const ROWS: &[Rule] = rows! {
     "not indicate success" => Fails, "services";
     "not assigned" => Fails, "services";
     "could not" => Fails, "services";
-    "does not have authorization to perform action" => Status(403), "Azure Resource Manager";
+    "have authorization to perform action" => Status(403), "Azure Resource Manager";
 
     "azure devices net" => Hub, "addresses";
     "azure devices cn" => Hub, "addresses";

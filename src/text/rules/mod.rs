@@ -13,7 +13,7 @@
 //!   prints, such as `timed out`.
 //! - `phrase`: the words are an HTTP reason phrase, such as `Conflict` or `Not Found`. They count if they are written
 //!   as one word, or if they follow a colon, the word `status`, or their number.
-//! - `constant`: the last word must be in capitals.
+//! - `constant`: the words must be in capitals, after `status` or `service`.
 //! - `dollar`: the words must begin a topic, after a `$`.
 //! - `scheme`: the word must be the scheme of an address.
 

@@ -24,29 +24,20 @@ pub(super) const ROWS: &[Rule] = rows! {
     "gateway timeout" phrase => Status(504), "HTTP";
     "gateway time out" phrase => Status(504), "HTTP";
 
-    // The Java client's names for statuses.
-    "status ok" constant => Success, "Azure SDK for Java";
-    "status ok empty" constant => Success, "Azure SDK for Java";
-    "status bad format" constant => Status(400), "Azure SDK for Java";
-    "status unauthorized" constant => Status(401), "Azure SDK for Java";
-    "status quota exceeded" constant => Status(403), "Azure SDK for Java";
-    "status too many devices" constant => Status(403), "Azure SDK for Java";
-    "status hub or device id not found" constant => Status(404), "Azure SDK for Java";
-    "status precondition failed" constant => Status(412), "Azure SDK for Java";
-    "status request entity too large" constant => Status(413), "Azure SDK for Java";
-    "status throttled" constant => Status(429), "Azure SDK for Java";
-    "status internal server error" constant => Status(500), "Azure SDK for Java";
-    "status server busy" constant => Status(503), "Azure SDK for Java";
-    "status not found" constant => Status(404), "Azure SDK for Java";
-    "status io error" constant => Client(Lost), "Azure SDK for Java";
-    "status device operation timed out" constant => Client(TimedOut), "Azure SDK for Java";
-    "from the service bad format" constant => Status(400), "Azure SDK for Java";
-    "from the service unauthorized" constant => Status(401), "Azure SDK for Java";
-    "from the service quota exceeded" constant => Status(403), "Azure SDK for Java";
-    "from the service not found" constant => Status(404), "Azure SDK for Java";
-    "from the service precondition failed" constant => Status(412), "Azure SDK for Java";
-    "from the service request entity too large" constant => Status(413), "Azure SDK for Java";
-    "from the service throttled" constant => Status(429), "Azure SDK for Java";
-    "from the service internal server error" constant => Status(500), "Azure SDK for Java";
-    "from the service server busy" constant => Status(503), "Azure SDK for Java";
+    // The Java client's names for statuses: `with status THROTTLED`, `from the service: THROTTLED`.
+    "ok" constant => Success, "Azure SDK for Java";
+    "ok empty" constant => Success, "Azure SDK for Java";
+    "bad format" constant => Status(400), "Azure SDK for Java";
+    "unauthorized" constant => Status(401), "Azure SDK for Java";
+    "quota exceeded" constant => Status(403), "Azure SDK for Java";
+    "too many devices" constant => Status(403), "Azure SDK for Java";
+    "not found" constant => Status(404), "Azure SDK for Java";
+    "hub or device id not found" constant => Status(404), "Azure SDK for Java";
+    "precondition failed" constant => Status(412), "Azure SDK for Java";
+    "request entity too large" constant => Status(413), "Azure SDK for Java";
+    "throttled" constant => Status(429), "Azure SDK for Java";
+    "internal server error" constant => Status(500), "Azure SDK for Java";
+    "server busy" constant => Status(503), "Azure SDK for Java";
+    "io error" constant => Client(Lost), "Azure SDK for Java";
+    "device operation timed out" constant => Client(TimedOut), "Azure SDK for Java";
 };

@@ -42,7 +42,10 @@ fn printed(rule: &Rule) -> Vec<String> {
         When::Exact => std::vec![words.into(), std::format!("x.{words}: y"), std::format!("({words})")],
         When::Dollar => std::vec![std::format!("on ${words}/x")],
         When::Scheme => std::vec![std::format!("at {words}://x")],
-        When::Constant => std::vec![words.to_uppercase(), std::format!("with {}.", words.to_uppercase())],
+        When::Constant => {
+            let constant = words.replace(' ', "_").to_uppercase();
+            std::vec![std::format!("with status {constant}."), std::format!("from the service: {constant}")]
+        }
         When::Phrase => {
             let spaced = std::format!("failed: {}", title().join(" "));
             let joined = title().concat();
@@ -109,9 +112,9 @@ fn no_row_matches_its_nearest_neighbours() {
 
 #[test]
 fn no_row_is_there_twice() {
-    let mut seen: BTreeMap<&str, Vec<Says>> = BTreeMap::new();
+    let mut seen: BTreeMap<(&str, bool), Vec<Says>> = BTreeMap::new();
     for rule in all() {
-        let known = seen.entry(rule.words).or_default();
+        let known = seen.entry((rule.words, rule.when == When::Constant)).or_default();
         let is_double = known.iter().any(|says| core::mem::discriminant(says) == core::mem::discriminant(&rule.says));
         assert!(!is_double, "{:?}", rule.words);
         known.push(rule.says);

@@ -594,15 +594,9 @@ fn what_is_usual_on_a_hub_is_not_an_incident() {
 
 #[test]
 fn hubs_and_the_numbers_of_a_device_are_those_of_their_records() {
-    assert_eq!(Triage::bytes_per_device(), 376, "as the documentation of `Triage` has it");
     for kind in FindingKind::ALL {
         assert!(!kind.related().contains(&kind.code()), "{kind}");
         let text = [kind.remedies(), kind.not_excluded()].concat();
         assert!(text.iter().all(|sentence| sentence.ends_with('.') && sentence.len() > 20), "{kind}");
     }
-    let related: Vec<u32> = FindingKind::ALL.iter().flat_map(|kind| kind.related()).map(|code| code.number()).collect();
-    assert_eq!(
-        related,
-        [401_002, 401_002, 409_002, 400_027, 409_002, 500_001, 500_008, 500_008, 400_027, 404_104, 401_003]
-    );
 }
