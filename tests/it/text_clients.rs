@@ -461,6 +461,7 @@ fn an_exception_for_every_failure_tells_less_than_the_words_next_to_it() {
         "System.Net.Http.HttpRequestException: Connection refused (hub.azure-devices.net:443)",
         "network Error : dial tcp 10.0.0.5:8883: connect: connection refused",
         "Could not open the connection: java.io.IOException",
+        "failed to establish MQTT connection, error 0x00000007",
     ] {
         let error = read(line);
         assert_eq!((error.category(), error.retry()), (Category::Connection, Retry::Backoff), "{line}");
