@@ -24,7 +24,7 @@ macro_rules! conditions {
         }
     )+) => {
         /// A condition symbol that AMQP 1.0 defines or IoT Hub sends. A symbol outside this set is not an error: pass it
-        /// to [`Failure::condition`](crate::amqp::Failure::condition) all the same, and the owned error prints it.
+        /// to [`Failure::condition`](crate::amqp::Failure::condition) as well: the owned error prints it.
         ///
         /// ```
         /// use iothub_errors::{ErrorCode, amqp::Condition};

@@ -28,14 +28,12 @@ DIFFERENCES = []
 FLEETS_PER_KIND = 2
 
 
-def statements(query):
-    """The statements of the query, without comments."""
-    code = re.sub(r"(?m)^\s*//.*$", "", query)
-    code = re.sub(r"(?m);\s*//.*$", ";", code)
+def split(text, separator):
+    """The parts of a text between the separators that are in no quotes and in no brackets."""
     depth, start, quote = 0, 0, None
-    for place, char in enumerate(code):
+    for place, char in enumerate(text):
         if quote:
-            if char == quote and code[place - 1] != "\\":
+            if char == quote and text[place - 1] != "\\":
                 quote = None
         elif char in "\"'":
             quote = char
@@ -43,28 +41,21 @@ def statements(query):
             depth += 1
         elif char in ")]}":
             depth -= 1
-        elif char == ";" and depth == 0:
-            yield code[start:place].strip()
+        elif char == separator and depth == 0:
+            yield text[start:place].strip()
             start = place + 1
-    yield code[start:].strip()
+    yield text[start:].strip()
+
+
+def statements(query):
+    """The statements of the query, without comments."""
+    code = re.sub(r"(?m)^\s*//.*$", "", query)
+    return split(re.sub(r"(?m);\s*//.*$", ";", code), ";")
 
 
 def operators(pipeline):
     """The operators of a pipeline, split at its own pipes."""
-    depth, start, quote = 0, 0, None
-    for place, char in enumerate(pipeline):
-        if quote:
-            quote = None if char == quote and pipeline[place - 1] != "\\" else quote
-        elif char in "\"'":
-            quote = char
-        elif char in "([{":
-            depth += 1
-        elif char in ")]}":
-            depth -= 1
-        elif char == "|" and depth == 0:
-            yield pipeline[start:place].strip()
-            start = place + 1
-    yield pipeline[start:].strip()
+    return split(pipeline, "|")
 
 
 class Runner:

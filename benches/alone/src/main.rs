@@ -1,4 +1,4 @@
-//! The benchmark `classify` by itself, and with the feature `azure` the HTTP error of `azure_core` beside the other ways to
+//! The benchmark `classify` alone. With the feature `azure`, it also measures the HTTP error of `azure_core` as a way to
 //! read a body.
 
 #[cfg(feature = "azure")]

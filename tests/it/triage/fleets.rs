@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use iothub_errors::log::Record;
 use iothub_errors::triage::{Finding, FindingKind, Triage};
 
+use super::Score;
 use super::script::with;
 use crate::fleet::{self, CLEAN, Line, Noise, ROUGH, Truth, troubled};
 
@@ -39,20 +40,6 @@ fn found(findings: &[Finding]) -> BTreeSet<Truth> {
         }
     }
     found
-}
-
-/// The numbers of correct, wrong and missed findings.
-#[derive(Default, Clone, Copy)]
-struct Score(u32, u32, u32);
-
-impl Score {
-    fn precision(self) -> f64 {
-        f64::from(self.0) / f64::from((self.0 + self.1).max(1))
-    }
-
-    fn recall(self) -> f64 {
-        f64::from(self.0) / f64::from((self.0 + self.2).max(1))
-    }
 }
 
 fn score(noise: Noise, seeds: std::ops::Range<u64>) -> BTreeMap<FindingKind, Score> {

@@ -15,3 +15,17 @@ mod script;
 mod thresholds;
 mod truth;
 mod windows;
+
+/// The numbers of correct, wrong and missed findings.
+#[derive(Default, Clone, Copy)]
+struct Score(u32, u32, u32);
+
+impl Score {
+    fn precision(self) -> f64 {
+        f64::from(self.0) / f64::from((self.0 + self.1).max(1))
+    }
+
+    fn recall(self) -> f64 {
+        f64::from(self.0) / f64::from((self.0 + self.2).max(1))
+    }
+}

@@ -6,21 +6,8 @@ use std::ops::Range;
 use iothub_errors::log::Record;
 use iothub_errors::triage::{FindingKind, Triage};
 
+use super::Score;
 use super::scenarios::{SCENARIOS, Truth, build};
-
-/// The numbers of correct, wrong and missed findings.
-#[derive(Default, Clone, Copy)]
-struct Score(u32, u32, u32);
-
-impl Score {
-    fn precision(self) -> f64 {
-        f64::from(self.0) / f64::from((self.0 + self.1).max(1))
-    }
-
-    fn recall(self) -> f64 {
-        f64::from(self.0) / f64::from((self.0 + self.2).max(1))
-    }
-}
 
 fn found(index: usize, seed: u64) -> (Truth, Truth) {
     let (lines, truth) = build(index, seed).lines();
