@@ -405,6 +405,33 @@ mod tests {
         assert!(!has(pattern, b"IotHub 'hub-1' contains the specified device"));
     }
 
+    /// Checks the part of each sentence that is compared sign by sign: the one with the anchor.
+    #[test]
+    fn a_sentence_is_recognised_in_every_print_but_not_without_its_spaces() {
+        for pattern in Entry::all().flat_map(|entry| entry.sentences()).map(|sentence| sentence.pattern) {
+            let pattern = pattern.strip_suffix('.').unwrap_or(pattern);
+            let (anchor, _) = anchor(pattern.as_bytes());
+            let part = pattern[..anchor].rfind('*').map_or(0, |star| star + 1)
+                ..pattern[anchor..].find('*').map_or(pattern.len(), |star| anchor + star);
+            for (sign, prints) in [
+                (" ", &["  ", "\r\n", "\t"][..]),
+                ("'", &["\u{2019}", "\\'", "&#39;", "\\u0027"]),
+                (".", &[",", ";"]),
+            ] {
+                for (at, _) in pattern.match_indices(sign).filter(|(at, _)| part.contains(at)) {
+                    let replaced = |print: &str| {
+                        let (before, behind) = (&pattern[..at], &pattern[at + sign.len()..]);
+                        std::format!("x {before}{print}{behind} x").replace('*', "a-1")
+                    };
+                    for print in prints {
+                        assert!(has(pattern, replaced(print).as_bytes()), "{}", replaced(print));
+                    }
+                    assert!(!has(pattern, replaced("").as_bytes()), "{}", replaced(""));
+                }
+            }
+        }
+    }
+
     #[test]
     fn every_star_reaches_as_far_as_one_may() {
         let gap = "x".repeat(LONGEST_GAP - 4);

@@ -239,3 +239,29 @@ fn a_success_is_a_failure_only_if_it_is_a_list_of_failures() {
         assert_eq!(empty.is_none(), is_callers, "{operation}");
     }
 }
+
+#[test]
+fn only_a_named_hub_error_next_to_another_services_number_makes_it_the_hubs() {
+    let number = r#"{"errorCode":404201,"message":"x"}"#;
+    let issuer = |failure: Failure<'_>| failure.classify().map(|said| (said.code(), said.issuer()));
+    let plain = Failure::new().description(number);
+    let named = plain.info("com.microsoft:error-code", "404001");
+    assert_eq!(issuer(named), Some(hub(ErrorCode::DeviceNotFound)));
+    // An undocumented number names nothing, and a condition is the protocol's word.
+    assert_eq!(issuer(plain.info("com.microsoft:error-code", "404999")), Some(PROVISIONING));
+    assert_eq!(issuer(plain.condition("com.microsoft:device-container-throttled")), Some(PROVISIONING));
+}
+
+#[test]
+fn each_mark_of_the_resource_provider_is_enough() {
+    for (body, says) in [
+        (r#"{"errorCode":"IH400301","message":"x"}"#, RESOURCES),
+        (r#"{"message":"x","httpStatusCode":"BadRequest"}"#, RESOURCES),
+        // Outside quotes these are ordinary words.
+        ("message x, httpStatusCode: BadRequest", NOBODY),
+        (r#"{"errorCode":"IH4003","message":"x"}"#, NOBODY),
+    ] {
+        let said = Reply::new(400).body(body).classify().unwrap();
+        assert_eq!((said.code(), said.issuer()), says, "{body}");
+    }
+}
