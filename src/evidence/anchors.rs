@@ -50,7 +50,7 @@ pub(crate) struct Anchors<const SLOTS: usize, const ROWS: usize> {
     next: [u16; ROWS],
 }
 
-/// How many bits of a slot hold the row. With more rows, the tag has to shrink or the slot has to grow.
+/// The number of bits in a slot that hold the row. With more rows, the tag has to shrink or the slot has to grow.
 const ROW_BITS: u32 = 11;
 const ROW: u16 = (1 << ROW_BITS) - 1;
 

@@ -18,8 +18,8 @@ const LONGEST_SILENCE_S: u64 = 1767;
 /// The largest device-to-cloud message, in bytes.
 const LARGEST_MESSAGE: u64 = 256 * 1024;
 
-/// A token with more than this much time left, in seconds, did not end the connection. The hub closes at expiry or up
-/// to ten minutes after it, never before. The minute allows for a client clock that is slightly off.
+/// A token with more time left than this, in seconds, did not end the connection. The hub closes at expiry or up to ten
+/// minutes after it, never before. The minute allows for a client clock that is slightly off.
 const TOKEN_SLACK_S: i64 = 60;
 
 vocabulary! {
@@ -245,7 +245,8 @@ impl Closed {
         explanations
     }
 
-    /// Returns `Some(true)` if a fact supports the reason, `Some(false)` if one excludes it, and `None` if none tells.
+    /// Returns `Some(true)` if a fact supports the reason, `Some(false)` if one excludes it, and `None` if no fact does
+    /// either.
     ///
     /// A `?` in an arm below means that the fact was not given.
     fn speaks_for(&self, reason: CloseReason) -> Option<bool> {

@@ -148,9 +148,9 @@ impl<'a> TopicReply<'a> {
         IotHubError::from_topic(self).map_or(Ok(()), Err)
     }
 
-    /// Classifies the reply by its topic, whatever the body. This is for devices that count bytes: it adds a few
-    /// hundred bytes to the program, while [`classify`](Self::classify) adds the reader of bodies and the names of all
-    /// codes.
+    /// Classifies the reply by its topic, whatever the body. This is for devices on which every byte counts: it adds a
+    /// few hundred bytes to the program, while [`classify`](Self::classify) adds the reader of bodies and the names of
+    /// all codes.
     ///
     /// ```
     /// use iothub_errors::{Category, mqtt::TopicReply};

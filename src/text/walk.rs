@@ -30,7 +30,7 @@ use crate::text::number::{self, Number};
 use crate::text::rules::{self, Fate, Found, Label, Match, Packet, Says, Topic, When};
 use crate::text::token;
 
-/// What the words of a statement tell.
+/// The meaning of a statement's words.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Words<'a> {
     /// A documented number next to its name or after an error label, and the first such number that differs from it.

@@ -13,8 +13,8 @@ use crate::evidence::grammar::value::{Value, is_guid, is_info_key, symbol, time,
 use crate::evidence::grammar::wrapped::{Wrapped, wrapped_error_code};
 use crate::evidence::{Disagreement, Evidence};
 
-/// How many values of `errorCode` are looked up in the catalogue. A body has a handful. Without a limit, a text that
-/// consists of nothing else would cost far more than reading it.
+/// The largest number of `errorCode` values that are looked up in the catalogue. A body has a handful. Without a limit,
+/// a text that consists of nothing else would cost far more than reading it.
 const MOST_LOOK_UPS: usize = 1000;
 
 /// Reads everything that the grammar knows, in one pass.

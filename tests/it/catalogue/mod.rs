@@ -304,7 +304,7 @@ fn words_parse_back() {
 fn every_word_is_used() {
     let categories: BTreeSet<Category> = Entry::all().map(Entry::category).collect();
     let actions: BTreeSet<Action> = Entry::all().filter_map(Entry::action).collect();
-    // No code stands for a handshake that failed, or for a failure of which nothing is known.
+    // No code means a failed handshake, or a failure about which nothing is known.
     let without_code = [Category::Tls, Category::Unknown];
     let unused: Vec<_> = Category::ALL
         .iter()
