@@ -64,7 +64,7 @@ const fn tag(hash: u32) -> u16 {
 }
 
 impl<const SLOTS: usize, const ROWS: usize> Anchors<SLOTS, ROWS> {
-    /// Makes a table without rows.
+    /// Creates a table without rows.
     pub(crate) const fn new() -> Self {
         assert!(SLOTS.is_power_of_two(), "the position in the table is cut out of the hash");
         assert!(ROWS < ROW as usize, "the number of a row fits into its bits of a slot");

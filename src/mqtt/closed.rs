@@ -158,7 +158,7 @@ impl defmt::Format for Closed {
 }
 
 impl Closed {
-    /// Makes a closed connection about which nothing else is known.
+    /// Creates a closed connection about which nothing else is known.
     #[must_use]
     pub const fn new() -> Self {
         Self {
@@ -414,7 +414,7 @@ impl Explanations {
 #[cfg(feature = "alloc")]
 #[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
 impl IotHubError {
-    /// Makes the failure of a connection that was closed without a packet.
+    /// Creates the error for a connection that was closed without a packet.
     ///
     /// ```
     /// use iothub_errors::{IotHubError, mqtt::Closed};

@@ -79,7 +79,7 @@ impl core::fmt::Debug for TopicReply<'_> {
 }
 
 impl<'a> TopicReply<'a> {
-    /// Makes a reply on this topic; `None` if it isn't a reply topic.
+    /// Creates a reply on this topic; `None` if it isn't a reply topic.
     #[must_use]
     pub fn new(topic: &'a str) -> Option<Self> {
         let (rest, kind) =

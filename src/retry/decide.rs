@@ -159,7 +159,7 @@ impl core::fmt::Display for Decision {
 }
 
 impl Attempt {
-    /// Makes the attempt with this number, counted from 1, which has just failed.
+    /// Creates an attempt with this number, counted from 1, which has just failed.
     #[must_use]
     pub const fn new(number: u32, idempotency: Idempotency) -> Self {
         Self {
