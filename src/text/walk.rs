@@ -105,6 +105,7 @@ fn stronger(new: Says, known: Option<Says>) -> Option<Says> {
 pub(super) fn read(text: &[u8]) -> Words<'_> {
     let mut words = Words::default();
     for text in prose(text) {
+        // The two ends of a long text are far apart, so a label at the end of one announces nothing in the other.
         words.before = &[];
         words.label = None;
         let mut pieces = Pieces::of(text);
