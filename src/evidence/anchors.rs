@@ -35,8 +35,8 @@ pub(crate) const fn hash(bytes: &[u8], start: usize, end: usize) -> u32 {
 /// Rows by the hash of their anchor. `SLOTS` is a power of two, at least one and a half times the number of anchors;
 /// `ROWS` is the number of rows.
 ///
-/// A slot holds five bits of the hash as a tag and, in the lower eleven bits, a row number plus one, so that 0 is
-/// an empty slot. Rows with the same anchor are a chain: the slot has the first, and `next` has the row after each. A run
+/// A slot holds five bits of the hash as a tag and, in the lower eleven bits, a row number plus one, so that 0 is an
+/// empty slot. Rows with the same anchor are a chain: the slot has the first, and `next` has the row after each. A run
 /// of occupied slots is thus as short as the anchors allow, although some anchors have dozens of rows. `insert` limits
 /// the length of a run, which bounds the cost of a look-up.
 ///
@@ -99,8 +99,8 @@ impl<const SLOTS: usize, const ROWS: usize> Anchors<SLOTS, ROWS> {
     }
 
     /// Returns the rows whose anchor has this hash, in the order in which they were added, and occasionally a row whose
-    /// anchor merely shares its tag. The caller compares the row and its anchor with the text, so a false hit costs only
-    /// time.
+    /// anchor merely shares its tag. The caller compares the row and its anchor with the text, so a false hit costs
+    /// only time.
     pub(crate) fn find(&self, hash: u32) -> impl Iterator<Item = u16> + '_ {
         let mut next = if self.may_have(hash) { self.first(hash) } else { 0 };
         core::iter::from_fn(move || {

@@ -297,9 +297,9 @@ pub(crate) fn spoken(row: u16, text: &[u8], piece: Piece) -> Option<Spoken> {
     Some(Spoken { means, action, length })
 }
 
-/// Returns `true` if a pattern occurs with its anchor at this position of the text. Letter case and a final full stop do not matter, a
-/// space matches any white space, and a full stop matches a comma or a semicolon as well: clients print the same
-/// sentence in several ways, and consoles wrap it.
+/// Returns `true` if a pattern occurs with its anchor at this position of the text. Letter case and a final full stop
+/// do not matter, a space matches any white space, and a full stop matches a comma or a semicolon as well: clients
+/// print the same sentence in several ways, and consoles wrap it.
 ///
 /// The stars cut a pattern into parts. The part with the anchor must match exactly where it is. In
 /// `IotHub '*' does not contain the specified device '*'` that part is `' does not contain the specified device '`,

@@ -456,9 +456,9 @@ fn marks_in(block: &[u8; BLOCK]) -> u64 {
     let found = block.map(|byte| u8::from((byte == b'"') | (byte == b'\\') | (byte == b'\n')));
     found.chunks_exact(8).enumerate().fold(0, |marks, (index, word)| {
         let word = u64::from_le_bytes(word.try_into().unwrap_or_default());
-        // Each byte of `word` is 0 or 1. The multiplication adds up eight copies of the word, shifted by 7, 14, … 56 bits.
-        // In the copy shifted by 7 × (8 − i), the bit of byte i is at 56 + i, so the highest byte gathers all eight. No
-        // two bits of the copies meet, so nothing is carried.
+        // Each byte of `word` is 0 or 1. The multiplication adds up eight copies of the word, shifted by 7, 14, … 56
+        // bits. In the copy shifted by 7 × (8 − i), the bit of byte i is at 56 + i, so the highest byte gathers all
+        // eight. No two bits of the copies meet, so nothing is carried.
         marks | word.wrapping_mul(0x0102_0408_1020_4080) >> 56 << (8 * index)
     })
 }

@@ -95,7 +95,7 @@ impl Display for Redacted<'_> {
 /// byte are the place of a bit, which is the same for both cases of a letter. A new case there needs its first two
 /// bytes here.
 ///
-/// `SH` begins `SharedAccessKey`, `ey` a JSON Web Token, `:/` the address with a password, `%3` and `\u` an encoded `=`.
+/// `SH` begins `SharedAccessKey`, `ey` a JSON Web Token, `:/` an address with a password, `%3` and `\u` an encoded `=`.
 /// A `*` allows anything: a `=` that pads a key is recognised backwards, whatever comes after it.
 const MAY_FOLLOW: [u32; 256] = {
     let mut may_follow = [0; 256];

@@ -69,7 +69,7 @@ fn no_other_number_is_a_code() {
 }
 
 #[test]
-fn every_way_in_accepts_the_same_numbers() {
+fn every_conversion_accepts_the_same_numbers() {
     let former = [404_003, 404_102, 5_000_001];
     for number in DOCUMENTED.iter().map(|row| row.0).chain(former).chain([0, 404, 404_201, 999_999, 5_000_002]) {
         let code = ErrorCode::from_number(number);
@@ -319,7 +319,7 @@ fn every_word_is_used() {
 }
 
 #[test]
-fn codes_go_through_serde_as_numbers_and_come_in_as_anything_known() {
+fn codes_are_serialised_as_numbers_and_read_in_every_known_form() {
     for code in ErrorCode::ALL {
         let json = serde_json::to_string(code).unwrap();
         assert_eq!(json, code.number().to_string());
