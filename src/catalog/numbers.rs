@@ -17,7 +17,7 @@ pub(super) struct Numbers<const COUNT: usize> {
 }
 
 impl<const COUNT: usize> Numbers<COUNT> {
-    /// Makes the table from the rows' numbers, in order.
+    /// Creates the table from the rows' numbers, in order.
     pub(super) const fn new(numbers: [u32; COUNT]) -> Self {
         assert!(COUNT < u8::MAX as usize, "the number of a row is one byte");
         let mut slots = [0; 1 << BITS];

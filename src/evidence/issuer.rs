@@ -54,7 +54,7 @@ fn find_issuer(number: Number) -> Option<Issuer> {
     u32::try_from(number.value).ok().and_then(Issuer::of_number)
 }
 
-/// How much of a text is searched for the marks of other services, in bytes.
+/// The length of the beginning of a text that is searched for marks of other services, in bytes.
 const LONGEST_HEAD: usize = 64 * 1024;
 
 /// Returns the other service that the words of a text name: its address, its client, its topic. Returns `None` if the

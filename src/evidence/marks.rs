@@ -165,7 +165,7 @@ pub(crate) const ROWS: &[Row] = marks! {
     "mosquitto org" prose => Other, "addresses";
 };
 
-/// How many marks count for every reader, and how many bytes their words have.
+/// The number of marks that count for every reader, and the number of bytes in their words.
 const SIZE: (usize, usize) = {
     let (mut marks, mut bytes, mut row) = (0, 0, 0);
     while row < ROWS.len() {
@@ -243,8 +243,8 @@ pub(super) fn named_in(text: &[u8]) -> Option<Issuer> {
     named
 }
 
-/// Returns the issuer if a text names one after another: the later one. But Event Hubs shares the addresses of Service
-/// Bus, so these don't contradict it.
+/// Returns the issuer of a text that names two in turn: the later one. Event Hubs shares Service Bus's addresses,
+/// though, so such an address doesn't contradict it.
 pub(crate) fn nearer(known: Option<Issuer>, new: Issuer) -> Issuer {
     match (known, new) {
         (Some(EventHubs), ServiceBus) => EventHubs,

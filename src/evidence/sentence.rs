@@ -11,8 +11,8 @@ use crate::evidence::words::Pieces;
 use crate::evidence::words::{Piece, for_each_piece};
 use crate::evidence::{Clue, Evidence};
 
-/// How much of each end of a text is searched for words and sentences, in bytes. Structured parts are read from start
-/// to end.
+/// The length of each end of a text that is searched for words and sentences, in bytes. Structured parts are read from
+/// start to end.
 const LONGEST_END: usize = 32 * 1024;
 
 /// The longest stretch of text that one `*` may match, in bytes.
@@ -149,7 +149,7 @@ pub(crate) const fn add_anchors<const SLOTS: usize, const ROWS: usize>(anchors: 
     }
 }
 
-/// How many sentences there are: first those of one error, then those of a status.
+/// The number of sentences: first those of one error, then those of a status.
 pub(crate) const COUNT: u16 = (SENTENCES.len() + STATUS_SENTENCES.len()) as u16;
 
 /// Returns the pattern of a row, as the compiler reads it.
@@ -173,7 +173,7 @@ struct Packed {
     means: u16,
 }
 
-/// How many bytes all patterns have.
+/// The number of bytes in all patterns.
 const LENGTH: usize = {
     let (mut row, mut length) = (0, 0);
     while row < COUNT {
@@ -218,10 +218,11 @@ static PACKED: ([u8; LENGTH], [Packed; COUNT as usize]) = {
     (text, rows)
 };
 
-/// Returns where the anchor of a sentence is: the longest word, in the longest part between stars, that a text has in one
-/// piece. `DeviceNotFound` would be three [pieces](crate::evidence::words), and a word next to `*` may be glued to what
-/// `*` matches, so neither is an anchor. Of equally long words the last one is taken: the ends of sentences differ more
-/// than their beginnings. A long part around the anchor tells at once that a text says something else.
+/// Returns where the anchor of a sentence is. It is the longest word in the longest part between stars, and a text must
+/// have it in one piece. `DeviceNotFound` would be three [pieces](crate::evidence::words), and a word next to `*` may
+/// be glued to what `*` matches, so neither is an anchor. Of equally long words the last one is taken: the ends of
+/// sentences differ more than their beginnings. A long part around the anchor tells at once that a text says something
+/// else.
 const fn anchor(pattern: &[u8]) -> (usize, usize) {
     let (mut best, mut best_part, mut at) = ((0, 0), 0, 0);
     while at < pattern.len() {
@@ -296,9 +297,9 @@ pub(crate) fn spoken(row: u16, text: &[u8], piece: Piece) -> Option<Spoken> {
     Some(Spoken { means, action, length })
 }
 
-/// Returns `true` if a pattern occurs with its anchor at this position of the text. Letter case and a final full stop do not matter, a
-/// space matches any white space, and a full stop matches a comma or a semicolon as well: clients print the same
-/// sentence in several ways, and consoles wrap it.
+/// Returns `true` if a pattern occurs with its anchor at this position of the text. Letter case and a final full stop
+/// do not matter, a space matches any white space, and a full stop matches a comma or a semicolon as well: clients
+/// print the same sentence in several ways, and consoles wrap it.
 ///
 /// The stars cut a pattern into parts. The part with the anchor must match exactly where it is. In
 /// `IotHub '*' does not contain the specified device '*'` that part is `' does not contain the specified device '`,

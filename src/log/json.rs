@@ -251,6 +251,15 @@ impl<'a, const NESTED: bool> Cursor<'a, NESTED> {
     }
 
     /// Passes a mark in a nested string. Returns `true` if it ends the string.
+    ///
+    /// `peek` undoes the outer layer of escapes, so what is left to decide here is the inner layer:
+    ///
+    /// ```text
+    /// bytes      peek          meaning in the nested string
+    /// \"         quote         its end
+    /// \\n        backslash     an escape of its own: pass the `n` as well, which could be a quote, as in \\\"
+    /// "          0, 1 byte     the end of the enclosing string: the nested string is cut off
+    /// ```
     fn passes_mark(&mut self, mark: usize) -> Result<bool, Fault> {
         self.at = mark;
         let (byte, length) = self.peek().ok_or(Fault::End)?;
@@ -269,6 +278,9 @@ impl<'a, const NESTED: bool> Cursor<'a, NESTED> {
     }
 
     /// Returns the position of the next quote, backslash or line break at or after this one.
+    ///
+    /// Bit 0 of `marks` is the byte at `block`, so shifting by the distance drops the marks that were passed. The
+    /// subtraction wraps if `from` is before the block, which then counts as outside it.
     #[inline(always)]
     fn next_mark(&mut self, from: usize) -> Result<usize, Fault> {
         let within = from.wrapping_sub(self.block);
@@ -444,7 +456,9 @@ fn marks_in(block: &[u8; BLOCK]) -> u64 {
     let found = block.map(|byte| u8::from((byte == b'"') | (byte == b'\\') | (byte == b'\n')));
     found.chunks_exact(8).enumerate().fold(0, |marks, (index, word)| {
         let word = u64::from_le_bytes(word.try_into().unwrap_or_default());
-        // The multiplication gathers the lowest bit of each byte in the highest byte.
+        // Each byte of `word` is 0 or 1. The multiplication adds up eight copies of the word, shifted by 7, 14, … 56
+        // bits. In the copy shifted by 7 × (8 − i), the bit of byte i is at 56 + i, so the highest byte gathers all
+        // eight. No two bits of the copies meet, so nothing is carried.
         marks | word.wrapping_mul(0x0102_0408_1020_4080) >> 56 << (8 * index)
     })
 }

@@ -537,6 +537,8 @@ impl<R: Read> Reader<R> {
                 self.enter(from + length, LevelKind::List, true)
             }
             Err(fault) => {
+                // An object without a member of a record may be a wrapper. It is entered even if it is broken further
+                // on or doesn't fit in memory, because the records in it may be whole.
                 let is_whole = fault != Fault::End || self.input.is_at_end() || self.input.len() >= self.longest;
                 if is_whole && fault != Fault::Depth && !self.fields.is_begun() {
                     let rest = text.len() - length.min(text.len());
@@ -781,6 +783,15 @@ impl<R: Read> Reader<R> {
     }
 
     /// Looks for the next place where a record can begin. Returns `false` at the end of the input.
+    ///
+    /// A line that begins like a record is taken as one. A brace in the middle of a line is only tried, and only after
+    /// the fault, because the braces before it are the broken record's own:
+    ///
+    /// ```text
+    /// {"time":"…","x":{"a":1},"y":#} {"time":"…"}
+    ///                 ^ ignored   ^  ^ tried: it comes after the fault, follows a brace, and opens a member
+    ///                             the fault
+    /// ```
     fn seek(&mut self, fault: u64) -> io::Result<bool> {
         loop {
             let text = self.input.unread();

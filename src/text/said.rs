@@ -86,7 +86,7 @@ pub(super) struct Said<'a> {
     issuer: Option<Issuer>,
     /// `true` if the tracking id has the shape of IoT Hub's.
     has_hub_id: bool,
-    /// What the words about a connection mean, with their strength.
+    /// The meaning of the words about a connection, with its strength.
     says: Option<(Strength, Clue)>,
 }
 

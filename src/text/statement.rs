@@ -133,6 +133,8 @@ impl Iterator for Links<'_> {
                 end = self.end_of_values(next, next_end);
             }
         }
+        // What follows an arrow on the same line is a cause: `B` in `A: a ---> B: b`. After a line break, only the first
+        // words of the line decide, in `kind`.
         let follows_arrow = self.text[..start].trim_ascii_end().ends_with(b"->");
         let is_behind_arrow = follows_arrow && start > 0 && !self.text[self.at.min(start)..start].contains(&b'\n');
         self.at = end;

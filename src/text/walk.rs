@@ -30,7 +30,7 @@ use crate::text::number::{self, Number};
 use crate::text::rules::{self, Fate, Found, Label, Match, Packet, Says, Topic, When};
 use crate::text::token;
 
-/// What the words of a statement tell.
+/// The meaning of a statement's words.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Words<'a> {
     /// A documented number next to its name or after an error label, and the first such number that differs from it.
@@ -105,6 +105,7 @@ fn stronger(new: Says, known: Option<Says>) -> Option<Says> {
 pub(super) fn read(text: &[u8]) -> Words<'_> {
     let mut words = Words::default();
     for text in prose(text) {
+        // The two ends of a long text are far apart, so a label at the end of one announces nothing in the other.
         words.before = &[];
         words.label = None;
         let mut pieces = Pieces::of(text);

@@ -29,7 +29,7 @@ const MINUTES_PER_EVENT: usize = 32;
 /// The shortest log that shows what is usual, in minutes.
 const SHORTEST_HISTORY: u32 = 60;
 
-/// The shortest log, in minutes, of which a burst that takes half may be what is usual.
+/// In a log of at least this many minutes, a burst that takes half of it may be what is usual.
 const SHORTEST_EXPORT: u32 = 15;
 
 /// The largest number of minutes between two bursts that are one.
@@ -41,11 +41,11 @@ const LEAD: u32 = 2;
 const AFTERMATH: u32 = 10;
 
 /// The first and the last minute of a burst have at least a tenth of the events of its worst, and two if the worst has
-/// more than four: one more is anybody's.
+/// more than four: a single event may be a coincidence.
 const EDGE: u32 = 10;
 const FEW: u32 = 4;
 
-/// Disconnects without an error are part of a mass disconnect if at least one in this many has none.
+/// Disconnects without an error are part of a mass disconnect if at least one disconnect in this many has no error.
 const LEFT_SHARE: u32 = 4;
 
 /// The largest number of disconnects per service error in an incident.
@@ -338,7 +338,7 @@ fn candidates(course: &Course, devices: u32, thresholds: &Thresholds) -> [Vec<Bu
         if counted.left > 0 {
             let left = course.sum(window.clone(), |minute| minute.left);
             let together = left + course.sum(window.clone(), |minute| minute.disconnects);
-            // Beside a loss, the few who leave as on any day are no part of it.
+            // Next to a lost network, the few devices that leave as on any other day are not part of it.
             if f64::from(together) >= least_with_left && left.saturating_mul(LEFT_SHARE) >= together {
                 let excess = f64::from(together) / usual_with_left.max(1.0);
                 let burst = Burst { includes_left: true, ..Burst::new(BurstKind::Mass, window, excess) };

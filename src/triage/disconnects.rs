@@ -304,6 +304,11 @@ impl<'a> Window<'a> {
     /// Returns which disconnects the period explains, one bit each: those that follow a steady one, or their neighbour,
     /// after one, two or three periods. Records get lost, a random disconnect can come between, and after it some SDKs
     /// begin a new token life. The first disconnect has none before it, so instead one must follow it.
+    ///
+    /// ```text
+    /// period 65   10:00   11:05   11:40   12:45
+    ///             first   +65     +35     +65 from its neighbour, which is irregular: a token life that began at 11:40
+    /// ```
     fn explained(&self, period: u32, times_tolerance: f64) -> u16 {
         const REACH: usize = 5;
         let tolerance = (f64::from(self.tolerance(period)) * times_tolerance) as u32;

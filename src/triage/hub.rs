@@ -35,7 +35,7 @@ pub(super) struct Hub {
     quota: Quota,
 }
 
-/// What a hub's statistics have counted of a device.
+/// A device's share of its hub's statistics.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Counted {
     /// The last minute in which a disconnect, and in which a service error, was counted.

@@ -10,7 +10,7 @@ use iothub_errors::mqtt::{Packet, PacketType, TopicReply};
 use iothub_errors::{Classification, Entry, ErrorCode, Evidence, IotHubError, Issuer, Verdict, text};
 use serde_json::json;
 
-/// What a result says, but for the evidence that said it and the status that the transport states.
+/// The content of a result, except the evidence and the transport's own status.
 #[derive(Debug, PartialEq)]
 struct Said {
     entry: Option<Entry>,

@@ -206,7 +206,7 @@ fn a_message_of_the_provisioning_service_is_recognised_by_its_client_or_host() {
         let line = format!("{mark}: {{\"errorCode\":401002,\"trackingId\":\"a1-G:2-TimeStamp:05/02/2024 10:00:00\"}}");
         let said = text::classify(line.as_bytes()).expect("a failure");
         assert_eq!(said.code(), Some(ErrorCode::IotHubUnauthorizedAccess), "{line}");
-        // What it sends is its own, whatever the hub calls that number.
+        // Its numbers are its own, whatever they mean on the hub.
         let line = format!("{mark}: {{\"errorCode\":404001}}");
         let said = text::classify(line.as_bytes()).expect("a failure");
         assert_eq!((said.code(), said.issuer()), PROVISIONING, "{line}");
