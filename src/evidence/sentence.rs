@@ -220,14 +220,14 @@ static PACKED: ([u8; LENGTH], [Packed; COUNT as usize]) = {
 
 /// Returns where the anchor of a sentence is. It is the longest word in the longest part between stars, and a text must
 /// have it in one piece. `DeviceNotFound` would be three [pieces](crate::evidence::words), and a word next to `*` may
-/// be glued to what `*` matches, so neither is an anchor. Of equally long words the last one is taken: the ends of
-/// sentences differ more than their beginnings. A long part around the anchor tells at once that a text says something
-/// else.
+/// be glued to what `*` matches, and one after an apostrophe to its JSON escape, `\u0027`, so none of these is an anchor.
+/// Of equally long words the last one is taken: the ends of sentences differ more than their beginnings. A long part
+/// around the anchor tells at once that a text says something else.
 const fn anchor(pattern: &[u8]) -> (usize, usize) {
     let (mut best, mut best_part, mut at) = ((0, 0), 0, 0);
     while at < pattern.len() {
         let start = at;
-        let mut is_whole = start == 0 || pattern[start - 1] != b'*';
+        let mut is_whole = start == 0 || !matches!(pattern[start - 1], b'*' | b'\'');
         while at < pattern.len() && is_word_byte(pattern[at]) {
             let is_hump = at > start && pattern[at].is_ascii_uppercase() && !pattern[at - 1].is_ascii_uppercase();
             let ends_capitals =
@@ -414,11 +414,9 @@ mod tests {
             let (anchor, _) = anchor(pattern.as_bytes());
             let part = pattern[..anchor].rfind('*').map_or(0, |star| star + 1)
                 ..pattern[anchor..].find('*').map_or(pattern.len(), |star| anchor + star);
-            for (sign, prints) in [
-                (" ", &["  ", "\r\n", "\t"][..]),
-                ("'", &["\u{2019}", "\\'", "&#39;", "\\u0027"]),
-                (".", &[",", ";"]),
-            ] {
+            for (sign, prints) in
+                [(" ", &["  ", "\r\n", "\t"][..]), ("'", &["\u{2019}", "\\'", "&#39;", "\\u0027"]), (".", &[",", ";"])]
+            {
                 for (at, _) in pattern.match_indices(sign).filter(|(at, _)| part.contains(at)) {
                     let replaced = |print: &str| {
                         let (before, behind) = (&pattern[..at], &pattern[at + sign.len()..]);

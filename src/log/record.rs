@@ -127,7 +127,10 @@ impl<'a> Record<'a> {
     #[must_use]
     pub fn time_ms(&self) -> Option<i64> {
         let time = self.raw_of(self.fields.time).trim_ascii();
-        rfc3339_ms(time).or_else(|| other_time_ms(&self.bytes_of(self.fields.time)))
+        rfc3339_ms(time).or_else(|| {
+            let time = self.bytes_of(self.fields.time);
+            rfc3339_ms(&time).or_else(|| other_time_ms(&time))
+        })
     }
 
     /// Returns `true` unless the record shows that a resource other than an IoT hub wrote it: resource logs of all

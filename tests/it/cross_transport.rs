@@ -170,7 +170,9 @@ fn of_two_places_the_stronger_decides_and_the_weaker_is_reported_over_every_tran
                 // What was sent is what decided, not what lost to it.
                 let error = IotHubError::from_reply(&Reply::new(400).body(&text)).expect("a failure");
                 match evidence {
-                    Evidence::BodyNumber | Evidence::LabelNumber => assert_eq!(error.raw_number(), one.number(), "{text}"),
+                    Evidence::BodyNumber | Evidence::LabelNumber => {
+                        assert_eq!(error.raw_number(), one.number(), "{text}")
+                    }
                     Evidence::BodyName => assert_eq!(error.raw_name(), Some(one.name()), "{text}"),
                     _ => {}
                 }

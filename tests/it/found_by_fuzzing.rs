@@ -221,6 +221,12 @@ fn white_space_around_a_value_does_not_depend_on_its_escapes() {
     let mut row = Row::new();
     let row = row.record(&columns, ["c", "l", " \tpump-7\r"]).unwrap();
     assert_eq!((object.device_id().as_deref(), row.device_id().as_deref()), (Some("pump-7"), Some("pump-7")));
+
+    let object = Record::from_json(r#"{"Category":"c","Level":"l","time":"\t2024-05-02T10:00:00Z\t"}"#).unwrap();
+    let columns = Columns::new(["Category", "Level", "time"]);
+    let mut row = Row::new();
+    let row = row.record(&columns, ["c", "l", "\t2024-05-02T10:00:00Z\t"]).unwrap();
+    assert_eq!((object.time_ms(), row.time_ms()), (Some(1_714_644_000_000), Some(1_714_644_000_000)));
 }
 
 /// Target `text`: a line that begins like a frame of a stack trace was skipped with the error in it.
