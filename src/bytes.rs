@@ -56,3 +56,9 @@ pub(crate) fn parse_number(digits: &[u8]) -> Option<u64> {
     }
     digits.iter().try_fold(0_u64, |number, digit| number.checked_mul(10)?.checked_add(u64::from(digit - b'0')))
 }
+
+/// Returns `true` if a list of words with a blank between them contains this word, in any letter case. A list in one
+/// string takes sixteen bytes and a relocation less for each word than an array of strings.
+pub(crate) fn is_listed(list: &str, word: &[u8]) -> bool {
+    list.as_bytes().split(|byte| *byte == b' ').any(|listed| equals(listed, word))
+}

@@ -157,6 +157,12 @@ pub(crate) fn spelled(wanted: &[u8]) -> Option<(Entry, &'static [u8])> {
     Some((entry?, name(row)))
 }
 
+/// Returns a code's name from this table. Readers that only classify use it instead of [`ErrorCode::name`], which would
+/// link every name a second time.
+pub(crate) fn of(code: ErrorCode) -> &'static [u8] {
+    name(code.place())
+}
+
 /// Returns the code with exactly this name.
 pub(super) fn code(name: &str) -> Option<ErrorCode> {
     ErrorCode::ALL.get(find(name.as_bytes(), PartialEq::eq)?).copied()
