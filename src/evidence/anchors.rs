@@ -23,7 +23,12 @@ pub(crate) const fn add_exactly(hash: u32, byte: u8) -> u32 {
 
 /// Returns the hash of the bytes from `start` up to `end`.
 pub(crate) const fn hash(bytes: &[u8], start: usize, end: usize) -> u32 {
-    let mut hash = EMPTY;
+    add_all(EMPTY, bytes, start, end)
+}
+
+/// Adds the bytes from `start` up to `end` to a hash.
+pub(crate) const fn add_all(hash: u32, bytes: &[u8], start: usize, end: usize) -> u32 {
+    let mut hash = hash;
     let mut at = start;
     while at < end {
         hash = add(hash, bytes[at]);

@@ -24,7 +24,7 @@ use crate::bytes::{find, parse_number};
 use crate::catalog::{ErrorCode, Issuer};
 use crate::evidence::marks::nearer;
 use crate::evidence::sentence::{Meaning, Spoken, prose, spoken};
-use crate::evidence::words::{Piece, Pieces, byte_before, skip_back, start_of_phrase};
+use crate::evidence::words::{Piece, Pieces, byte_before, skip_back};
 use crate::text::class::{self, Class};
 use crate::text::number::{self, Number};
 use crate::text::rules::{self, Fate, Found, Label, Match, Packet, Says, Topic, When};
@@ -408,10 +408,10 @@ pub(super) fn applies(rule: Match, text: &[u8], piece: Piece) -> bool {
 /// Returns where a rule's words begin if they end with this piece; `None` if the rule does not match.
 fn start_of(rule: Match, text: &[u8], piece: Piece) -> Option<usize> {
     if rule.when == When::Exact {
-        let is_word = piece.is_last && &text[piece.word..piece.end] == rule.words;
+        let is_word = piece.is_last && rules::hash_exactly(&text[piece.word..piece.end]) == rule.phrase.hash;
         return is_word.then_some(piece.word);
     }
-    start_of_phrase(rule.words, text, piece)
+    rule.phrase.start_in(text, piece)
 }
 
 /// Returns `true` if the condition of a rule holds where its words appear.
