@@ -455,7 +455,7 @@ macro_rules! define_codes {
             }
 
             /// Returns its position in the catalogue, which is its position in every column too.
-            pub(in crate::catalog) const fn place(self) -> usize {
+            const fn place(self) -> usize {
                 match NUMBERS.row(self as u32, Self::ALL) {
                     Some(row) => row,
                     None => 0, // every code has a row

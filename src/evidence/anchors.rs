@@ -37,6 +37,21 @@ pub(crate) const fn add_all(hash: u32, bytes: &[u8], start: usize, end: usize) -
     hash
 }
 
+/// Returns the hash of a word in exactly this letter case.
+pub(crate) const fn hash_exactly(word: &[u8]) -> u32 {
+    add_all_exactly(EMPTY, word)
+}
+
+/// Adds bytes in exactly this letter case to a hash.
+pub(crate) const fn add_all_exactly(hash: u32, bytes: &[u8]) -> u32 {
+    let (mut hash, mut at) = (hash, 0);
+    while at < bytes.len() {
+        hash = add_exactly(hash, bytes[at]);
+        at += 1;
+    }
+    hash
+}
+
 /// Rows by the hash of their anchor. `SLOTS` is a power of two, at least one and a half times the number of anchors;
 /// `ROWS` is the number of rows.
 ///

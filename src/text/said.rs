@@ -318,7 +318,7 @@ fn named_status(text: &[u8], facts: &Facts<'_>) -> Option<u16> {
     let name = facts.unknown_name.or_else(|| facts.name.map(|name| name.text));
     // Storage's XML has no label that the grammar knows.
     let is_meant = |known: &[u8]| match name {
-        Some(name) => name == known,
+        Some(name) => name.iter().filter(|byte| !matches!(byte, b'\r' | b'\n')).eq(known),
         None => issuer::has_storage_xml(text) && contains(text, known),
     };
     NAMES.iter().find(|(known, _)| is_meant(known)).map(|(_, status)| *status)

@@ -2,6 +2,7 @@
 
 use crate::bytes::{is_listed, parse_number};
 use crate::catalog::{Entry, ErrorCode, names};
+use crate::evidence::anchors::{add_all_exactly, hash_exactly};
 use crate::evidence::words::Piece;
 
 /// Names, current and former, that other software uses for errors of its own. In running text they count only next to
@@ -21,23 +22,24 @@ pub(super) fn is_common(name: &[u8]) -> bool {
 }
 
 /// Returns `true` if the word that ends with this piece is a code's name and means the code. In running text, a name
-/// counts only in the service's own spelling, with either spelling of IoT. `before` is the word before it.
-pub(super) fn is_name(code: ErrorCode, text: &[u8], piece: Piece, before: &[u8]) -> bool {
-    let (word, name) = (&text[piece.word..piece.end], names::of(code));
-    let is_other_spelling = || {
-        let rest = word.strip_prefix(b"IoTHub").or_else(|| word.strip_prefix(b"IoThub"));
-        rest.is_some() && rest == name.strip_prefix(b"IotHub")
+/// counts only in the service's own spelling, whose hash is `spelling`, with either spelling of IoT. `before` is the word
+/// before it.
+pub(super) fn is_name(spelling: u32, text: &[u8], piece: Piece, before: &[u8]) -> bool {
+    let word = &text[piece.word..piece.end];
+    let hash = match word.strip_prefix(b"IoTHub").or_else(|| word.strip_prefix(b"IoThub")) {
+        Some(rest) => add_all_exactly(hash_exactly(b"IotHub"), rest),
+        None => hash_exactly(word),
     };
-    if word != name && !is_other_spelling() {
+    if hash != spelling {
         return false;
     }
     // The resource provider's clients print its errors as `Code="…" Message="…"`.
     if text[..piece.word].ends_with(b"Code=\"") {
         return false;
     }
-    let is_whole_text = text.trim_ascii().len() == name.len();
+    let is_whole_text = text.trim_ascii().len() == word.len();
     let is_value_of_header = before.eq_ignore_ascii_case(b"errorcode");
-    is_whole_text || is_value_of_header || !is_common(name)
+    is_whole_text || is_value_of_header || !is_common(word)
 }
 
 /// Returns the documented code with this number, if its name is next to the number or an error label is before it.

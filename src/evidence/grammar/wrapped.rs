@@ -13,21 +13,23 @@ use crate::evidence::grammar::label::{Label, is_label_byte};
 use crate::evidence::grammar::value::Value;
 
 /// A token that a console copy broke into lines, joined again. No documented name is longer than its 64 bytes.
-pub(super) struct Wrapped {
+pub(super) struct Wrapped<'a> {
+    /// The token with its line breaks.
+    pub(super) text: &'a [u8],
     bytes: [u8; 64],
     length: usize,
 }
 
-impl Wrapped {
+impl Wrapped<'_> {
     pub(super) fn as_bytes(&self) -> &[u8] {
         &self.bytes[..self.length]
     }
 }
 
-impl Value<'_> {
+impl<'a> Value<'a> {
     /// Returns the token joined with its continuation on the next lines; `None` if no line ends inside it.
-    pub(super) fn wrapped(self) -> Option<Wrapped> {
-        let mut whole = Wrapped { bytes: [0; 64], length: 0 };
+    pub(super) fn wrapped(self) -> Option<Wrapped<'a>> {
+        let mut whole = Wrapped { text: self.rest, bytes: [0; 64], length: 0 };
         let mut rest = self.rest;
         let mut is_broken = false;
         loop {
@@ -40,7 +42,10 @@ impl Value<'_> {
                     whole.length += 1;
                     rest = tail;
                 }
-                _ => return is_broken.then_some(whole),
+                _ => {
+                    whole.text = &self.rest[..self.rest.len() - rest.len()];
+                    return is_broken.then_some(whole);
+                }
             }
         }
     }

@@ -270,7 +270,7 @@ static PACKED: ([u8; SIZE.1], [Packed; SIZE.0 + 1], [Meaning; MOST_MEANINGS]) = 
                 kinds += 1;
             }
             let text = text.as_bytes();
-            let hash = if matches!(when, When::Exact) { hash_exactly(text) } else { phrase::hash(text) };
+            let hash = if matches!(when, When::Exact) { anchors::hash_exactly(text) } else { phrase::hash(text) };
             rows[count] = Packed { hash, start: end as u16, before: before_anchor(text), meaning: meaning as u8 };
             end = phrase::write_lengths(text, &mut lengths, end);
             count += 1;
@@ -290,8 +290,8 @@ const SENTENCES: u16 = NAMES + ErrorCode::ALL.len() as u16;
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Found {
     Rule(Match),
-    /// A documented name, which must be the whole word.
-    Name(ErrorCode),
+    /// A documented name, which must be the whole word, and the hash of its spelling.
+    Name(ErrorCode, u32),
     /// The number of a documented message.
     Sentence(u16),
 }
@@ -299,7 +299,7 @@ pub(super) enum Found {
 /// A row that may match.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Match {
-    /// The words. For `exact`, the hash is that of [`hash_exactly`].
+    /// The words. For `exact`, the hash is that of [`hash_exactly`](anchors::hash_exactly).
     pub(super) phrase: Phrase<'static>,
     pub(super) when: When,
     pub(super) says: Says,
@@ -330,6 +330,17 @@ static ANCHORS: Anchors<2048, ALL> = {
     anchors
 };
 
+/// For each name of a code, its [`hash_exactly`](anchors::hash_exactly).
+static SPELLINGS: [u32; ErrorCode::ALL.len()] = {
+    let mut spellings = [0; ErrorCode::ALL.len()];
+    let mut name = 0;
+    while name < spellings.len() {
+        spellings[name] = anchors::hash_exactly(ErrorCode::ALL[name].name().as_bytes());
+        name += 1;
+    }
+    spellings
+};
+
 /// Returns where a row's anchor begins: its last word.
 const fn start_of_anchor(words: &[u8]) -> usize {
     // A character of a script without spaces is a word of three bytes.
@@ -337,16 +348,6 @@ const fn start_of_anchor(words: &[u8]) -> usize {
         return words.len() - 3;
     }
     phrase::start_of_word(words, words.len())
-}
-
-/// Returns the hash of a word that tells capitals from small letters.
-pub(super) const fn hash_exactly(word: &[u8]) -> u32 {
-    let (mut hash, mut at) = (anchors::EMPTY, 0);
-    while at < word.len() {
-        hash = anchors::add_exactly(hash, word[at]);
-        at += 1;
-    }
-    hash
 }
 
 /// Returns the hash of a row's last word.
@@ -374,7 +375,8 @@ pub(super) fn find(hash: u32, before: u8) -> impl Iterator<Item = Found> {
             return Some(Found::Sentence(row - SENTENCES));
         }
         if row >= NAMES {
-            return ErrorCode::ALL.get(usize::from(row - NAMES)).copied().map(Found::Name);
+            let name = usize::from(row - NAMES);
+            return Some(Found::Name(*ErrorCode::ALL.get(name)?, *SPELLINGS.get(name)?));
         }
         let [packed, next] = PACKED.1.get(usize::from(row)..usize::from(row) + 2)? else { return None };
         if packed.before != 0 && packed.before != before {

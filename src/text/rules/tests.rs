@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::string::{String, ToString};
 use std::vec::Vec;
 
-use super::{Found, Rule, Says, When, all, find, hash_exactly};
+use super::{Found, Rule, Says, When, all, find};
 use crate::catalog::Category;
+use crate::evidence::anchors::hash_exactly;
 use crate::evidence::phrase;
 use crate::evidence::words::{Pieces, byte_before};
 use crate::text::walk;
