@@ -4,6 +4,7 @@ use crate::bytes::{is_listed, parse_number};
 use crate::catalog::{Entry, ErrorCode, names};
 use crate::evidence::anchors::{add_all_exactly, hash_exactly};
 use crate::evidence::words::Piece;
+use crate::text::class;
 
 /// Names, current and former, that other software uses for errors of its own. In running text they count only next to
 /// their number, or as the whole text.
@@ -80,24 +81,6 @@ fn is_name_of(code: ErrorCode, word: &[u8]) -> bool {
     names::entry(word) == Some(Entry::Code(code))
 }
 
-/// The reason phrases, with spaces and without, and their statuses.
-const PHRASES: [(&str, &str, u16); 14] = [
-    ("Bad Request", "BadRequest", 400),
-    ("Unauthorized", "Unauthorized", 401),
-    ("Forbidden", "Forbidden", 403),
-    ("Not Found", "NotFound", 404),
-    ("Method Not Allowed", "MethodNotAllowed", 405),
-    ("Request Timeout", "RequestTimeout", 408),
-    ("Conflict", "Conflict", 409),
-    ("Precondition Failed", "PreconditionFailed", 412),
-    ("Request Entity Too Large", "RequestEntityTooLarge", 413),
-    ("Too Many Requests", "TooManyRequests", 429),
-    ("Internal Server Error", "InternalServerError", 500),
-    ("Bad Gateway", "BadGateway", 502),
-    ("Service Unavailable", "ServiceUnavailable", 503),
-    ("Gateway Timeout", "GatewayTimeout", 504),
-];
-
 /// Returns `true` if a number is a status because its reason phrase or a word such as `status code` follows it.
 pub(super) fn is_followed_by_phrase(rest: &[u8], status: u16) -> bool {
     let close = rest.iter().take(4).take_while(|byte| b" ():-'\"".contains(byte)).count();
@@ -116,7 +99,7 @@ pub(super) fn is_followed_by_phrase(rest: &[u8], status: u16) -> bool {
             let rest = &rest[between.len()..];
             &rest[rest.iter().take(4).take_while(|byte| b" ():-'\"".contains(byte)).count()..]
         });
-    PHRASES.into_iter().any(|(spaced, joined, of)| of == status && (begins(next, spaced) || begins(next, joined)))
+    class::is_phrase(next, status)
 }
 
 /// Returns `true` if the text before a number consists of the word `code`.
