@@ -56,3 +56,62 @@ pub(crate) fn parse_number(digits: &[u8]) -> Option<u64> {
     }
     digits.iter().try_fold(0_u64, |number, digit| number.checked_mul(10)?.checked_add(u64::from(digit - b'0')))
 }
+
+/// Returns `true` if a list of words with a blank between them contains this word, in any letter case. A list in one
+/// string takes sixteen bytes and a relocation less for each word than an array of strings.
+pub(crate) fn is_listed(list: &str, word: &[u8]) -> bool {
+    list.as_bytes().split(|byte| *byte == b' ').any(|listed| equals(listed, word))
+}
+
+/// Words with a meaning each, in order. The words are one text, so a row takes two bytes besides its word and its meaning,
+/// where a reference to the word takes sixteen, and a relocation.
+pub(crate) struct WordTable<T, const ROWS: usize, const LENGTH: usize> {
+    text: [u8; LENGTH],
+    ends: [u16; ROWS],
+    meanings: [T; ROWS],
+}
+
+impl<T: Copy, const ROWS: usize, const LENGTH: usize> WordTable<T, ROWS, LENGTH> {
+    /// Makes the table from its rows, whose words have [`length_of_words`].
+    pub(crate) const fn new(rows: &[(&str, T); ROWS]) -> Self {
+        assert!(LENGTH <= u16::MAX as usize, "all words have less than 64 KiB");
+        let (mut text, mut ends, mut meanings) = ([0; LENGTH], [0; ROWS], [rows[0].1; ROWS]);
+        let (mut row, mut end) = (0, 0);
+        while row < ROWS {
+            let word = rows[row].0.as_bytes();
+            let mut at = 0;
+            while at < word.len() {
+                text[end] = word[at];
+                (end, at) = (end + 1, at + 1);
+            }
+            (ends[row], meanings[row]) = (end as u16, rows[row].1);
+            row += 1;
+        }
+        Self { text, ends, meanings }
+    }
+
+    /// Iterates over the words with their meanings.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (&[u8], T)> {
+        let mut start = 0;
+        self.ends.iter().zip(self.meanings).filter_map(move |(end, meaning)| {
+            let word = self.text.get(start..usize::from(*end))?;
+            start = usize::from(*end);
+            Some((word, meaning))
+        })
+    }
+
+    /// Returns the meaning of the first word that is meant.
+    pub(crate) fn find(&self, mut is_meant: impl FnMut(&[u8]) -> bool) -> Option<T> {
+        self.all().find(|(word, _)| is_meant(word)).map(|(_, meaning)| meaning)
+    }
+}
+
+/// Returns how many bytes the words of a [`WordTable`] have.
+pub(crate) const fn length_of_words<T: Copy>(rows: &[(&str, T)]) -> usize {
+    let (mut row, mut length) = (0, 0);
+    while row < rows.len() {
+        length += rows[row].0.len();
+        row += 1;
+    }
+    length
+}

@@ -1,9 +1,9 @@
 //! Looking up an entry by its name: one table of all current and former names.
 //!
-//! All names are in one array of bytes, which costs two bytes of overhead per name. A reference would cost sixteen, and
-//! a relocation. [`SLOTS`] finds a name by a hash of its first and last six bytes. It uses open addressing with linear
-//! probing, and the compiler fills it in one pass. A program that only classifies links this table, but not
-//! [`ErrorCode::name`].
+//! A program that only classifies has no use for the four kilobytes of names themselves. It compares a 64-bit hash of
+//! all letters, which no other word has but by an accident that need not be expected. [`SLOTS`] finds a name by a cheaper
+//! hash of its first and last six bytes. It uses open addressing with linear probing, and the compiler fills it in one
+//! pass.
 
 use crate::catalog::{Entry, ErrorCode, UncodedError};
 
@@ -54,42 +54,53 @@ const fn row_name(row: usize) -> &'static [u8] {
     name.as_bytes()
 }
 
-const LENGTH: usize = {
-    let (mut row, mut length) = (0, 0);
+/// The hash of each row's name.
+static HASHES: [u64; COUNT] = {
+    let mut hashes = [0; COUNT];
+    let mut row = 0;
     while row < COUNT {
-        length += row_name(row).len();
+        hashes[row] = hash(row_name(row));
         row += 1;
     }
-    length
+    hashes
 };
 
-/// All names, one after the other, without separators.
-static TEXT: [u8; LENGTH] = {
-    let mut text = [0; LENGTH];
-    let (mut row, mut end) = (0, 0);
+/// Returns the 64-bit FNV-1a hash of a name. Letter case makes no difference.
+const fn hash(name: &[u8]) -> u64 {
+    let (mut hash, mut at) = (0xCBF2_9CE4_8422_2325_u64, 0);
+    while at < name.len() {
+        hash = (hash ^ name[at].to_ascii_lowercase() as u64).wrapping_mul(0x0000_0100_0000_01B3);
+        at += 1;
+    }
+    hash
+}
+
+/// One bit for each row: set if the name of a code begins with this name and is longer.
+static BEGINNINGS: [u8; COUNT.div_ceil(8)] = {
+    let mut bits = [0; COUNT.div_ceil(8)];
+    let mut row = 0;
     while row < COUNT {
-        let name = row_name(row);
-        let mut byte = 0;
-        while byte < name.len() {
-            text[end] = name[byte];
-            (end, byte) = (end + 1, byte + 1);
+        let mut code = 0;
+        while code < CODES {
+            bits[row / 8] |= (begins_with(row_name(code), row_name(row)) as u8) << (row % 8);
+            code += 1;
         }
         row += 1;
     }
-    text
+    bits
 };
 
-/// The position in [`TEXT`] at which each row's name begins, followed by the position at which the last one ends.
-static STARTS: [u16; COUNT + 1] = {
-    assert!(LENGTH <= u16::MAX as usize, "a place in the text is two bytes");
-    let mut starts = [0; COUNT + 1];
-    let mut row = 0;
-    while row < COUNT {
-        starts[row + 1] = starts[row] + row_name(row).len() as u16;
-        row += 1;
+/// Returns `true` if a name begins with a shorter one, in any letter case.
+const fn begins_with(name: &[u8], shorter: &[u8]) -> bool {
+    if name.len() <= shorter.len() {
+        return false;
     }
-    starts
-};
+    let mut at = 0;
+    while at < shorter.len() && name[at].eq_ignore_ascii_case(&shorter[at]) {
+        at += 1;
+    }
+    at == shorter.len()
+}
 
 /// The rows by the hash of their name. A slot holds the row number plus one, or 0 if it is empty.
 static SLOTS: [u8; 512] = {
@@ -121,50 +132,58 @@ const fn end_at(name: &[u8], at: usize) -> u64 {
     u64::from_le_bytes(bytes) | 0x2020_2020_2020_2020
 }
 
-fn name(row: usize) -> &'static [u8] {
-    &TEXT[usize::from(STARTS[row])..usize::from(STARTS[row + 1])]
-}
-
-/// Returns the row whose name is the same, according to `is_same`.
+/// Returns the row of the name that is the wanted one, according to `is_wanted`.
 #[inline]
-fn find(wanted: &[u8], is_same: impl Fn(&[u8], &[u8]) -> bool) -> Option<usize> {
+fn find(wanted: &[u8], is_wanted: impl Fn(usize) -> bool) -> Option<usize> {
     if wanted.len() < END {
         return None;
     }
     let mut at = slot(wanted);
     loop {
         let row = usize::from(SLOTS[at]).checked_sub(1)?;
-        if is_same(name(row), wanted) {
+        if is_wanted(row) {
             return Some(row);
         }
         at = (at + 1) % SLOTS.len();
     }
 }
 
-/// Returns the documented error with this current or former name, in any letter case.
-pub(crate) fn entry(name: &[u8]) -> Option<Entry> {
-    spelled(name).map(|(entry, _)| entry)
+/// Returns the row of this current or former name, in any letter case.
+fn row(wanted: &[u8]) -> Option<usize> {
+    // Most words that are no name have no row at their slot, so their hash is never needed.
+    find(wanted, |row| HASHES[row] == hash(wanted))
 }
 
-/// Returns the documented error with this current or former name, in any letter case, and the documented spelling.
-pub(crate) fn spelled(wanted: &[u8]) -> Option<(Entry, &'static [u8])> {
-    let row = find(wanted, <[u8]>::eq_ignore_ascii_case)?;
+/// Returns the documented error with this current or former name, in any letter case.
+pub(crate) fn entry(name: &[u8]) -> Option<Entry> {
+    let row = row(name)?;
     let code = |row: usize| ErrorCode::ALL.get(row).copied().map(Entry::Code);
-    let entry = code(row).or_else(|| UncodedError::ALL.get(row - CODES).copied().map(Entry::Uncoded)).or_else(|| {
+    code(row).or_else(|| UncodedError::ALL.get(row - CODES).copied().map(Entry::Uncoded)).or_else(|| {
         let (row, _) = ALIAS_ROWS.get(row - CODES - UNCODED)?;
         code(usize::from(*row))
-    });
-    Some((entry?, name(row)))
+    })
+}
+
+/// Returns the documented spelling of an entry's current or former name that a text broke into lines; `None` for a text
+/// that is no name of this entry.
+#[cfg(feature = "alloc")]
+pub(crate) fn unbroken(entry: Entry, text: &[u8]) -> Option<&'static [u8]> {
+    let is_same = |name: &&[u8]| {
+        let letters = text.iter().filter(|byte| !matches!(byte, b'\r' | b'\n'));
+        letters.map(u8::to_ascii_lowercase).eq(name.iter().map(u8::to_ascii_lowercase))
+    };
+    core::iter::once(&entry.name()).chain(entry.aliases()).map(|name| name.as_bytes()).find(is_same)
 }
 
 /// Returns the code with exactly this name.
 pub(super) fn code(name: &str) -> Option<ErrorCode> {
-    ErrorCode::ALL.get(find(name.as_bytes(), PartialEq::eq)?).copied()
+    let is_wanted = |row| ErrorCode::ALL.get(row).is_some_and(|code: &ErrorCode| code.name() == name);
+    ErrorCode::ALL.get(find(name.as_bytes(), is_wanted)?).copied()
 }
 
-/// Returns `true` if this text is the beginning of a longer documented name, in any letter case.
-pub(crate) fn is_beginning(text: &[u8]) -> bool {
-    (0..CODES).map(name).any(|name| name.len() > text.len() && name[..text.len()].eq_ignore_ascii_case(text))
+/// Returns `true` if this is a documented name with which a longer one begins, in any letter case.
+pub(crate) fn is_beginning(name: &[u8]) -> bool {
+    row(name).is_some_and(|row| BEGINNINGS[row / 8] >> (row % 8) & 1 == 1)
 }
 
 #[cfg(test)]

@@ -27,13 +27,13 @@ macro_rules! collect {
     };
 }
 
-/// Expands `none` or a number to an `Option<u16>`.
+/// Expands `none` or a number to an `Option<NonZeroU16>`, which has two bytes.
 macro_rules! status {
     (none) => {
         None
     };
     ($status:literal) => {
-        Some($status)
+        NonZeroU16::new($status)
     };
 }
 
@@ -266,8 +266,11 @@ macro_rules! define_entries {
             }
 
             pub(in crate::catalog) const fn http_status(self) -> Option<u16> {
-                const COLUMN: &[Option<u16>] = &[$(status!($status),)+];
-                COLUMN[self.0.place()]
+                const COLUMN: &[Option<NonZeroU16>] = &[$(status!($status),)+];
+                match COLUMN[self.0.place()] {
+                    Some(status) => Some(status.get()),
+                    None => None,
+                }
             }
 
             pub(in crate::catalog) const fn category(self) -> Category {
@@ -291,12 +294,12 @@ macro_rules! define_entries {
                 COLUMN[self.0.place()]
             }
 
-            const VERDICTS: &'static [Verdict] = &[
-                $(Verdict::new(Category::$category, verdict!($verdict $($action)?)).applied(applied!($applied)),)+
+            const VERDICTS: &'static [Undelayed] = &[
+                $(Undelayed::of(Category::$category, verdict!($verdict $($action)?), applied!($applied)),)+
             ];
 
             pub(in crate::catalog) const fn verdict(self) -> Verdict {
-                Self::VERDICTS[self.0.place()]
+                Self::VERDICTS[self.0.place()].verdict()
             }
 
             pub(in crate::catalog) const fn actor(self) -> Actor {
@@ -431,7 +434,7 @@ macro_rules! define_codes {
             #[must_use]
             #[inline]
             pub const fn from_number(number: u32) -> Option<Self> {
-                match NUMBERS.row(number) {
+                match NUMBERS.row(number, Self::ALL) {
                     Some(row) => Some(Self::ALL[row]),
                     None => former(Row::<Self>::FORMER, number),
                 }
@@ -440,8 +443,8 @@ macro_rules! define_codes {
             /// Returns the verdict of the documented code with this number, with a single lookup.
             #[inline]
             pub(in crate::catalog) const fn verdict_of_number(number: u32) -> Option<Verdict> {
-                match NUMBERS.row(number) {
-                    Some(row) => Some(Row::<Self>::VERDICTS[row]),
+                match NUMBERS.row(number, Self::ALL) {
+                    Some(row) => Some(Row::<Self>::VERDICTS[row].verdict()),
                     None => None,
                 }
             }
@@ -453,7 +456,7 @@ macro_rules! define_codes {
 
             /// Returns its position in the catalogue, which is its position in every column too.
             const fn place(self) -> usize {
-                match NUMBERS.row(self as u32) {
+                match NUMBERS.row(self as u32, Self::ALL) {
                     Some(row) => row,
                     None => 0, // every code has a row
                 }
@@ -461,7 +464,7 @@ macro_rules! define_codes {
         }
 
         /// From a number to its row.
-        static NUMBERS: Numbers<{ [$($number),+].len() }> = Numbers::new([$($number),+]);
+        static NUMBERS: Numbers = Numbers::new(ErrorCode::ALL);
 
         /// The names, interned by `defmt`: they are stored in the file that the host reads, not in the program.
         #[cfg(feature = "defmt")]

@@ -36,6 +36,27 @@ pub struct Verdict {
     retry_after: Delay,
 }
 
+/// A verdict without a delay, as the rows of the catalogue keep it: in four bytes.
+#[derive(Clone, Copy)]
+pub(super) struct Undelayed {
+    retry: Retry,
+    category: Category,
+    may_have_been_applied: bool,
+    reopen: Option<Reopen>,
+}
+
+impl Undelayed {
+    pub(super) const fn of(category: Category, retry: Retry, may_have_been_applied: bool) -> Self {
+        Self { retry, category, may_have_been_applied, reopen: retry.reopens() }
+    }
+
+    #[inline]
+    pub(super) const fn verdict(self) -> Verdict {
+        let Self { retry, category, may_have_been_applied, reopen } = self;
+        Verdict { retry, category, may_have_been_applied, reopen, retry_after: Delay::NONE }
+    }
+}
+
 /// The caller's statement of whether running an operation twice has the same effect as running it once.
 ///
 /// Only the caller knows: reading a twin is idempotent, while a direct method does what the device's handler makes of

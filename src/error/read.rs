@@ -2,7 +2,7 @@
 
 use crate::bytes::strip_prefix_ignore_case;
 use crate::error::IotHubError;
-use crate::evidence::grammar::{self, Facts};
+use crate::evidence::grammar::{self, Facts, Name};
 use crate::evidence::{Classification, Evidence, Input, weigh};
 use crate::redact::kept_text;
 
@@ -20,7 +20,7 @@ impl IotHubError {
     /// Creates the error from what was decided, with the strings of its input.
     pub(crate) fn made<I: Input>(input: &I, facts: &Facts<'_>, classification: Classification) -> Self {
         let mut error = Self::from_classification(classification).with_transport(I::TRANSPORT);
-        let in_text = facts.name.map(|name| name.text).or(facts.unknown_name);
+        let in_text = facts.name.map(Name::unbroken).or(facts.unknown_name);
         let name = match classification.evidence() {
             Evidence::HeaderName | Evidence::LogNumber | Evidence::LogName => input.raw_name().or(in_text),
             _ => in_text.or(input.raw_name()),

@@ -23,10 +23,30 @@ pub(crate) const fn add_exactly(hash: u32, byte: u8) -> u32 {
 
 /// Returns the hash of the bytes from `start` up to `end`.
 pub(crate) const fn hash(bytes: &[u8], start: usize, end: usize) -> u32 {
-    let mut hash = EMPTY;
+    add_all(EMPTY, bytes, start, end)
+}
+
+/// Adds the bytes from `start` up to `end` to a hash.
+pub(crate) const fn add_all(hash: u32, bytes: &[u8], start: usize, end: usize) -> u32 {
+    let mut hash = hash;
     let mut at = start;
     while at < end {
         hash = add(hash, bytes[at]);
+        at += 1;
+    }
+    hash
+}
+
+/// Returns the hash of a word in exactly this letter case.
+pub(crate) const fn hash_exactly(word: &[u8]) -> u32 {
+    add_all_exactly(EMPTY, word)
+}
+
+/// Adds bytes in exactly this letter case to a hash.
+pub(crate) const fn add_all_exactly(hash: u32, bytes: &[u8]) -> u32 {
+    let (mut hash, mut at) = (hash, 0);
+    while at < bytes.len() {
+        hash = add_exactly(hash, bytes[at]);
         at += 1;
     }
     hash

@@ -14,7 +14,8 @@
 
 use crate::catalog::Issuer::{self, EventHubs, Other, Provisioning, ResourceProvider, ServiceBus, Storage};
 use crate::evidence::anchors::{self, Anchors};
-use crate::evidence::words::{for_each_piece, start_of_phrase};
+use crate::evidence::phrase::{self, Phrase};
+use crate::evidence::words::for_each_piece;
 
 /// A mark of another service.
 #[derive(Debug, Clone, Copy)]
@@ -165,71 +166,64 @@ pub(crate) const ROWS: &[Row] = marks! {
     "mosquitto org" prose => Other, "addresses";
 };
 
-/// The number of marks that count for every reader, and the number of bytes in their words.
+/// The number of marks that count for every reader, and the number of their words.
 const SIZE: (usize, usize) = {
-    let (mut marks, mut bytes, mut row) = (0, 0, 0);
+    let (mut marks, mut words, mut row) = (0, 0, 0);
     while row < ROWS.len() {
         if matches!(ROWS[row].reach, Reach::Everywhere) {
             marks += 1;
-            bytes += ROWS[row].words.len();
+            words += phrase::count(ROWS[row].words.as_bytes());
         }
         row += 1;
     }
-    (marks, bytes)
+    (marks, words)
 };
 
-/// A mark as it is kept. The words of all marks are in one text, and the rows for prose are not linked.
+/// A mark as it is kept, as a [`Phrase`] whose lengths are in one array with those of the others. The rows for prose are
+/// not linked.
 #[derive(Clone, Copy)]
 struct Packed {
-    start: u16,
-    length: u8,
+    hash: u32,
+    /// The place of its first length.
+    start: u8,
+    words: u8,
     sign: Sign,
     issuer: Issuer,
 }
 
-/// The marks that count for every reader, their words, and their anchors.
+/// The marks that count for every reader, the lengths of their words, and their anchors.
 static PACKED: ([Packed; SIZE.0], [u8; SIZE.1], Anchors<64, { SIZE.0 }>) = {
-    let mut packed = [Packed { start: 0, length: 0, sign: Sign::Any, issuer: Other }; SIZE.0];
-    let mut words = [0; SIZE.1];
+    let mut packed = [Packed { hash: 0, start: 0, words: 0, sign: Sign::Any, issuer: Other }; SIZE.0];
+    assert!(SIZE.1 <= u8::MAX as usize, "all marks have less than 256 words");
+    let mut lengths = [0; SIZE.1];
     let mut anchors = Anchors::new();
     let (mut count, mut end, mut row) = (0, 0, 0);
     while row < ROWS.len() {
         let Row { words: text, sign, reach, issuer, .. } = ROWS[row];
         if matches!(reach, Reach::Everywhere) {
-            assert!(text.len() <= u8::MAX as usize, "the words of a mark have less than 256 bytes");
-            packed[count] = Packed { start: end as u16, length: text.len() as u8, sign, issuer };
-            anchors.insert(hash_of_anchor(text.as_bytes()), count as u16);
+            let text = text.as_bytes();
+            let words = phrase::count(text) as u8;
+            packed[count] = Packed { hash: phrase::hash(text), start: end as u8, words, sign, issuer };
+            end = phrase::write_lengths(text, &mut lengths, end);
+            anchors.insert(anchors::hash(text, phrase::start_of_word(text, text.len()), text.len()), count as u16);
             count += 1;
-            let mut byte = 0;
-            while byte < text.len() {
-                words[end] = text.as_bytes()[byte];
-                end += 1;
-                byte += 1;
-            }
         }
         row += 1;
     }
-    (packed, words, anchors)
+    (packed, lengths, anchors)
 };
-
-/// Returns the hash of a row's last word.
-const fn hash_of_anchor(words: &[u8]) -> u32 {
-    let mut start = words.len();
-    while start > 0 && words[start - 1] != b' ' {
-        start -= 1;
-    }
-    anchors::hash(words, start, words.len())
-}
 
 /// Returns the service that the words of a text name, by the marks that count for every reader.
 pub(super) fn named_in(text: &[u8]) -> Option<Issuer> {
     let mut named = None;
-    let (rows, words, anchors) = &PACKED;
+    let (rows, lengths, anchors) = &PACKED;
     for_each_piece(text, &mut |piece| {
         for row in anchors.find(piece.hash) {
-            let Some(Packed { start, length, sign, issuer }) = rows.get(usize::from(row)).copied() else { continue };
-            let phrase = words.get(usize::from(start)..).and_then(|words| words.get(..usize::from(length)));
-            let Some(start) = phrase.and_then(|phrase| start_of_phrase(phrase, text, piece)) else { continue };
+            let Some(Packed { hash, start, words, sign, issuer }) = rows.get(usize::from(row)).copied() else {
+                continue;
+            };
+            let lengths = lengths.get(usize::from(start)..usize::from(start) + usize::from(words)).unwrap_or_default();
+            let Some(start) = Phrase { lengths, hash }.start_in(text, piece) else { continue };
             let is_meant = match sign {
                 Sign::Any => true,
                 Sign::Dollar => text[..start].ends_with(b"$"),

@@ -13,6 +13,7 @@ pub(crate) mod grammar;
 mod input;
 pub(crate) mod issuer;
 pub(crate) mod marks;
+pub(crate) mod phrase;
 mod precedence;
 pub(crate) mod sentence;
 #[cfg(feature = "serde")]

@@ -9,7 +9,6 @@
 //! its word so far. For `MQTT_Lost` the pieces are `MQTT` (word so far `MQTT_`) and `Lost` (word so far `MQTT_Lost`,
 //! the last one).
 
-use crate::bytes::ends_with;
 use crate::evidence::anchors::{self, add, add_exactly};
 
 /// A piece of a word, and the word that it is in.
@@ -184,40 +183,6 @@ impl Iterator for Pieces<'_> {
     }
 }
 
-/// Returns where a phrase begins if its last word ends with this piece; `None` if the phrase isn't there. The phrase is
-/// in lower case with single spaces, and the text may join its words in any way.
-pub(crate) fn start_of_phrase(phrase: &[u8], text: &[u8], piece: Piece) -> Option<usize> {
-    // In a script without spaces, the piece is only the last character of the last word.
-    let is_whole = !matches!(text[piece.start], 0xE3..=0xED);
-    let anchor = &text[piece.start..piece.end];
-    let (mut at, mut rest) = (piece.end, phrase);
-    if is_whole {
-        let length = phrase.iter().rev().take_while(|byte| **byte != b' ').count();
-        if length != anchor.len() {
-            return None;
-        }
-        (at, rest) = (piece.start, &phrase[..phrase.len() - length]);
-    }
-    // The words before the anchor tell one phrase from another, so they are compared first.
-    for (index, byte) in rest.iter().enumerate().rev() {
-        if *byte == b' ' {
-            at = skip_back(text, at);
-            continue;
-        }
-        at = at.checked_sub(1)?;
-        if text[at].to_ascii_lowercase() != *byte {
-            return None;
-        }
-        let begins_word = index == 0 || rest[index - 1] == b' ';
-        if begins_word && !begins_a_piece(text, at) {
-            return None;
-        }
-    }
-    // The table of anchors may return a row for another word.
-    let is_anchor = !is_whole || (ends_with(phrase, anchor) && begins_a_piece(text, piece.start));
-    is_anchor.then_some(at)
-}
-
 /// Returns the last byte of the word before this position, in small letters; 0 if there is none.
 pub(crate) fn byte_before(text: &[u8], from: usize) -> u8 {
     text[..skip_back(text, from)].last().map_or(0, u8::to_ascii_lowercase)
@@ -238,7 +203,7 @@ pub(crate) fn skip_back(text: &[u8], from: usize) -> usize {
 }
 
 /// Returns `true` if a piece of a word can begin here.
-fn begins_a_piece(text: &[u8], start: usize) -> bool {
+pub(crate) fn begins_a_piece(text: &[u8], start: usize) -> bool {
     let (Some(byte), Some(before)) = (text.get(start), start.checked_sub(1).and_then(|before| text.get(before))) else {
         return true;
     };

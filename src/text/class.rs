@@ -1,6 +1,7 @@
 //! The exception classes of the official SDKs.
 
 use crate::amqp::Condition;
+use crate::bytes::{WordTable, equals, length_of_words};
 use crate::catalog::ErrorCode::{self, *};
 
 /// The meaning of an exception class.
@@ -35,8 +36,9 @@ const CODES: [(&str, ErrorCode); 13] = [
 /// The one class that has no ending.
 const WITHOUT_ENDING: &[u8] = b"amqpLinkCreationConflict";
 
-/// Classes that are named after a status: its reason phrase without spaces.
-const STATUSES: [(&str, u16); 15] = [
+/// Classes that are named after a status: its reason phrase without spaces. After a number, [`is_phrase`] finds the
+/// same phrases.
+pub(super) const STATUSES: [(&str, u16); 14] = [
     ("BadRequest", 400),
     ("Unauthorized", 401),
     ("Forbidden", 403),
@@ -47,7 +49,6 @@ const STATUSES: [(&str, u16); 15] = [
     ("PreconditionFailed", 412),
     ("RequestEntityTooLarge", 413),
     ("TooManyRequests", 429),
-    ("InternalServer", 500),
     ("InternalServerError", 500),
     ("BadGateway", 502),
     ("ServiceUnavailable", 503),
@@ -73,6 +74,13 @@ const EVERY_OF_STATUS: [(&str, u16); 12] = [
 /// The longest class name that is read, including its namespace, in bytes.
 const LONGEST_NAME: usize = 120;
 
+static TABLE_OF_CODES: WordTable<ErrorCode, { CODES.len() }, { length_of_words(&CODES) }> = WordTable::new(&CODES);
+static TABLE_OF_STATUSES: Statuses<{ STATUSES.len() }, { length_of_words(&STATUSES) }> = WordTable::new(&STATUSES);
+static TABLE_OF_EVERY: Statuses<{ EVERY_OF_STATUS.len() }, { length_of_words(&EVERY_OF_STATUS) }> =
+    WordTable::new(&EVERY_OF_STATUS);
+
+type Statuses<const ROWS: usize, const LENGTH: usize> = WordTable<u16, ROWS, LENGTH>;
+
 /// The namespaces of the official SDKs, in lower case.
 const NAMESPACES: [&str; 6] = [
     "microsoft.azure.devices.",
@@ -90,18 +98,34 @@ pub(super) fn of(word: &[u8], before: &[u8]) -> Option<Class> {
     if !is_of_sdk(before) {
         return None;
     }
-    let named = |table: &[(&str, u16)], class: &[u8]| {
-        table.iter().find(|(name, _)| class == name.as_bytes()).map(|(_, status)| *status)
-    };
     let amqp = class.strip_prefix(b"Amqp").and_then(condition_named);
-    let code = || CODES.iter().find(|(name, _)| class.eq_ignore_ascii_case(name.as_bytes())).map(|(_, code)| *code);
+    let code = || TABLE_OF_CODES.find(|name| equals(class, name));
     let bare = class.strip_prefix(b"IotHub").or_else(|| class.strip_prefix(b"Mqtt")).unwrap_or(class);
     let doubled = class.strip_suffix(b"Error").unwrap_or(class);
     let every = doubled.strip_prefix(b"IotHub").unwrap_or(doubled);
     amqp.map(Class::Condition)
         .or_else(|| code().map(Class::Code))
-        .or_else(|| named(&STATUSES, bare).map(Class::Status))
-        .or_else(|| named(&EVERY_OF_STATUS, every).map(Class::EveryOfStatus))
+        .or_else(|| TABLE_OF_STATUSES.find(|name| bare == name).map(Class::Status))
+        // Of `InternalServerError`, the ending is gone.
+        .or_else(|| (bare == b"InternalServer").then_some(Class::Status(500)))
+        .or_else(|| TABLE_OF_EVERY.find(|name| every == name).map(Class::EveryOfStatus))
+}
+
+/// Returns `true` if a text begins with the reason phrase of this status, in any letter case, with spaces or without.
+pub(super) fn is_phrase(text: &[u8], status: u16) -> bool {
+    let begins = |name: &[u8], is_spaced: bool| {
+        let mut rest = text;
+        name.iter().enumerate().all(|(index, letter)| {
+            if is_spaced && index > 0 && letter.is_ascii_uppercase() {
+                rest = rest.strip_prefix(b" ").unwrap_or_default();
+            }
+            let Some((first, tail)) = rest.split_first() else { return false };
+            rest = tail;
+            first.eq_ignore_ascii_case(letter)
+        })
+    };
+    let mut status_of_phrases = TABLE_OF_STATUSES.all();
+    status_of_phrases.any(|(name, of)| of == status && (begins(name, true) || begins(name, false)))
 }
 
 /// Returns the condition that a class of the Java client or a member of Python's `ErrorCodes` is named after:

@@ -15,7 +15,7 @@
 use core::ops::Range;
 
 use crate::amqp::Condition;
-use crate::bytes::contains;
+use crate::bytes::{WordTable, contains, length_of_words};
 use crate::catalog::{Action, Category, Entry, ErrorCode, Issuer, Reopen, Retry, Transport, Verdict};
 #[cfg(feature = "alloc")]
 use crate::evidence::Stated;
@@ -306,22 +306,23 @@ fn own_issuer(text: &[u8], facts: &Facts<'_>, words: &Words<'_>, has_hub_id: boo
 
 /// Returns the status that belongs to another service's error name, for the common names.
 fn named_status(text: &[u8], facts: &Facts<'_>) -> Option<u16> {
-    const NAMES: [(&[u8], u16); 7] = [
-        (b"AuthenticationFailed", 403),
-        (b"AuthorizationFailure", 403),
-        (b"AuthorizationPermissionMismatch", 403),
-        (b"BlobNotFound", 404),
-        (b"ContainerNotFound", 404),
-        (b"OperationTimedOut", 500),
-        (b"ServerBusy", 503),
+    const NAMES: [(&str, u16); 7] = [
+        ("AuthenticationFailed", 403),
+        ("AuthorizationFailure", 403),
+        ("AuthorizationPermissionMismatch", 403),
+        ("BlobNotFound", 404),
+        ("ContainerNotFound", 404),
+        ("OperationTimedOut", 500),
+        ("ServerBusy", 503),
     ];
+    static TABLE: WordTable<u16, { NAMES.len() }, { length_of_words(&NAMES) }> = WordTable::new(&NAMES);
     let name = facts.unknown_name.or_else(|| facts.name.map(|name| name.text));
     // Storage's XML has no label that the grammar knows.
     let is_meant = |known: &[u8]| match name {
-        Some(name) => name == known,
+        Some(name) => name.iter().filter(|byte| !matches!(byte, b'\r' | b'\n')).eq(known),
         None => issuer::has_storage_xml(text) && contains(text, known),
     };
-    NAMES.iter().find(|(known, _)| is_meant(known)).map(|(_, status)| *status)
+    TABLE.find(is_meant)
 }
 
 fn by_symbol(symbol: &str) -> Option<Clue> {

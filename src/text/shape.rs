@@ -1,6 +1,6 @@
 //! What the shape of a statement reveals: a query or source code, another product's object, a tracking id.
 
-use crate::bytes::{contains, find_ignore_case};
+use crate::bytes::{contains, find_ignore_case, is_listed};
 #[cfg(feature = "alloc")]
 use crate::evidence::grammar;
 
@@ -9,37 +9,11 @@ const LONGEST_OBJECT: usize = 4096;
 
 /// Returns `true` for a query, a declaration or a line of source code. These name errors without reporting any.
 pub(super) fn is_source(text: &[u8]) -> bool {
-    const BEGINNINGS: [&[u8]; 26] = [
-        b"if (",
-        b"if(",
-        b"} else",
-        b"else if",
-        b"} catch",
-        b"catch (",
-        b"catch(",
-        b"switch",
-        b"case ",
-        b"throw new ",
-        b"throw ",
-        b"const ",
-        b"let ",
-        b"var ",
-        b"public ",
-        b"private ",
-        b"enum ",
-        b"#define ",
-        b"static ",
-        b"import ",
-        b"except ",
-        b"raise ",
-        b"return ",
-        b"| ",
-        b"match ",
-        b"elif ",
-    ];
+    // With a line break between them.
+    const BEGINNINGS: &[u8] = b"if (\nif(\n} else\nelse if\n} catch\ncatch (\ncatch(\nswitch\ncase \nthrow new \nthrow \nconst \nlet \nvar \npublic \nprivate \nenum \n#define \nstatic \nimport \nexcept \nraise \nreturn \n| \nmatch \nelif ";
     const ENDINGS: [&[u8]; 7] = [b"{", b";", b"(", b"=>", b"):", b",", b"\\"];
     let line = text.trim_ascii();
-    let begins = BEGINNINGS.iter().any(|beginning| line.starts_with(beginning));
+    let begins = BEGINNINGS.split(|byte| *byte == b'\n').any(|beginning| line.starts_with(beginning));
     let is_table = line.starts_with(b"| ") && line.ends_with(b"|");
     if begins && !is_table {
         let is_query = line.starts_with(b"| ");
@@ -103,22 +77,7 @@ impl Trim for [u8] {
 
 /// Returns `true` if the object with the member `errorCode` has other members that IoT Hub does not write.
 pub(super) fn has_strange_members(text: &[u8]) -> bool {
-    const OURS: [&str; 14] = [
-        "errorcode",
-        "message",
-        "trackingid",
-        "timestamputc",
-        "timestamp",
-        "info",
-        "details",
-        "retryafter",
-        "exceptionmessage",
-        "deviceid",
-        "moduleid",
-        "errorstatus",
-        "operation",
-        "timeout",
-    ];
+    const OURS: &str = "errorcode message trackingid timestamputc timestamp info details retryafter exceptionmessage deviceid moduleid errorstatus operation timeout";
     let Some(label) = find_ignore_case(text, b"errorcode") else { return false };
     let Some(start) = start_of_object(&text[..label]) else { return false };
     let mut depth = 0_usize;
@@ -130,7 +89,7 @@ pub(super) fn has_strange_members(text: &[u8]) -> bool {
             b'}' | b']' => depth -= 1,
             b':' if depth == 0 => {
                 if let Some(name) = quoted_label(&object[..at]) {
-                    if !OURS.iter().any(|ours| name.eq_ignore_ascii_case(ours.as_bytes())) {
+                    if !is_listed(OURS, name) {
                         return true;
                     }
                 }

@@ -1,73 +1,46 @@
 //! Numbers and names in running text: whether they mean a code or a status.
 
-use crate::bytes::parse_number;
-use crate::catalog::ErrorCode;
+use crate::bytes::{is_listed, parse_number};
+use crate::catalog::{Entry, ErrorCode, names};
+use crate::evidence::anchors::{add_all_exactly, hash_exactly};
 use crate::evidence::words::Piece;
+use crate::text::class;
 
 /// Names, current and former, that other software uses for errors of its own. In running text they count only next to
 /// their number, or as the whole text.
-const COMMON: [&str; 36] = [
-    "ArgumentInvalid",
-    "ArgumentNull",
-    "AuthenticationFailed",
-    "CertificateNotFound",
-    "ClientClosedRequest",
-    "ConnectionLost",
-    "ConnectionUnavailable",
-    "DeserializationError",
-    "DeviceDisabled",
-    "DeviceLocked",
-    "DeviceUnavailable",
-    "EtagDoesNotMatch",
-    "FeatureNotSupported",
-    "GatewayTimeout",
-    "GroupNotAvailable",
-    "GroupNotFound",
-    "IncompatibleDataType",
-    "InvalidOperation",
-    "InvalidProtocolVersion",
-    "InvalidSchemaVersion",
-    "IotHubNotFound",
-    "JobAlreadyExists",
-    "JobCancelled",
-    "JobNotFound",
-    "MessageTooLarge",
-    "ModelAlreadyExists",
-    "ModuleNotFound",
-    "NullMessage",
-    "PreconditionFailed",
-    "RequestCanceled",
-    "RequestTimedOut",
-    "ResolutionError",
-    "ServerBusy",
-    "ServerError",
-    "ServiceUnavailable",
-    "ThrottlingException",
-];
+const COMMON: &str = "\
+    ArgumentInvalid ArgumentNull AuthenticationFailed CertificateNotFound ClientClosedRequest \
+    ConnectionLost ConnectionUnavailable DeserializationError DeviceDisabled DeviceLocked \
+    DeviceUnavailable EtagDoesNotMatch FeatureNotSupported GatewayTimeout GroupNotAvailable \
+    GroupNotFound IncompatibleDataType InvalidOperation InvalidProtocolVersion InvalidSchemaVersion \
+    IotHubNotFound JobAlreadyExists JobCancelled JobNotFound MessageTooLarge ModelAlreadyExists \
+    ModuleNotFound NullMessage PreconditionFailed RequestCanceled RequestTimedOut ResolutionError \
+    ServerBusy ServerError ServiceUnavailable ThrottlingException";
 
 /// Returns `true` for a name that is too common to mean an IoT Hub error wherever it appears.
-pub(super) fn is_common(name: &str) -> bool {
-    COMMON.iter().any(|common| common.eq_ignore_ascii_case(name))
+pub(super) fn is_common(name: &[u8]) -> bool {
+    is_listed(COMMON, name)
 }
 
 /// Returns `true` if the word that ends with this piece is a code's name and means the code. In running text, a name
-/// counts only in the service's own spelling, with either spelling of IoT. `before` is the word before it.
-pub(super) fn is_name(code: ErrorCode, text: &[u8], piece: Piece, before: &[u8]) -> bool {
-    let (word, name) = (&text[piece.word..piece.end], code.name().as_bytes());
-    let is_other_spelling = || {
-        let rest = word.strip_prefix(b"IoTHub").or_else(|| word.strip_prefix(b"IoThub"));
-        rest.is_some() && rest == name.strip_prefix(b"IotHub")
+/// counts only in the service's own spelling, whose hash is `spelling`, with either spelling of IoT. `before` is the word
+/// before it.
+pub(super) fn is_name(spelling: u32, text: &[u8], piece: Piece, before: &[u8]) -> bool {
+    let word = &text[piece.word..piece.end];
+    let hash = match word.strip_prefix(b"IoTHub").or_else(|| word.strip_prefix(b"IoThub")) {
+        Some(rest) => add_all_exactly(hash_exactly(b"IotHub"), rest),
+        None => hash_exactly(word),
     };
-    if word != name && !is_other_spelling() {
+    if hash != spelling {
         return false;
     }
     // The resource provider's clients print its errors as `Code="…" Message="…"`.
     if text[..piece.word].ends_with(b"Code=\"") {
         return false;
     }
-    let is_whole_text = text.trim_ascii().len() == code.name().len();
+    let is_whole_text = text.trim_ascii().len() == word.len();
     let is_value_of_header = before.eq_ignore_ascii_case(b"errorcode");
-    is_whole_text || is_value_of_header || !is_common(code.name())
+    is_whole_text || is_value_of_header || !is_common(word)
 }
 
 /// Returns the documented code with this number, if its name is next to the number or an error label is before it.
@@ -99,49 +72,14 @@ fn is_part_of_more(text: &[u8], start: usize, end: usize) -> bool {
 
 /// Returns `true` for a unit, which makes the number before it a count or a measurement.
 pub(super) fn is_unit(word: &[u8]) -> bool {
-    const UNITS: [&str; 16] = [
-        "b",
-        "bytes",
-        "devices",
-        "events",
-        "items",
-        "kb",
-        "lines",
-        "messages",
-        "milliseconds",
-        "ms",
-        "records",
-        "requests",
-        "rows",
-        "s",
-        "seconds",
-        "times",
-    ];
-    UNITS.iter().any(|unit| word.eq_ignore_ascii_case(unit.as_bytes()))
+    const UNITS: &str =
+        "b bytes devices events items kb lines messages milliseconds ms records requests rows s seconds times";
+    is_listed(UNITS, word)
 }
 
 fn is_name_of(code: ErrorCode, word: &[u8]) -> bool {
-    let is_word = |name: &str| name.as_bytes().eq_ignore_ascii_case(word);
-    is_word(code.name()) || code.aliases().iter().any(|alias| is_word(alias))
+    names::entry(word) == Some(Entry::Code(code))
 }
-
-/// The reason phrases, with spaces and without, and their statuses.
-const PHRASES: [(&str, &str, u16); 14] = [
-    ("Bad Request", "BadRequest", 400),
-    ("Unauthorized", "Unauthorized", 401),
-    ("Forbidden", "Forbidden", 403),
-    ("Not Found", "NotFound", 404),
-    ("Method Not Allowed", "MethodNotAllowed", 405),
-    ("Request Timeout", "RequestTimeout", 408),
-    ("Conflict", "Conflict", 409),
-    ("Precondition Failed", "PreconditionFailed", 412),
-    ("Request Entity Too Large", "RequestEntityTooLarge", 413),
-    ("Too Many Requests", "TooManyRequests", 429),
-    ("Internal Server Error", "InternalServerError", 500),
-    ("Bad Gateway", "BadGateway", 502),
-    ("Service Unavailable", "ServiceUnavailable", 503),
-    ("Gateway Timeout", "GatewayTimeout", 504),
-];
 
 /// Returns `true` if a number is a status because its reason phrase or a word such as `status code` follows it.
 pub(super) fn is_followed_by_phrase(rest: &[u8], status: u16) -> bool {
@@ -161,7 +99,7 @@ pub(super) fn is_followed_by_phrase(rest: &[u8], status: u16) -> bool {
             let rest = &rest[between.len()..];
             &rest[rest.iter().take(4).take_while(|byte| b" ():-'\"".contains(byte)).count()..]
         });
-    PHRASES.into_iter().any(|(spaced, joined, of)| of == status && (begins(next, spaced) || begins(next, joined)))
+    class::is_phrase(next, status)
 }
 
 /// Returns `true` if the text before a number consists of the word `code`.

@@ -22,9 +22,10 @@
 use crate::amqp::Condition;
 use crate::bytes::{find, parse_number};
 use crate::catalog::{ErrorCode, Issuer};
+use crate::evidence::anchors::hash_exactly;
 use crate::evidence::marks::nearer;
 use crate::evidence::sentence::{Meaning, Spoken, prose, spoken};
-use crate::evidence::words::{Piece, Pieces, byte_before, skip_back, start_of_phrase};
+use crate::evidence::words::{Piece, Pieces, byte_before, skip_back};
 use crate::text::class::{self, Class};
 use crate::text::number::{self, Number};
 use crate::text::rules::{self, Fate, Found, Label, Match, Packet, Says, Topic, When};
@@ -133,7 +134,7 @@ impl<'a> Words<'a> {
             if piece.start != piece.word && rules::may_be_anchor(piece.word_hash) {
                 for found in rules::find(piece.word_hash, 0) {
                     match found {
-                        Found::Rule(Match { when: When::Exact, .. }) | Found::Name(_) => {
+                        Found::Rule(Match { when: When::Exact, .. }) | Found::Name(..) => {
                             self.found(found, text, piece, rest);
                         }
                         _ => {}
@@ -151,9 +152,9 @@ impl<'a> Words<'a> {
                     self.sentence = Some(self.sentence.map_or(spoken, |known| known.or_longer(Some(spoken))));
                 }
             }
-            Found::Name(code) => {
+            Found::Name(code, spelling) => {
                 let is_new = self.other_name.is_none() && self.name != Some(code);
-                if piece.is_last && is_new && token::is_name(code, text, piece, self.before) {
+                if piece.is_last && is_new && token::is_name(spelling, text, piece, self.before) {
                     let place = if self.name.is_none() { &mut self.name } else { &mut self.other_name };
                     *place = Some(code);
                 }
@@ -409,10 +410,10 @@ pub(super) fn applies(rule: Match, text: &[u8], piece: Piece) -> bool {
 /// Returns where a rule's words begin if they end with this piece; `None` if the rule does not match.
 fn start_of(rule: Match, text: &[u8], piece: Piece) -> Option<usize> {
     if rule.when == When::Exact {
-        let is_word = piece.is_last && &text[piece.word..piece.end] == rule.words;
+        let is_word = piece.is_last && hash_exactly(&text[piece.word..piece.end]) == rule.phrase.hash;
         return is_word.then_some(piece.word);
     }
-    start_of_phrase(rule.words, text, piece)
+    rule.phrase.start_in(text, piece)
 }
 
 /// Returns `true` if the condition of a rule holds where its words appear.

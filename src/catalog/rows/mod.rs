@@ -69,8 +69,11 @@ mod gateway_timeout_504;
 
 mod uncoded;
 
+use core::num::NonZeroU16;
+
 use crate::catalog::entry::Row;
 use crate::catalog::numbers::{Numbers, former};
+use crate::catalog::verdict::Undelayed;
 use crate::catalog::{Action, Actor, Area, Category, Limit, Operation, Retry, Sentence, Source, Transport, Verdict};
 
 pub use uncoded::UncodedError;

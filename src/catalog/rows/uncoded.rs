@@ -1,6 +1,9 @@
 //! The errors that are documented only by name.
 
+use core::num::NonZeroU16;
+
 use crate::catalog::entry::Row;
+use crate::catalog::verdict::Undelayed;
 use crate::catalog::{
     Action, Actor, Area, Category, ErrorCode, Limit, Operation, Retry, Sentence, Source, Transport, Verdict,
 };

@@ -1,5 +1,7 @@
 //! The result of a scan, and which of several values of one kind counts.
 
+#[cfg(feature = "alloc")]
+use crate::catalog::names;
 use crate::catalog::{Entry, ErrorCode};
 use crate::evidence::grammar::nesting::Nesting;
 use crate::evidence::grammar::value::Value;
@@ -83,6 +85,7 @@ impl Number {
 /// A documented name after `errorCode`.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Name<'a> {
+    /// The name as it was sent, with the line breaks of a console.
     pub(crate) text: &'a [u8],
     pub(crate) entry: Entry,
     /// `true` for the value of a JSON member, `false` for `ErrorCode:Name`.
@@ -92,7 +95,14 @@ pub(crate) struct Name<'a> {
     pub(super) escapes: usize,
 }
 
-impl Name<'_> {
+impl<'a> Name<'a> {
+    /// Returns the name as it was sent; in the documented spelling, if a console broke it into lines.
+    #[cfg(feature = "alloc")]
+    pub(crate) fn unbroken(self) -> &'a [u8] {
+        let is_broken = self.text.contains(&b'\n');
+        names::unbroken(self.entry, self.text).filter(|_| is_broken).unwrap_or(self.text)
+    }
+
     /// Returns the error with this name, and the kind of evidence.
     pub(crate) fn names(self) -> Option<Disagreement> {
         let evidence = match (self.is_header, self.is_member) {

@@ -13,7 +13,7 @@
 //! \nTracking ID:…                 no quote                    a label after an escaped line break
 //! ```
 
-use crate::bytes::{ends_with, equals};
+use crate::bytes::{WordTable, ends_with, equals, length_of_words};
 
 /// A name before a colon.
 #[derive(Debug, Clone, Copy)]
@@ -76,7 +76,7 @@ pub(super) fn label_before(text: &[u8], colon: usize) -> Option<Label<'_>> {
         end -= closing.sign.len();
         end -= text[..end].iter().rev().take_while(|b| **b == b'\\').count();
     }
-    if !text[..end].last().is_some_and(|byte| LAST_LETTERS[usize::from(*byte)]) {
+    if !text[..end].last().is_some_and(|byte| ROLES[usize::from(*byte)] & LAST_LETTER != 0) {
         return None;
     }
     let length = text[..end].iter().rev().take_while(|b| is_label_byte(**b)).count();
@@ -131,7 +131,7 @@ pub(super) enum Announces {
 }
 
 /// The known labels, with what they announce. Letter case does not matter, except in the parts of AMQP symbols.
-const LABELS: &[(&str, Announces)] = &[
+const LABELS: [(&str, Announces); 23] = [
     ("errorCode", Announces::ErrorCode),
     ("iothub-errorcode", Announces::HeaderCode),
     ("code", Announces::Code),
@@ -158,12 +158,13 @@ const LABELS: &[(&str, Announces)] = &[
     ("errorStatus", Announces::ErrorStatus),
 ];
 
+static TABLE: WordTable<Announces, { LABELS.len() }, { length_of_words(&LABELS) }> = WordTable::new(&LABELS);
+
 impl Label<'_> {
     /// Returns what the label announces; `None` for a label that does not matter.
     pub(super) fn announces(self, text: &[u8]) -> Option<Announces> {
-        let row = LABELS.iter().find(|(label, _)| equals(self.name, label.as_bytes()));
-        let found = match row {
-            Some((_, found)) => *found,
+        let found = match TABLE.find(|label| equals(self.name, label)) {
+            Some(found) => found,
             // Such as `x-ms-trackingid` and `ServiceTrackingId`.
             None if ends_with(self.name, b"trackingid") => Announces::TrackingId,
             None => return None,
@@ -179,35 +180,37 @@ impl Label<'_> {
     }
 }
 
-/// The last letters of the labels, as a table made from [`LABELS`]. Most colons are in times and tracking ids, and the
-/// byte before the colon settles that.
-const LAST_LETTERS: [bool; 256] = {
-    let mut table = [false; 256];
+/// In [`ROLES`]: a letter, a digit, `_`, `-` or `.`.
+const LABEL_BYTE: u8 = 1;
+/// In [`ROLES`]: a last letter of a label. Most colons are in times and tracking ids, and the byte before the colon settles
+/// that.
+const LAST_LETTER: u8 = 2;
+
+/// The roles of each byte in labels, as a table, because every label is read byte by byte.
+static ROLES: [u8; 256] = {
+    let mut roles = [0; 256];
+    let mut byte = 0_u8;
+    loop {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.') {
+            roles[byte as usize] |= LABEL_BYTE;
+        }
+        if byte == u8::MAX {
+            break;
+        }
+        byte += 1;
+    }
     let mut row = 0;
     while row < LABELS.len() {
         let label = LABELS[row].0.as_bytes();
         let last = label[label.len() - 1];
-        table[last.to_ascii_lowercase() as usize] = true;
-        table[last.to_ascii_uppercase() as usize] = true;
+        roles[last.to_ascii_lowercase() as usize] |= LAST_LETTER;
+        roles[last.to_ascii_uppercase() as usize] |= LAST_LETTER;
         row += 1;
     }
-    table
-};
-
-/// Letters, digits, `_`, `-` and `.`, as a table, because every label is read byte by byte.
-const LABEL_BYTES: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0_u8;
-    loop {
-        table[byte as usize] = byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
-        if byte == u8::MAX {
-            break table;
-        }
-        byte += 1;
-    }
+    roles
 };
 
 /// Returns `true` for a letter, a digit, `_`, `-` and `.`.
-pub(super) const fn is_label_byte(byte: u8) -> bool {
-    LABEL_BYTES[byte as usize]
+pub(super) fn is_label_byte(byte: u8) -> bool {
+    ROLES[usize::from(byte)] & LABEL_BYTE != 0
 }

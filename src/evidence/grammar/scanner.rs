@@ -186,14 +186,14 @@ impl<'a> Scanner<'a> {
     }
 
     /// Returns the token of a value that a console broke over two or more lines.
-    fn wrapped(&self, value: Value<'_>) -> Option<Wrapped> {
+    fn wrapped(&self, value: Value<'a>) -> Option<Wrapped<'a>> {
         if self.has_line_breaks { value.wrapped() } else { None }
     }
 
-    /// Returns the documented error whose name a console broke over two or more lines, and that name in one piece.
-    fn look_up_wrapped(&mut self, value: Value<'_>) -> Option<(Entry, &'static [u8])> {
+    /// Returns the documented error whose name a console broke over two or more lines, and that name as it is there.
+    fn look_up_wrapped(&mut self, value: Value<'a>) -> Option<(Entry, &'a [u8])> {
         let whole = self.wrapped(value).filter(|_| self.may_look_up())?;
-        names::spelled(whole.as_bytes())
+        Some((names::entry(whole.as_bytes())?, whole.text))
     }
 
     /// Returns the documented error with this name, unless the text was cut off inside a longer name.

@@ -136,15 +136,9 @@ pub(super) fn symbol(text: &[u8]) -> &str {
 
 /// Returns `true` for the keys of an error's info map, which look like conditions.
 pub(super) fn is_info_key(symbol: &str) -> bool {
-    const KEYS: [&str; 8] = [
-        "tracking-id",
-        "is-filtered",
-        "error-code",
-        "stack-trace",
-        "client-version",
-        "api-version",
-        "channel-correlation-id",
-        "auth-chain",
-    ];
-    symbol.strip_prefix("com.microsoft:").is_some_and(|key| KEYS.iter().any(|known| key.starts_with(known)))
+    const KEYS: &[u8] =
+        b"tracking-id is-filtered error-code stack-trace client-version api-version channel-correlation-id auth-chain";
+    symbol
+        .strip_prefix("com.microsoft:")
+        .is_some_and(|key| KEYS.split(|byte| *byte == b' ').any(|known| key.as_bytes().starts_with(known)))
 }

@@ -14,21 +14,23 @@ use crate::evidence::grammar::value::Value;
 
 /// A token that a console broke into lines, put together again. It has room for 64 bytes, more than any documented name
 /// has.
-pub(super) struct Wrapped {
+pub(super) struct Wrapped<'a> {
+    /// The token with its line breaks.
+    pub(super) text: &'a [u8],
     bytes: [u8; 64],
     length: usize,
 }
 
-impl Wrapped {
+impl Wrapped<'_> {
     pub(super) fn as_bytes(&self) -> &[u8] {
         &self.bytes[..self.length]
     }
 }
 
-impl Value<'_> {
+impl<'a> Value<'a> {
     /// Returns the token joined with its continuation on the next lines; `None` if no line ends inside it.
-    pub(super) fn wrapped(self) -> Option<Wrapped> {
-        let mut whole = Wrapped { bytes: [0; 64], length: 0 };
+    pub(super) fn wrapped(self) -> Option<Wrapped<'a>> {
+        let mut whole = Wrapped { text: self.rest, bytes: [0; 64], length: 0 };
         let mut rest = self.rest;
         let mut is_broken = false;
         loop {
@@ -41,7 +43,10 @@ impl Value<'_> {
                     whole.length += 1;
                     rest = tail;
                 }
-                _ => return is_broken.then_some(whole),
+                _ => {
+                    whole.text = &self.rest[..self.rest.len() - rest.len()];
+                    return is_broken.then_some(whole);
+                }
             }
         }
     }

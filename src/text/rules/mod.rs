@@ -29,6 +29,7 @@ mod tests;
 
 use crate::catalog::{ErrorCode, Issuer};
 use crate::evidence::anchors::{self, Anchors};
+use crate::evidence::phrase::{self, Phrase};
 use crate::evidence::sentence;
 
 /// A wording and its meaning.
@@ -186,26 +187,28 @@ pub(super) use rows;
 const FILES: [&[Rule]; 7] =
     [network::ROWS, trust::ROWS, connack::ROWS, status::ROWS, labels::ROWS, issuers::MARKS, issuers::ROWS];
 
-/// The number of rows, and the number of bytes in their words.
+/// The number of rows, and the number of their words.
 const SIZE: (usize, usize) = {
-    let (mut rows, mut bytes, mut file) = (0, 0, 0);
+    let (mut rows, mut words, mut file) = (0, 0, 0);
     while file < FILES.len() {
         let mut row = 0;
         while row < FILES[file].len() {
-            bytes += FILES[file][row].words.len();
+            words += phrase::count(FILES[file][row].words.as_bytes());
             row += 1;
         }
         rows += FILES[file].len();
         file += 1;
     }
-    (rows, bytes)
+    (rows, words)
 };
 
-/// A row packed into four bytes. The words of all rows share one array, in the order of the rows, so a row contains no address that a loader
-/// would have to relocate. Many rows have the same meaning, so each meaning is stored once.
+/// A row packed into eight bytes, as a [`Phrase`] whose lengths are in one array with those of the other rows, in the
+/// order of the rows. So a row contains no address that a loader would have to relocate. Many rows have the same meaning,
+/// so each meaning is stored once.
 #[derive(Clone, Copy)]
 struct Packed {
-    /// The start of the words in the array. They end where those of the next row start.
+    hash: u32,
+    /// The place of the first length in the array. The last one is before the first of the next row.
     start: u16,
     /// The last byte of the word before the anchor; 0 if the row is one word. Dozens of rows share an anchor such as
     /// `failed`, and this byte tells most of them apart before their words are compared.
@@ -245,12 +248,12 @@ const fn key((when, says): Meaning) -> u32 {
 /// The largest number of different meanings.
 const MOST_MEANINGS: usize = 112;
 
-/// The words of all rows, the rows, and their meanings.
+/// The lengths of the words of all rows, the rows, and their meanings.
 static PACKED: ([u8; SIZE.1], [Packed; SIZE.0 + 1], [Meaning; MOST_MEANINGS]) = {
-    assert!(SIZE.1 <= u16::MAX as usize, "the words of all rows have less than 64 KiB");
-    let mut words = [0; SIZE.1];
-    // The last element marks only the end of the last row's words.
-    let mut rows = [Packed { start: SIZE.1 as u16, before: 0, meaning: 0 }; SIZE.0 + 1];
+    assert!(SIZE.1 <= u16::MAX as usize, "all rows have less than 65,536 words");
+    let mut lengths = [0; SIZE.1];
+    // The last element marks only the end of the last row's lengths.
+    let mut rows = [Packed { hash: 0, start: SIZE.1 as u16, before: 0, meaning: 0 }; SIZE.0 + 1];
     let mut meanings = [(When::Always, Says::Fails); MOST_MEANINGS];
     let mut kinds = 1;
     let (mut end, mut count, mut file) = (0, 0, 0);
@@ -266,19 +269,16 @@ static PACKED: ([u8; SIZE.1], [Packed; SIZE.0 + 1], [Meaning; MOST_MEANINGS]) = 
                 meanings[kinds] = (when, says);
                 kinds += 1;
             }
-            rows[count] = Packed { start: end as u16, before: before_anchor(text.as_bytes()), meaning: meaning as u8 };
+            let text = text.as_bytes();
+            let hash = if matches!(when, When::Exact) { anchors::hash_exactly(text) } else { phrase::hash(text) };
+            rows[count] = Packed { hash, start: end as u16, before: before_anchor(text), meaning: meaning as u8 };
+            end = phrase::write_lengths(text, &mut lengths, end);
             count += 1;
-            let mut byte = 0;
-            while byte < text.len() {
-                words[end] = text.as_bytes()[byte];
-                end += 1;
-                byte += 1;
-            }
             row += 1;
         }
         file += 1;
     }
-    (words, rows, meanings)
+    (lengths, rows, meanings)
 };
 
 /// The table of anchors numbers rows first, then the names of codes, then documented messages. These are the first
@@ -290,8 +290,8 @@ const SENTENCES: u16 = NAMES + ErrorCode::ALL.len() as u16;
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Found {
     Rule(Match),
-    /// A documented name, which must be the whole word.
-    Name(ErrorCode),
+    /// A documented name, which must be the whole word, and the hash of its spelling.
+    Name(ErrorCode, u32),
     /// The number of a documented message.
     Sentence(u16),
 }
@@ -299,7 +299,8 @@ pub(super) enum Found {
 /// A row that may match.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Match {
-    pub(super) words: &'static [u8],
+    /// The words. For `exact`, the hash is that of [`hash_exactly`](anchors::hash_exactly).
+    pub(super) phrase: Phrase<'static>,
     pub(super) when: When,
     pub(super) says: Says,
 }
@@ -329,17 +330,24 @@ static ANCHORS: Anchors<2048, ALL> = {
     anchors
 };
 
+/// For each name of a code, its [`hash_exactly`](anchors::hash_exactly).
+static SPELLINGS: [u32; ErrorCode::ALL.len()] = {
+    let mut spellings = [0; ErrorCode::ALL.len()];
+    let mut name = 0;
+    while name < spellings.len() {
+        spellings[name] = anchors::hash_exactly(ErrorCode::ALL[name].name().as_bytes());
+        name += 1;
+    }
+    spellings
+};
+
 /// Returns where a row's anchor begins: its last word.
 const fn start_of_anchor(words: &[u8]) -> usize {
     // A character of a script without spaces is a word of three bytes.
     if words.len() > 3 && matches!(words[words.len() - 3], 0xE3..=0xED) {
         return words.len() - 3;
     }
-    let mut start = words.len();
-    while start > 0 && words[start - 1] != b' ' {
-        start -= 1;
-    }
-    start
+    phrase::start_of_word(words, words.len())
 }
 
 /// Returns the hash of a row's last word.
@@ -367,15 +375,17 @@ pub(super) fn find(hash: u32, before: u8) -> impl Iterator<Item = Found> {
             return Some(Found::Sentence(row - SENTENCES));
         }
         if row >= NAMES {
-            return ErrorCode::ALL.get(usize::from(row - NAMES)).copied().map(Found::Name);
+            let name = usize::from(row - NAMES);
+            return Some(Found::Name(*ErrorCode::ALL.get(name)?, *SPELLINGS.get(name)?));
         }
         let [packed, next] = PACKED.1.get(usize::from(row)..usize::from(row) + 2)? else { return None };
         if packed.before != 0 && packed.before != before {
             return None;
         }
         let (when, says) = *PACKED.2.get(usize::from(packed.meaning))?;
-        let words = PACKED.0.get(usize::from(packed.start)..usize::from(next.start))?;
-        Some(Found::Rule(Match { words, when, says }))
+        let lengths = PACKED.0.get(usize::from(packed.start)..usize::from(next.start))?;
+        let phrase = Phrase { lengths, hash: packed.hash };
+        Some(Found::Rule(Match { phrase, when, says }))
     })
 }
 

@@ -6,6 +6,8 @@ use std::vec::Vec;
 
 use super::{Found, Rule, Says, When, all, find};
 use crate::catalog::Category;
+use crate::evidence::anchors::hash_exactly;
+use crate::evidence::phrase;
 use crate::evidence::words::{Pieces, byte_before};
 use crate::text::walk;
 
@@ -17,11 +19,26 @@ fn matches(rule: &Rule, text: &str) -> bool {
         let before = byte_before(text, piece.start);
         hashes.into_iter().flatten().flat_map(|hash| find(hash, before)).any(|found| match found {
             Found::Rule(row) => {
-                row.words == rule.words.as_bytes() && row.when == rule.when && walk::applies(row, text, piece)
+                row.phrase.hash == hash_of(rule) && row.when == rule.when && walk::applies(row, text, piece)
             }
             _ => false,
         })
     })
+}
+
+/// Returns the hash by which a row is known.
+fn hash_of(rule: &Rule) -> u32 {
+    let words = rule.words.as_bytes();
+    if rule.when == When::Exact { hash_exactly(words) } else { phrase::hash(words) }
+}
+
+#[test]
+fn no_two_phrases_have_the_same_hash() {
+    let mut seen = BTreeMap::new();
+    for rule in all() {
+        let known = *seen.entry(hash_of(rule)).or_insert(rule.words);
+        assert_eq!(known, rule.words);
+    }
 }
 
 fn is_plain(words: &str) -> bool {
