@@ -137,6 +137,8 @@ pub(super) const ROWS: &[Rule] = rows! {
     "io exception" near => Coarse(Lost), ".NET, Java";
     "timeout exception" => Client(TimedOut), ".NET, Java";
     "timeout error" near => Client(TimedOut), "Python, Node.js";
+    "TimeoutError" exact => Client(TimedOut), "Python";
+    "interrupted io exception timeout" => Client(TimedOut), "OkHttp";
 
     // MQTT clients.
     "connection lost" => Client(Lost), "Paho, rumqttc";
