@@ -84,7 +84,7 @@ pub(crate) fn of_shape(text: &[u8], facts: &Facts<'_>) -> Option<Issuer> {
     }
     memchr::memchr_iter(b':', text)
         .find_map(|colon| before_colon(&text[..colon], &text[colon + 1..]))
-        .or_else(|| envelope(text))
+        .or_else(|| envelope(text, facts))
 }
 
 /// Returns `true` if a text has a shape in which another service writes nothing but errors. A tracking id isn't one.
@@ -94,9 +94,9 @@ pub(crate) fn is_error_shape(text: &[u8], facts: &Facts<'_>) -> bool {
 
 /// Returns the service that writes an error in an envelope. Go clients print Azure Resource Manager's as `Code="…"
 /// Message="…"`. The object `{"error":{"code":"…"`, in contrast, is the shape of nearly every Azure service but IoT Hub:
-/// Storage, Key Vault and Entra write it too. It is the resource provider's only if it names a resource of
-/// Azure Resource Manager.
-fn envelope(text: &[u8]) -> Option<Issuer> {
+/// Storage, Key Vault and Entra write it too. It is the resource provider's only if it names a resource of Azure
+/// Resource Manager or a number of the resource provider.
+fn envelope(text: &[u8], facts: &Facts<'_>) -> Option<Issuer> {
     memchr::memchr(b'"', text)?;
     if find(text, b"Code=\"").is_some_and(|at| contains(&text[at..], b"\" Message=\"")) {
         return Some(Issuer::ResourceProvider);
@@ -104,12 +104,11 @@ fn envelope(text: &[u8]) -> Option<Issuer> {
     if !contains(text, b"\"error\":{\"code\":") && !contains(text, b"\"error\": {\"code\":") {
         return None;
     }
-    let names_resource = [&b"/subscriptions/"[..], b"Microsoft.Devices/", b" resource group "];
-    Some(if names_resource.iter().any(|words| contains(text, words)) {
-        Issuer::ResourceProvider
-    } else {
-        Issuer::Other
-    })
+    let names_resource = facts.marks.resource_provider
+        || [&b"/subscriptions/"[..], b"Microsoft.Devices/", b" resource group "]
+            .iter()
+            .any(|words| contains(text, words));
+    Some(if names_resource { Issuer::ResourceProvider } else { Issuer::Other })
 }
 
 /// Returns the service that writes what is around a colon: Event Hubs and Service Bus write `TrackingId:<id>_G28`, whose

@@ -126,7 +126,7 @@ fn is_name_of(code: ErrorCode, word: &[u8]) -> bool {
 }
 
 /// The reason phrases, with spaces and without, and their statuses.
-const PHRASES: [(&str, &str, u16); 14] = [
+const PHRASES: [(&str, &str, u16); 17] = [
     ("Bad Request", "BadRequest", 400),
     ("Unauthorized", "Unauthorized", 401),
     ("Forbidden", "Forbidden", 403),
@@ -136,11 +136,14 @@ const PHRASES: [(&str, &str, u16); 14] = [
     ("Conflict", "Conflict", 409),
     ("Precondition Failed", "PreconditionFailed", 412),
     ("Request Entity Too Large", "RequestEntityTooLarge", 413),
+    ("Payload Too Large", "PayloadTooLarge", 413),
+    ("Content Too Large", "ContentTooLarge", 413),
     ("Too Many Requests", "TooManyRequests", 429),
     ("Internal Server Error", "InternalServerError", 500),
     ("Bad Gateway", "BadGateway", 502),
     ("Service Unavailable", "ServiceUnavailable", 503),
     ("Gateway Timeout", "GatewayTimeout", 504),
+    ("Gateway Time-out", "GatewayTimeOut", 504),
 ];
 
 /// Returns `true` if a number is a status because its reason phrase or a word such as `status code` follows it.

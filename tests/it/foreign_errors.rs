@@ -129,6 +129,11 @@ fn every_reader_attributes_a_failure_to_the_same_service() {
             Issuer::ResourceProvider,
             ALL,
         ),
+        (
+            r#"{"error":{"code":"BadRequest","message":"It failed, errorcode: IH400303."}}"#,
+            Issuer::ResourceProvider,
+            ALL,
+        ),
         ("AADSTS700016: It failed.", Issuer::Other, ALL),
         (r#"{"error":"invalid_client","error_description":"AADSTS7000215: It failed."}"#, Issuer::Other, ALL),
         (r#"It failed: Code="ResourceNotFound" Message="It failed.""#, Issuer::ResourceProvider, ALL),

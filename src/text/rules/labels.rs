@@ -69,6 +69,7 @@ pub(super) const ROWS: &[Rule] = rows! {
     "unexpected status" => Number(HttpStatus), "Go";
     "unexpected server response" => Number(HttpStatus), "Node.js";
     "status line" => Number(HttpStatus), "curl";
+    "tunnel failed response" => Number(HttpStatus), "curl";
     "indicate success" => Number(HttpStatus), ".NET, Azure SDK for C";
 
     // IoT Hub codes.
