@@ -155,6 +155,7 @@ pub(crate) const ROWS: &[Row] = marks! {
     "docker sock" prose => Other, "IoT Edge";
     "iotedge workload sock" prose => Other, "IoT Edge";
     "docker api" prose => Other, "Docker";
+    "probe failed" prose => Other, "Kubernetes";
     "eventgrid azure net" prose => Other, "addresses";
     "amazonaws com" prose => Other, "addresses";
     "com amazonaws" prose => Other, "AWS SDK for Java";

@@ -170,7 +170,7 @@ impl<'a> Said<'a> {
     fn fails(&self) -> bool {
         let (facts, words) = (&self.facts, &self.words);
         words.fails
-            || issuer::is_envelope(self.text)
+            || issuer::is_error_shape(self.text, facts)
             || facts.number.is_some()
             || facts.name.is_some()
             || facts.unknown_name.is_some()

@@ -117,7 +117,25 @@ fn every_reader_attributes_a_failure_to_the_same_service() {
     const ALL: &[&str] = &["HTTP", "packet", "AMQP", "log", "text"];
     let cases = [
         // Shapes, which every reader knows.
-        (r#"{"error":{"code":"ResourceNotFound","message":"It failed."}}"#, Issuer::ResourceProvider, ALL),
+        (r#"{"error":{"code":"ResourceNotFound","message":"It failed."}}"#, Issuer::Other, ALL),
+        (r#"{"error": {"code": "X", "message": "It failed in resource group 'g'."}}"#, Issuer::ResourceProvider, ALL),
+        (
+            r#"{"error":{"code":"ParentResourceNotFound","message":"Microsoft.Devices/IotHubs/h failed."}}"#,
+            Issuer::ResourceProvider,
+            ALL,
+        ),
+        (
+            r#"{"error":{"code":"LinkedAuthorizationFailed","message":"It failed on /subscriptions/s."}}"#,
+            Issuer::ResourceProvider,
+            ALL,
+        ),
+        (
+            r#"{"error":{"code":"BadRequest","message":"It failed, errorcode: IH400303."}}"#,
+            Issuer::ResourceProvider,
+            ALL,
+        ),
+        ("AADSTS700016: It failed.", Issuer::Other, ALL),
+        (r#"{"error":"invalid_client","error_description":"AADSTS7000215: It failed."}"#, Issuer::Other, ALL),
         (r#"It failed: Code="ResourceNotFound" Message="It failed.""#, Issuer::ResourceProvider, ALL),
         (r#"{"errorCode":"IH404001","message":"It failed."}"#, Issuer::ResourceProvider, ALL),
         ("It failed. TrackingId:0f8fad5b-d9cb-469f-a165-70867728950e_B3", Issuer::ServiceBus, ALL),

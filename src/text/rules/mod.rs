@@ -161,6 +161,8 @@ pub(super) enum Label {
     NetX,
     /// The result of a modem command, after the client's number.
     Modem,
+    /// The result of an operation of u-blox's modems, after the operation's number.
+    UBlox,
 }
 
 macro_rules! rows {
