@@ -220,7 +220,7 @@ fn a_message_of_the_provisioning_service_is_recognised_by_its_client_or_host() {
         let line = format!("{mark}: {{\"errorCode\":401002,\"message\":\"Unauthorized\"}}");
         let said = text::classify(line.as_bytes()).expect("a failure");
         assert_eq!((said.code(), said.issuer()), PROVISIONING, "{line}");
-        // The tracking ids of the hub hold the time.
+        // The hub's tracking ids contain the time.
         let line = format!("{mark}: {{\"errorCode\":401002,\"trackingId\":\"a1-G:2-TimeStamp:05/02/2024 10:00:00\"}}");
         let said = text::classify(line.as_bytes()).expect("a failure");
         assert_eq!(said.code(), Some(ErrorCode::IotHubUnauthorizedAccess), "{line}");
