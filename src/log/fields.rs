@@ -159,7 +159,7 @@ impl Fields {
                 if self.read_members(text, &mut inner).is_err() {
                     return false;
                 }
-                self.properties = inner.span(start, inner.position(), 0);
+                self.properties = Span::new(start, inner.position(), 0);
                 cursor.go_on_behind(&inner, 0);
             }
             Some((b'"', _)) => {
@@ -172,7 +172,7 @@ impl Fields {
                 if text.get(end) != Some(&b'"') {
                     return false;
                 }
-                self.properties = inner.span(start + 1, end, 1);
+                self.properties = Span::new(start + 1, end, 1);
                 cursor.go_on_behind(&inner, 1);
             }
             _ => return false,
@@ -375,7 +375,7 @@ impl Fields {
             Node::Null => return,
             Node::Object(span) => self.read_properties::<false>(text, span),
             Node::Text(span) if span.of(text).trim_ascii().is_empty() => return,
-            // A column's value, in which nothing is escaped.
+            // A column's value, or a string in which nothing is escaped.
             Node::Text(span) if span.layers() == 0 => self.read_properties::<false>(text, span),
             Node::Text(span) => self.read_properties::<true>(text, span),
             Node::Array(_) | Node::Literal(_) => Err(Fault::Object),

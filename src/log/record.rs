@@ -95,7 +95,7 @@ impl<'a> Record<'a> {
     /// Returns a field's bytes, unescaped; empty if the field is missing.
     pub(crate) fn bytes_of(&self, span: Span) -> Cow<'a, [u8]> {
         let raw = self.raw_of(span).trim_ascii();
-        if span.layers() == 0 || memchr::memchr(b'\\', raw).is_none() {
+        if span.layers() == 0 {
             return Cow::Borrowed(raw);
         }
         let mut bytes: Vec<u8> = unescape(raw);
