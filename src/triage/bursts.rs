@@ -125,11 +125,16 @@ impl Course {
         if last - first < SHORTEST_HISTORY {
             return 0.0;
         }
-        let mut sums: BTreeMap<u32, u32> = BTreeMap::new();
+        let mut sums: Vec<u32> = Vec::new();
+        let mut current = None;
         for (minute, counted) in &self.minutes {
-            *sums.entry(minute.saturating_sub(first) / window).or_default() += what(counted);
+            let number = minute.saturating_sub(first) / window;
+            match sums.last_mut() {
+                Some(sum) if current == Some(number) => *sum += what(counted),
+                _ => sums.push(what(counted)),
+            }
+            current = Some(number);
         }
-        let mut sums: Vec<u32> = sums.into_values().collect();
         sums.sort_unstable();
         // Windows without events come first in the sorted order, and need not be stored.
         let windows = ((last - first) / window + 1) as usize;
