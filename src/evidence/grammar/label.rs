@@ -76,7 +76,7 @@ pub(super) fn label_before(text: &[u8], colon: usize) -> Option<Label<'_>> {
         end -= closing.sign.len();
         end -= text[..end].iter().rev().take_while(|b| **b == b'\\').count();
     }
-    if !text[..end].last().is_some_and(|byte| ROLES[usize::from(*byte)] & LAST_LETTER != 0) {
+    if text[..end].last().is_none_or(|byte| ROLES[usize::from(*byte)] & LAST_LETTER == 0) {
         return None;
     }
     let length = text[..end].iter().rev().take_while(|b| is_label_byte(**b)).count();
