@@ -57,57 +57,94 @@ pub(crate) fn parse_number(digits: &[u8]) -> Option<u64> {
     digits.iter().try_fold(0_u64, |number, digit| number.checked_mul(10)?.checked_add(u64::from(digit - b'0')))
 }
 
-/// Returns `true` if a list of words with a blank between them contains this word, in any letter case. A list in one
-/// string takes sixteen bytes and a relocation less for each word than an array of strings.
-pub(crate) fn is_listed(list: &str, word: &[u8]) -> bool {
-    list.as_bytes().split(|byte| *byte == b' ').any(|listed| equals(listed, word))
-}
-
-/// Words with a meaning each, in order. The words are one text, so a row takes two bytes besides its word and its meaning,
-/// where a reference to the word takes sixteen, and a relocation.
-pub(crate) struct WordTable<T, const ROWS: usize, const LENGTH: usize> {
+/// Words, in order, kept as one text with the length of each: a byte besides its letters, where a reference takes sixteen,
+/// and a relocation. A word is found a little later than in an array of references, so this is for what is asked seldom.
+pub(crate) struct WordList<const ROWS: usize, const LENGTH: usize> {
     text: [u8; LENGTH],
-    ends: [u16; ROWS],
-    meanings: [T; ROWS],
+    lengths: [u8; ROWS],
 }
 
-impl<T: Copy, const ROWS: usize, const LENGTH: usize> WordTable<T, ROWS, LENGTH> {
-    /// Makes the table from its rows, whose words have [`length_of_words`].
-    pub(crate) const fn new(rows: &[(&str, T); ROWS]) -> Self {
-        assert!(LENGTH <= u16::MAX as usize, "all words have less than 64 KiB");
-        let (mut text, mut ends, mut meanings) = ([0; LENGTH], [0; ROWS], [rows[0].1; ROWS]);
+impl<const ROWS: usize, const LENGTH: usize> WordList<ROWS, LENGTH> {
+    /// Makes the list from its words, which have `LENGTH` bytes: see [`length_of`].
+    pub(crate) const fn new(words: [&str; ROWS]) -> Self {
+        let (mut text, mut lengths) = ([0; LENGTH], [0; ROWS]);
         let (mut row, mut end) = (0, 0);
         while row < ROWS {
-            let word = rows[row].0.as_bytes();
+            let word = words[row].as_bytes();
+            assert!(word.len() <= u8::MAX as usize, "a word has less than 256 bytes");
             let mut at = 0;
             while at < word.len() {
                 text[end] = word[at];
                 (end, at) = (end + 1, at + 1);
             }
-            (ends[row], meanings[row]) = (end as u16, rows[row].1);
+            lengths[row] = word.len() as u8;
             row += 1;
         }
-        Self { text, ends, meanings }
+        Self { text, lengths }
     }
 
-    /// Iterates over the words with their meanings.
-    pub(crate) fn all(&self) -> impl Iterator<Item = (&[u8], T)> {
-        let mut start = 0;
-        self.ends.iter().zip(self.meanings).filter_map(move |(end, meaning)| {
-            let word = self.text.get(start..usize::from(*end))?;
-            start = usize::from(*end);
-            Some((word, meaning))
+    /// Iterates over the words.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &[u8]> {
+        let mut rest = &self.text[..];
+        self.lengths.iter().map_while(move |length| {
+            let (word, tail) = rest.split_at_checked(usize::from(*length))?;
+            rest = tail;
+            Some(word)
         })
     }
 
-    /// Returns the meaning of the first word that is meant.
-    pub(crate) fn find(&self, mut is_meant: impl FnMut(&[u8]) -> bool) -> Option<T> {
-        self.all().find(|(word, _)| is_meant(word)).map(|(_, meaning)| meaning)
+    /// Returns the row of a word in any letter case. Only words of its length are compared.
+    pub(crate) fn row_of(&self, word: &[u8]) -> Option<usize> {
+        let length = u8::try_from(word.len()).ok()?;
+        let is_there = |row: &usize| {
+            let start = self.lengths[..*row].iter().map(|length| usize::from(*length)).sum::<usize>();
+            self.text.get(start..start + word.len()).is_some_and(|known| equals(known, word))
+        };
+        (0..ROWS).filter(|row| self.lengths[*row] == length).find(is_there)
     }
 }
 
+/// Words with a meaning each, in order.
+pub(crate) struct WordTable<T, const ROWS: usize, const LENGTH: usize> {
+    words: WordList<ROWS, LENGTH>,
+    meanings: [T; ROWS],
+}
+
+impl<T: Copy, const ROWS: usize, const LENGTH: usize> WordTable<T, ROWS, LENGTH> {
+    /// Makes the table from its rows, whose words have `LENGTH` bytes: see [`length_of_rows`].
+    pub(crate) const fn new(rows: &[(&str, T); ROWS]) -> Self {
+        let (mut words, mut meanings) = ([""; ROWS], [rows[0].1; ROWS]);
+        let mut row = 0;
+        while row < ROWS {
+            (words[row], meanings[row]) = rows[row];
+            row += 1;
+        }
+        Self { words: WordList::new(words), meanings }
+    }
+
+    /// Iterates over the words with their meanings.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&[u8], T)> {
+        self.words.iter().zip(self.meanings)
+    }
+
+    /// Returns the meaning of a word in any letter case.
+    pub(crate) fn get(&self, word: &[u8]) -> Option<T> {
+        self.meanings.get(self.words.row_of(word)?).copied()
+    }
+}
+
+/// Returns how many bytes the words of a [`WordList`] have.
+pub(crate) const fn length_of(words: &[&str]) -> usize {
+    let (mut row, mut length) = (0, 0);
+    while row < words.len() {
+        length += words[row].len();
+        row += 1;
+    }
+    length
+}
+
 /// Returns how many bytes the words of a [`WordTable`] have.
-pub(crate) const fn length_of_words<T: Copy>(rows: &[(&str, T)]) -> usize {
+pub(crate) const fn length_of_rows<T: Copy>(rows: &[(&str, T)]) -> usize {
     let (mut row, mut length) = (0, 0);
     while row < rows.len() {
         length += rows[row].0.len();

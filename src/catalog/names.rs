@@ -65,14 +65,21 @@ static HASHES: [u64; COUNT] = {
     hashes
 };
 
-/// Returns the 64-bit FNV-1a hash of a name. Letter case makes no difference.
+/// Returns the hash of all letters of a name, six at a time; the last six may overlap those before them. Letter case makes
+/// no difference. Each step is a bijection of what it takes in, so only the steps after it can make two names equal.
 const fn hash(name: &[u8]) -> u64 {
-    let (mut hash, mut at) = (0xCBF2_9CE4_8422_2325_u64, 0);
-    while at < name.len() {
-        hash = (hash ^ name[at].to_ascii_lowercase() as u64).wrapping_mul(0x0000_0100_0000_01B3);
-        at += 1;
+    let (mut hash, mut at) = (name.len() as u64, 0);
+    while at + END < name.len() {
+        hash = stir(hash ^ end_at(name, at));
+        at += END;
     }
-    hash
+    stir(hash ^ end_at(name, name.len() - END))
+}
+
+/// Spreads each bit of a number over all bits.
+const fn stir(number: u64) -> u64 {
+    let product = number.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    product ^ (product >> 32)
 }
 
 /// One bit for each row: set if the name of a code begins with this name and is longer.
@@ -128,8 +135,8 @@ const fn slot(name: &[u8]) -> usize {
 
 /// Returns six bytes as a number, with the bit set that distinguishes upper case from lower case.
 const fn end_at(name: &[u8], at: usize) -> u64 {
-    let bytes = [name[at], name[at + 1], name[at + 2], name[at + 3], name[at + 4], name[at + 5], 0, 0];
-    u64::from_le_bytes(bytes) | 0x2020_2020_2020_2020
+    let Some([a, b, c, d, e, f]) = name.split_at(at).1.first_chunk() else { return 0 };
+    u64::from_le_bytes([*a, *b, *c, *d, *e, *f, 0, 0]) | 0x2020_2020_2020_2020
 }
 
 /// Returns the row of the name that is the wanted one, according to `is_wanted`.

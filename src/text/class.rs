@@ -1,7 +1,7 @@
 //! The exception classes of the official SDKs.
 
 use crate::amqp::Condition;
-use crate::bytes::{WordTable, equals, length_of_words};
+use crate::bytes::{WordTable, length_of_rows};
 use crate::catalog::ErrorCode::{self, *};
 
 /// The meaning of an exception class.
@@ -78,9 +78,9 @@ const EVERY_OF_STATUS: [(&str, u16); 12] = [
 /// The longest class name that is read, including its namespace, in bytes.
 const LONGEST_NAME: usize = 120;
 
-static TABLE_OF_CODES: WordTable<ErrorCode, { CODES.len() }, { length_of_words(&CODES) }> = WordTable::new(&CODES);
-static TABLE_OF_STATUSES: Statuses<{ STATUSES.len() }, { length_of_words(&STATUSES) }> = WordTable::new(&STATUSES);
-static TABLE_OF_EVERY: Statuses<{ EVERY_OF_STATUS.len() }, { length_of_words(&EVERY_OF_STATUS) }> =
+static TABLE_OF_CODES: WordTable<ErrorCode, { CODES.len() }, { length_of_rows(&CODES) }> = WordTable::new(&CODES);
+static TABLE_OF_STATUSES: Statuses<{ STATUSES.len() }, { length_of_rows(&STATUSES) }> = WordTable::new(&STATUSES);
+static TABLE_OF_EVERY: Statuses<{ EVERY_OF_STATUS.len() }, { length_of_rows(&EVERY_OF_STATUS) }> =
     WordTable::new(&EVERY_OF_STATUS);
 
 type Statuses<const ROWS: usize, const LENGTH: usize> = WordTable<u16, ROWS, LENGTH>;
@@ -103,16 +103,21 @@ pub(super) fn of(word: &[u8], before: &[u8]) -> Option<Class> {
         return None;
     }
     let amqp = class.strip_prefix(b"Amqp").and_then(condition_named);
-    let code = || TABLE_OF_CODES.find(|name| equals(class, name));
+    let code = || TABLE_OF_CODES.get(class);
     let bare = class.strip_prefix(b"IotHub").or_else(|| class.strip_prefix(b"Mqtt")).unwrap_or(class);
     let doubled = class.strip_suffix(b"Error").unwrap_or(class);
     let every = doubled.strip_prefix(b"IotHub").unwrap_or(doubled);
     amqp.map(Class::Condition)
         .or_else(|| code().map(Class::Code))
-        .or_else(|| TABLE_OF_STATUSES.find(|name| bare == name).map(Class::Status))
+        .or_else(|| exactly(TABLE_OF_STATUSES.iter(), bare).map(Class::Status))
         // Of `InternalServerError`, the ending is gone.
         .or_else(|| (bare == b"InternalServer").then_some(Class::Status(500)))
-        .or_else(|| TABLE_OF_EVERY.find(|name| every == name).map(Class::EveryOfStatus))
+        .or_else(|| exactly(TABLE_OF_EVERY.iter(), every).map(Class::EveryOfStatus))
+}
+
+/// Returns the status of a class in exactly this letter case.
+fn exactly<'a>(mut table: impl Iterator<Item = (&'a [u8], u16)>, class: &[u8]) -> Option<u16> {
+    table.find(|(name, _)| *name == class).map(|(_, status)| status)
 }
 
 /// Returns `true` if a text begins with the reason phrase of this status, in any letter case, with spaces or without.
@@ -128,8 +133,7 @@ pub(super) fn is_phrase(text: &[u8], status: u16) -> bool {
             first.eq_ignore_ascii_case(letter)
         })
     };
-    let mut status_of_phrases = TABLE_OF_STATUSES.all();
-    status_of_phrases.any(|(name, of)| of == status && (begins(name, true) || begins(name, false)))
+    TABLE_OF_STATUSES.iter().any(|(name, of)| of == status && (begins(name, true) || begins(name, false)))
 }
 
 /// Returns the condition that a class of the Java client or a member of Python's `ErrorCodes` is named after:

@@ -15,7 +15,7 @@
 use core::ops::Range;
 
 use crate::amqp::Condition;
-use crate::bytes::{WordTable, contains, length_of_words};
+use crate::bytes::{WordTable, contains, length_of_rows};
 use crate::catalog::{Action, Category, Entry, ErrorCode, Issuer, Reopen, Retry, Transport, Verdict};
 #[cfg(feature = "alloc")]
 use crate::evidence::Stated;
@@ -315,14 +315,14 @@ fn named_status(text: &[u8], facts: &Facts<'_>) -> Option<u16> {
         ("OperationTimedOut", 500),
         ("ServerBusy", 503),
     ];
-    static TABLE: WordTable<u16, { NAMES.len() }, { length_of_words(&NAMES) }> = WordTable::new(&NAMES);
+    static TABLE: WordTable<u16, { NAMES.len() }, { length_of_rows(&NAMES) }> = WordTable::new(&NAMES);
     let name = facts.unknown_name.or_else(|| facts.name.map(|name| name.text));
     // Storage's XML has no label that the grammar knows.
     let is_meant = |known: &[u8]| match name {
         Some(name) => name.iter().filter(|byte| !matches!(byte, b'\r' | b'\n')).eq(known),
         None => issuer::has_storage_xml(text) && contains(text, known),
     };
-    TABLE.find(is_meant)
+    TABLE.iter().find(|(known, _)| is_meant(known)).map(|(_, status)| status)
 }
 
 fn by_symbol(symbol: &str) -> Option<Clue> {

@@ -1,6 +1,6 @@
 //! What the shape of a statement reveals: a query or source code, another product's object, a tracking id.
 
-use crate::bytes::{contains, find_ignore_case, is_listed};
+use crate::bytes::{WordList, contains, find_ignore_case, length_of};
 #[cfg(feature = "alloc")]
 use crate::evidence::grammar;
 
@@ -9,11 +9,38 @@ const LONGEST_OBJECT: usize = 4096;
 
 /// Returns `true` for a query, a declaration or a line of source code. These name errors without reporting any.
 pub(super) fn is_source(text: &[u8]) -> bool {
-    // With a line break between them.
-    const BEGINNINGS: &[u8] = b"if (\nif(\n} else\nelse if\n} catch\ncatch (\ncatch(\nswitch\ncase \nthrow new \nthrow \nconst \nlet \nvar \npublic \nprivate \nenum \n#define \nstatic \nimport \nexcept \nraise \nreturn \n| \nmatch \nelif ";
+    const BEGINNINGS: [&str; 26] = [
+        "if (",
+        "if(",
+        "} else",
+        "else if",
+        "} catch",
+        "catch (",
+        "catch(",
+        "switch",
+        "case ",
+        "throw new ",
+        "throw ",
+        "const ",
+        "let ",
+        "var ",
+        "public ",
+        "private ",
+        "enum ",
+        "#define ",
+        "static ",
+        "import ",
+        "except ",
+        "raise ",
+        "return ",
+        "| ",
+        "match ",
+        "elif ",
+    ];
+    static LIST: WordList<{ BEGINNINGS.len() }, { length_of(&BEGINNINGS) }> = WordList::new(BEGINNINGS);
     const ENDINGS: [&[u8]; 7] = [b"{", b";", b"(", b"=>", b"):", b",", b"\\"];
     let line = text.trim_ascii();
-    let begins = BEGINNINGS.split(|byte| *byte == b'\n').any(|beginning| line.starts_with(beginning));
+    let begins = LIST.iter().any(|beginning| line.starts_with(beginning));
     let is_table = line.starts_with(b"| ") && line.ends_with(b"|");
     if begins && !is_table {
         let is_query = line.starts_with(b"| ");
@@ -77,7 +104,23 @@ impl Trim for [u8] {
 
 /// Returns `true` if the object with the member `errorCode` has other members that IoT Hub does not write.
 pub(super) fn has_strange_members(text: &[u8]) -> bool {
-    const OURS: &str = "errorcode message trackingid timestamputc timestamp info details retryafter exceptionmessage deviceid moduleid errorstatus operation timeout";
+    const OURS: [&str; 14] = [
+        "errorcode",
+        "message",
+        "trackingid",
+        "timestamputc",
+        "timestamp",
+        "info",
+        "details",
+        "retryafter",
+        "exceptionmessage",
+        "deviceid",
+        "moduleid",
+        "errorstatus",
+        "operation",
+        "timeout",
+    ];
+    static LIST: WordList<{ OURS.len() }, { length_of(&OURS) }> = WordList::new(OURS);
     let Some(label) = find_ignore_case(text, b"errorcode") else { return false };
     let Some(start) = start_of_object(&text[..label]) else { return false };
     let mut depth = 0_usize;
@@ -89,7 +132,7 @@ pub(super) fn has_strange_members(text: &[u8]) -> bool {
             b'}' | b']' => depth -= 1,
             b':' if depth == 0 => {
                 if let Some(name) = quoted_label(&object[..at]) {
-                    if !is_listed(OURS, name) {
+                    if LIST.row_of(name).is_none() {
                         return true;
                     }
                 }

@@ -1,6 +1,6 @@
 //! Numbers and names in running text: whether they mean a code or a status.
 
-use crate::bytes::{is_listed, parse_number};
+use crate::bytes::{WordList, length_of, parse_number};
 use crate::catalog::{Entry, ErrorCode, names};
 use crate::evidence::anchors::{add_all_exactly, hash_exactly};
 use crate::evidence::words::Piece;
@@ -8,18 +8,50 @@ use crate::text::class;
 
 /// Names, current and former, that other software uses for errors of its own. In running text they count only next to
 /// their number, or as the whole text.
-const COMMON: &str = "\
-    ArgumentInvalid ArgumentNull AuthenticationFailed CertificateNotFound ClientClosedRequest \
-    ConnectionLost ConnectionUnavailable DeserializationError DeviceDisabled DeviceLocked \
-    DeviceUnavailable EtagDoesNotMatch FeatureNotSupported GatewayTimeout GroupNotAvailable \
-    GroupNotFound IncompatibleDataType InvalidOperation InvalidProtocolVersion InvalidSchemaVersion \
-    IotHubNotFound JobAlreadyExists JobCancelled JobNotFound MessageTooLarge ModelAlreadyExists \
-    ModuleNotFound NullMessage PreconditionFailed RequestCanceled RequestTimedOut ResolutionError \
-    ServerBusy ServerError ServiceUnavailable ThrottlingException";
+const COMMON: [&str; 36] = [
+    "ArgumentInvalid",
+    "ArgumentNull",
+    "AuthenticationFailed",
+    "CertificateNotFound",
+    "ClientClosedRequest",
+    "ConnectionLost",
+    "ConnectionUnavailable",
+    "DeserializationError",
+    "DeviceDisabled",
+    "DeviceLocked",
+    "DeviceUnavailable",
+    "EtagDoesNotMatch",
+    "FeatureNotSupported",
+    "GatewayTimeout",
+    "GroupNotAvailable",
+    "GroupNotFound",
+    "IncompatibleDataType",
+    "InvalidOperation",
+    "InvalidProtocolVersion",
+    "InvalidSchemaVersion",
+    "IotHubNotFound",
+    "JobAlreadyExists",
+    "JobCancelled",
+    "JobNotFound",
+    "MessageTooLarge",
+    "ModelAlreadyExists",
+    "ModuleNotFound",
+    "NullMessage",
+    "PreconditionFailed",
+    "RequestCanceled",
+    "RequestTimedOut",
+    "ResolutionError",
+    "ServerBusy",
+    "ServerError",
+    "ServiceUnavailable",
+    "ThrottlingException",
+];
+
+static LIST_OF_COMMON: WordList<{ COMMON.len() }, { length_of(&COMMON) }> = WordList::new(COMMON);
 
 /// Returns `true` for a name that is too common to mean an IoT Hub error wherever it appears.
 pub(super) fn is_common(name: &[u8]) -> bool {
-    is_listed(COMMON, name)
+    LIST_OF_COMMON.row_of(name).is_some()
 }
 
 /// Returns `true` if the word that ends with this piece is a code's name and means the code. In running text, a name
@@ -72,9 +104,26 @@ fn is_part_of_more(text: &[u8], start: usize, end: usize) -> bool {
 
 /// Returns `true` for a unit, which makes the number before it a count or a measurement.
 pub(super) fn is_unit(word: &[u8]) -> bool {
-    const UNITS: &str =
-        "b bytes devices events items kb lines messages milliseconds ms records requests rows s seconds times";
-    is_listed(UNITS, word)
+    const UNITS: [&str; 16] = [
+        "b",
+        "bytes",
+        "devices",
+        "events",
+        "items",
+        "kb",
+        "lines",
+        "messages",
+        "milliseconds",
+        "ms",
+        "records",
+        "requests",
+        "rows",
+        "s",
+        "seconds",
+        "times",
+    ];
+    static LIST: WordList<{ UNITS.len() }, { length_of(&UNITS) }> = WordList::new(UNITS);
+    LIST.row_of(word).is_some()
 }
 
 fn is_name_of(code: ErrorCode, word: &[u8]) -> bool {

@@ -13,7 +13,7 @@
 //! \nTracking ID:…                 no quote                    a label after an escaped line break
 //! ```
 
-use crate::bytes::{WordTable, ends_with, equals, length_of_words};
+use crate::bytes::{ends_with, equals};
 
 /// A name before a colon.
 #[derive(Debug, Clone, Copy)]
@@ -76,7 +76,7 @@ pub(super) fn label_before(text: &[u8], colon: usize) -> Option<Label<'_>> {
         end -= closing.sign.len();
         end -= text[..end].iter().rev().take_while(|b| **b == b'\\').count();
     }
-    if !text[..end].last().is_some_and(|byte| ROLES[usize::from(*byte)] & LAST_LETTER != 0) {
+    if text[..end].last().is_none_or(|byte| ROLES[usize::from(*byte)] & LAST_LETTER == 0) {
         return None;
     }
     let length = text[..end].iter().rev().take_while(|b| is_label_byte(**b)).count();
@@ -131,7 +131,7 @@ pub(super) enum Announces {
 }
 
 /// The known labels, with what they announce. Letter case does not matter, except in the parts of AMQP symbols.
-const LABELS: [(&str, Announces); 23] = [
+const LABELS: &[(&str, Announces)] = &[
     ("errorCode", Announces::ErrorCode),
     ("iothub-errorcode", Announces::HeaderCode),
     ("code", Announces::Code),
@@ -158,13 +158,12 @@ const LABELS: [(&str, Announces); 23] = [
     ("errorStatus", Announces::ErrorStatus),
 ];
 
-static TABLE: WordTable<Announces, { LABELS.len() }, { length_of_words(&LABELS) }> = WordTable::new(&LABELS);
-
 impl Label<'_> {
     /// Returns what the label announces; `None` for a label that does not matter.
     pub(super) fn announces(self, text: &[u8]) -> Option<Announces> {
-        let found = match TABLE.find(|label| equals(self.name, label)) {
-            Some(found) => found,
+        let row = LABELS.iter().find(|(label, _)| equals(self.name, label.as_bytes()));
+        let found = match row {
+            Some((_, found)) => *found,
             // Such as `x-ms-trackingid` and `ServiceTrackingId`.
             None if ends_with(self.name, b"trackingid") => Announces::TrackingId,
             None => return None,

@@ -64,7 +64,7 @@ fn no_other_number_is_a_code() {
     let former = [404_003, 404_102, 5_000_001];
     let known: BTreeSet<u32> = DOCUMENTED.iter().map(|row| row.0).chain(former).collect();
     for number in (0..700_000).chain(4_999_000..5_001_000).filter(|number| !known.contains(number)) {
-        assert_eq!(ErrorCode::from_number(number), None, "{number}");
+        assert_eq!(ErrorCode::from_number(number), None, "{number} has a row, but none in documented.rs");
     }
 }
 
