@@ -46,7 +46,7 @@ fn main() {
     let names: Vec<&str> = WAYS.iter().map(|way| way.name).collect();
     println!("\n## Limits\n\nHostile input of {megabytes} MB, for each reader. The time in ms:\n");
     print_table(&names, &seconds);
-    println!("\nThe memory held at once, in kB, beside the input itself:\n");
+    println!("\nThe memory held at once, in kB, in addition to the input itself:\n");
     print_table(&names, &memory);
     print_sizes();
     if is_over {

@@ -41,7 +41,7 @@
 //! Each reader returns a [`Classification`], which is `Copy` and made without allocating. With the feature `alloc`,
 //! [`IotHubError`] adds the message, the tracking id and the time, and implements [`Error`](core::error::Error).
 //!
-//! To act on the result, see [`retry`]: it tells you to give up, to wait, or to do something first.
+//! To act on the result, see [`retry`]: it tells you whether to give up, to wait, or to do something first.
 //!
 //! # What decides
 //!
@@ -56,7 +56,7 @@
 //! 6. A status or symbol that several errors share. The result then has no code, only a list of
 //!    [candidates](Classification::candidates): a code is never guessed from just a status.
 //!
-//! An SDK's exception class is weak evidence: it decides only if there is nothing else but a status.
+//! An SDK's exception class is weak evidence: it decides only if the rest is nothing but a status.
 //!
 //! # Sources and dates
 //!

@@ -68,7 +68,7 @@ impl Failure<'_> {
         classification
     }
 
-    /// Makes a clue of a condition that several errors share, or that identifies none.
+    /// Creates a clue from a condition that several errors share, or that identifies none.
     fn by_condition_only(&self, condition: Condition, errors: &'static [ErrorCode]) -> Clue {
         Clue::open(Evidence::AmbiguousCondition, self.at_level(condition.verdict()))
             .with_candidates(errors)
@@ -124,7 +124,7 @@ impl Failure<'_> {
         self.level.map_or(verdict, |level| verdict.closing(level.reopen()))
     }
 
-    /// Makes a clue of an unknown symbol, a bare outcome, or a bare status.
+    /// Creates a clue from an unknown symbol, a bare outcome, or a bare status.
     fn without_condition(&self) -> Clue {
         if let Some(symbol) = self.symbol {
             // The prefix of a new symbol still shows what was closed. Its meaning is unknown.

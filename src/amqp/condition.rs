@@ -23,8 +23,8 @@ macro_rules! conditions {
             candidates: [$($code:ident),*] $(,)?
         }
     )+) => {
-        /// A condition symbol that AMQP 1.0 defines or IoT Hub sends. A symbol outside this set is not an error: pass it
-        /// to [`Failure::condition`](crate::amqp::Failure::condition) as well: the owned error prints it.
+        /// A condition symbol that AMQP 1.0 defines or IoT Hub sends. A symbol outside this set is not an error. Pass
+        /// it to [`Failure::condition`](crate::amqp::Failure::condition) anyway: the owned error prints it.
         ///
         /// ```
         /// use iothub_errors::{ErrorCode, amqp::Condition};

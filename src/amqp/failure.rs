@@ -137,7 +137,7 @@ impl core::fmt::Debug for Failure<'_> {
 }
 
 impl<'a> Failure<'a> {
-    /// Makes a failure about which nothing is known yet.
+    /// Creates a failure about which nothing is known yet.
     #[must_use]
     pub const fn new() -> Self {
         Self {

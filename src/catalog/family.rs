@@ -1,4 +1,4 @@
-//! What the first three digits of a number, or a bare HTTP status, say about an error.
+//! The meaning of a number's first three digits, or of a bare HTTP status.
 
 use crate::catalog::{Action, Category, Retry, Verdict};
 

@@ -19,7 +19,7 @@ pub(super) struct Numbers {
 }
 
 impl Numbers {
-    /// Makes the table from the codes in the order of their rows.
+    /// Creates the table from the codes in the order of their rows.
     pub(super) const fn new(codes: &[ErrorCode]) -> Self {
         assert!(codes.len() < u8::MAX as usize, "the number of a row is one byte");
         let mut slots = [0; 1 << BITS];

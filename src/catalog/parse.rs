@@ -5,7 +5,7 @@ use core::str::FromStr;
 
 use crate::catalog::{Entry, ErrorCode, IssuerCode, UncodedError, names};
 
-/// The error for a string that is not a word of the vocabulary as which it is parsed.
+/// The error for a string that is not a word of the expected vocabulary.
 ///
 /// ```
 /// use iothub_errors::Category;

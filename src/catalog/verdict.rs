@@ -203,7 +203,7 @@ impl Verdict {
         }
     }
 
-    /// Marks the operation as possibly applied, although the failure does not say so.
+    /// Marks the operation as one that may have taken effect, although the failure does not say so.
     pub(crate) const fn maybe_applied(self) -> Self {
         self.applied(true)
     }
@@ -229,7 +229,7 @@ impl Verdict {
     /// Returns what a number means for a second attempt: the verdict of the documented code, or else that of
     /// its [`Family`]; `None` for what is not a number of six digits from 100000 to 599999.
     ///
-    /// This is the shortest way for a program that needs no more than the verdict.
+    /// This is the shortest path for a program that needs only the verdict.
     ///
     /// ```
     /// use iothub_errors::{Retry, Verdict};
@@ -248,7 +248,7 @@ impl Verdict {
         }
     }
 
-    /// Returns the verdict of a former number or of a family. Apart, so that the usual way is short.
+    /// Returns the verdict of a former number or of a family. Kept apart, so that the usual path is short.
     #[cold]
     const fn of_other_number(number: u32) -> Option<Self> {
         match (ErrorCode::of_former_number(number), Family::from_number(number)) {

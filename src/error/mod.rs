@@ -93,7 +93,7 @@ impl serde::Serialize for IotHubError {
 }
 
 impl IotHubError {
-    /// Makes an error of this kind, for example in your own tests.
+    /// Creates an error of this kind, for example in your own tests.
     ///
     /// ```
     /// use iothub_errors::{ErrorCode, IotHubError};
@@ -109,7 +109,7 @@ impl IotHubError {
         Self::from_classification(Classification::from_clue(clue))
     }
 
-    /// Makes an error with a number that need not be documented. Its family determines the category and the verdict.
+    /// Creates an error with a number that need not be documented. Its family determines the category and the verdict.
     ///
     /// ```
     /// use iothub_errors::{IotHubError, Retry};
@@ -124,13 +124,13 @@ impl IotHubError {
         Self::from_classification(Classification::from_clue(clue))
     }
 
-    /// Makes an error about which nothing is known except that something failed.
+    /// Creates an error about which nothing is known except that something failed.
     #[cfg(feature = "json")]
     pub(crate) fn unknown(evidence: Evidence, issuer: Option<Issuer>) -> Self {
         Self::from_classification(Classification::from_clue(Clue { issuer, ..Clue::open(evidence, Verdict::UNKNOWN) }))
     }
 
-    /// Makes an error from just an HTTP status; `None` for a success.
+    /// Creates an error from just an HTTP status; `None` for a success.
     ///
     /// ```
     /// use iothub_errors::{ErrorCode, IotHubError, Operation};
@@ -145,7 +145,7 @@ impl IotHubError {
         Some(error.with_stated(Stated::new("HTTP", Some(status))))
     }
 
-    /// Makes an error with this classification and no strings.
+    /// Creates an error with this classification and no strings.
     pub(crate) fn from_classification(classification: Classification) -> Self {
         Self(Box::new(Inner {
             classification,

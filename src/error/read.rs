@@ -17,7 +17,7 @@ impl IotHubError {
         Some(Self::made(input, &facts, weigh(input, &facts)?))
     }
 
-    /// Makes the error from what was decided, with the strings of its input.
+    /// Creates the error from what was decided, with the strings of its input.
     pub(crate) fn made<I: Input>(input: &I, facts: &Facts<'_>, classification: Classification) -> Self {
         let mut error = Self::from_classification(classification).with_transport(I::TRANSPORT);
         let in_text = facts.name.map(Name::unbroken).or(facts.unknown_name);

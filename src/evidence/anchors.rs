@@ -55,8 +55,8 @@ pub(crate) const fn add_all_exactly(hash: u32, bytes: &[u8]) -> u32 {
 /// Rows by the hash of their anchor. `SLOTS` is a power of two, at least one and a half times the number of anchors;
 /// `ROWS` is the number of rows.
 ///
-/// A slot holds five bits of the hash as a tag and, in the lower eleven bits, a row number plus one, so that 0 is
-/// an empty slot. Rows with the same anchor are a chain: the slot has the first, and `next` has the row after each. A run
+/// A slot holds five bits of the hash as a tag and, in the lower eleven bits, a row number plus one, so that 0 is an
+/// empty slot. Rows with the same anchor are a chain: the slot has the first, and `next` has the row after each. A run
 /// of occupied slots is thus as short as the anchors allow, although some anchors have dozens of rows. `insert` limits
 /// the length of a run, which bounds the cost of a look-up.
 ///
@@ -70,7 +70,7 @@ pub(crate) struct Anchors<const SLOTS: usize, const ROWS: usize> {
     next: [u16; ROWS],
 }
 
-/// How many bits of a slot hold the row. With more rows, the tag has to shrink or the slot has to grow.
+/// The number of bits in a slot that hold the row. With more rows, the tag has to shrink or the slot has to grow.
 const ROW_BITS: u32 = 11;
 const ROW: u16 = (1 << ROW_BITS) - 1;
 
@@ -84,7 +84,7 @@ const fn tag(hash: u32) -> u16 {
 }
 
 impl<const SLOTS: usize, const ROWS: usize> Anchors<SLOTS, ROWS> {
-    /// Makes a table without rows.
+    /// Creates a table without rows.
     pub(crate) const fn new() -> Self {
         assert!(SLOTS.is_power_of_two(), "the position in the table is cut out of the hash");
         assert!(ROWS < ROW as usize, "the number of a row fits into its bits of a slot");
@@ -119,8 +119,8 @@ impl<const SLOTS: usize, const ROWS: usize> Anchors<SLOTS, ROWS> {
     }
 
     /// Returns the rows whose anchor has this hash, in the order in which they were added, and occasionally a row whose
-    /// anchor merely shares its tag. The caller compares the row and its anchor with the text, so a false hit costs only
-    /// time.
+    /// anchor merely shares its tag. The caller compares the row and its anchor with the text, so a false hit costs
+    /// only time.
     pub(crate) fn find(&self, hash: u32) -> impl Iterator<Item = u16> + '_ {
         let mut next = if self.may_have(hash) { self.first(hash) } else { 0 };
         core::iter::from_fn(move || {

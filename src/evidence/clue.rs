@@ -32,20 +32,20 @@ pub(crate) enum Meaning {
 }
 
 impl Clue {
-    /// Makes a clue that names a documented error.
+    /// Creates a clue that names a documented error.
     pub(crate) const fn entry(evidence: Evidence, entry: Entry) -> Self {
         let meaning = Meaning::Documented { entry, action: None, disagreement: None };
         Self { evidence, meaning, number: None, status: None, issuer: None }
     }
 
-    /// Makes a clue that names no documented error.
+    /// Creates a clue that names no documented error.
     pub(crate) const fn open(evidence: Evidence, verdict: Verdict) -> Self {
         let meaning = Meaning::Open { verdict, candidates: &[] };
         Self { evidence, meaning, number: None, status: None, issuer: None }
     }
 
-    /// Makes a clue of a number: the documented error, or else its family's verdict and the other number space that it
-    /// may belong to. `None` for a number without a family.
+    /// Creates a clue from a number: the documented error, or else its family's verdict and the other number space that
+    /// it may belong to. `None` for a number without a family.
     pub(crate) fn number(evidence: Evidence, number: u32) -> Option<Self> {
         match ErrorCode::from_any_number(u64::from(number)) {
             Some(code) => Some(Self { number: Some(number), ..Self::entry(evidence, Entry::Code(code)) }),
@@ -53,7 +53,7 @@ impl Clue {
         }
     }
 
-    /// Makes a clue of a number, using only its family.
+    /// Creates a clue from a number, using only its family.
     pub(crate) fn family(evidence: Evidence, number: u32) -> Option<Self> {
         let issuer = Issuer::of_number(number);
         let open = Self::open(evidence, Family::from_number(number)?.verdict());

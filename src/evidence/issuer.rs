@@ -54,7 +54,7 @@ fn find_issuer(number: Number) -> Option<Issuer> {
     u32::try_from(number.value).ok().and_then(Issuer::of_number)
 }
 
-/// How much of a text is searched for the marks of other services, in bytes.
+/// The length of the beginning of a text that is searched for marks of other services, in bytes.
 const LONGEST_HEAD: usize = 64 * 1024;
 
 /// Returns the other service that the words of a text name: its address, its client, its topic. Returns `None` if the
@@ -79,27 +79,50 @@ pub(crate) fn is_hubs(tracking_id: Option<&[u8]>) -> bool {
 
 /// Returns the other service that writes errors of this shape.
 pub(crate) fn of_shape(text: &[u8], facts: &Facts<'_>) -> Option<Issuer> {
-    if facts.marks.system_tracker || has_bus_id(text) {
-        Some(Issuer::ServiceBus)
-    } else {
-        is_envelope(text).then_some(Issuer::ResourceProvider)
+    if facts.marks.system_tracker {
+        return Some(Issuer::ServiceBus);
     }
+    memchr::memchr_iter(b':', text)
+        .find_map(|colon| before_colon(&text[..colon], &text[colon + 1..]))
+        .or_else(|| envelope(text, facts))
 }
 
-/// Returns `true` for an envelope of Azure Resource Manager: `Code="…" Message="…"` or `{"error":{"code":"…"`.
-pub(crate) fn is_envelope(text: &[u8]) -> bool {
-    if memchr::memchr(b'"', text).is_none() {
-        return false;
-    }
-    let printed = find(text, b"Code=\"").is_some_and(|at| contains(&text[at..], b"\" Message=\""));
-    printed || contains(text, b"\"error\":{\"code\":") || contains(text, b"\"error\": {\"code\":")
+/// Returns `true` if a text has a shape in which another service writes nothing but errors. A tracking id isn't one.
+pub(crate) fn is_error_shape(text: &[u8], facts: &Facts<'_>) -> bool {
+    of_shape(text, facts).is_some_and(|issuer| issuer != Issuer::ServiceBus)
 }
 
-/// Returns `true` for `TrackingId:<id>_G28`, whose underscore is a mark of Event Hubs and Service Bus.
-fn has_bus_id(text: &[u8]) -> bool {
-    memchr::memchr_iter(b':', text).filter(|colon| text[..*colon].ends_with(b"TrackingId")).any(|colon| {
-        let id = &text[colon + 1..];
-        let length = id.iter().take_while(|b| b.is_ascii_hexdigit() || **b == b'-').count();
-        length >= 16 && id[length..].starts_with(b"_")
-    })
+/// Returns the service that writes an error in an envelope. Go clients print Azure Resource Manager's as `Code="…"
+/// Message="…"`. The object `{"error":{"code":"…"`, in contrast, is the shape of nearly every Azure service but IoT Hub:
+/// Storage, Key Vault and Entra write it too. It is the resource provider's only if it names a resource of Azure
+/// Resource Manager or a number of the resource provider.
+fn envelope(text: &[u8], facts: &Facts<'_>) -> Option<Issuer> {
+    memchr::memchr(b'"', text)?;
+    if find(text, b"Code=\"").is_some_and(|at| contains(&text[at..], b"\" Message=\"")) {
+        return Some(Issuer::ResourceProvider);
+    }
+    if !contains(text, b"\"error\":{\"code\":") && !contains(text, b"\"error\": {\"code\":") {
+        return None;
+    }
+    let names_resource = facts.marks.resource_provider
+        || [&b"/subscriptions/"[..], b"Microsoft.Devices/", b" resource group "]
+            .iter()
+            .any(|words| contains(text, words));
+    Some(if names_resource { Issuer::ResourceProvider } else { Issuer::Other })
+}
+
+/// Returns the service that writes what is around a colon: Event Hubs and Service Bus write `TrackingId:<id>_G28`, whose
+/// underscore is their mark, and Entra, which issues tokens, writes `AADSTS700016: …`.
+fn before_colon(before: &[u8], after: &[u8]) -> Option<Issuer> {
+    match before.last()? {
+        b'd' if before.ends_with(b"TrackingId") => {
+            let length = after.iter().take_while(|b| b.is_ascii_hexdigit() || **b == b'-').count();
+            (length >= 16 && after[length..].starts_with(b"_")).then_some(Issuer::ServiceBus)
+        }
+        b'0'..=b'9' => {
+            let digits = before.iter().rev().take(8).take_while(|byte| byte.is_ascii_digit()).count();
+            before[..before.len() - digits].ends_with(b"AADSTS").then_some(Issuer::Other)
+        }
+        _ => None,
+    }
 }

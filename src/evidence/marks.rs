@@ -155,6 +155,7 @@ pub(crate) const ROWS: &[Row] = marks! {
     "docker sock" prose => Other, "IoT Edge";
     "iotedge workload sock" prose => Other, "IoT Edge";
     "docker api" prose => Other, "Docker";
+    "probe failed" prose => Other, "Kubernetes";
     "eventgrid azure net" prose => Other, "addresses";
     "amazonaws com" prose => Other, "addresses";
     "com amazonaws" prose => Other, "AWS SDK for Java";
@@ -166,7 +167,7 @@ pub(crate) const ROWS: &[Row] = marks! {
     "mosquitto org" prose => Other, "addresses";
 };
 
-/// How many marks count for every reader, and how many words they have.
+/// The number of marks that count for every reader, and the number of their words.
 const SIZE: (usize, usize) = {
     let (mut marks, mut words, mut row) = (0, 0, 0);
     while row < ROWS.len() {
@@ -237,8 +238,8 @@ pub(super) fn named_in(text: &[u8]) -> Option<Issuer> {
     named
 }
 
-/// Returns the issuer if a text names one after another: the later one. But Event Hubs shares the addresses of Service
-/// Bus, so these don't contradict it.
+/// Returns the issuer of a text that names two in turn: the later one. Event Hubs shares Service Bus's addresses,
+/// though, so such an address doesn't contradict it.
 pub(crate) fn nearer(known: Option<Issuer>, new: Issuer) -> Issuer {
     match (known, new) {
         (Some(EventHubs), ServiceBus) => EventHubs,

@@ -4,7 +4,7 @@ use crate::catalog::ErrorCode::{self, *};
 use crate::catalog::{Family, Operation};
 use crate::evidence::{Clue, Evidence};
 
-/// Makes a clue of a bare status. `None` for a success, and for a number that isn't a status.
+/// Creates a clue from a bare status. `None` for a success, and for a number that isn't a status.
 pub(crate) fn clue(status: u16, operation: Option<Operation>) -> Option<Clue> {
     let family = Family::from_status(status).filter(|_| status >= 300)?;
     let clue = Clue::open(Evidence::Status, family.verdict()).with_status(Some(status));

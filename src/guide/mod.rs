@@ -10,7 +10,7 @@
 //! | [`logs`] | reading resource logs, and what the patterns in them mean |
 //! | [`unknown_codes`] | codes that this version does not know, and matching on an enum that grows |
 //! | [`disagreements`] | where the sources disagree, and which one this crate follows |
-//! | [`from_sdks`] | which errors the exceptions and statuses of the official SDKs correspond to |
+//! | [`from_sdks`] | the exceptions and statuses of the official SDKs, and the errors they stand for |
 
 #[doc = include_str!("symptoms.md")]
 #[doc = include_str!("index.md")]

@@ -49,7 +49,7 @@ impl core::fmt::Debug for Reply<'_> {
 }
 
 impl<'a> Reply<'a> {
-    /// Makes a reply with this status, no headers and no body.
+    /// Creates a reply with this status, no headers and no body.
     #[must_use]
     pub const fn new(status: u16) -> Self {
         Self {

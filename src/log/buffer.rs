@@ -3,7 +3,7 @@
 use std::io::{self, Read};
 use std::vec::Vec;
 
-/// Bytes to read at once: few enough to be still in the processor’s cache when they are parsed.
+/// Bytes to read at once: few enough to still be in the processor's cache when they are parsed.
 const CHUNK: usize = 64 * 1024;
 
 /// Bytes of consumed input to keep, for callers that look back.

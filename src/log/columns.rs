@@ -34,7 +34,7 @@ pub struct Columns {
 
 /// A non-empty value, to try out which field a column fills.
 const ANY: &[u8] = b"{\"deviceId\":1}";
-const ANY_VALUE: Node = Node::Text(Span { start: 0, end: 14, layers: 0 });
+const ANY_VALUE: Node = Node::Text(Span::new(0, ANY.len(), 0));
 
 impl Columns {
     /// Creates the columns from their names, in the order of the values.
@@ -91,7 +91,7 @@ impl Columns {
         let time_of = |name: &Option<String>| {
             let mut fields = Fields::default();
             fields.set(ANY, name.as_ref()?.as_bytes(), ANY_VALUE);
-            (fields.time.end > 0).then_some(fields)
+            (!fields.time.is_missing()).then_some(fields)
         };
         // Prefer the time of the event to the time at which a collector passed it on.
         let of_event = self.names.iter().position(|name| time_of(name).is_some_and(|fields| fields.is_begun()));
@@ -138,9 +138,11 @@ impl Row {
             let (Some(Some(name)), false) = (names.next(), value.is_empty()) else { continue };
             let start = self.text.len();
             self.text.extend_from_slice(value);
-            let (Ok(start), Ok(end)) = (u32::try_from(start), u32::try_from(self.text.len())) else { break };
-            let node = Node::Text(Span { start, end, layers: 0 });
-            fields.set(&self.text, name.as_bytes(), node);
+            if self.text.len() > Span::LAST {
+                break;
+            }
+            let value = Node::Text(Span::new(start, self.text.len(), 0));
+            fields.set(&self.text, name.as_bytes(), value);
         }
         fields.is_record().then(|| Record::new(&self.text, fields))
     }

@@ -42,7 +42,7 @@ impl Fields {
     /// Many wrappers around records have a time, and device messages have a device id; neither makes a record. It takes
     /// two of category, operation, result and properties, or one of them and a place or a time.
     pub(crate) fn is_record(&self) -> bool {
-        let is_there = |span: Span| span.end > 0;
+        let is_there = |span: Span| !span.is_missing();
         let of_properties =
             [self.device_id, self.protocol, self.sdk_version, self.status_code, self.error_message, self.details];
         let has_properties =
@@ -61,7 +61,7 @@ impl Fields {
     /// Returns `true` if any member that identifies a log record was read. `time` counts, as records begin with it.
     pub(crate) fn is_begun(&self) -> bool {
         let known = [self.category, self.operation, self.result_type, self.properties, self.result_description];
-        known.iter().any(|span| span.end > 0) || (self.time.end > 0 && !self.has_weak_time)
+        known.iter().any(|span| !span.is_missing()) || (!self.time.is_missing() && !self.has_weak_time)
     }
 
     /// Returns `true` if any value was kept.
@@ -83,7 +83,7 @@ impl Fields {
             self.endpoint,
             self.details,
         ];
-        self.is_begun() || others.iter().any(|span| span.end > 0)
+        self.is_begun() || others.iter().any(|span| !span.is_missing())
     }
 
     /// Fills in the values that are missing here from the other fields.
@@ -110,11 +110,11 @@ impl Fields {
             (&mut self.details, other.details),
             (&mut self.properties, other.properties),
         ] {
-            if place.end == 0 {
+            if place.is_missing() {
                 *place = value;
             }
         }
-        if self.time.end == 0 || (self.has_weak_time && !other.has_weak_time && other.time.end > 0) {
+        if self.time.is_missing() || (self.has_weak_time && !other.has_weak_time && !other.time.is_missing()) {
             (self.time, self.has_weak_time) = (other.time, other.has_weak_time);
         }
         self.has_broken_properties |= other.has_broken_properties;
@@ -123,10 +123,8 @@ impl Fields {
     /// Returns the fields that hold for every record in an object, moved by this many bytes.
     #[cfg(feature = "std")]
     pub(crate) fn moved(&self, by: usize) -> Self {
-        let by = u32::try_from(by).unwrap_or(u32::MAX);
-        let moved = |span: Span| match span.end {
-            0 => span,
-            _ => Span { start: span.start.saturating_add(by), end: span.end.saturating_add(by), ..span },
+        let moved = |span: Span| {
+            if span.is_missing() { span } else { Span::new(span.start() + by, span.end() + by, span.layers()) }
         };
         Self {
             time: moved(self.time),
@@ -161,7 +159,7 @@ impl Fields {
                 if self.read_members(text, &mut inner).is_err() {
                     return false;
                 }
-                self.properties = inner.span(start, inner.position(), 0);
+                self.properties = Span::new(start, inner.position(), 0);
                 cursor.go_on_behind(&inner, 0);
             }
             Some((b'"', _)) => {
@@ -174,7 +172,7 @@ impl Fields {
                 if text.get(end) != Some(&b'"') {
                     return false;
                 }
-                self.properties = inner.span(start + 1, end, 1);
+                self.properties = Span::new(start + 1, end, 1);
                 cursor.go_on_behind(&inner, 1);
             }
             _ => return false,
@@ -281,9 +279,9 @@ impl Fields {
             return;
         }
         if is_named(key, b"timestamp") || is_named(key, b"@timestamp") || key == b"_time" {
-            if self.time.end == 0 {
+            if self.time.is_missing() {
                 self.set_time(text, value);
-                self.has_weak_time = self.time.end > 0;
+                self.has_weak_time = !self.time.is_missing();
             }
             return;
         }
@@ -328,16 +326,16 @@ impl Fields {
 
     fn set_additional(&mut self, text: &[u8], value: Node) {
         let (Node::Object(span) | Node::Text(span)) = value else { return };
-        if span.layers == 1 {
+        if span.layers() == 1 {
             self.additional = span;
             let mut inner = Self::default();
-            let within = text.get(..span.end as usize).unwrap_or(text);
-            let _ = inner.read_members(within, &mut Cursor::<true>::new(within, span.start as usize));
+            let within = text.get(..span.end()).unwrap_or(text);
+            let _ = inner.read_members(within, &mut Cursor::<true>::new(within, span.start()));
             self.complete_with_properties(&inner);
             return;
         }
-        let within = text.get(..span.end as usize).unwrap_or(text);
-        let _ = self.read_columns_of(within, span.start as usize);
+        let within = text.get(..span.end()).unwrap_or(text);
+        let _ = self.read_columns_of(within, span.start());
     }
 
     fn complete_with_properties(&mut self, other: &Self) {
@@ -351,7 +349,7 @@ impl Fields {
             (&mut self.endpoint, other.endpoint),
             (&mut self.details, other.details),
         ] {
-            if place.end == 0 {
+            if place.is_missing() {
                 *place = value;
             }
         }
@@ -377,8 +375,8 @@ impl Fields {
             Node::Null => return,
             Node::Object(span) => self.read_properties::<false>(text, span),
             Node::Text(span) if span.of(text).trim_ascii().is_empty() => return,
-            // A column's value, in which nothing is escaped.
-            Node::Text(span) if span.layers == 0 => self.read_properties::<false>(text, span),
+            // A column's value, or a string in which nothing is escaped.
+            Node::Text(span) if span.layers() == 0 => self.read_properties::<false>(text, span),
             Node::Text(span) => self.read_properties::<true>(text, span),
             Node::Array(_) | Node::Literal(_) => Err(Fault::Object),
         };
@@ -390,8 +388,8 @@ impl Fields {
 
     /// Reads `properties` as far as possible: members before a fault are kept.
     fn read_properties<const NESTED: bool>(&mut self, text: &[u8], span: Span) -> Result<(), Fault> {
-        let text = text.get(..span.end as usize).unwrap_or(text);
-        self.read_members(text, &mut Cursor::<NESTED>::new(text, span.start as usize))
+        let text = text.get(..span.end()).unwrap_or(text);
+        self.read_members(text, &mut Cursor::<NESTED>::new(text, span.start()))
     }
 
     #[inline(always)]
@@ -407,7 +405,7 @@ impl Fields {
 
 /// Returns the value of an object's member if it is a string.
 pub(crate) fn member(text: &[u8], object: Span, wanted: &[u8]) -> Result<Span, Fault> {
-    let mut cursor = Cursor::<false>::new(text, object.start as usize);
+    let mut cursor = Cursor::<false>::new(text, object.start());
     let mut found = Span::default();
     cursor.open(b'{')?;
     while let Some(key) = cursor.next_key()? {
@@ -447,7 +445,7 @@ fn is_named_in_other_case(key: &[u8], name: &[u8]) -> bool {
 fn keep(place: &mut Span, text: &[u8], value: Node) {
     *place = match value {
         Node::Text(span) | Node::Literal(span) => {
-            if span.end - span.start <= 4 && is_nothing(span.of(text)) {
+            if span.end() - span.start() <= 4 && is_nothing(span.of(text)) {
                 Span::default()
             } else {
                 span
@@ -461,7 +459,7 @@ fn keep(place: &mut Span, text: &[u8], value: Node) {
 /// Removes the fraction that pandas adds to numbers in a column with gaps: `404104.0`.
 #[inline(always)]
 fn whole(text: &[u8], span: Span) -> Span {
-    if span.of(text).ends_with(b".0") { Span { end: span.end - 2, ..span } } else { span }
+    if span.of(text).ends_with(b".0") { Span::new(span.start(), span.end() - 2, span.layers()) } else { span }
 }
 
 /// Returns `true` for what `az`, pandas and Data Explorer write for a missing value.
@@ -472,7 +470,7 @@ fn is_nothing(value: &[u8]) -> bool {
 /// Returns the value in an array of one, as Kibana writes fields.
 #[cold]
 fn only_element(text: &[u8], array: Span) -> Span {
-    let mut cursor = Cursor::<false>::new(text, array.start as usize);
+    let mut cursor = Cursor::<false>::new(text, array.start());
     let first = cursor.open(b'[').and_then(|()| cursor.next_element());
     match (first, cursor.next_element()) {
         (Ok(Some(Node::Text(span) | Node::Literal(span))), Ok(None)) => span,

@@ -180,7 +180,7 @@ fn is_base64_of_json(text: &[u8]) -> bool {
 /// Reads the column names of a query result: `[{"name": "TimeGenerated", "type": "datetime"}, …]`, the same with
 /// `ColumnName`, or just the names.
 pub(crate) fn read_columns(text: &[u8], columns: Span) -> Result<Columns, Fault> {
-    let mut cursor = Cursor::<false>::new(text, columns.start as usize);
+    let mut cursor = Cursor::<false>::new(text, columns.start());
     cursor.open(b'[')?;
     let mut names = Vec::new();
     while let Some(column) = cursor.next_element()? {
@@ -189,7 +189,7 @@ pub(crate) fn read_columns(text: &[u8], columns: Span) -> Result<Columns, Fault>
             Node::Object(object) => [&b"name"[..], b"ColumnName", b"column_name"]
                 .into_iter()
                 .filter_map(|wanted| member(text, object, wanted).ok())
-                .find(|name| name.end > 0)
+                .find(|name| !name.is_missing())
                 .unwrap_or_default(),
             _ => Span::default(),
         };

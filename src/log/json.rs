@@ -14,17 +14,20 @@
 //! A bare quote can't occur in the nested text, so it always means that the enclosing string ends. The nested cursor
 //! therefore never reads past its string, even if the nested JSON is broken.
 
+use core::fmt;
+
 /// The maximum nesting depth of arrays and objects.
 const DEEPEST: u32 = 60;
 
-/// The text between two positions, and the number of layers of string escapes in it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Span {
-    pub(crate) start: u32,
-    pub(crate) end: u32,
-    /// 0 for a number, a literal or a container; 1 for a string; 2 for a string inside a string.
-    pub(crate) layers: u8,
-}
+/// The text between two positions, and the number of layers of string escapes in it: 1 for a string, 2 for a string
+/// inside a string, 0 for one without a backslash and for any other value. The default is the empty span of a missing
+/// value.
+///
+/// From the lowest bit, it is 31 bits of start, 31 bits of end and 2 bits of layers. As a single number, it stays in a
+/// register wherever it is passed, which makes reading a quarter faster than three fields do: those are written one by
+/// one and then copied as a block, for which the processor has to wait.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Span(u64);
 
 /// A JSON value, as its place in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -207,11 +210,22 @@ impl<'a, const NESTED: bool> Cursor<'a, NESTED> {
     #[inline]
     pub(crate) fn string(&mut self) -> Result<Span, Fault> {
         let start = self.at;
-        let end = if NESTED { self.nested_string_end()? } else { self.string_end()? };
-        Ok(self.span(start, end, if NESTED { 2 } else { 1 }))
+        let end = self.next_mark(start)?;
+        let quote = match self.text.get(end..) {
+            Some([b'\\', b'"', ..]) if NESTED => 2,
+            Some([b'"', ..]) if !NESTED => 1,
+            _ => return self.string_with_escapes(start),
+        };
+        self.at = end + quote;
+        Ok(Span::new(start, end, 0))
     }
 
-    #[inline]
+    #[inline(never)]
+    fn string_with_escapes(&mut self, start: usize) -> Result<Span, Fault> {
+        let end = if NESTED { self.nested_string_end()? } else { self.string_end()? };
+        Ok(Span::new(start, end, if NESTED { 2 } else { 1 }))
+    }
+
     fn string_end(&mut self) -> Result<usize, Fault> {
         loop {
             let end = self.next_mark(self.at)?;
@@ -230,7 +244,6 @@ impl<'a, const NESTED: bool> Cursor<'a, NESTED> {
         }
     }
 
-    #[inline]
     fn nested_string_end(&mut self) -> Result<usize, Fault> {
         loop {
             let end = self.next_mark(self.at)?;
@@ -251,6 +264,15 @@ impl<'a, const NESTED: bool> Cursor<'a, NESTED> {
     }
 
     /// Passes a mark in a nested string. Returns `true` if it ends the string.
+    ///
+    /// `peek` undoes the outer layer of escapes, so what is left to decide here is the inner layer:
+    ///
+    /// ```text
+    /// bytes      peek          meaning in the nested string
+    /// \"         quote         its end
+    /// \\n        backslash     an escape of its own: pass the `n` as well, which could be a quote, as in \\\"
+    /// "          0, 1 byte     the end of the enclosing string: the nested string is cut off
+    /// ```
     fn passes_mark(&mut self, mark: usize) -> Result<bool, Fault> {
         self.at = mark;
         let (byte, length) = self.peek().ok_or(Fault::End)?;
@@ -269,32 +291,38 @@ impl<'a, const NESTED: bool> Cursor<'a, NESTED> {
     }
 
     /// Returns the position of the next quote, backslash or line break at or after this one.
+    ///
+    /// Bit 0 of `marks` is the byte at `block`, so shifting by the distance drops the marks that were passed. The
+    /// subtraction wraps if `from` is before the block, which then counts as outside it.
     #[inline(always)]
     fn next_mark(&mut self, from: usize) -> Result<usize, Fault> {
-        let within = from.wrapping_sub(self.block);
-        if within < BLOCK {
-            let marks = self.marks >> within;
-            if marks != 0 {
-                return Ok(from + marks.trailing_zeros() as usize);
-            }
-        }
-        self.next_mark_beyond(from)
+        self.known_mark(from).or_else(|| self.next_mark_beyond(from)).ok_or(Fault::End)
     }
 
-    #[inline]
-    fn next_mark_beyond(&mut self, from: usize) -> Result<usize, Fault> {
+    /// The same, if it is in the current block.
+    #[inline(always)]
+    fn known_mark(&self, from: usize) -> Option<usize> {
+        let within = from.wrapping_sub(self.block);
+        if within >= BLOCK {
+            return None;
+        }
+        let marks = self.marks >> within;
+        (marks != 0).then(|| from + marks.trailing_zeros() as usize)
+    }
+
+    #[inline(never)]
+    fn next_mark_beyond(&mut self, from: usize) -> Option<usize> {
         let is_within = from.wrapping_sub(self.block) < BLOCK;
         let mut block = if is_within { self.block.wrapping_add(BLOCK) } else { from };
         loop {
-            let rest = self.text.get(block..).ok_or(Fault::End)?;
+            let rest = self.text.get(block..)?;
             let Some(bytes) = rest.first_chunk() else {
-                let found = memchr::memchr3(b'"', b'\\', b'\n', rest).ok_or(Fault::End)?;
-                return Ok(block + found);
+                return memchr::memchr3(b'"', b'\\', b'\n', rest).map(|found| block + found);
             };
             let marks = marks_in(bytes);
             if marks != 0 {
                 (self.marks, self.block) = (marks, block);
-                return Ok(block + marks.trailing_zeros() as usize);
+                return Some(block + marks.trailing_zeros() as usize);
             }
             block += BLOCK;
         }
@@ -321,8 +349,8 @@ impl<'a, const NESTED: bool> Cursor<'a, NESTED> {
 
     fn value_but_string(&mut self, first: u8, start: usize) -> Result<Node, Fault> {
         match first {
-            b'{' => self.skip_container().map(|()| Node::Object(self.span(start, self.at, 0))),
-            b'[' => self.skip_container().map(|()| Node::Array(self.span(start, self.at, 0))),
+            b'{' => self.skip_container().map(|()| Node::Object(Span::new(start, self.at, 0))),
+            b'[' => self.skip_container().map(|()| Node::Array(Span::new(start, self.at, 0))),
             b'-' | b'0'..=b'9' | b't' | b'f' | b'n' => self.literal(),
             _ => Err(Fault::Value),
         }
@@ -336,9 +364,9 @@ impl<'a, const NESTED: bool> Cursor<'a, NESTED> {
         let text = self.text.get(start..self.at).unwrap_or_default();
         match text {
             b"null" => Ok(Node::Null),
-            b"true" | b"false" => Ok(Node::Literal(self.span(start, self.at, 0))),
+            b"true" | b"false" => Ok(Node::Literal(Span::new(start, self.at, 0))),
             [b'-' | b'0'..=b'9', rest @ ..] if rest.iter().all(|b| !b.is_ascii_lowercase() || *b == b'e') => {
-                Ok(Node::Literal(self.span(start, self.at, 0)))
+                Ok(Node::Literal(Span::new(start, self.at, 0)))
             }
             _ => Err(Fault::Value),
         }
@@ -404,7 +432,7 @@ impl<'a, const NESTED: bool> Cursor<'a, NESTED> {
             _ => return None,
         };
         self.at = end + length;
-        Some(self.span(start, end, if NESTED { 2 } else { 1 }))
+        Some(Span::new(start, end, 0))
     }
 
     fn next_key_slowly(&mut self, is_first: bool) -> Result<Option<Span>, Fault> {
@@ -428,13 +456,6 @@ impl<'a, const NESTED: bool> Cursor<'a, NESTED> {
         }
         Ok(Some(key))
     }
-
-    #[inline(always)]
-    pub(crate) fn span(&self, start: usize, end: usize, layers: u8) -> Span {
-        // The reader makes sure that a record is far shorter than 4 GiB. Any longer position is clamped here.
-        let narrow = |position: usize| u32::try_from(position).unwrap_or(u32::MAX);
-        Span { start: narrow(start), end: narrow(end), layers }
-    }
 }
 
 /// Returns one bit per byte, set for a quote, a backslash or a line break; the lowest bit is the first byte. Written so
@@ -444,14 +465,51 @@ fn marks_in(block: &[u8; BLOCK]) -> u64 {
     let found = block.map(|byte| u8::from((byte == b'"') | (byte == b'\\') | (byte == b'\n')));
     found.chunks_exact(8).enumerate().fold(0, |marks, (index, word)| {
         let word = u64::from_le_bytes(word.try_into().unwrap_or_default());
-        // The multiplication gathers the lowest bit of each byte in the highest byte.
+        // Each byte of `word` is 0 or 1. The multiplication adds up eight copies of the word, shifted by 7, 14, … 56
+        // bits. In the copy shifted by 7 × (8 − i), the bit of byte i is at 56 + i, so the highest byte gathers all
+        // eight. No two bits of the copies meet, so nothing is carried.
         marks | word.wrapping_mul(0x0102_0408_1020_4080) >> 56 << (8 * index)
     })
 }
 
 impl Span {
+    const BITS: u32 = 31;
+    /// The last position that fits. Any later one is clamped to it, but the reader accepts no record that long.
+    pub(crate) const LAST: usize = (1 << Self::BITS) - 1;
+
+    #[inline(always)]
+    pub(crate) const fn new(start: usize, end: usize, layers: u8) -> Self {
+        const fn clamped(position: usize) -> u64 {
+            if position < Span::LAST { position as u64 } else { Span::LAST as u64 }
+        }
+        Self(clamped(start) | clamped(end) << Self::BITS | (layers as u64) << (2 * Self::BITS))
+    }
+
+    pub(crate) const fn start(self) -> usize {
+        self.0 as usize & Self::LAST
+    }
+
+    pub(crate) const fn end(self) -> usize {
+        (self.0 >> Self::BITS) as usize & Self::LAST
+    }
+
+    pub(crate) const fn layers(self) -> u8 {
+        (self.0 >> (2 * Self::BITS)) as u8
+    }
+
+    /// Returns `true` for the span of a missing value.
+    pub(crate) const fn is_missing(self) -> bool {
+        self.end() == 0
+    }
+
     #[inline(always)]
     pub(crate) fn of(self, text: &[u8]) -> &[u8] {
-        text.get(self.start as usize..self.end as usize).unwrap_or_default()
+        text.get(self.start()..self.end()).unwrap_or_default()
+    }
+}
+
+impl fmt::Debug for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}..{} in {} layers", self.start(), self.end(), self.layers())
     }
 }

@@ -29,6 +29,9 @@ const DEEPEST_LEVEL: usize = 8;
 /// The maximum number of strings inside strings that are opened.
 const DEEPEST_STRING: u8 = 3;
 
+/// The longest record, in bytes. As much again may be composed with it.
+const LONGEST_RECORD: usize = Span::LAST / 2;
+
 /// The number of bytes around a brace in which [`Reader`] looks for the boundary between two records on one line.
 const BOUNDARY: usize = KEPT_BEHIND;
 
@@ -247,7 +250,7 @@ impl<R: Read> Reader<R> {
     fn at_depth(input: R, longest: usize, depth: u8) -> Self {
         Self {
             input: Buffer::new(input),
-            longest: longest.clamp(256, u32::MAX as usize / 2),
+            longest: longest.clamp(256, LONGEST_RECORD),
             levels: Vec::new(),
             columns: Columns::default(),
             lost: Lost::No,
@@ -313,7 +316,7 @@ impl<R: Read> Reader<R> {
                     if !self.levels.is_empty() && self.is_copy_in_element() {
                         continue;
                     }
-                    if self.fields.additional.end > 0 || self.levels.iter().any(|level| level.around.is_some()) {
+                    if !self.fields.additional.is_missing() || self.levels.iter().any(|level| level.around.is_some()) {
                         self.compose();
                     }
                     return Found::Record;
@@ -537,6 +540,8 @@ impl<R: Read> Reader<R> {
                 self.enter(from + length, LevelKind::List, true)
             }
             Err(fault) => {
+                // An object without a member of a record may be a wrapper. It is entered even if it is broken further
+                // on or doesn't fit in memory, because the records in it may be whole.
                 let is_whole = fault != Fault::End || self.input.is_at_end() || self.input.len() >= self.longest;
                 if is_whole && fault != Fault::Depth && !self.fields.is_begun() {
                     let rest = text.len() - length.min(text.len());
@@ -742,7 +747,7 @@ impl<R: Read> Reader<R> {
         let mut hasher = DefaultHasher::new();
         let record = self.record();
         let fields = record.fields();
-        let time = if fields.time.end > 0 { record.time_ms() } else { self.time_around() };
+        let time = if fields.time.is_missing() { self.time_around() } else { record.time_ms() };
         time.hash(&mut hasher);
         for field in [fields.category, fields.operation, fields.result_type, fields.device_id, fields.module_id] {
             record.bytes_of(field).to_ascii_lowercase().hash(&mut hasher);
@@ -753,7 +758,7 @@ impl<R: Read> Reader<R> {
 
     fn time_around(&self) -> Option<i64> {
         let around = self.levels.iter().rev().filter_map(|level| level.around.as_ref());
-        let with_time = around.filter(|around| around.1.time.end > 0);
+        let with_time = around.filter(|around| !around.1.time.is_missing());
         with_time.map(|around| Record::new(&around.0, around.1).time_ms()).next().flatten()
     }
 
@@ -764,7 +769,7 @@ impl<R: Read> Reader<R> {
         let record = self.record();
         composed.extend_from_slice(record.as_bytes());
         let mut fields = *record.fields();
-        if fields.additional.end > 0 {
+        if !fields.additional.is_missing() {
             let additional = record.bytes_of(fields.additional);
             let start = composed.len();
             composed.extend_from_slice(&additional);
@@ -781,6 +786,15 @@ impl<R: Read> Reader<R> {
     }
 
     /// Looks for the next place where a record can begin. Returns `false` at the end of the input.
+    ///
+    /// A line that begins like a record is taken as one. A brace in the middle of a line is only tried, and only after
+    /// the fault, because the braces before it are the broken record's own:
+    ///
+    /// ```text
+    /// {"time":"…","x":{"a":1},"y":#} {"time":"…"}
+    ///                 ^ ignored   ^  ^ tried: it comes after the fault, follows a brace, and opens a member
+    ///                             the fault
+    /// ```
     fn seek(&mut self, fault: u64) -> io::Result<bool> {
         loop {
             let text = self.input.unread();
@@ -844,10 +858,10 @@ fn around(text: &[u8], fields: &Fields) -> Option<Box<(Vec<u8>, Fields)>> {
     ];
     for (span, place) in spans {
         // None of these values is longer than this.
-        if span.end > 0 && span.of(text).len() <= 1024 {
-            let start = u32::try_from(kept.len()).unwrap_or_default();
+        if !span.is_missing() && span.of(text).len() <= 1024 {
+            let start = kept.len();
             kept.extend_from_slice(span.of(text));
-            *place = Span { start, end: start + (span.end - span.start), layers: span.layers };
+            *place = Span::new(start, kept.len(), span.layers());
         }
     }
     (!kept.is_empty()).then(|| Box::new((kept, copied)))

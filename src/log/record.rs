@@ -89,17 +89,17 @@ impl<'a> Record<'a> {
 
     /// Returns a field's bytes as they are in the text.
     pub(crate) fn raw_of(&self, span: Span) -> &'a [u8] {
-        self.text.get(span.start as usize..span.end as usize).unwrap_or_default()
+        span.of(self.text)
     }
 
     /// Returns a field's bytes, unescaped; empty if the field is missing.
     pub(crate) fn bytes_of(&self, span: Span) -> Cow<'a, [u8]> {
         let raw = self.raw_of(span).trim_ascii();
-        if span.layers == 0 || memchr::memchr(b'\\', raw).is_none() {
+        if span.layers() == 0 {
             return Cow::Borrowed(raw);
         }
         let mut bytes: Vec<u8> = unescape(raw);
-        for _ in 1..span.layers {
+        for _ in 1..span.layers() {
             bytes = unescape(&bytes);
         }
         // The white space may have been escaped.
@@ -127,7 +127,10 @@ impl<'a> Record<'a> {
     #[must_use]
     pub fn time_ms(&self) -> Option<i64> {
         let time = self.raw_of(self.fields.time).trim_ascii();
-        rfc3339_ms(time).or_else(|| other_time_ms(&self.bytes_of(self.fields.time)))
+        rfc3339_ms(time).or_else(|| {
+            let time = self.bytes_of(self.fields.time);
+            rfc3339_ms(&time).or_else(|| other_time_ms(&time))
+        })
     }
 
     /// Returns `true` unless the record shows that a resource other than an IoT hub wrote it: resource logs of all

@@ -18,8 +18,8 @@ const LONGEST_SILENCE_S: u64 = 1767;
 /// The largest device-to-cloud message, in bytes.
 const LARGEST_MESSAGE: u64 = 256 * 1024;
 
-/// A token with more than this much time left, in seconds, did not end the connection. The hub closes at expiry or up
-/// to ten minutes after it, never before. The minute allows for a client clock that is slightly off.
+/// A token with more time left than this, in seconds, did not end the connection. The hub closes at expiry or up to ten
+/// minutes after it, never before. The minute allows for a client clock that is slightly off.
 const TOKEN_SLACK_S: i64 = 60;
 
 vocabulary! {
@@ -158,7 +158,7 @@ impl defmt::Format for Closed {
 }
 
 impl Closed {
-    /// Makes a closed connection about which nothing else is known.
+    /// Creates a closed connection about which nothing else is known.
     #[must_use]
     pub const fn new() -> Self {
         Self {
@@ -245,7 +245,8 @@ impl Closed {
         explanations
     }
 
-    /// Returns `Some(true)` if a fact supports the reason, `Some(false)` if one excludes it, and `None` if none tells.
+    /// Returns `Some(true)` if a fact supports the reason, `Some(false)` if one excludes it, and `None` if no fact does
+    /// either.
     ///
     /// A `?` in an arm below means that the fact was not given.
     fn speaks_for(&self, reason: CloseReason) -> Option<bool> {
@@ -413,7 +414,7 @@ impl Explanations {
 #[cfg(feature = "alloc")]
 #[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
 impl IotHubError {
-    /// Makes the failure of a connection that was closed without a packet.
+    /// Creates the error for a connection that was closed without a packet.
     ///
     /// ```
     /// use iothub_errors::{IotHubError, mqtt::Closed};

@@ -85,7 +85,7 @@ pub struct ConnAck {
 }
 
 impl ConnAck {
-    /// Makes a CONNACK with this return code, whether the standard defines it or not.
+    /// Creates a CONNACK with this return code, whether the standard defines it or not.
     #[must_use]
     pub const fn v311(code: u8) -> Self {
         Self { code }

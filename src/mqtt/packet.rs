@@ -74,7 +74,7 @@ impl core::fmt::Debug for Packet<'_> {
 }
 
 impl<'a> Packet<'a> {
-    /// Makes a packet of this type with this reason code, whether the standard defines it or not.
+    /// Creates a packet of this type with this reason code, whether the standard defines it or not.
     #[must_use]
     pub const fn new(packet_type: PacketType, code: u8) -> Self {
         Self { packet_type, code, reason_string: None, reason: None, trace_id: None }

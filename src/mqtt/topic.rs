@@ -79,7 +79,7 @@ impl core::fmt::Debug for TopicReply<'_> {
 }
 
 impl<'a> TopicReply<'a> {
-    /// Makes a reply on this topic; `None` if it isn't a reply topic.
+    /// Creates a reply on this topic; `None` if it isn't a reply topic.
     #[must_use]
     pub fn new(topic: &'a str) -> Option<Self> {
         let (rest, kind) =
@@ -148,9 +148,9 @@ impl<'a> TopicReply<'a> {
         IotHubError::from_topic(self).map_or(Ok(()), Err)
     }
 
-    /// Classifies the reply by its topic, whatever the body. This is for devices that count bytes: it adds a few
-    /// hundred bytes to the program, while [`classify`](Self::classify) adds the reader of bodies and the names of all
-    /// codes.
+    /// Classifies the reply by its topic, whatever the body. This is for devices on which every byte counts: it adds a
+    /// few hundred bytes to the program, while [`classify`](Self::classify) adds the reader of bodies and the names of
+    /// all codes.
     ///
     /// ```
     /// use iothub_errors::{Category, mqtt::TopicReply};

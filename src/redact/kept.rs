@@ -9,8 +9,8 @@ use crate::redact::{Redacted, safe_cut};
 /// The longest string that is kept of a message, in bytes, both before and after redaction.
 pub(crate) const LONGEST_TEXT: usize = 4096;
 
-/// Makes a string from bytes: replaces invalid UTF-8 with U+FFFD, removes secrets and control characters, and cuts what
-/// is longer than 4096 bytes, ending it with an ellipsis.
+/// Creates a string from bytes: replaces invalid UTF-8 with U+FFFD, removes secrets and control characters, and cuts
+/// what is longer than 4096 bytes, ending it with an ellipsis.
 pub(crate) fn kept_text(bytes: &[u8]) -> String {
     let bytes = bytes.trim_ascii();
     let kept = &bytes[..safe_cut(bytes, LONGEST_TEXT)];

@@ -94,6 +94,9 @@ impl Display for Redacted<'_> {
 /// For each byte, the bytes that may follow it where [`secret_at`] recognises something. The last five bits of the next
 /// byte are the place of a bit, which is the same for both cases of a letter. A new case there needs its first two
 /// bytes here.
+///
+/// `SH` begins `SharedAccessKey`, `ey` a JSON Web Token, `:/` an address with a password, `%3` and `\u` an encoded `=`.
+/// A `*` allows anything: a `=` that pads a key is recognised backwards, whatever comes after it.
 const MAY_FOLLOW: [u32; 256] = {
     let mut may_follow = [0; 256];
     let pairs = b"=*%3\\u:/--eyBeSHSESYSIPRPAPWACAPAUCLREIDBE";

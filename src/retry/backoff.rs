@@ -7,8 +7,8 @@ use crate::catalog::{Action, LONGEST_DELAY, Retry};
 #[cfg(feature = "defmt")]
 use crate::catalog::milliseconds::Milliseconds;
 
-/// A back-off policy: how long to wait before each retry, and when to stop. Five numbers that any retry crate can be
-/// configured with.
+/// A back-off policy: how long to wait before each retry, and when to stop. Any retry crate can be configured with its
+/// five numbers.
 ///
 /// The wait before retry `n` (counted from 1) is drawn evenly between [`floor`](Self::floor) and
 /// `min(cap, base · 2ⁿ⁻¹)`. The whole span is random, not a few percent of it as in the SDKs (C adds up to 5 %, Java
@@ -56,7 +56,7 @@ impl defmt::Format for Backoff {
     }
 }
 
-/// How much later than stated the first retry may be sent.
+/// The longest addition to a stated delay before the first retry.
 const STATED_SPREAD: Duration = Duration::from_secs(1);
 
 const fn seconds(seconds: u64) -> Duration {

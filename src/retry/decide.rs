@@ -39,7 +39,7 @@ pub struct Attempt {
 /// The next step.
 ///
 /// The enum is exhaustive on purpose: `match` on it without a wildcard arm, because a forgotten case causes a retry
-/// storm or a command that runs twice. [`GiveUp`] and [`Action`] will grow. Report the ones you do not know.
+/// storm or a command that runs twice. [`GiveUp`] and [`Action`] will grow: report the values that you do not know.
 ///
 /// ```
 /// use iothub_errors::ErrorCode;
@@ -159,7 +159,7 @@ impl core::fmt::Display for Decision {
 }
 
 impl Attempt {
-    /// Makes the attempt with this number, counted from 1, which has just failed.
+    /// Creates an attempt with this number, counted from 1, which has just failed.
     #[must_use]
     pub const fn new(number: u32, idempotency: Idempotency) -> Self {
         Self {
@@ -225,8 +225,9 @@ impl Attempt {
     /// Marks the attempt as one to connect a device that got its hub from the Device Provisioning Service. If
     /// [`should_reprovision`] returns `true`, the decision is to register again.
     ///
-    /// With one exception: a refused credential is first renewed once. Most refused credentials have merely expired,
-    /// and registrations are billed and throttled, so a fleet that registers whenever its tokens expire blocks itself.
+    /// There is one exception: a refused credential is renewed once first. Most refused credentials have merely
+    /// expired, and registrations are billed and throttled, so a fleet that registers whenever its tokens expire blocks
+    /// itself.
     #[must_use]
     pub const fn connects_through_dps(self) -> Self {
         Self { connects_through_dps: true, ..self }

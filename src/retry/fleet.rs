@@ -42,8 +42,8 @@ pub enum Tier {
 
 /// Returns how many new device connections a hub admits per second, by tier and number of units.
 ///
-/// Documented are 12 per unit but at least 100 in [`Tier::S1`], 120 per unit in [`Tier::S2`], and 6000 per unit in
-/// [`Tier::S3`]. A hub admits bursts above that for a short time. Don't rely on it.
+/// The documented limits are 12 per unit, but at least 100 per hub, in [`Tier::S1`]; 120 per unit in [`Tier::S2`]; and
+/// 6000 per unit in [`Tier::S3`]. A hub admits bursts above that for a short time. Don't rely on it.
 ///
 /// ```
 /// use iothub_errors::retry::{Tier, connections_per_second};

@@ -23,8 +23,9 @@ impl IotHubError {
     ///
     /// If the chain contains an `IotHubError`, that one is returned. Otherwise, each error's message is read as
     /// [`from_text`](Self::from_text) reads it, together with the kind of an [`io::Error`]. The strongest evidence
-    /// decides; of equally strong evidence, the innermost. A time-out while connecting has not taken effect, which an
-    /// error around it may tell. At most 32 errors of a chain are read, and 16 KiB of each message.
+    /// decides; of equally strong evidence, the innermost. A request that timed out while connecting has not taken
+    /// effect; an error around the time-out may show that. At most 32 errors of a chain are read, and 16 KiB of each
+    /// message.
     ///
     /// ```
     /// use std::io;

@@ -38,7 +38,7 @@ const WITHOUT_ENDING: &[u8] = b"amqpLinkCreationConflict";
 
 /// Classes that are named after a status: its reason phrase without spaces. After a number, [`is_phrase`] finds the
 /// same phrases.
-pub(super) const STATUSES: [(&str, u16); 14] = [
+pub(super) const STATUSES: [(&str, u16); 17] = [
     ("BadRequest", 400),
     ("Unauthorized", 401),
     ("Forbidden", 403),
@@ -48,11 +48,15 @@ pub(super) const STATUSES: [(&str, u16); 14] = [
     ("Conflict", 409),
     ("PreconditionFailed", 412),
     ("RequestEntityTooLarge", 413),
+    ("PayloadTooLarge", 413),
+    ("ContentTooLarge", 413),
     ("TooManyRequests", 429),
     ("InternalServerError", 500),
     ("BadGateway", 502),
     ("ServiceUnavailable", 503),
     ("GatewayTimeout", 504),
+    // nginx writes the phrase so.
+    ("GatewayTime-out", 504),
 ];
 
 /// Classes that an SDK raises for every error with a status. One is misspelt in the Java client.

@@ -86,7 +86,7 @@ pub(super) struct Said<'a> {
     issuer: Option<Issuer>,
     /// `true` if the tracking id has the shape of IoT Hub's.
     has_hub_id: bool,
-    /// What the words about a connection mean, with their strength.
+    /// The meaning of the words about a connection, with its strength.
     says: Option<(Strength, Clue)>,
 }
 
@@ -170,7 +170,7 @@ impl<'a> Said<'a> {
     fn fails(&self) -> bool {
         let (facts, words) = (&self.facts, &self.words);
         words.fails
-            || issuer::is_envelope(self.text)
+            || issuer::is_error_shape(self.text, facts)
             || facts.number.is_some()
             || facts.name.is_some()
             || facts.unknown_name.is_some()

@@ -133,6 +133,8 @@ impl Iterator for Links<'_> {
                 end = self.end_of_values(next, next_end);
             }
         }
+        // What follows an arrow on the same line is a cause: `B` in `A: a ---> B: b`. After a line break, only the first
+        // words of the line decide, in `kind`.
         let follows_arrow = self.text[..start].trim_ascii_end().ends_with(b"->");
         let is_behind_arrow = follows_arrow && start > 0 && !self.text[self.at.min(start)..start].contains(&b'\n');
         self.at = end;
@@ -156,19 +158,40 @@ fn kind(line: &[u8]) -> Kind {
     let line = line.trim_ascii();
     let begins =
         |beginning: &[u8]| line.get(..beginning.len()).is_some_and(|start| start.eq_ignore_ascii_case(beginning));
-    let is_frame = begins(b"at ")
-        || begins(b"... ")
+    let is_frame = begins(b"at ") && !begins_with_time(&line[b"at ".len()..])
+        || begins(b"... ") && counts_frames(&line[b"... ".len()..])
         || begins(b"--- End of")
         || begins(b"File \"")
         || begins(b"in <")
         || line.starts_with("在 ".as_bytes())
         || line.starts_with("場所 ".as_bytes())
         || (begins(b"bei ") || begins(b"en ") || begins("à ".as_bytes()) || begins(b"em ")) && line.ends_with(b")");
+    let is_frame = is_frame && !holds_object(line);
     if is_frame && (line.contains(&b'(') || line.contains(&b'.') || begins(b"---") || begins(b"File \"")) {
         return Kind::Frame;
     }
     let is_cause = begins(b"caused by") || begins(b"---> ") || begins(b"---&gt;") || begins(b"suppressed:");
     if is_cause { Kind::Cause } else { Kind::First }
+}
+
+/// Returns `true` for the rest of `at 10:15:00 …`. No function or file is named so; an address is, as in `at 0x7ffd`.
+fn begins_with_time(rest: &[u8]) -> bool {
+    rest.first().is_some_and(u8::is_ascii_digit) && !rest.starts_with(b"0x")
+}
+
+/// Returns `true` for the rest of `... 23 more` and `... 12 common frames omitted`.
+fn counts_frames(rest: &[u8]) -> bool {
+    let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let words: [&[u8]; 4] = [b" more", b" common", b" frames", b" lines"];
+    digits > 0 && words.iter().any(|word| rest[digits..].starts_with(word))
+}
+
+/// Returns `true` if a JSON object begins in a line. Frames have braces, but no brace followed by a quote.
+fn holds_object(line: &[u8]) -> bool {
+    memchr::memchr_iter(b'{', line).any(|brace| {
+        let rest = line[brace + 1..].trim_ascii_start();
+        matches!(rest, [b'"' | b'\'' | b'\\', ..])
+    })
 }
 
 /// Returns `true` if a console seems to have wrapped the text before this line: the line before it is as wide as a

@@ -31,7 +31,7 @@ use crate::text::number::{self, Number};
 use crate::text::rules::{self, Fate, Found, Label, Match, Packet, Says, Topic, When};
 use crate::text::token;
 
-/// What the words of a statement tell.
+/// The meaning of a statement's words.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Words<'a> {
     /// A documented number next to its name or after an error label, and the first such number that differs from it.
@@ -60,6 +60,8 @@ pub(super) struct Words<'a> {
     pub(super) fails: bool,
     /// `true` if the words say that a connection was not made.
     is_connecting: bool,
+    /// `true` if the words say that the last connection that was cut was only being made.
+    is_cut_early: bool,
     near: Near,
     /// The label directly before the current word, and where it begins. The next word takes it.
     label: Option<(Label, usize)>,
@@ -106,6 +108,7 @@ fn stronger(new: Says, known: Option<Says>) -> Option<Says> {
 pub(super) fn read(text: &[u8]) -> Words<'_> {
     let mut words = Words::default();
     for text in prose(text) {
+        // The two ends of a long text are far apart, so a label at the end of one announces nothing in the other.
         words.before = &[];
         words.label = None;
         let mut pieces = Pieces::of(text);
@@ -218,6 +221,10 @@ impl<'a> Words<'a> {
                 self.class = self.class.or(condition.map(Class::Condition));
             }
             Says::Client(_) if is_left(text, start, piece.end) => {}
+            Says::Socket(Fate::Lost) => {
+                self.is_cut_early = follows_connect(text, start);
+                self.says(rule.says, rule.when == When::Near);
+            }
             Says::Untrusted | Says::Handshake | Says::Socket(_) | Says::Client(_) | Says::Coarse(_) | Says::Success => {
                 self.says(rule.says, rule.when == When::Near);
             }
@@ -311,6 +318,7 @@ impl<'a> Words<'a> {
             Label::Code | Label::Any if number.is_hexadecimal && number.size >> 8 == 0x100 => number::netx(number),
             Label::Verify => (number.size != 0).then_some(Says::Untrusted),
             Label::Modem if before.trim_ascii_end().ends_with(b":") => modem(&text[piece.end..]),
+            Label::UBlox => ublox(number, &text[piece.end..]),
             Label::InBrackets
             | Label::Modem
             | Label::OfConnAck
@@ -381,6 +389,9 @@ impl<'a> Words<'a> {
         }
         // A time-out is the stronger word, and the other words of the statement tell where it happened: `dial tcp …: i/o
         // timeout`, `Failed to connect …: Connection timed out`.
+        if self.is_cut_early && self.says == Some(Says::Socket(Fate::Lost)) {
+            self.says = Some(Says::Socket(Fate::Unreached));
+        }
         if self.is_connecting {
             self.says = self.says.map(|says| match says {
                 Says::Socket(Fate::TimedOut) => Says::Socket(Fate::Unanswered),
@@ -451,10 +462,31 @@ fn counts(when: When, text: &[u8], start: usize, piece: Piece) -> bool {
     }
 }
 
+/// Returns `true` for words right after `connect`, which name the call or attempt that failed: `SSL_connect: Connection
+/// reset by peer`, `tcp connect error: …`.
+fn follows_connect(text: &[u8], start: usize) -> bool {
+    const CONNECT: &[u8] = b"connect";
+    let before = &text[..skip_back(text, start)];
+    let before = before.strip_suffix(b"error").map_or(before, |rest| &rest[..skip_back(rest, rest.len())]);
+    let Some(at) = before.len().checked_sub(CONNECT.len()) else { return false };
+    before[at..].eq_ignore_ascii_case(CONNECT) && (at == 0 || !before[at - 1].is_ascii_alphanumeric())
+}
+
 /// Returns `true` for a state that is left: `Exiting disconnected state`, `disconnected -> connecting`, and the input of a
-/// state, as in `disconnected.connect`.
+/// state, as in `disconnected.connect`. Also for the first state of all, in which nothing was lost: `UNINIT -->
+/// DISCONNECTED`.
 fn is_left(text: &[u8], start: usize, end: usize) -> bool {
     let before = text[..start].trim_ascii_end();
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+    let word = before.iter().rev().take_while(|byte| is_part(byte)).count();
+    if let Some(from) = before[..before.len() - word].trim_ascii_end().strip_suffix(b"->") {
+        let from = from.strip_suffix(b"-").unwrap_or(from).trim_ascii_end();
+        let length = from.iter().rev().take(16).take_while(|byte| is_part(byte)).count();
+        let state = &from[from.len() - length..];
+        if state.windows(6).any(|part| part.eq_ignore_ascii_case(b"uninit")) {
+            return true;
+        }
+    }
     if let [b'.', b'a'..=b'z', ..] = text[end..] {
         return true;
     }
@@ -498,13 +530,7 @@ fn follows_version(before: &[u8]) -> bool {
 /// Returns the result of a modem's command, which follows the client's number: `+CMQTTCONNECT: 0,32`. Quectel's modems add
 /// the return code of the CONNACK: `+QMTCONN: 0,0,5`.
 fn modem(rest: &[u8]) -> Option<Says> {
-    let mut results = rest.strip_prefix(b",")?.splitn(3, |byte| *byte == b',').map(|part| {
-        let digits = part.trim_ascii_start();
-        // The only negative result is that the network cannot be opened.
-        let digits = digits.strip_prefix(b"-").unwrap_or(digits);
-        let length = digits.iter().take_while(|byte| byte.is_ascii_digit()).count();
-        parse_number(&digits[..length])
-    });
+    let mut results = rest.strip_prefix(b",")?.splitn(3, |byte| *byte == b',').map(result);
     let code = match (results.next()??, results.next().flatten()) {
         (0, code) => code.unwrap_or_default(),
         (result @ 27..=31, _) => result - 26,
@@ -515,6 +541,26 @@ fn modem(rest: &[u8]) -> Option<Says> {
         0 => Some(Says::Success),
         code @ 1..=5 => Some(Says::Refused(code)),
         _ => Some(Says::Client(Fate::Unreached)),
+    }
+}
+
+/// Returns a result of a modem's command.
+fn result(part: &[u8]) -> Option<u64> {
+    let digits = part.trim_ascii_start();
+    // The only negative result is that the network cannot be opened.
+    let digits = digits.strip_prefix(b"-").unwrap_or(digits);
+    let length = digits.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    parse_number(&digits[..length])
+}
+
+/// Returns the result of an operation of u-blox's modems: `+UUMQTTC: 1,5` is a login that the broker refused, and
+/// `+UUMQTTC: 0,101` a lost connection. The results 0 and 1 of a login tell nothing: on some modems 0 is the CONNACK's
+/// return code, on others 1 stands for success.
+fn ublox(operation: Number, rest: &[u8]) -> Option<Says> {
+    match (operation.size, result(rest.strip_prefix(b",")?)?) {
+        (0, 100..=102) => Some(Says::Client(Fate::Lost)),
+        (1, code @ 2..=5) => u8::try_from(code).ok().map(Says::Refused),
+        _ => None,
     }
 }
 

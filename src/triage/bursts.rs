@@ -29,7 +29,7 @@ const MINUTES_PER_EVENT: usize = 32;
 /// The shortest log that shows what is usual, in minutes.
 const SHORTEST_HISTORY: u32 = 60;
 
-/// The shortest log, in minutes, of which a burst that takes half may be what is usual.
+/// In a log of at least this many minutes, a burst that takes half of it may be what is usual.
 const SHORTEST_EXPORT: u32 = 15;
 
 /// The largest number of minutes between two bursts that are one.
@@ -41,11 +41,11 @@ const LEAD: u32 = 2;
 const AFTERMATH: u32 = 10;
 
 /// The first and the last minute of a burst have at least a tenth of the events of its worst, and two if the worst has
-/// more than four: one more is anybody's.
+/// more than four: a single event may be a coincidence.
 const EDGE: u32 = 10;
 const FEW: u32 = 4;
 
-/// Disconnects without an error are part of a mass disconnect if at least one in this many has none.
+/// Disconnects without an error are part of a mass disconnect if at least one disconnect in this many has no error.
 const LEFT_SHARE: u32 = 4;
 
 /// The largest number of disconnects per service error in an incident.
@@ -125,11 +125,16 @@ impl Course {
         if last - first < SHORTEST_HISTORY {
             return 0.0;
         }
-        let mut sums: BTreeMap<u32, u32> = BTreeMap::new();
+        let mut sums: Vec<u32> = Vec::new();
+        let mut current = None;
         for (minute, counted) in &self.minutes {
-            *sums.entry(minute.saturating_sub(first) / window).or_default() += what(counted);
+            let number = minute.saturating_sub(first) / window;
+            match sums.last_mut() {
+                Some(sum) if current == Some(number) => *sum += what(counted),
+                _ => sums.push(what(counted)),
+            }
+            current = Some(number);
         }
-        let mut sums: Vec<u32> = sums.into_values().collect();
         sums.sort_unstable();
         // Windows without events come first in the sorted order, and need not be stored.
         let windows = ((last - first) / window + 1) as usize;
@@ -338,7 +343,7 @@ fn candidates(course: &Course, devices: u32, thresholds: &Thresholds) -> [Vec<Bu
         if counted.left > 0 {
             let left = course.sum(window.clone(), |minute| minute.left);
             let together = left + course.sum(window.clone(), |minute| minute.disconnects);
-            // Beside a loss, the few who leave as on any day are no part of it.
+            // Next to a lost network, the few devices that leave as on any other day are not part of it.
             if f64::from(together) >= least_with_left && left.saturating_mul(LEFT_SHARE) >= together {
                 let excess = f64::from(together) / usual_with_left.max(1.0);
                 let burst = Burst { includes_left: true, ..Burst::new(BurstKind::Mass, window, excess) };

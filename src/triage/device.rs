@@ -96,7 +96,7 @@ enum Connection {
 struct Refusals {
     count: u32,
     first: Moment,
-    /// How long the device had connected successfully before, in seconds.
+    /// The time for which the device had connected successfully before, in seconds.
     history: u32,
     /// The number of connections to the hub when the run began.
     connects_before: u32,
@@ -108,7 +108,7 @@ struct Fights {
     /// The last two different clients, by address and by SDK.
     addresses: [u16; 2],
     sdks: [u16; 2],
-    /// How often the one before the last came back, by address and by SDK.
+    /// The number of times that the client before the last came back, by address and by SDK.
     address_turns: u16,
     sdk_turns: u16,
     last_turn: Moment,
@@ -118,7 +118,7 @@ struct Fights {
     longest: u16,
 }
 
-/// What a device needs to know about its surroundings.
+/// The facts about its surroundings that a device needs.
 pub(super) struct Context<'a> {
     pub(super) thresholds: &'a Thresholds,
     pub(super) hub: &'a Hub,

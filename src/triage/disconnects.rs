@@ -205,10 +205,6 @@ impl<'a> Window<'a> {
         share.max(if is_of_token { seconds(thresholds.consequence) } else { SHORT_TOLERANCE })
     }
 
-    fn is_near(&self, interval: u32, period: u32) -> bool {
-        interval.abs_diff(period) <= self.tolerance(period)
-    }
-
     /// Returns the interval at which the disconnects are steady, if they are. Intervals between expiries are candidates
     /// as well, because other disconnects may come between two of them.
     fn period(&self) -> Option<u32> {
@@ -241,20 +237,20 @@ impl<'a> Window<'a> {
     }
 
     fn fit(&self, candidate: u32, expiries: &[Disconnect]) -> Option<Fit> {
-        let near = |disconnects: &[Disconnect]| {
-            let mut near = [0; KEPT];
-            let count = fill(&mut near, intervals(disconnects).filter(|interval| self.is_near(*interval, candidate)));
-            let near = near.get_mut(..count).unwrap_or_default();
-            near.sort_unstable();
-            // The median rather than the mean: between intervals of 23 and 24 hours, there never was one of 23.5.
-            near.get(count / 2).map(|period| (count, *period))
-        };
-        let (all, confirmed) = (near(self.disconnects()), near(expiries));
-        let (intervals, period) = if confirmed.map(|near| near.0) > all.map(|near| near.0) { confirmed } else { all }?;
+        let tolerance = self.tolerance(candidate);
+        let is_near = |interval: &u32| interval.abs_diff(candidate) <= tolerance;
+        let [all, confirmed] = [self.disconnects(), expiries].map(|of| intervals(of).filter(is_near).count());
+        let count = all.max(confirmed);
         // Most candidates have too few intervals to convince, whatever they explain, and need no closer look.
-        if intervals < self.least_intervals(period, true, true) {
+        if count < self.least_intervals(candidate, true, true) {
             return None;
         }
+        let mut near = [0; KEPT];
+        fill(&mut near, intervals(if confirmed > all { expiries } else { self.disconnects() }).filter(is_near));
+        let near = near.get_mut(..count)?;
+        near.sort_unstable();
+        // The median rather than the mean: between intervals of 23 and 24 hours, there never was one of 23.5.
+        let period = *near.get(count / 2)?;
         let explained = self.explained(period, 1.0);
         let count_if = |is_counted: &dyn Fn(&Disconnect) -> bool| {
             let disconnects = self.disconnects().iter().enumerate();
@@ -262,7 +258,7 @@ impl<'a> Window<'a> {
         };
         Some(Fit {
             period,
-            intervals,
+            intervals: count,
             explained: explained.count_ones() as usize,
             expired: count_if(&|disconnect| disconnect.expired),
             recovered: count_if(&|disconnect| disconnect.recovered),
@@ -304,6 +300,11 @@ impl<'a> Window<'a> {
     /// Returns which disconnects the period explains, one bit each: those that follow a steady one, or their neighbour,
     /// after one, two or three periods. Records get lost, a random disconnect can come between, and after it some SDKs
     /// begin a new token life. The first disconnect has none before it, so instead one must follow it.
+    ///
+    /// ```text
+    /// period 65   10:00   11:05   11:40   12:45
+    ///             first   +65     +35     +65 from its neighbour, which is irregular: a token life that began at 11:40
+    /// ```
     fn explained(&self, period: u32, times_tolerance: f64) -> u16 {
         const REACH: usize = 5;
         let tolerance = (f64::from(self.tolerance(period)) * times_tolerance) as u32;

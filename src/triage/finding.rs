@@ -78,7 +78,7 @@ impl fmt::Debug for Finding {
 }
 
 impl Finding {
-    /// Makes an empty finding of this kind, to be filled in. Use it to test how your program handles findings.
+    /// Creates an empty finding of this kind, to be filled in. Use it to test how your program handles findings.
     ///
     /// ```
     /// use iothub_errors::triage::{Finding, FindingKind};

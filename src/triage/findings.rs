@@ -56,7 +56,7 @@ struct Row {
     occurrences: u64,
     first: u32,
     last: u32,
-    /// How many devices it is how sure of.
+    /// The number of devices at each confidence.
     confidences: BTreeMap<Confidence, u64>,
     codes: BTreeMap<u32, u64>,
     bases: BTreeMap<Basis, u64>,
@@ -65,8 +65,8 @@ struct Row {
     listed: BinaryHeap<Listed>,
 }
 
-/// How often a device was affected, and its name. The name decides among equals, so that the choice doesn't depend on
-/// the order in which devices occur in the log.
+/// The number of times that a device was affected, and its name. The name decides among equals, so that the choice
+/// doesn't depend on the order in which devices occur in the log.
 type Listed = (Reverse<u32>, String);
 
 impl FindingSet {
@@ -174,8 +174,7 @@ impl Row {
         other.listed.into_iter().for_each(|device| self.list(device, most_listed));
     }
 
-    /// Returns the confidence that at least half of the devices are found with: one clear case does not make the others
-    /// clear.
+    /// Returns the confidence that at least half of the devices reach: one clear case does not make the others clear.
     fn confidence(&self) -> Confidence {
         let all: u64 = self.confidences.values().sum();
         let mut surer = 0;

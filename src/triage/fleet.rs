@@ -13,7 +13,7 @@ use crate::triage::identities::{DeviceId, HubId};
 pub(super) struct Fleet {
     /// The devices by number.
     pub(super) devices: Vec<Device>,
-    /// What the statistics have counted of each device, by number.
+    /// Each device's share of the statistics, by number.
     pub(super) counted: Vec<Counted>,
     /// The hubs by number.
     pub(super) hubs: Vec<Hub>,

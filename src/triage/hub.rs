@@ -35,7 +35,7 @@ pub(super) struct Hub {
     quota: Quota,
 }
 
-/// What a hub's statistics have counted of a device.
+/// A device's share of its hub's statistics.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Counted {
     /// The last minute in which a disconnect, and in which a service error, was counted.
@@ -314,8 +314,8 @@ pub(super) fn due_disconnects<'a>(
     // There may be millions, so no more memory than they take.
     let mut steps: Vec<(DeviceId, u32, u32, EventKind)> = Vec::with_capacity(of_disconnects.clone().count());
     steps.extend(of_disconnects);
-    // Each device's events stay in order.
-    steps.sort_unstable_by_key(|(device, _, place, _)| (*device, *place));
+    // Each device's events stay in order. A key of one number is compared at once.
+    steps.sort_unstable_by_key(|(device, _, place, _)| (device.index() as u64) << 32 | u64::from(*place));
     let mut due = Vec::new();
     for of_device in steps.chunk_by(|one, next| one.0 == next.0) {
         let mut disconnects: Vec<(u32, u32)> = Vec::new();

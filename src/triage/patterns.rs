@@ -435,7 +435,7 @@ patterns! {
 }
 
 vocabulary! {
-    /// How bad a pattern is. The order of declaration is from bad to harmless.
+    /// The severity of a pattern. The order of declaration is from bad to harmless.
     ///
     /// ```
     /// use iothub_errors::triage::{FindingKind, Severity};

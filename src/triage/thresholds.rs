@@ -5,8 +5,8 @@ use core::time::Duration;
 const MINUTE: Duration = Duration::from_secs(60);
 const HOUR: Duration = Duration::from_secs(3600);
 
-/// When something counts as a pattern. The defaults suit a fleet whose devices stay connected, and each states its
-/// reason.
+/// The limits at which something counts as a pattern. The defaults suit a fleet whose devices stay connected, and each
+/// states its reason.
 ///
 /// Start with the default and change what you need, because a later version may add fields:
 ///

@@ -72,13 +72,13 @@ impl fmt::Debug for Triage {
 }
 
 impl Triage {
-    /// Makes a triage with the default [`Thresholds`].
+    /// Creates a triage with the default [`Thresholds`].
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Makes a triage with your own thresholds.
+    /// Creates a triage with your own thresholds.
     #[must_use]
     pub fn with_thresholds(thresholds: Thresholds) -> Self {
         Self { thresholds, ..Self::default() }

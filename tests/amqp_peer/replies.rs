@@ -124,7 +124,7 @@ async fn a_refused_token_needs_a_new_one() {
 }
 
 #[tokio::test]
-async fn an_accepted_token_is_no_failure() {
+async fn an_accepted_token_is_not_a_failure() {
     assert!(put_token(200, "OK").await.is_none());
     assert!(put_token(202, "Accepted").await.is_none());
 }
@@ -163,7 +163,7 @@ async fn a_twin_reply_has_its_status_in_an_annotation() {
 }
 
 #[tokio::test]
-async fn a_feedback_message_gives_one_outcome_a_message() {
+async fn feedback_gives_one_outcome_per_message() {
     let body = br#"[
         {"originalMessageId":"m-1","deviceId":"lamp-1","deviceGenerationId":"1","enqueuedTimeUtc":"2026-02-11T08:15:30Z","statusCode":"Success","description":"Success"},
         {"originalMessageId":"m-2","deviceId":"lamp-2","deviceGenerationId":"1","enqueuedTimeUtc":"2026-02-11T08:15:31Z","statusCode":"Expired","description":"Expired"},

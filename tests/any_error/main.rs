@@ -46,7 +46,7 @@ fn a_refused_connection_is_unreachable_whatever_wraps_it() {
 }
 
 #[test]
-fn a_cut_connection_may_have_carried_it_out() {
+fn a_request_on_a_cut_connection_may_have_taken_effect() {
     let port = serve(drop);
     let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
     let error = stream.read_exact(&mut [0; 4]).unwrap_err();
@@ -83,7 +83,7 @@ fn an_error_of_the_hub_in_the_chain_decides() {
 }
 
 #[test]
-fn a_text_of_the_hub_is_read_wherever_it_is_in_the_chain() {
+fn a_message_of_the_hub_is_read_wherever_it_is_in_the_chain() {
     let body = r#"{"Message":"ErrorCode:IotHubQuotaExceeded;Total number of messages exceeded the allocated quota."}"#;
     let wrapped = anyhow::anyhow!("the hub returned {body}").context("request failed");
     assert_eq!(read(wrapped.as_ref()).code(), Some(ErrorCode::IotHubQuotaExceeded));
@@ -103,7 +103,7 @@ fn fmt_error() -> impl Error + 'static {
 }
 
 #[test]
-fn a_chain_without_end_is_left() {
+fn a_chain_without_end_is_abandoned() {
     #[derive(Debug)]
     struct Circle;
 

@@ -53,7 +53,7 @@ pub struct Line {
 /// What is wrong: the kind, the hub, and the device (empty for the hub as a whole).
 pub type Truth = (FindingKind, String, String);
 
-/// How much the log suffers on its way.
+/// The damage that the log suffers on its way.
 #[derive(Clone, Copy)]
 pub struct Noise {
     pub duplicated: f64,
@@ -250,7 +250,7 @@ impl Fleet {
         self.know(FindingKind::DuplicateIdentity, device);
         let mut ms = self.begin(device) + HOUR;
         let gap = self.random.pick(&[5_000, 15_000, 3 * MINUTE, 12 * MINUTE]);
-        // Slow ones are told from a client that comes back by their addresses or SDKs, which take turns.
+        // Slow takeovers differ from a client that comes back by their addresses or SDKs, which take turns.
         let other = match (gap < MINUTE, self.random.chance(0.5)) {
             (true, _) => self.client,
             (false, true) => Client { address: 77, ..self.client },

@@ -25,7 +25,7 @@ async fn error_in(answer: impl Into<Vec<u8>>, limit: usize) -> (IotHubError, usi
 }
 
 #[tokio::test]
-async fn every_shape_says_the_same_over_the_wire() {
+async fn every_shape_gives_the_expected_result_over_the_wire() {
     let address = serve_shapes().await;
     for shape in SHAPES {
         let (parts, body) = fetch(address, shape.path, LIMIT).await;
@@ -140,7 +140,7 @@ async fn of_a_huge_body_a_bounded_part_is_enough() {
 }
 
 #[tokio::test]
-async fn a_bulk_result_gives_one_error_a_device() {
+async fn a_bulk_result_gives_one_error_per_device() {
     let body = r#"{"isSuccessful":false,"errors":[
         {"deviceId":"lamp-1","errorCode":"DeviceAlreadyExists","errorStatus":"There is one already"},
         {"deviceId":"lamp-2","errorCode":404001,"errorStatus":"lamp-2"}],"warnings":[]}"#;

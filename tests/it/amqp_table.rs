@@ -248,7 +248,7 @@ fn the_level_determines_what_to_reopen() {
             (Level::Connection, Some(Connection)),
         ] {
             let answer = Failure::new().condition(symbol).level(level).classify().unwrap();
-            // What a verdict opens again is open to nobody, wherever the error arrived.
+            // What a verdict opens again counts as closed, wherever the error arrived.
             let of_action = match answer.retry() {
                 AfterAction(Action::Reconnect) => Some(Connection),
                 AfterAction(Action::ReopenSession) => Some(Session),

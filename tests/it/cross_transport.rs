@@ -10,7 +10,7 @@ use iothub_errors::mqtt::{Packet, PacketType, TopicReply};
 use iothub_errors::{Classification, Entry, ErrorCode, Evidence, IotHubError, Issuer, Verdict, text};
 use serde_json::json;
 
-/// What a result says, but for the evidence that said it and the status that the transport states.
+/// The content of a result, except the evidence and the transport's own status.
 #[derive(Debug, PartialEq)]
 struct Said {
     entry: Option<Entry>,
@@ -167,6 +167,15 @@ fn of_two_places_the_stronger_decides_and_the_weaker_is_reported_over_every_tran
                 assert_eq!(said.disagreement, Some(other), "{evidence} and {weaker}: {text}");
                 let http = Reply::new(400).body(&text).classify().expect("a failure");
                 assert_eq!(http.evidence(), evidence, "{text}");
+                // What was sent is what decided, not what lost to it.
+                let error = IotHubError::from_reply(&Reply::new(400).body(&text)).expect("a failure");
+                match evidence {
+                    Evidence::BodyNumber | Evidence::LabelNumber => {
+                        assert_eq!(error.raw_number(), one.number(), "{text}")
+                    }
+                    Evidence::BodyName => assert_eq!(error.raw_name(), Some(one.name()), "{text}"),
+                    _ => {}
+                }
                 assert_eq!(http.disagreement().map(|other| other.evidence), Some(*weaker), "{text}");
             }
         }
@@ -242,6 +251,61 @@ fn evidence_outside_the_text_has_its_place_in_the_order() {
     let condition = Failure::new().condition("com.microsoft:device-container-throttled");
     let sentence = one.messages().first().expect("a documented sentence").replace('*', "x-1");
     assert_eq!(condition.description(&sentence).classify().and_then(|said| said.code()), Some(other));
+}
+
+/// Checks that evidence outside the text that agrees with the text doesn't hide what contradicts both in the text.
+#[test]
+fn agreement_outside_the_text_keeps_the_contradiction_in_it() {
+    let (one, other) = two_codes();
+    let number = one.number().expect("a code").to_string();
+    let names = object(&[&format!(r#""errorCode":"{}""#, one.name()), &format!(r#""errorCode":"{}""#, other.name())]);
+    let said = Failure::new().description(&names).info("com.microsoft:error-code", &number).classify();
+    let said = said.expect("a failure");
+    assert_eq!((said.entry(), said.evidence()), (Some(one), Evidence::InfoNumber));
+    assert_eq!(said.disagreement().map(|lost| (lost.entry, lost.evidence)), Some((other, Evidence::BodyName)));
+}
+
+/// Checks that a link counts without its scheme, also where a weaker place names an error.
+#[test]
+fn a_link_without_its_scheme_beats_a_condition() {
+    let (Entry::Code(one), Entry::Code(other)) = two_codes() else { panic!("codes") };
+    let described = Failure::new().condition("com.microsoft:device-container-throttled");
+    let text = format!("It failed. See aka.ms/iothub{}.", one.number());
+    let said = described.description(&text).classify().expect("a failure");
+    assert_eq!((said.code(), said.evidence()), (Some(one), Evidence::Link));
+    assert_eq!(said.disagreement().and_then(|lost| lost.entry.code()), Some(other));
+    // Without the host, it is a path of somebody's.
+    for text in ["/iothub404103", "x/iothub404103", "See /iothub404103"] {
+        let said = described.description(text).classify().expect("a failure");
+        assert_eq!((said.code(), said.disagreement()), (Some(other), None), "{text}");
+    }
+}
+
+/// Checks that the same link again doesn't hide a different one after it.
+#[test]
+fn a_link_contradicts_the_first_wherever_it_is() {
+    let (one, other) = two_codes();
+    let link = |entry: Entry| format!("https://aka.ms/iothub{}", entry.number().expect("a code"));
+    let said = alike(&format!("See {}, {}, {} and {}.", link(one), link(one), link(other), link(one)));
+    assert_eq!((said.entry, said.disagreement), (Some(one), Some(other)));
+}
+
+/// Checks that a sentence next to an error of another family doesn't change that error's action.
+#[test]
+fn a_sentence_refines_only_the_errors_of_its_family() {
+    for entry in Entry::all() {
+        for (sentence, family) in [
+            ("IotHub 'x-1' does not contain the specified device 'x-2'", 401),
+            ("Authorization rule 'x-1' does not allow access for 'x-2'", 401),
+        ] {
+            let Some(number) = entry.number() else { continue };
+            let verdict = |text: &str| Failure::new().description(text).classify().expect("a failure").verdict();
+            let (plain, refined) =
+                (verdict(&format!("errorCode: {number}")), verdict(&format!("errorCode: {number}, {sentence}")));
+            let is_kin = number / 1000 == family;
+            assert!(is_kin || plain == refined, "{number}: {sentence}");
+        }
+    }
 }
 
 /// Checks the fields of a log record: all pairs of them that name two errors, and the pairs that agree against a third.

@@ -117,7 +117,25 @@ fn every_reader_attributes_a_failure_to_the_same_service() {
     const ALL: &[&str] = &["HTTP", "packet", "AMQP", "log", "text"];
     let cases = [
         // Shapes, which every reader knows.
-        (r#"{"error":{"code":"ResourceNotFound","message":"It failed."}}"#, Issuer::ResourceProvider, ALL),
+        (r#"{"error":{"code":"ResourceNotFound","message":"It failed."}}"#, Issuer::Other, ALL),
+        (r#"{"error": {"code": "X", "message": "It failed in resource group 'g'."}}"#, Issuer::ResourceProvider, ALL),
+        (
+            r#"{"error":{"code":"ParentResourceNotFound","message":"Microsoft.Devices/IotHubs/h failed."}}"#,
+            Issuer::ResourceProvider,
+            ALL,
+        ),
+        (
+            r#"{"error":{"code":"LinkedAuthorizationFailed","message":"It failed on /subscriptions/s."}}"#,
+            Issuer::ResourceProvider,
+            ALL,
+        ),
+        (
+            r#"{"error":{"code":"BadRequest","message":"It failed, errorcode: IH400303."}}"#,
+            Issuer::ResourceProvider,
+            ALL,
+        ),
+        ("AADSTS700016: It failed.", Issuer::Other, ALL),
+        (r#"{"error":"invalid_client","error_description":"AADSTS7000215: It failed."}"#, Issuer::Other, ALL),
         (r#"It failed: Code="ResourceNotFound" Message="It failed.""#, Issuer::ResourceProvider, ALL),
         (r#"{"errorCode":"IH404001","message":"It failed."}"#, Issuer::ResourceProvider, ALL),
         ("It failed. TrackingId:0f8fad5b-d9cb-469f-a165-70867728950e_B3", Issuer::ServiceBus, ALL),
@@ -202,11 +220,11 @@ fn a_message_of_the_provisioning_service_is_recognised_by_its_client_or_host() {
         let line = format!("{mark}: {{\"errorCode\":401002,\"message\":\"Unauthorized\"}}");
         let said = text::classify(line.as_bytes()).expect("a failure");
         assert_eq!((said.code(), said.issuer()), PROVISIONING, "{line}");
-        // The tracking ids of the hub hold the time.
+        // The hub's tracking ids contain the time.
         let line = format!("{mark}: {{\"errorCode\":401002,\"trackingId\":\"a1-G:2-TimeStamp:05/02/2024 10:00:00\"}}");
         let said = text::classify(line.as_bytes()).expect("a failure");
         assert_eq!(said.code(), Some(ErrorCode::IotHubUnauthorizedAccess), "{line}");
-        // What it sends is its own, whatever the hub calls that number.
+        // Its numbers are its own, whatever they mean on the hub.
         let line = format!("{mark}: {{\"errorCode\":404001}}");
         let said = text::classify(line.as_bytes()).expect("a failure");
         assert_eq!((said.code(), said.issuer()), PROVISIONING, "{line}");
@@ -237,5 +255,31 @@ fn a_success_is_a_failure_only_if_it_is_a_list_of_failures() {
         // It reports a failure, although it names no item.
         let empty = Reply::new(200).operation(*operation).body(r#"{"isSuccessful":false,"errors":[]}"#).classify();
         assert_eq!(empty.is_none(), is_callers, "{operation}");
+    }
+}
+
+#[test]
+fn only_a_named_hub_error_next_to_another_services_number_makes_it_the_hubs() {
+    let number = r#"{"errorCode":404201,"message":"x"}"#;
+    let issuer = |failure: Failure<'_>| failure.classify().map(|said| (said.code(), said.issuer()));
+    let plain = Failure::new().description(number);
+    let named = plain.info("com.microsoft:error-code", "404001");
+    assert_eq!(issuer(named), Some(hub(ErrorCode::DeviceNotFound)));
+    // An undocumented number names nothing, and a condition is the protocol's word.
+    assert_eq!(issuer(plain.info("com.microsoft:error-code", "404999")), Some(PROVISIONING));
+    assert_eq!(issuer(plain.condition("com.microsoft:device-container-throttled")), Some(PROVISIONING));
+}
+
+#[test]
+fn each_mark_of_the_resource_provider_is_enough() {
+    for (body, says) in [
+        (r#"{"errorCode":"IH400301","message":"x"}"#, RESOURCES),
+        (r#"{"message":"x","httpStatusCode":"BadRequest"}"#, RESOURCES),
+        // Outside quotes these are ordinary words.
+        ("message x, httpStatusCode: BadRequest", NOBODY),
+        (r#"{"errorCode":"IH4003","message":"x"}"#, NOBODY),
+    ] {
+        let said = Reply::new(400).body(body).classify().unwrap();
+        assert_eq!((said.code(), said.issuer()), says, "{body}");
     }
 }

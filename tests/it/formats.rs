@@ -67,7 +67,7 @@ fn every_word_and_verdict_round_trips_in_every_format() {
     }
 }
 
-/// The members of the object that `iothub-errors classify` prints, but for the id.
+/// The members of the object that `iothub-errors classify` prints, except the id.
 const MEMBERS: [&str; 17] = [
     "outcome",
     "code",

@@ -5,7 +5,7 @@ use std::io::Read;
 
 use iothub_errors::http::{Reply, parse_bulk_result};
 use iothub_errors::log::{ReadError, Reader};
-use iothub_errors::{ErrorCode, IotHubError, Redacted, ReportedCode};
+use iothub_errors::{ErrorCode, IotHubError, Redacted, ReportedCode, text};
 
 /// Target `code_parsing`: the lenient reader accepted a whole number with a fraction or an exponent, the strict one
 /// didn't.
@@ -221,4 +221,38 @@ fn white_space_around_a_value_does_not_depend_on_its_escapes() {
     let mut row = Row::new();
     let row = row.record(&columns, ["c", "l", " \tpump-7\r"]).unwrap();
     assert_eq!((object.device_id().as_deref(), row.device_id().as_deref()), (Some("pump-7"), Some("pump-7")));
+
+    let object = Record::from_json(r#"{"Category":"c","Level":"l","time":"\t2024-05-02T10:00:00Z\t"}"#).unwrap();
+    let columns = Columns::new(["Category", "Level", "time"]);
+    let mut row = Row::new();
+    let row = row.record(&columns, ["c", "l", "\t2024-05-02T10:00:00Z\t"]).unwrap();
+    assert_eq!((object.time_ms(), row.time_ms()), (Some(1_714_644_000_000), Some(1_714_644_000_000)));
+}
+
+/// Target `text`: a line that begins like a frame of a stack trace was skipped with the error in it.
+#[test]
+fn a_line_that_only_begins_like_a_frame_is_read() {
+    for line in [
+        r#"... {"errorCode":404103}"#,
+        "... error code: 404103.",
+        "... 404103 DeviceNotOnline: timed out (10 s)",
+        r#"at 10:15:00.123 {"errorCode":404103}"#,
+        "at 10:15:00.123: 404103 DeviceNotOnline",
+        r#"at device d-1 (site 2): {\"errorCode\":404103}"#,
+        r#"en mer 10:15 {"errorCode":404103} (2)"#,
+    ] {
+        let code = text::classify(line.as_bytes()).and_then(|result| result.code());
+        assert_eq!(code, Some(ErrorCode::DeviceNotOnline), "{line}");
+    }
+    // What a frame names is not what happened.
+    for frame in [
+        "at Hub.DeviceNotOnlineException.<Raise>d__3.MoveNext() in /src/404103.cs:line 7",
+        "at async ErrorCode.404103 (/app/DeviceNotOnline.js:10:5)",
+        "at /app/errors/404103-DeviceNotOnline.js:10:5",
+        "at 0x7ffd00404103 DeviceNotOnline.raise()",
+        "... 23 common frames omitted, DeviceNotOnline.java",
+        "... 404103 lines matching cause stack trace ...",
+    ] {
+        assert!(text::classify(frame.as_bytes()).is_none(), "{frame}");
+    }
 }

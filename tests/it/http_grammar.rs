@@ -477,3 +477,31 @@ fn a_failed_job_is_a_failure_although_the_reply_is_a_success() {
         assert_eq!(Reply::new(200).body(body).classify(), None, "{body}");
     }
 }
+
+#[test]
+fn the_reason_of_a_job_is_its_own_member_and_no_payloads() {
+    let job = |members: &str| {
+        let body = format!(r#"{{"jobId":"j-1","status":"failed","errorCode":404001,{members}}}"#);
+        classify(400, body.as_bytes()).message().map(String::from)
+    };
+    assert_eq!(job(r#""failureReason":"outer""#).as_deref(), Some("outer"));
+    assert_eq!(job(r#""payload":{"failureReason":"inner"},"failureReason":"outer""#).as_deref(), Some("outer"));
+}
+
+#[test]
+fn a_tracking_id_is_read_from_every_label_that_ends_with_its_name() {
+    for label in ["trackingId", "tracking-id", "ServiceTrackingId", "x-ms-trackingid"] {
+        let body = format!(r#"{{"errorCode":404103,"{label}":"a1-G:2-TimeStamp:05/02/2024 10:00:00"}}"#);
+        let error = classify(404, body.as_bytes());
+        assert_eq!(error.tracking_id(), Some("a1-G:2-TimeStamp:05/02/2024 10:00:00"), "{label}");
+    }
+}
+
+#[test]
+fn a_name_that_may_be_cut_off_counts_only_where_a_sentence_may_end() {
+    // `IotHubUnauthorizedAccess` begins the same way.
+    let end = classify(401, b"ErrorCode:IotHubUnauthorized");
+    assert_eq!((end.code(), end.evidence()), (Some(ErrorCode::IotHubUnauthorized), Evidence::MessageName));
+    assert_eq!(classify(401, br#"{"errorCode":"IotHubUnauthorized"#).code(), None);
+    assert_eq!(classify(404, br#"{"errorCode":"DeviceNotFound"#).code(), Some(ErrorCode::DeviceNotFound));
+}

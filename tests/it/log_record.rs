@@ -126,7 +126,7 @@ fn the_category_determines_the_operation() {
     }
 }
 
-/// The message is read beside a documented number too: its sentence tells the action, and the wait.
+/// The message is also read next to a documented number: its sentence gives the action, and the wait.
 #[test]
 fn a_message_refines_what_the_number_says() {
     let json = r#"{"level":"Error","resultType":"401003","properties":{"errorMessage":
@@ -137,7 +137,7 @@ fn a_message_refines_what_the_number_says() {
     assert_eq!(record(json).classify().unwrap().retry_after(), Some(Duration::from_secs(10)));
 }
 
-/// The hub's records speak of endpoints and storage accounts, and are the hub's all the same.
+/// The hub's records mention endpoints and storage accounts, and are still the hub's.
 #[test]
 fn a_hub_error_for_a_result_outweighs_what_the_message_names() {
     for named in ["sb://ns.servicebus.windows.net/q", "https://a.blob.core.windows.net/c", "SystemTracker:ns:q"] {

@@ -396,3 +396,11 @@ fn extreme_facts_do_no_harm() {
         assert_eq!(closed.classify().code(), None);
     }
 }
+
+#[test]
+fn a_reason_string_that_says_nothing_changes_nothing() {
+    for code in 128..=u8::MAX {
+        let packet = Packet::new(PacketType::Disconnect, code);
+        assert_eq!(packet.reason_string("It failed.").classify(), packet.classify(), "{code}");
+    }
+}

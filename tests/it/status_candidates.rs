@@ -14,7 +14,7 @@ fn bare(status: u16, operation: Option<Op>) -> Classification {
 /// The operations, the most likely error, errors that are possible, and errors that the operation rules out.
 type Row = (u16, &'static [Option<Op>], ErrorCode, &'static [ErrorCode], &'static [ErrorCode]);
 
-const ROWS: [Row; 41] = [
+const ROWS: [Row; 42] = [
     (400, &[None, Some(Op::Telemetry)], ArgumentInvalid, &[IotHubFormatError, InvalidProtocolVersion], &[]),
     (400, &[Some(Op::Registry)], ArgumentInvalid, &[BulkRegistryOperationFailure], &[InvalidProtocolVersion]),
     (400, &[Some(Op::Twin)], ArgumentInvalid, &[EtagDoesNotMatch], &[InvalidProtocolVersion]),
@@ -71,6 +71,13 @@ const ROWS: [Row; 41] = [
         403,
         &[Some(Op::FileUpload)],
         DeviceMaximumActiveFileUploadLimitExceeded,
+        &[IotHubQuotaExceeded],
+        &[DeviceMaximumQueueDepthExceeded],
+    ),
+    (
+        403,
+        &[Some(Op::Twin), Some(Op::Configuration), Some(Op::DigitalTwin)],
+        DeviceModelMaxPropertiesExceeded,
         &[IotHubQuotaExceeded],
         &[DeviceMaximumQueueDepthExceeded],
     ),

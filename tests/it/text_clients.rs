@@ -113,6 +113,28 @@ fn connections_that_failed_are_the_network() {
         "mqtt connect failed 2/5",
         "mqtt connection failed (2), trying again",
         "The request was canceled due to the configured HttpClient.Timeout of 30 seconds elapsing.",
+        "java.net.ProtocolException: unexpected end of stream on https://hub.example/",
+        "okhttp3.internal.http2.StreamResetException: stream was reset: CANCEL",
+        "okhttp3.internal.http2.ConnectionShutdownException",
+        "HeadersTimeoutError: Headers Timeout Error (UND_ERR_HEADERS_TIMEOUT)",
+        "TypeError: terminated [cause]: BodyTimeoutError: UND_ERR_BODY_TIMEOUT",
+        "http2: server sent GOAWAY and closed the connection; LastStreamID=3, ErrCode=NO_ERROR",
+        "net/http: request canceled (Client.Timeout exceeded while awaiting headers)",
+        "hyper::Error(IncompleteMessage)",
+        "request or response body error: error reading a body from connection: stream error received",
+        "end of file before message length reached",
+        "upstream prematurely closed connection while reading response header from upstream",
+        "ESP_ERR_HTTP_CONNECT",
+        "transport_ws: Sec-WebSocket-Accept not found",
+        "+QIURC: \"closed\",0",
+        "TimeoutError",
+        "asyncio.exceptions.TimeoutError",
+        "concurrent.futures._base.TimeoutError",
+        "java.util.concurrent.TimeoutException",
+        "java.io.InterruptedIOException: timeout",
+        "+UUMQTTC: 0,100",
+        "+UUMQTTC: 0,101",
+        "nrf: STATE_CONNECTED --> STATE_DISCONNECTED, hub lost",
     ] {
         let error = read(line);
         assert!(matches!(error.category(), Category::Connection | Category::Timeout), "{line}: {error:?}");
@@ -162,6 +184,33 @@ fn a_time_out_while_connecting_leaves_nothing_that_may_have_taken_effect() {
 }
 
 #[test]
+fn a_connection_that_was_cut_while_it_was_made_leaves_nothing_that_may_have_taken_effect() {
+    for line in [
+        "E (7201) esp-tls: [sock=54] delayed connect error: Connection reset by peer",
+        "E (7201) esp-tls: [sock=54] delayed connect error: Software caused connection abort",
+        "dial tcp 10.1.2.3:8883: connect: connection reset by peer",
+        "error trying to connect: Connection reset by peer (os error 104)",
+        "error sending request for url (https://hub.example/): tcp connect error: Connection reset by peer (os error 104)",
+        "Error: connect ECONNRESET 10.1.2.3:8883",
+        "curl: (35) OpenSSL SSL_connect: Connection reset by peer in connection to hub.example:443",
+    ] {
+        let error = read(line);
+        assert_eq!((error.category(), error.retry()), (Category::Connection, Retry::Backoff), "{line}");
+        assert!(!error.may_have_been_applied(), "{line}");
+    }
+    for line in [
+        "read tcp 10.1.2.4:52012->10.1.2.3:8883: read: connection reset by peer",
+        "connect error: Connection reset by peer; later: Broken pipe",
+        "Error: read ECONNRESET after connect",
+        "reconnect: connection reset by peer",
+    ] {
+        let error = read(line);
+        assert_eq!(error.retry(), Retry::AfterAction(Action::Reconnect), "{line}");
+        assert!(error.may_have_been_applied(), "{line}");
+    }
+}
+
+#[test]
 fn untrusted_certificates_have_their_own_category() {
     for line in [
         "E (5310) esp-tls-mbedtls: mbedtls_ssl_handshake returned -0x3000",
@@ -190,6 +239,9 @@ fn untrusted_certificates_have_their_own_category() {
         "Win32Exception (0x8009030E): No credentials are available in the security package",
         "curl: (35) schannel: next InitializeSecurityContext failed: Unknown error (0x80092013)",
         "SSPI failed: 0x80090325",
+        "TLS: BR_ERR_X509_EXPIRED",
+        "TLS: BR_ERR_X509_BAD_SERVER_NAME",
+        "TLS: BR_ERR_X509_NOT_TRUSTED",
         "A required certificate is not within its validity period when verifying against the current system clock",
         "wolfSSL_connect failed: -155",
         "SSL routines:ssl3_get_record:wrong version number",
@@ -239,6 +291,7 @@ fn refused_credentials_must_be_renewed() {
         "Disconnected from IoTHub!: error code = 0x00010085",
         "+QMTCONN: 1,0,5",
         "+CMQTTCONNECT: 0,31",
+        "+UUMQTTC: 1,5",
         "AzureIoTMQTT_Connect failed: eAzureIoTMQTTServerRefused",
         "SaslError { code: Auth, additional_data: None }",
         "cannot admit leaf-1, because its certificate thumbprint did not match",
@@ -284,6 +337,9 @@ fn statuses_are_read_as_clients_print_them() {
         (500, "[HTTP] POST... response code: 500"),
         (429, "PUBLISH | TOPIC_NAME: $iothub/twin/res/429/?$rid=12 | PAYLOAD_LEN: 0"),
         (503, "Error: Unexpected server response: 503"),
+        (504, "<html><head><title>504 Gateway Time-out</title></head><body>nginx</body></html>"),
+        (413, "<center><h1>413 Content Too Large</h1></center>"),
+        (407, "curl: (56) CONNECT tunnel failed, response 407"),
         (404, "the status code does not indicate success (404)"),
         (412, "an unsuccessful operation error code from the service: PRECONDITION_FAILED"),
         (429, "an unsuccessful operation error code from the service: THROTTLED"),
@@ -311,7 +367,10 @@ fn other_services_keep_their_failures() {
             Issuer::ServiceBus,
             "Azure.Messaging.ServiceBus.ServiceBusException: The lock supplied is invalid. (MessageLockLost)",
         ),
-        (Issuer::ResourceProvider, "{\"error\":{\"code\":\"404001\",\"message\":\"The hub was not found\"}}"),
+        (
+            Issuer::ResourceProvider,
+            "{\"error\":{\"code\":\"AuthorizationFailed\",\"message\":\"over scope '/subscriptions/s/resourceGroups/g'\"}}",
+        ),
         (Issuer::ResourceProvider, "Code=\"DeviceNotFound\" Message=\"x\""),
         (Issuer::ResourceProvider, "GET https://management.azure.com/subscriptions/x failed with status 409 Conflict"),
         (
@@ -331,6 +390,16 @@ fn other_services_keep_their_failures() {
         (Issuer::Other, "AwsIotConnection onFailure: connection lost"),
         (Issuer::Other, "AWS_ERROR_MQTT_TIMEOUT: connection timed out"),
         (Issuer::Other, "broker.hivemq.com: Connection refused: Not authorized"),
+        (Issuer::Other, "AADSTS7000215: Invalid client secret provided."),
+        (
+            Issuer::Other,
+            "{\"error\":\"unauthorized_client\",\"error_description\":\"AADSTS700016: Application 'x' was not found\"}",
+        ),
+        (Issuer::Other, "ClientAuthenticationError: Authentication failed: AADSTS7000222: The keys are expired."),
+        (Issuer::Other, "{\"error\":{\"code\":\"404001\",\"message\":\"The thing was not found\"}}"),
+        (Issuer::Other, "{\"error\": {\"code\": \"BadParameter\", \"message\": \"x\"}}"),
+        (Issuer::Other, "Liveness probe failed: Get \"http://10.0.0.7:8080/healthz\": connect: connection refused"),
+        (Issuer::Other, "Readiness probe failed: HTTP probe failed with statuscode: 503"),
         (Issuer::Other, "Docker API responded with status code=InternalServerError"),
     ] {
         let error = read(line);
@@ -420,6 +489,29 @@ fn text_that_reports_no_failure_gives_nothing() {
         "Keyset does not exist (0x80090016)",
         "Condition: link error rate is low",
         "MQTT_EVT_DISCONNECT, result: 0",
+        "the stream was closed at its end",
+        "reading the body from the connection",
+        "a probe of the pump",
+        "headers timeout is 30 s",
+        "504 gateways timed",
+        "+QIURC: \"recv\",0",
+        // The caller itself may have cancelled: nothing says that time ran out.
+        "System.Threading.Tasks.TaskCanceledException: A task was canceled.",
+        "System.OperationCanceledException: The operation was canceled.",
+        "java.util.concurrent.CancellationException",
+        "asyncio.exceptions.CancelledError",
+        "context canceled",
+        "java.io.InterruptedIOException: thread interrupted",
+        // On some of u-blox's modems 0 is the success of a login, on others 1 is.
+        "+UUMQTTC: 1,0",
+        "+UUMQTTC: 1,1",
+        "+UUMQTTC: 0,1",
+        "+UUMQTTC: 6,100",
+        "+UMQTTC: 1,0",
+        "AT+UMQTTC=1",
+        "State transition: STATE_UNINIT --> STATE_DISCONNECTED",
+        "hub: Uninitialized -> Disconnected",
+        "AADSTS is short for a directory's token service",
     ] {
         assert!(text::statements(line.as_bytes()).next().is_none(), "{line}");
     }

@@ -82,7 +82,7 @@ async fn every_return_code_of_a_connack_arrives() {
 }
 
 #[tokio::test]
-async fn an_accepted_connection_is_no_failure() {
+async fn an_accepted_connection_is_not_a_failure() {
     let Event::Incoming(Incoming::ConnAck(connack)) = refused_with(0).await.unwrap() else { panic!("a CONNACK") };
     assert!(IotHubError::from_connack(ConnAck::v311(connack.code as u8)).is_none());
 }
@@ -137,7 +137,7 @@ async fn a_socket_closed_before_the_connack_excludes_what_needs_a_session() {
 }
 
 #[tokio::test]
-async fn a_refused_subscription_is_an_event_and_no_error_of_the_client() {
+async fn a_refused_subscription_is_an_event_and_not_an_error_of_the_client() {
     in_time(async {
         let (address, broker) = broker::serve(async move |mut peer| {
             peer.write(&[0x20, 2, 0, 0]).await;

@@ -131,7 +131,7 @@ async fn disconnected(reason: u8, properties: Vec<u8>) -> (ConnectionError, Vec<
 }
 
 #[tokio::test]
-async fn a_disconnect_says_its_reason_with_a_text() {
+async fn a_disconnect_has_a_reason_code_and_a_reason_string() {
     let (error, _) = disconnected(142, properties(Some("another client connected"), &[])).await;
     let taken_over = IotHubError::from_packet(&disconnect_of(&error).unwrap()).unwrap();
     assert_eq!(taken_over.code(), Some(ErrorCode::ConnectionForcefullyClosedOnNewConnection));

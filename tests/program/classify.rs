@@ -101,7 +101,7 @@ fn an_unrecognised_text_keeps_its_message_without_secrets() {
 }
 
 #[test]
-fn plain_text_is_one_failure_and_with_each_line_one_a_line() {
+fn plain_text_is_one_failure_and_with_each_line_one_per_line() {
     let dump = "Unhandled exception:\n  404103 DeviceNotOnline\n   at Main()\n";
     let whole = answers(&[], dump);
     assert_eq!((whole.len(), &whole[0]["code"], &whole[0]["id"]), (1, &json!(404_103), &Value::Null));

@@ -118,7 +118,7 @@ fn colour_is_one_option_of_every_command() {
 }
 
 #[test]
-fn a_narrow_report_keeps_to_its_width_but_for_addresses() {
+fn a_narrow_report_keeps_to_its_width_except_for_addresses() {
     for width in ["40", "60", "120"] {
         for (command, arguments) in [("explain", &["--all", "404104"][..]), ("triage", &["examples/data/day.jsonl"])] {
             let output = program(command).args(arguments).args(["--width", width]).output().expect("it starts");

@@ -29,17 +29,17 @@ pub struct Page {
 }
 
 impl Page {
-    /// Makes an empty page for standard output.
+    /// Creates an empty page for standard output.
     pub fn new() -> Self {
         Self::of_width(crate::terminal::width(), crate::terminal::is_coloured())
     }
 
-    /// Makes an empty page with this many columns.
+    /// Creates an empty page with this many columns.
     pub const fn of_width(width: usize, is_coloured: bool) -> Self {
         Self { text: String::new(), width, is_coloured }
     }
 
-    /// Makes an empty page with the same width and colours.
+    /// Creates an empty page with the same width and colours.
     pub const fn empty(&self) -> Self {
         Self::of_width(self.width, self.is_coloured)
     }

@@ -10,7 +10,7 @@ family! { ($) routing_4001 =>
         actor: Operator,
         operations: [Routing, HubManagement],
         seen_in: [Http],
-        summary: "The hub could not test a route, because the test input (sample message, twin or route) is not \
+        summary: "The hub could not test a route because the test input (sample message, twin or route) is not \
                   acceptable.",
         symptoms: [
             "Testing a route in the portal, with `az iot hub message-route test` or through the management API fails. \

@@ -15,8 +15,8 @@ family! { ($) modules_4003 =>
         causes: [
             "The parent of the new module identity is itself a module. Modules do not nest: a module id exists only \
              within a device id.",
-            "One module tries to communicate with another through the hub, which the hub does not support (the 2026 \
-             article's reading).",
+            "One module tries to communicate with another through the hub, which the hub does not support. This is how \
+             the 2026 article reads the code.",
         ],
         remedies: [
             "Create the module with `PUT /devices/{deviceId}/modules/{moduleId}`, where `deviceId` is a device.",

@@ -112,8 +112,8 @@ family! { ($) configurations_4004 =>
         symptoms: [
             "`PUT /configurations/{id}` or `az iot edge deployment update` on an existing id fails, while the same \
              body under a new id succeeds.",
-            "A hub has been seen (in 2026) to accept such an update with HTTP 200 and keep the old content: no error \
-             says that nothing changed.",
+            "In 2026 a hub was seen to accept such an update with HTTP 200 but keep the old content, so no error tells \
+             you that nothing changed.",
         ],
         causes: [
             "`content` in the update differs from the stored content. Only the target condition, priority, labels and \
@@ -123,15 +123,15 @@ family! { ($) configurations_4004 =>
             "After an update, compare the `content` in the response with the content you sent.",
             "Create a new configuration with the new content under a new id, for example with a version in the id.",
             "Give it a higher `priority` than the old one, so that it wins on every device that both target.",
-            "Delete the old one after the new one has been applied. In the reverse order, devices lose the settings, \
-             and IoT Edge devices the modules, until the new one arrives.",
+            "Delete the old one after the new one has been applied. In the reverse order, devices lose their settings \
+             (IoT Edge devices lose their modules) until the new one arrives.",
             "To change only the condition, priority, labels or metrics, read the configuration, keep its `content` as \
              it is, and send it back with its ETag in `If-Match`.",
         ],
         related: [ConfigurationAlreadyExists, ConfigurationCountLimitExceeded, InvalidConfigurationContent],
         conflict: "Microsoft's article lists the error, but tests against a live hub in 2026 got HTTP 200 with the old \
                    content instead. Both are described here, because a deployment that silently keeps its old content \
-                   looks done.",
+                   looks successful.",
         article: "troubleshoot-error-codes#4004xx-configurations-errors",
         sources: [Article2026, RestModel, Observed],
     }

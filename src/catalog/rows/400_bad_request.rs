@@ -147,7 +147,7 @@ family! { ($) bad_request_400 =>
              observed `ErrorCode:ArgumentInvalid;BadRequest` does not.",
             "Over AMQP the equivalent is `com.microsoft:argument-error`.",
             "Over MQTT the topic carries status 400: `$iothub/twin/res/400/` after an update of reported properties, \
-             `$iothub/credentials/res/400/` after a certificate request.",
+             or `$iothub/credentials/res/400/` after a certificate request.",
         ],
         messages: [
             "Issue certificate request 'csr' field is not valid base64. Ensure the CSR is properly base64-encoded.",
@@ -291,7 +291,7 @@ family! { ($) bad_request_400 =>
         ],
         related: [ArgumentInvalid, DeserializationError, InvalidFileUploadCorrelationId, ArgumentNull],
         conflict: "The 2026 article describes the request format in general; the .NET SDK and the service's responses \
-                   narrow it to input that cannot be decoded. For an unknown file upload correlation id, hubs have \
+                   use it only for input that cannot be decoded. For an unknown file upload correlation id, hubs have \
                    returned HTTP 500, later this code, and in 2026 400000. An unparsable twin patch over MQTT has been \
                    seen with 400004.",
         article: "troubleshoot-error-codes#400xxx-bad-request-errors",
@@ -347,11 +347,11 @@ family! { ($) bad_request_400 =>
         causes: [
             "The account or container name in `inputBlobContainerUri` or `outputBlobContainerUri` is wrong, or the \
              container does not exist.",
-            "The SAS token in the URI has expired or lacks permissions. An import needs read on the input container. \
-             Imports and exports both need read, write and delete on the output container.",
+            "The SAS token in the URI has expired or lacks permissions. An import needs permission to read the input \
+             container. Imports and exports both need permission to read, write and delete in the output container.",
             "The input container has no `devices.txt`, or the blob does not have the name given in `inputBlobName`.",
-            "The managed identity lacks its role on the storage account, or was assigned it only a few minutes ago: \
-             then a retry shortly afterwards helps.",
+            "The managed identity lacks its role on the storage account, or was assigned it only a few minutes ago. In \
+             that case, wait a little and retry.",
             "The storage account's firewall blocks the hub.",
         ],
         remedies: [
@@ -395,14 +395,14 @@ family! { ($) bad_request_400 =>
              response to `POST /devices`.",
             "Read the twin of each device named there. Where its tags and desired properties are missing, write them \
              again with `PATCH /twins/{id}`.",
-            "Do not repeat the whole import just because of the warnings: an import cannot be undone and processes \
-             every device again.",
+            "Do not repeat the whole import just because of the warnings: it would process every device again, and an \
+             import cannot be undone.",
         ],
         related: [BulkRegistryOperationFailure, DeserializationError],
         conflict: "The 2026 article describes an import warning that exists already. The name and the registry API's \
                    list of warnings point to warnings of this import, and this entry follows them. The .NET SDK marks \
                    the code as obsolete and not returned by the service; such marks have proved wrong for other codes. \
-                   The code counts as possibly applied because the devices are in the registry.",
+                   This crate says that the operation may have taken effect, because the devices are in the registry.",
         article: "troubleshoot-error-codes#400xxx-bad-request-errors",
         sources: [Article2026, DotNet, Java, RestModel],
     }
@@ -505,7 +505,7 @@ family! { ($) bad_request_400 =>
         actor: BackEnd,
         operations: [Registry],
         seen_in: [Http],
-        summary: "At least one identity in a bulk registry request failed; the body says which and why.",
+        summary: "At least one identity in a bulk registry request failed; the body says which ones and why.",
         symptoms: [
             "`POST /devices` returns HTTP 400 with `BulkRegistryOperationFailure` in the header `iothub-errorcode` \
              (the .NET SDK reads it as `IotHubErrorCode`). The body is a result with `isSuccessful`, `errors` and \
@@ -532,8 +532,8 @@ family! { ($) bad_request_400 =>
         ],
         conflict: "The .NET v2 SDK treats the code as final; the 2026 article says to review the details and retry. \
                    Both are right: the whole request must not be repeated, but the failed items can be, so the verdict \
-                   asks for that. The code counts as possibly applied because the items that aren't listed took \
-                   effect.",
+                   asks for that. This crate says that the operation may have taken effect, because the items that \
+                   aren't listed did.",
         article: "troubleshoot-error-codes#400xxx-bad-request-errors",
         sources: [Article2026, DotNet, DotNetV2, Java, JavaV2, RestModel],
     }
@@ -816,8 +816,8 @@ family! { ($) bad_request_400 =>
         ],
         related: [ClientClosedRequest, RequestTimedOut, JobCancelled],
         conflict: "The SDKs treat a 400 status as final. The 2026 article says to retry this one, and this crate \
-                   follows the article. No source says who cancels or whether a cancelled request took effect, so it \
-                   counts as possibly applied.",
+                   follows the article. No source says who cancels or whether a cancelled request took effect, so this \
+                   crate assumes that it may have.",
         article: "troubleshoot-error-codes#400xxx-bad-request-errors",
         sources: [Article2026, RestModel],
     }
@@ -992,7 +992,7 @@ family! { ($) bad_request_400 =>
             "The hub keeps one connection per identity, and the newest wins. Over MQTT, any new connection with the \
              same device id closes the older one.",
             "The device lost its network without a TCP close and reconnected before the hub noticed (up to 1.5 times \
-             the keep-alive). No 404104 comes first.",
+             the keep-alive). In that case, no 404104 comes first.",
             "Two devices share an id: a device image or connection string was copied, or the old unit is still running \
              after a replacement.",
             "Two programs use the identity: a test tool or simulator with the device's connection string, or an old \
@@ -1010,8 +1010,7 @@ family! { ($) bad_request_400 =>
             "In the device code, use one client object per identity, close it before creating a new one, and reconnect \
              only after a disconnect.",
             "If the second client is unknown, renew the device's keys, because somebody else has them.",
-            "Until that is done, wait with back-off and jitter before reconnecting, so that the two clients do not \
-             flood the log.",
+            "Until then, reconnect with back-off and jitter, so that the two clients do not flood the log.",
             "If a direct method failed with this error, find out on the device whether it ran before you repeat one \
              that is not safe to run twice.",
         ],
@@ -1024,7 +1023,7 @@ family! { ($) bad_request_400 =>
                    another client; the MQTT article describes any new connection with the same device id, which \
                    includes the device's own reconnect. The verdict asks for the second client first, because two \
                    clients that only reconnect displace each other without end. No source says whether an interrupted \
-                   operation took effect, so it counts as possibly applied.",
+                   operation took effect, so this crate assumes that it may have.",
         article: "troubleshoot-error-codes#400xxx-bad-request-errors",
         sources: [
             Article2026, Article2025, Article2022, ErrorPages, RestReference, Connectivity, MqttArticle, Java,
@@ -1207,7 +1206,8 @@ family! { ($) bad_request_400 =>
         summary: "The policy key that the request names is not valid.",
         causes: [
             "`policyKey` in the request to regenerate device keys in bulk, `POST /devices/keys/regenerate`, has a \
-             value that is not valid. It is the only `policyKey` in the service API and says which key to renew.",
+             value that is not valid. No other request in the service API has a `policyKey`; it says which key to \
+             renew.",
         ],
         remedies: [
             "Set `policyKey` in that request to `primaryKey`, `secondaryKey` or `both`, spelt exactly like this.",
@@ -1217,9 +1217,9 @@ family! { ($) bad_request_400 =>
         related: [BulkRegenerateDeviceKeyOperationFailure, IotHubUnauthorizedAccess],
         name_only: true,
         conflict: "The 2026 article says only that the policy key is not valid, which can be read as the key of a \
-                   shared access policy. In the REST model the name is listed next to the one for failed key \
-                   regeneration, and `policyKey` is a field of that request, so this entry puts that reading first. \
-                   The article skips 400033 and 400034, which by the order of that model are \
+                   shared access policy. But in the REST model the name is listed next to the one for failed key \
+                   regeneration, and `policyKey` is a field of that request. This entry therefore puts that reading \
+                   first. The article skips 400033 and 400034, which by the order of that model are \
                    `EnforceDeviceHISCompliantKey` and `EnforceModuleHISCompliantKey`.",
         article: "troubleshoot-error-codes#400xxx-bad-request-errors",
         sources: [Article2026, RestModel],
@@ -1246,8 +1246,7 @@ family! { ($) bad_request_400 =>
         remedies: [
             "Save `rotatedKeys` first: those identities already have new keys, and their devices need them before they \
              can reconnect.",
-            "Go through `errors` and handle each entry according to its own code, such as the code for a device that \
-             does not exist.",
+            "Go through `errors` and handle each entry according to its own code.",
             "Send only the failed identities again. Repeating the whole request would renew the other keys again.",
             "On 429, wait before the next batch: the Azure CLI sends batches of 100, waits 20 s and tries up to 3 \
              times.",
@@ -1255,8 +1254,8 @@ family! { ($) bad_request_400 =>
         related: [InvalidPolicyKey, BulkRegistryOperationFailure, DeviceNotFound, ModuleNotFound],
         conflict: "The 2026 article says only to check the operation and try again. The response lists the failed \
                    identities, and repeating the whole request would renew the other keys again, so the verdict asks \
-                   to send only the failed ones. The code counts as possibly applied because the keys in `rotatedKeys` \
-                   are renewed.",
+                   to send only the failed ones. This crate says that the operation may have taken effect, because the \
+                   keys in `rotatedKeys` are renewed.",
         article: "troubleshoot-error-codes#400xxx-bad-request-errors",
         sources: [Article2026, RestModel],
     }

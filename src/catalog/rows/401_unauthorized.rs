@@ -68,7 +68,7 @@ family! { ($) unauthorized_401 =>
         related: [IotHubFailingOver, ElasticPoolNotFound, DeviceNotFound],
         conflict: "This is a not-found error numbered among the 401s; this crate keeps the number and gives it the \
                    category that matches its meaning. The .NET SDK marks the code as one that the service does not \
-                   send to callers, and its comments call the condition temporary although it does not retry it; the \
+                   send to callers. Its comments call the condition temporary, yet the SDK does not retry it. The \
                    Node.js SDK expects the name with HTTP 404. The verdict is never, because the name in the request \
                    is usually wrong.",
         article: "troubleshoot-error-codes#401xxx-unauthorized-errors",
@@ -232,12 +232,12 @@ family! { ($) unauthorized_401 =>
             DeviceConnectionClosedRemotely, IotHubUnauthorizedAccess, LinkCreationConflict, DeviceNotFound,
             DeviceDisabled, GenericUnauthorized,
         ],
-        conflict: "The same article spells it `IotHubUnauthorized` and `IoTHubUnauthorized`. .NET and Java v2 say that \
-                   the service does not send it to service callers and that 401002 replaces it; service API payloads \
-                   from 2021 to 2026 carry it where a Microsoft Entra principal has no role, and device connection \
-                   logs show it, so both are kept. On retry the SDKs differ: .NET and Node.js never retry a 401, \
-                   Python stops after CONNACK 5, Java retries while it can renew the token, and C retries with \
-                   back-off. Trying again with the same credential cannot help, so the verdict asks for a new one \
+        conflict: "Microsoft's article spells it both `IotHubUnauthorized` and `IoTHubUnauthorized`. .NET and Java v2 \
+                   say that the service does not send it to service callers and that 401002 replaces it. But service \
+                   API payloads from 2021 to 2026 carry it where a Microsoft Entra principal has no role, and device \
+                   connection logs show it, so this crate keeps both. On retry the SDKs differ: .NET and Node.js never \
+                   retry a 401, Python stops after CONNACK 5, Java retries while it can renew the token, and C retries \
+                   with back-off. Trying again with the same credential cannot help, so the verdict asks for a new one \
                    first. On the C SDK, one section says that it renews before expiry and another that its hourly \
                    tokens lead to regular disconnects. Over MQTT both are true, because a new token needs a new \
                    connection.",

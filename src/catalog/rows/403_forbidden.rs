@@ -123,7 +123,7 @@ family! { ($) forbidden_403 =>
         conflict: "Sources spell it `IotHubQuotaExceeded` and `IoTHubQuotaExceeded`. The 2020 page says that all \
                    requests fail; the service's own message says that send and receive operations are blocked. The \
                    .NET SDKs, v1 and v2, treat the error as transient and retry it; Node.js and Java do not. Retrying \
-                   within minutes cannot succeed, so the verdict here waits for the next UTC day or for more units. \
+                   within minutes cannot succeed, so the verdict is to wait for the next UTC day or for more units. \
                    Because of the AMQP condition, the .NET device client reports this error as \
                    `DeviceMaximumQueueDepthExceeded`; on a device that sends telemetry it is 403002. For an import \
                    over the device limit, waiting does not help either.",
@@ -143,7 +143,8 @@ family! { ($) forbidden_403 =>
         actor: BackEnd,
         operations: [Job],
         seen_in: [Http, Text],
-        summary: "As many jobs are running as the hub allows; usually, a second import or export job was started.",
+        summary: "The hub is already running as many jobs as it allows, usually because a second import or export job \
+                  was started.",
         symptoms: [
             "`POST /jobs/create` for an import or export returns 403 while another such job runs.",
         ],
@@ -167,11 +168,11 @@ family! { ($) forbidden_403 =>
             ("concurrent scheduled jobs per hub (S3)", 10, "jobs"),
         ],
         related: [ThrottlingMaxActiveJobCountExceeded, JobNotFound],
-        conflict: "The .NET v2 preview gives the name the number 403001; the article and .NET v1 say 403003, and the \
+        conflict: "In the .NET v2 preview the name has the number 403001; the article and .NET v1 say 403003, and the \
                    service sends the name with status 403. .NET v1 marks the code as one that the service does not \
                    send, but a live response in 2026 contradicts that. .NET v1 retries it when a job is created (its \
                    2021 long-term release does not); v2 does not retry it. Back-off helps only if the running job ends \
-                   soon, so the verdict waits for that job.",
+                   soon, so the verdict is to wait for that job.",
         article: "troubleshoot-error-codes#403xxx-forbidden-errors",
         sources: [Article2026, DotNet, Java, RestModel, Observed, Quotas],
     }
@@ -287,7 +288,7 @@ family! { ($) forbidden_403 =>
         actor: Device,
         operations: [FileUpload],
         seen_in: [Http, Text],
-        summary: "The device has as many file uploads open as it may have at a time.",
+        summary: "The device already has the maximum number of file uploads open.",
         symptoms: [
             "Starting an upload (`POST /devices/{id}/files`) fails with 403006 or the name \
              `DeviceMaximumActiveFileUploadLimitExceeded`.",
@@ -395,8 +396,8 @@ family! { ($) forbidden_403 =>
         ],
         remedies: [
             "Set an absolute UTC time in the future, at most two days ahead to be safe, because Microsoft documents \
-             bounds only for the hub's default and not for a single message. Or set none: then the hub's default \
-             applies, one hour unless changed with `az iot hub update --name HUB --set \
+             bounds only for the hub's default and not for a single message. Or set none; the hub's default then \
+             applies, which is one hour unless changed with `az iot hub update --name HUB --set \
              properties.cloudToDevice.defaultTtlAsIso8601=PT1H`.",
             "Check the sender's clock and time zone.",
         ],
@@ -500,7 +501,7 @@ family! { ($) forbidden_403 =>
         conflict: "The article lists this code and, in the section on 404001, says that a disabled device is reported \
                    as not found; the .NET SDK likewise treats not found as disabled. Over MQTT the hub returns not \
                    authorised, and calls on a disabled device's module identities have been seen to fail with 401002. \
-                   No public payload shows 403012. A disabled device can arrive as any of the four.",
+                   No public payload shows 403012. A disabled device can appear as any of the four.",
         article: "troubleshoot-error-codes#403xxx-forbidden-errors",
         sources: [Article2026, RestModel],
     }
@@ -532,7 +533,7 @@ family! { ($) forbidden_403 =>
         remedies: [
             "Read the twin and measure the section that the error message names.",
             "Remove unused keys by setting them to `null` in a patch.",
-            "Move large values to a blob by file upload, and keep only a link in the twin.",
+            "Use file upload to move large values into a blob, and keep only a link in the twin.",
             "IoT Edge: shorten `createOptions` and environment variables, or deploy fewer modules to the device.",
         ],
         limits: [

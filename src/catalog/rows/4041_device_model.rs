@@ -22,8 +22,8 @@ family! { ($) device_model_4041 =>
         related: [AzureTableStoreNotFound],
         name_only: true,
         conflict: "Microsoft's article advises checking the cluster's id and trying again, but no caller can set that \
-                   id. The entry is therefore in the category of service faults, and the verdict is to back off as for \
-                   every fault within the service. Stop after a few attempts and open a support request.",
+                   id. This crate therefore treats it as a service fault, and the verdict is to back off as for every \
+                   fault within the service. Stop after a few attempts and open a support request.",
         article: "troubleshoot-error-codes#4041xx-device-model-notfound-errors",
         sources: [Article2026, RestModel],
     }
@@ -59,7 +59,7 @@ family! { ($) device_model_4041 =>
             "The device is online, but its code has not registered a direct method callback, or has not registered it \
              again after a reconnect. This is the likely cause if you know that the device is online.",
             "Over AMQP, the hub detached the method links and the device did not attach them again, while its \
-             telemetry continued. The C SDK has attached them again after 5 s on its main branch since August 2026; in \
+             telemetry continued. Since August 2026, the C SDK's main branch has attached them again after 5 s; in \
              earlier releases, only a reconnect or a restart of the program helps.",
         ],
         remedies: [
@@ -123,14 +123,14 @@ family! { ($) device_model_4041 =>
         causes: [
             "The SAS token expired. Over MQTT, several SDKs let the hub end the connection at that point: the hub logs \
              401003, the device completes the disconnect with 404104, and the SDK makes a new token and connects \
-             again. This gives the regular pattern.",
+             again. This causes the regular pattern.",
             "The network was down for longer than the MQTT keep-alive allows, or the AMQP connection timed out while \
              idle. The hub waits 1.5 times the client's keep-alive, which differs by device and SDK (defaults: Python \
              60 s, Node.js 180 s, Java 230 s, C 240 s, .NET 300 s).",
-            "The device closed or reset the TCP socket without sending MQTT `DISCONNECT`. Bugs in older versions of \
-             the Azure IoT SDKs sometimes do this too.",
+            "The device closed or reset the TCP socket without sending MQTT `DISCONNECT`. Older versions of the Azure \
+             IoT SDKs have bugs that sometimes do this too.",
             "The program on the device crashed.",
-            "The hub itself had a transient fault: see 500xxx. This gives the mass pattern.",
+            "The hub itself had a transient fault: see 500xxx. This causes the mass pattern.",
         ],
         remedies: [
             "On the device, connect again with back-off and jitter. The Azure IoT device SDKs do so by themselves; use \

@@ -51,7 +51,7 @@ family! { ($) not_found_404 =>
             "`errorCode` 404001 appears in a line of a bulk registry result or of `importErrors.log`, and in the \
              `Routes` category of the resource log.",
             "SDKs call it `DeviceNotFoundException` (.NET), `IotHubNotFoundException` (Java) or `DeviceNotFoundError` \
-             (Node.js). The .NET v1 SDK raises the same type for every HTTP 404 without a handler of its own.",
+             (Node.js). The .NET v1 SDK raises the same type for every HTTP 404 that no more specific handler covers.",
         ],
         messages: ["Device * not registered"],
         causes: [
@@ -183,7 +183,7 @@ family! { ($) not_found_404 =>
              reported it for a device's twin and method links.",
         ],
         remedies: [
-            "Compare the address with the following. Device: `/devices/{id}/messages/events` (send), \
+            "Compare the address with these. Device: `/devices/{id}/messages/events` (send), \
              `/devices/{id}/messages/deviceBound` (receive), `/devices/{id}/twin` and \
              `/devices/{id}/methods/deviceBound` (both directions). A module inserts `/modules/{module}` after the \
              device id.",
@@ -329,8 +329,8 @@ family! { ($) not_found_404 =>
         related: [QueryStoreClusterNotFound],
         name_only: true,
         conflict: "Microsoft's article advises checking the store's id and trying again, but no caller can set that \
-                   id. The entry is therefore in the category of service faults, and the verdict is to back off as for \
-                   every fault within the service. Stop after a few attempts and open a support request.",
+                   id. This crate therefore treats it as a service fault, and the verdict is to back off as for every \
+                   fault within the service. Stop after a few attempts and open a support request.",
         article: "troubleshoot-error-codes#404xxx-notfound-errors",
         sources: [Article2026, RestModel],
     }
@@ -373,9 +373,9 @@ family! { ($) not_found_404 =>
         related: [
             IotHubNotFound, IotHubRestoring, IotHubActivationFailed, UnsupportedOperationOnReplica, PartitionNotFound,
         ],
-        conflict: "The number says `not found`, but the condition is transient. Microsoft's reconnection guide has a \
-                   device that gets a 404 register with the Device Provisioning Service again. During a failover the \
-                   hub keeps its host name, so backing off is enough.",
+        conflict: "The number says `not found`, but the condition is transient. Microsoft's reconnection guide tells a \
+                   device that gets a 404 to register with the Device Provisioning Service again. During a failover \
+                   the hub keeps its host name, so backing off is enough.",
         article: "troubleshoot-error-codes#404xxx-notfound-errors",
         sources: [Article2026, RestModel, Reliability],
     }
@@ -397,7 +397,7 @@ family! { ($) not_found_404 =>
         ],
         remedies: [
             "Look up the tier in the portal under Pricing and scale, or with `az iot hub show --query sku`, and \
-             compare it with the tiers' feature table.",
+             compare it with Microsoft's table of features by tier.",
             "Move a Basic hub to the Standard tier, or do without the feature. Certificate management needs a Free or \
              S1 hub that was created with Azure Device Registry.",
             "For a preview feature, use the `api-version` and region that its article names.",

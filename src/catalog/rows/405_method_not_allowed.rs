@@ -29,8 +29,8 @@ family! { ($) method_not_allowed_405 =>
         ],
         related: [OperationNotAllowedInCurrentState],
         conflict: ".NET v1 treats every HTTP status without an entry of its own, including 405, as transient, and so \
-                   advises a retry; the .NET v2 service SDK does not. This crate says never: the same request gets the \
-                   same result.",
+                   advises a retry; the .NET v2 service SDK does not. In this crate the verdict is never: the same \
+                   request gets the same result.",
         article: "troubleshoot-error-codes#405xxx-methodnotallowed-errors",
         sources: [Article2026, RestModel],
     }
@@ -99,7 +99,7 @@ family! { ($) method_not_allowed_405 =>
         name_only: true,
         conflict: "The block begins at 405102; no source lists a 405101. .NET v1 treats every HTTP status without an \
                    entry of its own, including 405, as transient, and so advises a retry; the .NET v2 service SDK does \
-                   not. This crate says never: waiting does not change the hub.",
+                   not. In this crate the verdict is never: waiting does not change the hub.",
         article: "troubleshoot-error-codes#4051xx-device-model-methodnotallowed-errors",
         sources: [Article2026, RestModel],
     }
@@ -132,8 +132,8 @@ family! { ($) method_not_allowed_405 =>
         related: [ImportDevicesNotSupported, TooManyDevices, BulkRegistryOperationFailure],
         name_only: true,
         conflict: ".NET v1 treats every HTTP status without an entry of its own, including 405, as transient, and so \
-                   advises a retry; the .NET v2 service SDK does not. This crate says never: waiting does not change \
-                   the hub.",
+                   advises a retry; the .NET v2 service SDK does not. In this crate the verdict is never: waiting does \
+                   not change the hub.",
         article: "troubleshoot-error-codes#4051xx-device-model-methodnotallowed-errors",
         sources: [Article2026, RestModel, Quotas],
     }

@@ -42,9 +42,9 @@ family! { ($) conflict_409 =>
             "Registering a device fails with HTTP 409: `PUT /devices/{id}`, a bulk call, an import job with \
              `importMode` `create` (the default is `createOrUpdate`), `az iot hub device-identity create`, or Add \
              Device in the portal.",
-            "AMQP condition `com.microsoft:device-already-exists`. SDKs: `DeviceAlreadyExistsException` (.NET), \
-             `IotHubConflictException` (Java), `DeviceAlreadyExistsError` (Node.js). The .NET v1 SDK and Node.js use \
-             that type for other conflicts as well.",
+            "Over AMQP the condition is `com.microsoft:device-already-exists`. The SDKs raise \
+             `DeviceAlreadyExistsException` (.NET), `IotHubConflictException` (Java) or `DeviceAlreadyExistsError` \
+             (Node.js). The .NET v1 SDK and Node.js use that type for other conflicts as well.",
         ],
         messages: [
             "A device with ID '*' is already registered.",
@@ -89,8 +89,8 @@ family! { ($) conflict_409 =>
         summary: "A device opened a new connection while the hub still held an older one, so the hub closed the older \
                   one with this error.",
         symptoms: [
-            "409002 in the resource log, category `Connections`, together with disconnects of the device or with \
-             cloud-to-device messages that fail.",
+            "409002 appears in the resource log, category `Connections`, together with disconnects of the device or \
+             with cloud-to-device messages that fail.",
             "It usually appears moments after another error of the same device, such as 404104.",
             "Over AMQP, the older client sees its link detached: Java recognises the condition \
              `com.microsoft:link-creation-conflict`; others report `amqp:internal-error` or `amqp:not-allowed`.",
@@ -112,7 +112,7 @@ family! { ($) conflict_409 =>
              only after the old one has dropped. Close the old client before you create a new one, and leave \
              reconnects to the SDK.",
             "If two clients alternate (compare `maskedIpAddress` and `sdkVersion` of the connects), give each its own \
-             identity or stop one; if both just reconnect, it never ends.",
+             identity or stop one. If both just reconnect, they displace each other forever.",
             "On the device, connect again with back-off and jitter, not immediately.",
         ],
         related: [
@@ -263,8 +263,8 @@ family! { ($) conflict_409 =>
         summary: "A module identity cannot be created because the device already has a module with the same id.",
         symptoms: [
             "`PUT /devices/{id}/modules/{module}` or `az iot hub module-identity create` fails with HTTP 409.",
-            "The body may be the bare object with `errorCode` 409301, without the usual `Message` around it. .NET: \
-             `ModuleAlreadyExistsException`; Node.js: `DeviceAlreadyExistsError`.",
+            "The body may be the bare object with `errorCode` 409301, without the usual `Message` around it. The SDKs \
+             raise `ModuleAlreadyExistsException` (.NET) or `DeviceAlreadyExistsError` (Node.js).",
         ],
         messages: [
             "Device * in IotHub * already contains Module *.",

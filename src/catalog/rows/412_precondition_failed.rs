@@ -64,7 +64,7 @@ family! { ($) precondition_failed_412 =>
         remedies: [
             "Read the resource again, apply the change to what you read, and send it with the new ETag in `If-Match`, \
              in double quotes.",
-            "Limit the number of rounds. Many rounds mean that two programs own the same field.",
+            "Limit the number of attempts. If it takes many, two programs are writing the same field.",
             "To overwrite whatever is there, send `If-Match: *` (.NET: the `forceUpdate` parameter of \
              `UpdateDeviceAsync`). The other writer's change is then lost. Configurations have been seen to fail with \
              412 despite `*` while others were writing.",
@@ -167,8 +167,8 @@ family! { ($) precondition_failed_412 =>
              apply whenever the device connects.",
         ],
         related: [DeviceNotOnline, JobNotFound, JobCancelled],
-        conflict: "The number belongs to failed preconditions. The usual reason is a device that did not come online, \
-                   so the category is that of an unreachable target, as for 404103.",
+        conflict: "The number is in the block of failed preconditions. But the usual reason is a device that did not \
+                   come online, so the category is that of an unreachable target, as for 404103.",
         article: "troubleshoot-error-codes#412xxx-preconditionfailed-errors",
         sources: [Article2026, RestModel, Observed],
     }

@@ -63,7 +63,7 @@ family! { ($) too_large_413 =>
             "A cloud-to-device message exceeds its much lower limit of 64 KB.",
         ],
         remedies: [
-            "Leave room below the limit for properties and overhead, and close a batch by its size in bytes, not by \
+            "Leave room below the limit for properties and overhead, and limit a batch by its size in bytes, not by \
              its number of messages.",
             "Make the body smaller: send fewer values per message, use a compact encoding, or compress it (a \
              compressed body cannot be queried by routes).",
@@ -76,7 +76,7 @@ family! { ($) too_large_413 =>
             ("cloud-to-device message", 65_536, "bytes"),
         ],
         related: [GenericRequestEntityTooLarge, DeviceConnectionClosedRemotely, DeviceMaximumQueueSizeExceeded],
-        conflict: "No SDK repeats it, except old .NET device SDKs above 1 MB, by mistake. The .NET service SDK uses \
+        conflict: "No SDK retries it, except old .NET device SDKs above 1 MB, by mistake. The .NET service SDK uses \
                    the exception of this code for every 413 outside bulk and module calls, so \
                    `MessageTooLargeException` can also mean 413101.",
         article: "troubleshoot-error-codes#413xxx-request-entity-too-large-errors",

@@ -26,9 +26,9 @@ family! { ($) media_type_415 =>
         related: [IncompatibleDataType, InvalidContentEncodingOrType],
         name_only: true,
         conflict: ".NET v1 treats every HTTP status without an entry of its own, including 415, as transient, and so \
-                   advises a retry; the .NET v2 service SDK does not. This crate says never: the same request gets the \
-                   same result. The hub has also been seen to return 500 `ServerError` to a call without \
-                   `Content-Type`.",
+                   advises a retry; the .NET v2 service SDK does not. In this crate the verdict is never: the same \
+                   request gets the same result. The hub has also been seen to return 500 `ServerError` to a call \
+                   without `Content-Type`.",
         article: "troubleshoot-error-codes#415xxx-unsupported-media-type-errors",
         sources: [Article2026, RestModel],
     }
@@ -55,8 +55,8 @@ family! { ($) media_type_415 =>
         related: [GenericUnsupportedMediaType, InvalidDigitalTwinPayload, ArgumentInvalid],
         name_only: true,
         conflict: ".NET v1 treats every HTTP status without an entry of its own, including 415, as transient, and so \
-                   advises a retry; the .NET v2 service SDK does not. This crate says never: the same request gets the \
-                   same result.",
+                   advises a retry; the .NET v2 service SDK does not. In this crate the verdict is never: the same \
+                   request gets the same result.",
         article: "troubleshoot-error-codes#415xxx-unsupported-media-type-errors",
         sources: [Article2026, RestModel],
     }

@@ -47,12 +47,12 @@ family! { ($) throttling_429 =>
         ],
         causes: [
             "The hub shapes traffic so that a burst loses no messages: it serves the first requests above the limit at \
-             once, then queues them and serves the queue at the limit rate, which is slow under a long backlog. It \
-             rejects requests only when the violation persists.",
+             once, then queues them and serves the queue at the limit rate, which takes long if the backlog is long. \
+             It rejects requests only when the violation persists.",
             "The throttles apply to the whole hub, per operation, over intervals of about a minute. Which limit \
              applies depends on the tier and the number of units.",
             "Many devices connect at once, for example after an outage, without jitter in their reconnect delay.",
-            "Devices poll for cloud-to-device messages over HTTPS in a loop; that also leads to 403004.",
+            "Devices poll for cloud-to-device messages over HTTPS in a loop, which also leads to 403004.",
             "A back-end program calls the registry, twins, queries or methods in a tight loop.",
         ],
         remedies: [
@@ -112,8 +112,8 @@ family! { ($) throttling_429 =>
         conflict: "Microsoft's prose often prints \"429 ThrottlingException\" without the last three digits; the name \
                    is that of this code. The SDKs disagree on retry. The .NET SDK treats it as transient today but did \
                    not in its 2021 long-term release. Node.js retries it from the service client over HTTPS and AMQP, \
-                   but not from a device over HTTPS, nor as a twin status over MQTT. This crate says throttled \
-                   wherever it comes from.",
+                   but not from a device over HTTPS, nor as a twin status over MQTT. In this crate the verdict is \
+                   throttled, wherever the code comes from.",
         article: "troubleshoot-error-codes#429xxx-throttling-exception-errors",
         sources: [
             Article2026, Article2025, Article2022, Article2019, ErrorPages, RestReference, DotNet, DotNetV2, Java,
@@ -142,8 +142,8 @@ family! { ($) throttling_429 =>
              429001.",
         ],
         remedies: [
-            "Stop sending for a while, then resume with exponential back-off and jitter: every early retry meets a \
-             full queue.",
+            "Stop sending for a while, then resume with exponential back-off and jitter: a retry that comes too early \
+             meets a full queue.",
             "Honour `retryAfter` (seconds) in the body if there is one. The certificate signing preview of the .NET \
              SDK starts at 1 second without it.",
             "Find the caller and slow it down, or raise the tier or the number of units: see 429001.",

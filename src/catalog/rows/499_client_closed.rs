@@ -19,7 +19,7 @@ family! { ($) client_closed_499 =>
             "The program, its HTTP library or a proxy has a shorter time limit than the operation needs: a direct \
              method may take up to 300 s. The Java service client, for example, stops reading after 24 s by default, \
              less than the hub's own 30 s.",
-            "The program was stopped, or its user cancelled.",
+            "The program was stopped, or its user cancelled the request.",
             "The connection broke before the reply arrived.",
         ],
         remedies: [
@@ -37,9 +37,9 @@ family! { ($) client_closed_499 =>
         conflict: "Microsoft advises trying again later, and .NET v1 treats the status as transient because it has no \
                    entry for it. A proxy or a library may have closed the request without the caller wanting it to, so \
                    the verdict is to back off, as for 400021. No source says whether the hub drops such a request or \
-                   finishes it, so it counts as possibly applied; that keeps a loop from repeating what is not safe to \
-                   run twice. A program that cancelled on purpose should not retry. The REST model lists the name \
-                   right after the 429 codes, but that does not make it a throttling error.",
+                   finishes it, so this crate assumes that it may have taken effect, which keeps a loop from repeating \
+                   what is not safe to run twice. A program that cancelled on purpose should not retry. The REST model \
+                   lists the name right after the 429 codes, but that does not make it a throttling error.",
         article: "troubleshoot-error-codes#499xxx-client-closed-request-errors",
         sources: [Article2026, RestModel],
     }

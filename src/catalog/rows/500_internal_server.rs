@@ -113,9 +113,9 @@ family! { ($) internal_server_500 =>
         related: [JobNotFound, JobRunPreconditionFailed, RequestCanceled, OperationNotAllowedInCurrentState],
         name_only: true,
         conflict: "Microsoft's 2026 article does not list it, and the .NET SDK marks it as one that the service no \
-                   longer returns. SDKs that look only at the status 500 retry it, but waiting does not bring a \
-                   cancelled job back, so the verdict is never. No reply says how far the job had come, so it counts \
-                   as possibly applied.",
+                   longer returns. SDKs that look only at the status 500 retry it. But waiting does not bring a \
+                   cancelled job back, so the verdict is never. No reply says how far the job got, so this crate \
+                   assumes that it may have taken effect.",
         article: "troubleshoot-error-codes#500xxx-internal-server-errors",
         sources: [DotNet, Java, RestModel],
     }

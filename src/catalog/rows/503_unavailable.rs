@@ -66,7 +66,7 @@ family! { ($) unavailable_503 =>
         actor: Microsoft,
         operations: [],
         seen_in: [Http, Amqp],
-        summary: "The service could not find one of its internal partitions, most likely only for a short time.",
+        summary: "The service could not find one of its internal partitions, most likely only briefly.",
         symptoms: [
             "Requests to the hub fail with 503003.",
         ],
@@ -262,8 +262,8 @@ family! { ($) unavailable_503 =>
         related: [DeviceNotOnline, ConnectionUnavailable, DeviceConnectionClosedRemotely],
         conflict: "The .NET SDK's certificate signing preview does not retry it; Microsoft's article says to check the \
                    device and try again. The verdict is to wait for the device, as for 404103. The one public report \
-                   is about a direct method that reached a device while it was disconnecting, so it counts as possibly \
-                   applied.",
+                   is about a direct method that reached a device while it was disconnecting, so this crate assumes \
+                   that the method may have run.",
         article: "troubleshoot-error-codes#5031xx-device-model-unavailable-errors",
         sources: [Article2026, RestModel, CertificateSigningDotNet, CertificateSigningJava],
     }

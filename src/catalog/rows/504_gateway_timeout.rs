@@ -46,7 +46,7 @@ family! { ($) gateway_timeout_504 =>
         causes: [
             "The hub had an error, or time ran out, before it could confirm that the method had completed.",
             "The handler on the device takes longer than `responseTimeoutInSeconds`, is blocked, or fails without \
-             sending a reply. With the v2 preview of the .NET SDK, handlers that throw do this.",
+             sending a reply. In the v2 preview of the .NET SDK, a handler that throws sends none.",
             "The request was lost on the way: over MQTT, methods are sent with QoS 0.",
             "The device uses the .NET SDK before 1.19.0 over AMQP: because of a bug, its link to the hub can drop \
              without notice.",
@@ -73,9 +73,10 @@ family! { ($) gateway_timeout_504 =>
         ],
         conflict: "Microsoft's advice is a plain retry, though it also says that completion is unknown. The .NET SDK \
                    v1 treats it as transient (like every status that it has no rule for), v2 does not, and Node.js \
-                   marks `GatewayTimeoutError` as final with a question mark. This crate says back off, and flags that \
-                   the method may have run. A device that is not connected at all gives 404103; a 500 or 501 in the \
-                   `status` field of an HTTP 200 reply is the device's own response, not a hub error.",
+                   marks `GatewayTimeoutError` as final with a question mark. In this crate the verdict is to back \
+                   off, with a flag that the method may have run. A device that is not connected at all gives 404103; \
+                   a 500 or 501 in the `status` field of an HTTP 200 reply is the device's own response, not a hub \
+                   error.",
         article: "troubleshoot-error-codes#504101-gatewaytimeout-error",
         sources: [Article2026, Article2025, Article2022, ErrorPages, RestReference, DotNetV2, RestModel, Observed],
     }

@@ -93,8 +93,8 @@ define_uncoded! {
         ],
         causes: [
             "The device received the message and abandoned it more often than the hub's `maxDeliveryCount` allows.",
-            "The message's lock expired too often, so the message went from Invisible back to Enqueued (only according \
-             to the older articles).",
+            "According to the older articles only: the message's lock expired too often, so the message went from \
+             Invisible back to Enqueued.",
         ],
         remedies: [
             "In the log, find the device id and the delivery count in the properties column.",
@@ -172,7 +172,7 @@ define_uncoded! {
         actor: Operator,
         operations: [Routing],
         seen_in: [Log],
-        summary: "As far as routing logs show, an endpoint does not accept the credential that the hub holds for it; \
+        summary: "According to routing logs, an endpoint does not accept the credential that the hub holds for it; \
                   Microsoft does not explain the name.",
         symptoms: [
             "In the Routes category of the resource log, `resultType` is the bare status `401`.",
@@ -195,7 +195,7 @@ define_uncoded! {
                    in `ErrorCode:IotHubUnauthorizedAccess;Unauthorized`; and the Java SDK's name for a 401 without six \
                    digits. Outside the Routes category, look for the name or number next to it, and otherwise follow \
                    the steps for 401003. Microsoft's 2019 article lists the name with placeholders instead of a cause \
-                   and a resolution, so this entry is inferred from the health of endpoints.",
+                   and a resolution, so this entry is inferred from what Microsoft says about endpoint health.",
         article: "troubleshoot-error-codes#401xxx-unauthorized-errors",
         sources: [Article2019, RoutingArticle, JavaV2],
     }

@@ -7,7 +7,7 @@ use crate::evidence::grammar::nesting::Nesting;
 use crate::evidence::grammar::value::Value;
 use crate::evidence::{Disagreement, Evidence};
 
-/// What a scan found in a text, as it was written there.
+/// The findings of a scan, as they are written in the text.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Facts<'a> {
     /// The best `errorCode` with a number.

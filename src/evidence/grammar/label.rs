@@ -91,7 +91,8 @@ pub(super) fn label_before(text: &[u8], colon: usize) -> Option<Label<'_>> {
     });
     let name = &text[start..end];
     // `\nTracking ID:`, `\r\nMessage:` and `\u0022ErrorCode:`: the letters of the escape were read as part of the name
-    // too, because nothing separates them. One letter, or `u` and four hexadecimal digits, belong to the escape.
+    // too, because nothing separates them. One letter, or `u` and four hexadecimal digits, belong to the escape. In the
+    // second example, the walk back from the colon stops at the second backslash, with `nMessage` as the name so far.
     let escape = match name {
         _ if quote.is_some() || !text[..start].ends_with(b"\\") => 0,
         [b'u', digits @ ..] if digits.len() > 4 && digits[..4].iter().all(u8::is_ascii_hexdigit) => 5,

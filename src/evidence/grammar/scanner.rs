@@ -2,6 +2,14 @@
 //!
 //! [`Scanner::at_colon`] looks up the label before a colon in the table of labels. Each label has a method that reads
 //! its value and keeps it if it is better than the one so far. [`Scanner::finish`] then chooses what belongs together.
+//!
+//! Colons are visited from front to back, and nothing is taken back. What depends on a later part of the text is
+//! therefore noted during the walk and settled by `finish`: whether a `code` belongs to a job, or which of several
+//! messages is the code's. In this body the second message is, although no code has been seen when it is read:
+//!
+//! ```text
+//! {"message":"Failed","details":"{\"message\":\"Timed out\",\"errorCode\":504101}"}
+//! ```
 
 use crate::bytes::{parse_number, strip_prefix_ignore_case};
 use crate::catalog::{Entry, ErrorCode, names};
@@ -13,8 +21,8 @@ use crate::evidence::grammar::value::{Value, is_guid, is_info_key, symbol, time,
 use crate::evidence::grammar::wrapped::{Wrapped, wrapped_error_code};
 use crate::evidence::{Disagreement, Evidence};
 
-/// How many values of `errorCode` are looked up in the catalogue. A body has a handful. Without a limit, a text that
-/// consists of nothing else would cost far more than reading it.
+/// The largest number of `errorCode` values that are looked up in the catalogue. A body has a handful. Without a limit,
+/// a text that consists of nothing else would cost far more than reading it.
 const MOST_LOOK_UPS: usize = 1000;
 
 /// Reads everything that the grammar knows, in one pass.
@@ -118,6 +126,9 @@ impl<'a> Scanner<'a> {
     }
 
     /// Returns `true` if a label is a JSON member of an object at this depth and not inside a string.
+    ///
+    /// `braces` counts only forwards. That suffices, because colons are visited in order and a label begins after the
+    /// colon before it.
     fn is_at_depth(&mut self, label: Label<'_>, depth: i64) -> bool {
         label.escapes() == Some(0) && self.braces.open_at(label.start) == depth
     }

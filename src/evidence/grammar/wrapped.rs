@@ -12,7 +12,8 @@
 use crate::evidence::grammar::label::{Label, is_label_byte};
 use crate::evidence::grammar::value::Value;
 
-/// A token that a console copy broke into lines, joined again. No documented name is longer than its 64 bytes.
+/// A token that a console broke into lines, put together again. It has room for 64 bytes, more than any documented name
+/// has.
 pub(super) struct Wrapped<'a> {
     /// The token with its line breaks.
     pub(super) text: &'a [u8],

@@ -2,7 +2,7 @@
 
 use crate::text::rules::Label::{
     Any, Code, ConnAck, Errno, EspTls, HttpStatus, InBrackets, MbedTls, Modem, NetX, OfConnAck, Outcome, Resolver,
-    ReturnCode, Status, Verify,
+    ReturnCode, Status, UBlox, Verify,
 };
 use crate::text::rules::Says::{Exception, MemberOf, Number};
 use crate::text::rules::{Rule, rows};
@@ -39,6 +39,7 @@ pub(super) const ROWS: &[Rule] = rows! {
     "cmqttconnect" => Number(Modem), "SIMCom modems";
     "qmtopen" => Number(Modem), "Quectel modems";
     "qmtconn" => Number(Modem), "Quectel modems";
+    "uumqttc" => Number(UBlox), "u-blox modems";
 
     // HTTP statuses.
     "status" => Number(Status), "clients of every language";
@@ -68,6 +69,7 @@ pub(super) const ROWS: &[Rule] = rows! {
     "unexpected status" => Number(HttpStatus), "Go";
     "unexpected server response" => Number(HttpStatus), "Node.js";
     "status line" => Number(HttpStatus), "curl";
+    "tunnel failed response" => Number(HttpStatus), "curl";
     "indicate success" => Number(HttpStatus), ".NET, Azure SDK for C";
 
     // IoT Hub codes.

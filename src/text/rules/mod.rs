@@ -78,7 +78,7 @@ pub(super) enum Says {
     Socket(Fate),
     /// A client's own words for a failed connection.
     Client(Fate),
-    /// An exception that a platform raises for every failure of a connection. Any words beside it tell more.
+    /// An exception that a platform raises for every failure of a connection. Any words next to it are more specific.
     Coarse(Fate),
     /// A CONNACK with this return code.
     Refused(u8),
@@ -161,6 +161,8 @@ pub(super) enum Label {
     NetX,
     /// The result of a modem command, after the client's number.
     Modem,
+    /// The result of an operation of u-blox's modems, after the operation's number.
+    UBlox,
 }
 
 macro_rules! rows {
@@ -305,7 +307,7 @@ pub(super) struct Match {
     pub(super) says: Says,
 }
 
-/// How many rows, names and sentences there are.
+/// The number of rows, names and sentences.
 const ALL: usize = SIZE.0 + ErrorCode::ALL.len() + sentence::COUNT as usize;
 
 static ANCHORS: Anchors<2048, ALL> = {

@@ -69,7 +69,7 @@ fn no_other_number_is_a_code() {
 }
 
 #[test]
-fn every_way_in_accepts_the_same_numbers() {
+fn every_conversion_accepts_the_same_numbers() {
     let former = [404_003, 404_102, 5_000_001];
     for number in DOCUMENTED.iter().map(|row| row.0).chain(former).chain([0, 404, 404_201, 999_999, 5_000_002]) {
         let code = ErrorCode::from_number(number);
@@ -304,7 +304,7 @@ fn words_parse_back() {
 fn every_word_is_used() {
     let categories: BTreeSet<Category> = Entry::all().map(Entry::category).collect();
     let actions: BTreeSet<Action> = Entry::all().filter_map(Entry::action).collect();
-    // No code stands for a handshake that failed, or for a failure of which nothing is known.
+    // No code means a failed handshake, or a failure about which nothing is known.
     let without_code = [Category::Tls, Category::Unknown];
     let unused: Vec<_> = Category::ALL
         .iter()
@@ -319,7 +319,7 @@ fn every_word_is_used() {
 }
 
 #[test]
-fn codes_go_through_serde_as_numbers_and_come_in_as_anything_known() {
+fn codes_are_serialised_as_numbers_and_read_in_every_known_form() {
     for code in ErrorCode::ALL {
         let json = serde_json::to_string(code).unwrap();
         assert_eq!(json, code.number().to_string());

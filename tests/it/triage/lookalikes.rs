@@ -93,7 +93,7 @@ fn a_disconnect_every_few_days_is_ordinary_however_long_the_log() {
 }
 
 #[test]
-fn a_renewal_that_trembles_is_still_one() {
+fn a_renewal_that_is_a_little_early_or_late_is_still_one() {
     for (minutes, jitter) in [(15, 60_000), (30, 90_000)] {
         let mut fleet = Fleet::new(1, "PLANT", START, DAY);
         let devices = names(100);

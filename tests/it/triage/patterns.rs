@@ -67,7 +67,7 @@ fn a_copy_of_every_record_counts_once_in_the_patterns() {
 }
 
 #[test]
-fn findings_can_be_asked_for_at_any_time() {
+fn findings_are_available_at_any_time() {
     let log = lines(troubled(5, "PLANT"), CLEAN);
     let mut asked = Triage::new();
     for (index, json) in log.iter().enumerate() {

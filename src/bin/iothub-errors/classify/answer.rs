@@ -95,7 +95,7 @@ impl Answer {
         Self { id, line, outcome, failures: Vec::new() }
     }
 
-    /// Makes the result for input longer than the limit that begins at the line with this number.
+    /// Creates the result for input longer than the limit that begins at the line with this number.
     pub fn too_long(number: u64, mebibytes: usize) -> Self {
         let reason = format!("longer than {mebibytes} MiB: read a log with --each-line, or with iothub-errors triage");
         Self::new(Value::Null, number, Err(reason))

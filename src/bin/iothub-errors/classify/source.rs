@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_is_one_failure_and_with_each_line_as_many_as_it_has_lines() {
+    fn a_text_is_one_failure_or_one_per_line_with_each_line() {
         let text = "\nan exception\n\n  caused by: 404103 DeviceNotOnline\n";
         let whole = forms(text, None);
         assert_eq!(whole.len(), 1);

@@ -7,7 +7,7 @@ use iothub_errors::Entry;
 /// The largest number of matches that are shown.
 const MOST: usize = 8;
 
-/// The share of the best score below which a match is noise.
+/// A match whose score is below this share of the best score is noise.
 const WORTHWHILE: f64 = 0.35;
 
 /// The weight that a word gains each time an entry repeats it.

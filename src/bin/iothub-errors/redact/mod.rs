@@ -1,9 +1,9 @@
-//! The command `redact`: makes a log, a dump or an export fit for a ticket.
+//! The command `redact`: makes a log, a dump or an export safe to attach to a ticket.
 //!
 //! Secrets are hidden as in the library. Devices, modules, hubs, hosts, addresses, subscriptions, resource groups and
-//! people get pseudonyms. The same name always gets the same pseudonym, so that a triage of the output finds the same.
-//! `lines` splits files into lines. The input is read twice: first to learn names where they are certain to be names
-//! (`places`, `columns`), then to replace them wherever they occur (`names`).
+//! people get pseudonyms. The same name always gets the same pseudonym, so that a triage of the output finds the same
+//! patterns. `lines` splits files into lines. The input is read twice: first to learn names where they are certain to
+//! be names (`places`, `columns`), then to replace them wherever they occur (`names`).
 
 mod columns;
 mod lines;
@@ -26,7 +26,7 @@ use crate::terminal::{self, escaped, say};
 /// Hides secrets and replaces names with pseudonyms, so that a log can go into a ticket.
 #[derive(Args)]
 #[command(after_help = "The same device, hub or address gets the same pseudonym everywhere in the output, so that\n\
-        `iothub-errors triage` of the output finds the same. Names are recognised by their place: members such\n\
+        `iothub-errors triage` finds the same patterns in it. Names are recognised by their place: members such\n\
         as deviceId, paths, host names, connection strings, table columns. Look through the output before you\n\
         send it: names in your own program's messages may not be recognised.\n\n\
         Examples:\n  \
@@ -37,7 +37,7 @@ use crate::terminal::{self, escaped, say};
         0  everything was read\n  \
         2  something could not be read, or an argument is wrong")]
 pub struct Arguments {
-    /// Logs, dumps or exports, also with gzip. With none, or with `-`, reads standard input and keeps it in memory.
+    /// Logs, dumps or exports, with or without gzip. With none, or with `-`, reads standard input into memory.
     files: Vec<PathBuf>,
     /// Write the name behind each pseudonym to this file, and reuse the pseudonyms that it already contains.
     #[arg(long, value_name = "FILE")]

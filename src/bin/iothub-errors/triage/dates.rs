@@ -79,7 +79,7 @@ impl Learned {
                 order(first)
             )),
             Self::Contradictory(first) => {
-                Some(format!("some times have the day first, some the month: assuming {}", order(first)))
+                Some(format!("some times have the day first, others have the month first: assuming {}", order(first)))
             }
         }
     }
@@ -133,7 +133,7 @@ impl Dates {
     ///
     /// # Errors
     ///
-    /// Returns an error if the date doesn't exist in the order of the others.
+    /// Returns an error if the date doesn't exist when it is read like the others.
     pub fn rfc3339(self, time: &str) -> Option<Result<String, ()>> {
         if is_plain(time) {
             return None;

@@ -98,7 +98,7 @@ impl LocalTimes {
                 if !self.is_contradicted {
                     self.is_contradicted = true;
                     take(Err(format!(
-                        "{}: a date that does not exist in the order of the others; such records get no time",
+                        "{}: a date that does not exist if read like the others; such records get no time",
                         values[0]
                     )));
                 }

@@ -54,8 +54,8 @@ const ACCEPTED: &str = "expected resource logs of IoT Hub as JSON in any wrappin
         0  everything was read, with or without findings\n  \
         2  something could not be read, a file has no record, reading was interrupted, or an argument is wrong")]
 pub struct Arguments {
-    /// Log files: JSON in any wrapping, CSV or TSV with a header, in UTF-8 or UTF-16, also with gzip. With none, or
-    /// with `-`, reads standard input.
+    /// Log files: JSON in any wrapping, CSV or TSV with a header, in UTF-8 or UTF-16, with or without gzip. With none,
+    /// or with `-`, reads standard input.
     files: Vec<PathBuf>,
     /// The format of the findings.
     #[arg(long, value_enum, default_value_t = Format::Text)]

@@ -120,7 +120,7 @@ impl Table {
                 if !self.is_contradicted {
                     self.is_contradicted = true;
                     take(Err(format!(
-                        "line {line}: a date that does not exist in the order of the others; such rows get no time"
+                        "line {line}: a date that does not exist if read like the others; such rows get no time"
                     )));
                 }
                 Some(&b""[..])
