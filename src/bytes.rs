@@ -57,15 +57,16 @@ pub(crate) fn parse_number(digits: &[u8]) -> Option<u64> {
     digits.iter().try_fold(0_u64, |number, digit| number.checked_mul(10)?.checked_add(u64::from(digit - b'0')))
 }
 
-/// Words, in order, kept as one text with the length of each: a byte besides its letters, where a reference takes sixteen,
-/// and a relocation. A word is found a little later than in an array of references, so this is for what is asked seldom.
+/// Words in order, kept as one text with the length of each. A word takes one byte more than its letters, while a
+/// reference takes sixteen and a relocation. Finding a word takes a little longer than in an array of references, so this
+/// is for lists that are rarely searched.
 pub(crate) struct WordList<const ROWS: usize, const LENGTH: usize> {
     text: [u8; LENGTH],
     lengths: [u8; ROWS],
 }
 
 impl<const ROWS: usize, const LENGTH: usize> WordList<ROWS, LENGTH> {
-    /// Makes the list from its words, which have `LENGTH` bytes: see [`length_of`].
+    /// Creates the list from its words, which have `LENGTH` bytes: see [`length_of`].
     pub(crate) const fn new(words: [&str; ROWS]) -> Self {
         let (mut text, mut lengths) = ([0; LENGTH], [0; ROWS]);
         let (mut row, mut end) = (0, 0);
@@ -111,7 +112,7 @@ pub(crate) struct WordTable<T, const ROWS: usize, const LENGTH: usize> {
 }
 
 impl<T: Copy, const ROWS: usize, const LENGTH: usize> WordTable<T, ROWS, LENGTH> {
-    /// Makes the table from its rows, whose words have `LENGTH` bytes: see [`length_of_rows`].
+    /// Creates the table from its rows, whose words have `LENGTH` bytes: see [`length_of_rows`].
     pub(crate) const fn new(rows: &[(&str, T); ROWS]) -> Self {
         let (mut words, mut meanings) = ([""; ROWS], [rows[0].1; ROWS]);
         let mut row = 0;
@@ -133,7 +134,7 @@ impl<T: Copy, const ROWS: usize, const LENGTH: usize> WordTable<T, ROWS, LENGTH>
     }
 }
 
-/// Returns how many bytes the words of a [`WordList`] have.
+/// Returns the number of bytes in the words of a [`WordList`].
 pub(crate) const fn length_of(words: &[&str]) -> usize {
     let (mut row, mut length) = (0, 0);
     while row < words.len() {
@@ -143,7 +144,7 @@ pub(crate) const fn length_of(words: &[&str]) -> usize {
     length
 }
 
-/// Returns how many bytes the words of a [`WordTable`] have.
+/// Returns the number of bytes in the words of a [`WordTable`].
 pub(crate) const fn length_of_rows<T: Copy>(rows: &[(&str, T)]) -> usize {
     let (mut row, mut length) = (0, 0);
     while row < rows.len() {

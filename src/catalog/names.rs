@@ -1,9 +1,9 @@
 //! Looking up an entry by its name: one table of all current and former names.
 //!
-//! A program that only classifies has no use for the four kilobytes of names themselves. It compares a 64-bit hash of
-//! all letters, which no other word has but by an accident that need not be expected. [`SLOTS`] finds a name by a cheaper
-//! hash of its first and last six bytes. It uses open addressing with linear probing, and the compiler fills it in one
-//! pass.
+//! A program that only classifies doesn't need the letters of the names, which are four kilobytes. It compares a 64-bit
+//! hash of all letters: another word has the same hash only by an accident of one in 2⁶⁴, and a crafted word gains no more
+//! than the name itself would. What parses a name compares its letters too. [`SLOTS`] finds a name by a cheaper hash of
+//! its first and last six bytes. It uses open addressing with linear probing, and the compiler fills it in one pass.
 
 use crate::catalog::{Entry, ErrorCode, UncodedError};
 
@@ -157,7 +157,7 @@ fn find(wanted: &[u8], is_wanted: impl Fn(usize) -> bool) -> Option<usize> {
 
 /// Returns the row of this current or former name, in any letter case.
 fn row(wanted: &[u8]) -> Option<usize> {
-    // Most words that are no name have no row at their slot, so their hash is never needed.
+    // Most words that aren't names have no row at their slot, so their hash is never needed.
     find(wanted, |row| HASHES[row] == hash(wanted))
 }
 
@@ -172,7 +172,7 @@ pub(crate) fn entry(name: &[u8]) -> Option<Entry> {
 }
 
 /// Returns the documented spelling of an entry's current or former name that a text broke into lines; `None` for a text
-/// that is no name of this entry.
+/// that isn't one of the entry's names.
 #[cfg(feature = "alloc")]
 pub(crate) fn unbroken(entry: Entry, text: &[u8]) -> Option<&'static [u8]> {
     let is_same = |name: &&[u8]| {

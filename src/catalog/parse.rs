@@ -88,7 +88,10 @@ impl ErrorCode {
 
     /// Returns the documented code with this name or former name, in any letter case.
     pub(crate) fn from_any_name(name: &str) -> Option<Self> {
-        names::entry(name.as_bytes()).and_then(Entry::code)
+        // A reader trusts the hash of a name. Whoever parses one links the names anyway.
+        let code = names::entry(name.as_bytes()).and_then(Entry::code)?;
+        let mut names = core::iter::once(code.name()).chain(code.aliases().iter().copied());
+        names.any(|known| known.eq_ignore_ascii_case(name)).then_some(code)
     }
 
     /// Returns the documented code with this number or former number.

@@ -12,7 +12,7 @@ use crate::evidence::words::{Piece, begins_a_piece, skip_back};
 /// The words of a row.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Phrase<'a> {
-    /// How many bytes each word has.
+    /// The length of each word, in bytes.
     pub(crate) lengths: &'a [u8],
     pub(crate) hash: u32,
 }
@@ -49,7 +49,7 @@ pub(crate) const fn hash(words: &[u8]) -> u32 {
     }
 }
 
-/// Returns how many words a phrase has.
+/// Returns the number of words in a phrase.
 pub(crate) const fn count(words: &[u8]) -> usize {
     let (mut count, mut at) = (1, 0);
     while at < words.len() {
